@@ -1,0 +1,19 @@
+package io.lifafa.sms;
+
+import java.util.Locale;
+
+/** Which way the money went, seen from the user's account; the values of {@code transaction_type}. */
+public enum Direction {
+    CREDIT,
+    DEBIT;
+
+    /** The name as it stands in JSON. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if neither direction has this wire name */
+    public static Direction of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+}

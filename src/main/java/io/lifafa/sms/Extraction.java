@@ -1,0 +1,63 @@
+package io.lifafa.sms;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What was understood of one SMS. What the message does not say is empty, never guessed.
+ *
+ * @param intent what the message is for
+ * @param direction credit or debit; present in every transaction
+ * @param amount positive; present in every transaction
+ * @param currency ISO 4217 code
+ * @param transactionDate when the money moved: the date in the text, else the SMS's own
+ * @param account the user's own account or card
+ * @param counterparty who paid or was paid
+ * @param balance what is left afterwards
+ * @param category free word, for instance {@code groceries}
+ * @param tags free words
+ * @param summary one sentence
+ * @param confidence 0 to 1: the share of answers with this value that are right
+ * @param method the rail
+ * @param referenceId the transaction's number at the bank
+ * @param provenance who says so, from which characters
+ */
+public record Extraction(
+        Intent intent,
+        Optional<Direction> direction,
+        Optional<BigDecimal> amount,
+        Optional<String> currency,
+        Optional<Instant> transactionDate,
+        Optional<Account> account,
+        Optional<String> counterparty,
+        Optional<BigDecimal> balance,
+        Optional<String> category,
+        List<String> tags,
+        Optional<String> summary,
+        double confidence,
+        Optional<Method> method,
+        Optional<String> referenceId,
+        Provenance provenance) {
+    public Extraction {
+        Objects.requireNonNull(intent, "intent");
+        Objects.requireNonNull(provenance, "provenance");
+        tags = List.copyOf(tags);
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("confidence must be between 0 and 1");
+        }
+    }
+
+    /** True if this can be stored as a transaction: the money moved, and how much and which way is known. */
+    public boolean isTransaction() {
+        return intent == Intent.TRANSACTION && direction.isPresent() && amount.isPresent();
+    }
+
+    /** Names no value: an extraction holds somebody's data. */
+    @Override
+    public String toString() {
+        return "Extraction[" + intent.wireName() + " by " + provenance.source().wireName() + "]";
+    }
+}

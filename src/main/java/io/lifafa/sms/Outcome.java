@@ -1,0 +1,21 @@
+package io.lifafa.sms;
+
+import java.time.Duration;
+
+/** How one pass over an SMS ended. Every SMS of a chunk gets exactly one. */
+public sealed interface Outcome {
+    /** The SMS it is about, with its failures so far. */
+    WorkItem item();
+
+    /** Understood as a transaction. */
+    record Processed(WorkItem item, Extraction extraction) implements Outcome {}
+
+    /** Kept, but no transaction: an OTP, a promotion, a balance note. The reason is a lower-case code. */
+    record Filtered(WorkItem item, String reason) implements Outcome {}
+
+    /** Can never succeed as things stand; kept with its history and replayable. */
+    record Dead(WorkItem item, String reason) implements Outcome {}
+
+    /** To be tried again, not before the delay has passed. */
+    record Later(WorkItem item, Duration delay) implements Outcome {}
+}
