@@ -9,9 +9,10 @@ import java.util.Objects;
  * @param id its deterministic id
  * @param tenant whose data it is
  * @param batchId the submission it belongs to
+ * @param replay true if its SMS are dead letters that are tried again
  * @param items at most {@link #MAX_ITEMS}, at most {@link #MAX_BYTES} of text
  */
-public record Chunk(ChunkId id, String tenant, String batchId, List<WorkItem> items) {
+public record Chunk(ChunkId id, String tenant, String batchId, boolean replay, List<WorkItem> items) {
     /** No chunk holds more SMS. */
     public static final int MAX_ITEMS = 500;
 

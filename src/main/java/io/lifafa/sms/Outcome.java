@@ -11,7 +11,7 @@ public sealed interface Outcome {
     record Processed(WorkItem item, Extraction extraction) implements Outcome {}
 
     /** Kept, but no transaction: an OTP, a promotion, a balance note. The reason is a lower-case code. */
-    record Filtered(WorkItem item, String reason) implements Outcome {}
+    record Filtered(WorkItem item, Intent intent, String reason) implements Outcome {}
 
     /** Can never succeed as things stand; kept with its history and replayable. */
     record Dead(WorkItem item, String reason) implements Outcome {}

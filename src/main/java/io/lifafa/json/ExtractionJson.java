@@ -1,0 +1,128 @@
+package io.lifafa.json;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Method;
+import io.lifafa.sms.Provenance;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.Source;
+import io.lifafa.sms.Span;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The extraction of one SMS as JSON, in the shape of the system this one replaces.
+ *
+ * <p>Empty values are left out. The SMS gives what the extraction need not repeat: sender and original text.
+ */
+public final class ExtractionJson {
+    private ExtractionJson() {}
+
+    /** Writes the extraction of {@code sms}. */
+    public static JsonObject write(Extraction extraction, Sms sms, Form form) {
+        var json = new JsonObject().put("message_intent", extraction.intent().wireName());
+        extraction.direction().ifPresent(it -> json.put("transaction_type", it.wireName()));
+        extraction.amount().ifPresent(it -> json.put("amount", form.money(it)));
+        extraction.currency().ifPresent(it -> json.put("currency", it));
+        extraction.transactionDate().ifPresent(it -> json.put("transaction_date", form.instant(it)));
+        extraction.account().ifPresent(it -> json.put("account", account(it)));
+        extraction.counterparty().ifPresent(it -> json.put("counterparty", it));
+        extraction.balance().ifPresent(it -> json.put("balance", form.money(it)));
+        extraction.category().ifPresent(it -> json.put("category", it));
+        if (!extraction.tags().isEmpty()) {
+            json.put("tags", new JsonArray(extraction.tags()));
+        }
+        extraction.summary().ifPresent(it -> json.put("summary", it));
+        return json.put("confidence_score", extraction.confidence())
+                .put("metadata", metadata(extraction, sms))
+                .put("provenance", provenance(extraction.provenance()));
+    }
+
+    /** Reads what {@link #write} wrote, in any form. */
+    public static Extraction read(JsonObject json) {
+        var metadata = json.getJsonObject("metadata", new JsonObject());
+        return new Extraction(
+                Intent.of(json.getString("message_intent")),
+                text(json, "transaction_type").map(Direction::of),
+                value(json, "amount").map(Form::readMoney),
+                text(json, "currency"),
+                value(json, "transaction_date").map(Form::readInstant),
+                Optional.ofNullable(json.getJsonObject("account"))
+                        .map(it -> new Account(text(it, "bank"), text(it, "account_number"))),
+                text(json, "counterparty"),
+                value(json, "balance").map(Form::readMoney),
+                text(json, "category"),
+                tags(json.getJsonArray("tags")),
+                text(json, "summary"),
+                json.getDouble("confidence_score"),
+                text(metadata, "method").map(Method::of),
+                text(metadata, "reference_id"),
+                readProvenance(json.getJsonObject("provenance")));
+    }
+
+    private static JsonObject account(Account account) {
+        var json = new JsonObject();
+        account.bank().ifPresent(it -> json.put("bank", it));
+        account.number().ifPresent(it -> json.put("account_number", it));
+        return json;
+    }
+
+    private static JsonObject metadata(Extraction extraction, Sms sms) {
+        var json = new JsonObject().put("channel", "sms").put("sender", sms.sender());
+        extraction.method().ifPresent(it -> json.put("method", it.wireName()));
+        extraction.referenceId().ifPresent(it -> json.put("reference_id", it));
+        return json.put("original_text", sms.body());
+    }
+
+    /** Writes where an extraction comes from. Spans are pairs of character indices, keyed by the field's path with {@code :} for {@code .}. */
+    public static JsonObject provenance(Provenance provenance) {
+        var json = new JsonObject().put("source", provenance.source().wireName());
+        provenance.templateId().ifPresent(it -> json.put("template_id", it));
+        provenance.templateVersion().ifPresent(it -> json.put("template_version", it));
+        provenance.model().ifPresent(it -> json.put("model", it));
+        var spans = new JsonObject();
+        provenance
+                .orderedSpans()
+                .forEach((field, span) -> spans.put(
+                        spanKey(field), new JsonArray().add(span.start()).add(span.end())));
+        return json.put("spans", spans);
+    }
+
+    private static Provenance readProvenance(JsonObject json) {
+        var spans = new HashMap<Field, Span>();
+        for (Map.Entry<String, Object> entry : json.getJsonObject("spans", new JsonObject())) {
+            var pair = (JsonArray) entry.getValue();
+            spans.put(Field.of(entry.getKey().replace(':', '.')), new Span(pair.getInteger(0), pair.getInteger(1)));
+        }
+        return new Provenance(
+                Source.of(json.getString("source")),
+                text(json, "template_id"),
+                Optional.ofNullable(json.getInteger("template_version")),
+                text(json, "model"),
+                spans);
+    }
+
+    /** MongoDB does not like a dot in a key. */
+    private static String spanKey(Field field) {
+        return field.path().replace('.', ':');
+    }
+
+    private static List<String> tags(JsonArray array) {
+        return array == null ? List.of() : array.stream().map(Object::toString).toList();
+    }
+
+    private static Optional<String> text(JsonObject json, String key) {
+        return Optional.ofNullable(json.getString(key));
+    }
+
+    private static Optional<Object> value(JsonObject json, String key) {
+        return Optional.ofNullable(json.getValue(key));
+    }
+}

@@ -1,0 +1,46 @@
+package io.lifafa.json;
+
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Outcome;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/** An outcome as JSON, for the bus. */
+public final class OutcomeJson {
+    private OutcomeJson() {}
+
+    /** Writes the outcome in the bus's form. */
+    public static JsonObject write(Outcome outcome) {
+        var json = new JsonObject().put("item", SmsJson.write(outcome.item(), Form.BUS));
+        if (outcome instanceof Outcome.Processed processed) {
+            return json.put("kind", "processed")
+                    .put(
+                            "extraction",
+                            ExtractionJson.write(
+                                    processed.extraction(), outcome.item().sms(), Form.BUS));
+        }
+        if (outcome instanceof Outcome.Filtered filtered) {
+            return json.put("kind", "filtered")
+                    .put("intent", filtered.intent().wireName())
+                    .put("reason", filtered.reason());
+        }
+        if (outcome instanceof Outcome.Dead dead) {
+            return json.put("kind", "dead").put("reason", dead.reason());
+        }
+        var later = (Outcome.Later) outcome;
+        return json.put("kind", "later").put("delay_ms", later.delay().toMillis());
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Outcome read(JsonObject json) {
+        var item = SmsJson.read(json.getJsonObject("item"));
+        return switch (json.getString("kind")) {
+            case "processed" -> new Outcome.Processed(item, ExtractionJson.read(json.getJsonObject("extraction")));
+            case "filtered" ->
+                new Outcome.Filtered(item, Intent.of(json.getString("intent")), json.getString("reason"));
+            case "dead" -> new Outcome.Dead(item, json.getString("reason"));
+            case "later" -> new Outcome.Later(item, Duration.ofMillis(json.getLong("delay_ms")));
+            default -> throw new IllegalArgumentException("unknown kind of outcome");
+        };
+    }
+}
