@@ -42,7 +42,7 @@ public final class ExtractionJson {
         extraction.summary().ifPresent(it -> json.put("summary", it));
         return json.put("confidence_score", extraction.confidence())
                 .put("metadata", metadata(extraction, sms))
-                .put("provenance", provenance(extraction.provenance()));
+                .put("provenance", provenance(extraction.provenance(), form));
     }
 
     /** Reads what {@link #write} wrote, in any form. */
@@ -81,8 +81,8 @@ public final class ExtractionJson {
         return json.put("original_text", sms.body());
     }
 
-    /** Writes where an extraction comes from. Spans are pairs of character indices, keyed by the field's path with {@code :} for {@code .}. */
-    public static JsonObject provenance(Provenance provenance) {
+    /** Writes where an extraction comes from. Spans are pairs of character indices, keyed by the field's path. */
+    private static JsonObject provenance(Provenance provenance, Form form) {
         var json = new JsonObject().put("source", provenance.source().wireName());
         provenance.templateId().ifPresent(it -> json.put("template_id", it));
         provenance.templateVersion().ifPresent(it -> json.put("template_version", it));
@@ -91,7 +91,7 @@ public final class ExtractionJson {
         provenance
                 .orderedSpans()
                 .forEach((field, span) -> spans.put(
-                        spanKey(field), new JsonArray().add(span.start()).add(span.end())));
+                        spanKey(field, form), new JsonArray().add(span.start()).add(span.end())));
         return json.put("spans", spans);
     }
 
@@ -109,9 +109,9 @@ public final class ExtractionJson {
                 spans);
     }
 
-    /** MongoDB does not like a dot in a key. */
-    private static String spanKey(Field field) {
-        return field.path().replace('.', ':');
+    /** A dot in a key is no longer forbidden in MongoDB, but still not safe everywhere. */
+    private static String spanKey(Field field, Form form) {
+        return form == Form.MONGO ? field.path().replace('.', ':') : field.path();
     }
 
     private static List<String> tags(JsonArray array) {

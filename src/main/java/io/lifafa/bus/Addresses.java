@@ -1,0 +1,33 @@
+package io.lifafa.bus;
+
+/** The addresses of the event bus. Those with a version are typed service proxies, the others plain JSON. */
+public final class Addresses {
+    /** Plain JSON in, for any Vert.x application: an SMS, an array of them, or a wrapper; the reply is a receipt. */
+    public static final String INGEST = "lifafa.ingest";
+
+    /** The same as a typed service: {@code io.lifafa.ingest.IngestService}. */
+    public static final String INGEST_SERVICE = "lifafa.v1.ingest";
+
+    /** Every finished transaction, published as plain JSON. */
+    public static final String TRANSACTIONS = "lifafa.transactions";
+
+    /** The tally of every closed chunk, published as plain JSON. */
+    public static final String CHUNKS = "lifafa.chunks";
+
+    /** {@code io.lifafa.store.Journal}. */
+    public static final String JOURNAL = "lifafa.v1.store.journal";
+
+    /** {@code io.lifafa.store.Archive}. */
+    public static final String ARCHIVE = "lifafa.v1.store.archive";
+
+    /** {@code io.lifafa.store.IdempotencyKeys}. */
+    public static final String IDEMPOTENCY = "lifafa.v1.store.idempotency";
+
+    /** {@code io.lifafa.store.EventLog}. */
+    public static final String EVENT_LOG = "lifafa.v1.store.events";
+
+    /** Processing events on their way to the audit stage. */
+    public static final String EVENTS = "lifafa.events";
+
+    private Addresses() {}
+}

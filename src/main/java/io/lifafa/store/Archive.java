@@ -1,0 +1,39 @@
+package io.lifafa.store;
+
+import io.vertx.codegen.annotations.ProxyGen;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * The finished work, for reading, and the dead letters, for trying again.
+ *
+ * <p>Every Future fails with a {@code ServiceException}: code 404 if what is asked for does not exist, 503 if the
+ * database cannot be reached. Thread rule: any.
+ */
+@ProxyGen
+public interface Archive {
+    /** Those of the SMS that are in a final state, in any order. At most 1,000 ids. */
+    Future<List<StoredSms>> sms(List<String> smsIds);
+
+    /** A page of a user's transactions, newest first. */
+    Future<List<StoredTransaction>> transactions(TransactionQuery query);
+
+    /** How far a batch is; fails with 404 if no SMS of it was ever accepted. */
+    Future<BatchProgress> batch(String batchId);
+
+    /**
+     * A page of dead letters in the order of their ids.
+     *
+     * @param after only those behind this id; empty from the start
+     * @param limit at most so many, 1 to 500
+     */
+    Future<List<DeadLetter>> deadLetters(String after, int limit);
+
+    /**
+     * Puts dead letters back to work, in a batch of their own. Until one of them reaches a better state it stays a
+     * dead letter.
+     *
+     * @param smsIds which; empty for all
+     */
+    Future<Replayed> replay(List<String> smsIds);
+}

@@ -1,0 +1,20 @@
+package io.lifafa.store;
+
+import io.lifafa.sms.Outcome;
+import java.util.List;
+
+/**
+ * What the holder of a lease found out about its chunk.
+ *
+ * @param lease the right to close it
+ * @param tenant whose data it is
+ * @param batchId the submission
+ * @param replay true if the chunk replays dead letters
+ * @param known the count of those that needed no work: known before, or twice in the chunk
+ * @param outcomes one for every other SMS
+ */
+public record Closing(Lease lease, String tenant, String batchId, boolean replay, Tally known, List<Outcome> outcomes) {
+    public Closing {
+        outcomes = List.copyOf(outcomes);
+    }
+}

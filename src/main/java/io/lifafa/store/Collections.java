@@ -1,0 +1,15 @@
+package io.lifafa.store;
+
+/** The names of the collections. */
+final class Collections {
+    static final String INBOX = "inbox";
+    static final String PAYLOADS = "inbox_payloads";
+    static final String RESULTS = "chunk_results";
+    static final String SMS = "sms_data";
+    static final String TRANSACTIONS = "financial_transactions";
+    static final String DEAD_LETTERS = "dead_letters";
+    static final String EVENTS = "processing_events";
+    static final String IDEMPOTENCY_KEYS = "idempotency_keys";
+
+    private Collections() {}
+}

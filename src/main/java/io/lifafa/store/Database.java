@@ -1,0 +1,132 @@
+package io.lifafa.store;
+
+import io.lifafa.config.StoreConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.BulkWriteOptions;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The MongoDB client as the store uses it: every write is acknowledged by the majority and its journal, every call ends
+ * within the configured timeout, every failure is a {@code ServiceException}.
+ *
+ * <p>Thread rule: any; Futures complete on the caller's context.
+ */
+public final class Database {
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions(false);
+    private static final int POOL = 32;
+
+    private final MongoClient client;
+
+    private Database(MongoClient client) {
+        this.client = client;
+    }
+
+    /** Opens a client for {@code uri}; connects lazily. */
+    public static Database open(Vertx vertx, String uri, StoreConfig config) {
+        long timeout = config.timeout().toMillis();
+        return new Database(MongoClient.create(
+                vertx,
+                new JsonObject()
+                        .put("connection_string", uri)
+                        .put("db_name", config.database())
+                        .put("w", "majority")
+                        .put("j", true)
+                        .put("maxPoolSize", POOL)
+                        .put("waitQueueTimeoutMS", timeout)
+                        .put("serverSelectionTimeoutMS", timeout)
+                        .put("connectTimeoutMS", (int) timeout)
+                        .put("socketTimeoutMS", (int) timeout)));
+    }
+
+    /** The client itself, for what this class does not offer. */
+    MongoClient client() {
+        return client;
+    }
+
+    /** Fails if the database does not answer. */
+    public Future<Void> ping() {
+        return guarded(client.runCommand("ping", new JsonObject().put("ping", 1))).mapEmpty();
+    }
+
+    /** Inserts what is not there yet. The Future gives the positions of the documents whose {@code _id} was taken. */
+    Future<Set<Integer>> insertMissing(String collection, List<JsonObject> documents) {
+        if (documents.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        var inserts = documents.stream().map(BulkOperation::createInsert).toList();
+        return guarded(client.bulkWriteWithOptions(collection, inserts, UNORDERED)
+                .map(Set.<Integer>of())
+                .recover(StoreFailures::takenIds));
+    }
+
+    /** Inserts the document unless its {@code _id} is taken; true if it was inserted. */
+    Future<Boolean> insertMissing(String collection, JsonObject document) {
+        return insertMissing(collection, List.of(document)).map(Set::isEmpty);
+    }
+
+    /** Carries out all operations, in any order. */
+    Future<Void> bulk(String collection, List<BulkOperation> operations) {
+        return operations.isEmpty()
+                ? Future.succeededFuture()
+                : guarded(client.bulkWriteWithOptions(collection, operations, UNORDERED))
+                        .mapEmpty();
+    }
+
+    /** The documents with these ids. */
+    Future<List<JsonObject>> byIds(String collection, Collection<String> ids, JsonObject fields) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : find(collection, idIn(ids), new FindOptions().setFields(fields).setBatchSize(ids.size() + 1));
+    }
+
+    Future<Optional<JsonObject>> byId(String collection, String id) {
+        return guarded(client.findOne(collection, id(id), null)).map(Optional::ofNullable);
+    }
+
+    Future<List<JsonObject>> find(String collection, JsonObject query, FindOptions options) {
+        return guarded(client.findWithOptions(collection, query, options));
+    }
+
+    /** Updates one document and gives it as it is afterwards; empty if none matched. */
+    Future<Optional<JsonObject>> updateOne(String collection, JsonObject query, JsonObject update, JsonObject sort) {
+        var options = new FindOptions().setSort(sort);
+        var after = new UpdateOptions().setReturningNewDocument(true);
+        return guarded(client.findOneAndUpdateWithOptions(collection, query, update, options, after))
+                .map(Optional::ofNullable);
+    }
+
+    Future<Void> remove(String collection, JsonObject query) {
+        return guarded(client.removeDocuments(collection, query)).mapEmpty();
+    }
+
+    Future<Long> count(String collection) {
+        return guarded(client.count(collection, new JsonObject()));
+    }
+
+    /** Releases the connections. */
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    static JsonObject id(String id) {
+        return new JsonObject().put("_id", id);
+    }
+
+    static JsonObject idIn(Collection<String> ids) {
+        return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(List.copyOf(ids))));
+    }
+
+    static <T> Future<T> guarded(Future<T> future) {
+        return future.recover(failure -> Future.failedFuture(StoreFailures.describe(failure)));
+    }
+}

@@ -1,0 +1,158 @@
+package io.lifafa.store;
+
+import io.lifafa.json.ExtractionJson;
+import io.lifafa.json.Form;
+import io.lifafa.json.SmsJson;
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.Status;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The documents of each collection, written and read. */
+final class Documents {
+    private Documents() {}
+
+    static JsonObject date(Instant instant) {
+        return (JsonObject) Form.MONGO.instant(instant);
+    }
+
+    static JsonObject inbox(Chunk chunk, Instant due) {
+        return Database.id(chunk.id().toString())
+                .put("tenant", chunk.tenant())
+                .put("batch_id", chunk.batchId())
+                .put("n", chunk.items().size())
+                .put("attempt", chunk.id().generation())
+                .put("replay", chunk.replay())
+                .put("due", date(due))
+                .put("owner", "")
+                .put("epoch", 0L);
+    }
+
+    static JsonObject payload(Chunk chunk, Instant now) {
+        var items = new JsonArray();
+        chunk.items().forEach(item -> items.add(SmsJson.write(item, Form.MONGO)));
+        return Database.id(chunk.id().toString()).put("created", date(now)).put("items", items);
+    }
+
+    static Chunk chunk(JsonObject inbox, JsonObject payload) {
+        return new Chunk(
+                ChunkId.parse(inbox.getString("_id")),
+                inbox.getString("tenant"),
+                inbox.getString("batch_id"),
+                inbox.getBoolean("replay", false),
+                payload.getJsonArray("items").stream()
+                        .map(JsonObject.class::cast)
+                        .map(SmsJson::read)
+                        .toList());
+    }
+
+    static JsonObject transaction(Closing closing, Outcome.Processed outcome, Instant now) {
+        var sms = outcome.item().sms();
+        var document = Database.id(sms.id())
+                .put("tenant", closing.tenant())
+                .put("user_id", sms.userId())
+                .mergeIn(ExtractionJson.write(outcome.extraction(), sms, Form.MONGO))
+                .put("sms_date", date(sms.date()))
+                .put("chunk", closing.lease().chunk().toString())
+                .put("stored_at", date(now));
+        sms.phone().ifPresent(phone -> document.put("phone", phone));
+        sms.emailId().ifPresent(email -> document.put("email_id", email));
+        return document;
+    }
+
+    static StoredTransaction readTransaction(JsonObject document) {
+        var metadata = document.getJsonObject("metadata");
+        var sms = new Sms(
+                document.getString("_id"),
+                document.getString("user_id"),
+                metadata.getString("sender"),
+                metadata.getString("original_text"),
+                Form.readInstant(document.getValue("sms_date")),
+                Optional.ofNullable(document.getString("phone")),
+                Optional.ofNullable(document.getString("email_id")));
+        return new StoredTransaction(sms, ExtractionJson.read(document));
+    }
+
+    static JsonObject sms(Closing closing, Outcome outcome, Instant now) {
+        var sms = outcome.item().sms();
+        var document = Database.id(sms.id()).put("tenant", closing.tenant());
+        SmsJson.fields(document, sms, Form.MONGO);
+        return document.mergeIn(verdict(outcome))
+                .put("attempts", outcome.item().failures().size() + 1)
+                .put("chunk", closing.lease().chunk().toString())
+                .put("root", closing.lease().chunk().root())
+                .put("batch_id", closing.batchId())
+                .put("stored_at", date(now));
+    }
+
+    /** What {@code sms_data} says of the outcome: status, source, intent and reason. */
+    static JsonObject verdict(Outcome outcome) {
+        var json = new JsonObject().put("status", status(outcome).wireName());
+        if (outcome instanceof Outcome.Processed processed) {
+            json.put("source", processed.extraction().provenance().source().wireName());
+        } else if (outcome instanceof Outcome.Filtered filtered) {
+            json.put("message_intent", filtered.intent().wireName()).put("reason", filtered.reason());
+        } else if (outcome instanceof Outcome.Dead dead) {
+            json.put("reason", dead.reason());
+        }
+        return json;
+    }
+
+    static Status status(Outcome outcome) {
+        if (outcome instanceof Outcome.Processed) {
+            return Status.PROCESSED;
+        }
+        if (outcome instanceof Outcome.Filtered) {
+            return Status.FILTERED;
+        }
+        if (outcome instanceof Outcome.Dead) {
+            return Status.DEAD;
+        }
+        throw new IllegalArgumentException("an SMS that is tried later has no final status");
+    }
+
+    static JsonObject deadLetter(Closing closing, Outcome.Dead outcome, Instant now) {
+        var item = outcome.item();
+        return SmsJson.write(item, Form.MONGO)
+                .put("_id", item.sms().id())
+                .put("tenant", closing.tenant())
+                .put("reason", outcome.reason())
+                .put("attempts", item.failures().size())
+                .put("chunk", closing.lease().chunk().toString())
+                .put("batch_id", closing.batchId())
+                .put("at", date(now));
+    }
+
+    static DeadLetter readDeadLetter(JsonObject document) {
+        return new DeadLetter(
+                SmsJson.read(document),
+                document.getString("reason"),
+                document.getString("batch_id"),
+                Form.readInstant(document.getValue("at")));
+    }
+
+    static KnownSms readKnown(JsonObject document) {
+        return new KnownSms(
+                document.getString("_id"),
+                Status.of(document.getString("status")),
+                document.getString("root"),
+                Optional.ofNullable(document.getString("replayed_by")));
+    }
+
+    static StoredSms readSms(JsonObject document, Optional<StoredTransaction> transaction) {
+        return new StoredSms(
+                SmsJson.readSms(document, document.getString("_id")),
+                Status.of(document.getString("status")),
+                Optional.ofNullable(document.getString("reason")),
+                Optional.ofNullable(document.getString("message_intent")).map(Intent::of),
+                document.getString("batch_id"),
+                Form.readInstant(document.getValue("stored_at")),
+                transaction.map(StoredTransaction::extraction));
+    }
+}

@@ -1,0 +1,101 @@
+package io.lifafa.store;
+
+import io.lifafa.json.ChunkJson;
+import io.lifafa.json.OutcomeJson;
+import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.Status;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** What the {@link Journal} takes and gives, as JSON on the bus; named in {@code META-INF/vertx/json-mappers.properties}. */
+public final class JournalJson {
+    private JournalJson() {}
+
+    public static JsonObject writeLease(Lease lease) {
+        return new JsonObject()
+                .put("chunk", lease.chunk().toString())
+                .put("owner", lease.owner())
+                .put("epoch", lease.epoch());
+    }
+
+    public static Lease readLease(JsonObject json) {
+        return new Lease(ChunkId.parse(json.getString("chunk")), json.getString("owner"), json.getLong("epoch"));
+    }
+
+    public static JsonObject writeClaim(Claim claim) {
+        return new JsonObject().put("lease", writeLease(claim.lease())).put("chunk", ChunkJson.write(claim.chunk()));
+    }
+
+    public static Claim readClaim(JsonObject json) {
+        return new Claim(readLease(json.getJsonObject("lease")), ChunkJson.read(json.getJsonObject("chunk")));
+    }
+
+    public static JsonObject writeKnown(KnownSms known) {
+        var json = new JsonObject()
+                .put("id", known.id())
+                .put("status", known.status().wireName())
+                .put("root", known.root());
+        known.replayedBy().ifPresent(it -> json.put("replayed_by", it));
+        return json;
+    }
+
+    public static KnownSms readKnown(JsonObject json) {
+        return new KnownSms(
+                json.getString("id"),
+                Status.of(json.getString("status")),
+                json.getString("root"),
+                Optional.ofNullable(json.getString("replayed_by")));
+    }
+
+    public static JsonObject writeTally(Tally tally) {
+        return new JsonObject()
+                .put("processed", tally.processed())
+                .put("filtered", tally.filtered())
+                .put("duplicate", tally.duplicate())
+                .put("dead", tally.dead())
+                .put("moved", tally.moved());
+    }
+
+    public static Tally readTally(JsonObject json) {
+        return new Tally(
+                json.getInteger("processed"),
+                json.getInteger("filtered"),
+                json.getInteger("duplicate"),
+                json.getInteger("dead"),
+                json.getInteger("moved"));
+    }
+
+    public static JsonObject writeClosing(Closing closing) {
+        var outcomes = new JsonArray();
+        closing.outcomes().forEach(outcome -> outcomes.add(OutcomeJson.write(outcome)));
+        return new JsonObject()
+                .put("lease", writeLease(closing.lease()))
+                .put("tenant", closing.tenant())
+                .put("batch_id", closing.batchId())
+                .put("replay", closing.replay())
+                .put("known", writeTally(closing.known()))
+                .put("outcomes", outcomes);
+    }
+
+    public static Closing readClosing(JsonObject json) {
+        return new Closing(
+                readLease(json.getJsonObject("lease")),
+                json.getString("tenant"),
+                json.getString("batch_id"),
+                json.getBoolean("replay"),
+                readTally(json.getJsonObject("known")),
+                json.getJsonArray("outcomes").stream()
+                        .map(JsonObject.class::cast)
+                        .map(OutcomeJson::read)
+                        .toList());
+    }
+
+    public static JsonObject writeBacklog(Backlog backlog) {
+        return new JsonObject().put("chunks", backlog.chunks());
+    }
+
+    public static Backlog readBacklog(JsonObject json) {
+        return new Backlog(json.getLong("chunks"));
+    }
+}

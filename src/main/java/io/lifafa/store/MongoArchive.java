@@ -1,0 +1,142 @@
+package io.lifafa.store;
+
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.WorkItem;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The archive in MongoDB. */
+final class MongoArchive implements Archive {
+    /** A dead letter keeps no failures of a former life: a replay has all its attempts again. */
+    private static final int REPLAY_PAGE = Chunk.MAX_ITEMS;
+
+    private final Database database;
+    private final BatchProgressReader progress;
+    private final String tenant;
+    private final Clock clock;
+    private final Supplier<String> batchIds;
+
+    MongoArchive(Database database, String tenant, Clock clock, Supplier<String> batchIds) {
+        this.database = database;
+        this.progress = new BatchProgressReader(database);
+        this.tenant = tenant;
+        this.clock = clock;
+        this.batchIds = batchIds;
+    }
+
+    @Override
+    public Future<List<StoredSms>> sms(List<String> smsIds) {
+        var transactions = database.byIds(Collections.TRANSACTIONS, smsIds, null);
+        return database.byIds(Collections.SMS, smsIds, null)
+                .compose(documents -> transactions.map(rows -> {
+                    var byId = rows.stream()
+                            .map(Documents::readTransaction)
+                            .collect(Collectors.toMap(row -> row.sms().id(), Function.identity()));
+                    return documents.stream()
+                            .map(it -> Documents.readSms(it, Optional.ofNullable(byId.get(it.getString("_id")))))
+                            .toList();
+                }));
+    }
+
+    @Override
+    public Future<List<StoredTransaction>> transactions(TransactionQuery query) {
+        var newestFirst = new JsonObject().put("transaction_date", -1).put("_id", -1);
+        return database.find(
+                        Collections.TRANSACTIONS,
+                        filter(query),
+                        new FindOptions().setSort(newestFirst).setLimit(query.limit()))
+                .map(documents ->
+                        documents.stream().map(Documents::readTransaction).toList());
+    }
+
+    private static JsonObject filter(TransactionQuery query) {
+        var filter = new JsonObject().put("user_id", query.userId());
+        var range = new JsonObject();
+        query.from().ifPresent(from -> range.put("$gte", Documents.date(from)));
+        query.to().ifPresent(to -> range.put("$lt", Documents.date(to)));
+        query.after().ifPresent(after -> {
+            var date = Documents.date(after.date());
+            range.put("$lte", date);
+            filter.put(
+                    "$or",
+                    new JsonArray()
+                            .add(new JsonObject().put("transaction_date", new JsonObject().put("$lt", date)))
+                            .add(new JsonObject()
+                                    .put("transaction_date", date)
+                                    .put("_id", new JsonObject().put("$lt", after.id()))));
+        });
+        return range.isEmpty() ? filter : filter.put("transaction_date", range);
+    }
+
+    @Override
+    public Future<BatchProgress> batch(String batchId) {
+        return progress.read(batchId);
+    }
+
+    @Override
+    public Future<List<DeadLetter>> deadLetters(String after, int limit) {
+        var query = new JsonObject().put("_id", new JsonObject().put("$gt", after));
+        var options =
+                new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(Math.max(1, Math.min(limit, 500)));
+        return database.find(Collections.DEAD_LETTERS, query, options)
+                .map(documents ->
+                        documents.stream().map(Documents::readDeadLetter).toList());
+    }
+
+    @Override
+    public Future<Replayed> replay(List<String> smsIds) {
+        var batchId = batchIds.get();
+        var named = smsIds.stream().distinct().toList();
+        var count = named.isEmpty() ? replayAll(batchId, 0, "", 0) : replayNamed(batchId, 0, named, 0);
+        return count.map(it -> new Replayed(batchId, it));
+    }
+
+    private Future<Integer> replayAll(String batchId, int sequence, String after, int done) {
+        return deadLetters(after, REPLAY_PAGE)
+                .compose(letters -> letters.isEmpty()
+                        ? Future.succeededFuture(done)
+                        : reopen(batchId, sequence, letters)
+                                .compose(opened -> replayAll(
+                                        batchId,
+                                        sequence + 1,
+                                        letters.get(letters.size() - 1)
+                                                .item()
+                                                .sms()
+                                                .id(),
+                                        done + letters.size())));
+    }
+
+    private Future<Integer> replayNamed(String batchId, int sequence, List<String> ids, int done) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(done);
+        }
+        var page = ids.subList(0, Math.min(REPLAY_PAGE, ids.size()));
+        var rest = ids.subList(page.size(), ids.size());
+        return database.byIds(Collections.DEAD_LETTERS, page, null)
+                .map(documents ->
+                        documents.stream().map(Documents::readDeadLetter).toList())
+                .compose(letters -> reopen(batchId, sequence, letters).map(letters.size()))
+                .compose(opened -> replayNamed(batchId, sequence + 1, rest, done + opened));
+    }
+
+    private Future<Void> reopen(String batchId, int sequence, List<DeadLetter> letters) {
+        if (letters.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var items = letters.stream()
+                .map(letter -> WorkItem.fresh(letter.item().sms()))
+                .toList();
+        var chunk = new Chunk(ChunkId.of(batchId, sequence), tenant, batchId, true, items);
+        return MongoJournal.open(database, chunk, clock, Duration.ZERO);
+    }
+}

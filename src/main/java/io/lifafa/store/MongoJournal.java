@@ -1,0 +1,168 @@
+package io.lifafa.store;
+
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ChunkId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal in MongoDB.
+ *
+ * <p>A lease is only "not due yet": claiming moves {@code due} to the lease's end and adds one to {@code epoch}, in one
+ * atomic step; an expired lease is simply due again.
+ */
+final class MongoJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoJournal.class);
+    private static final JsonObject OLDEST_FIRST = new JsonObject().put("due", 1);
+    private static final JsonObject VERDICT_FIELDS =
+            new JsonObject().put("status", 1).put("root", 1).put("replayed_by", 1);
+
+    private final Database database;
+    private final ChunkCloser closer;
+    private final Duration leaseTime;
+    private final Clock clock;
+
+    MongoJournal(Database database, Duration leaseTime, Clock clock) {
+        this.database = database;
+        this.leaseTime = leaseTime;
+        this.clock = clock;
+        this.closer = new ChunkCloser(database, clock);
+    }
+
+    @Override
+    public Future<Void> append(Chunk chunk) {
+        return open(database, chunk, clock, Duration.ZERO);
+    }
+
+    /** Writes the payload first: an inbox entry always has one. */
+    static Future<Void> open(Database database, Chunk chunk, Clock clock, Duration delay) {
+        var now = clock.instant();
+        return database.insertMissing(Collections.PAYLOADS, Documents.payload(chunk, now))
+                .compose(inserted -> database.insertMissing(
+                        Collections.INBOX, Documents.inbox(chunk, now.plus(delay))))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<Claim>> claim(String owner, int max) {
+        return claimInto(new ArrayList<>(), owner, max);
+    }
+
+    private Future<List<Claim>> claimInto(List<Claim> claims, String owner, int max) {
+        if (claims.size() == max) {
+            return Future.succeededFuture(claims);
+        }
+        return lease(owner).compose(inbox -> {
+            if (inbox.isEmpty()) {
+                return Future.succeededFuture(claims);
+            }
+            return toClaim(inbox.get()).compose(claim -> {
+                claim.ifPresent(claims::add);
+                return claimInto(claims, owner, max);
+            });
+        });
+    }
+
+    private Future<Optional<JsonObject>> lease(String owner) {
+        var now = clock.instant();
+        var due = new JsonObject().put("due", new JsonObject().put("$lte", Documents.date(now)));
+        var update = new JsonObject()
+                .put(
+                        "$set",
+                        new JsonObject()
+                                .put("due", Documents.date(now.plus(leaseTime)))
+                                .put("owner", owner))
+                .put("$inc", new JsonObject().put("epoch", 1L));
+        return database.updateOne(Collections.INBOX, due, update, OLDEST_FIRST);
+    }
+
+    /** A sealed chunk needs no more work: its closing is carried on where its last holder left it. */
+    private Future<Optional<Claim>> toClaim(JsonObject inbox) {
+        if (inbox.containsKey(Seal.FIELD)) {
+            return closer.finish(inbox).map(Optional.empty());
+        }
+        return database.byId(Collections.PAYLOADS, inbox.getString("_id"))
+                .map(payload -> {
+                    if (payload.isEmpty()) {
+                        LOG.error("chunk {} has no payload: run the audit", inbox.getString("_id"));
+                    }
+                    return payload.map(it -> new Claim(leaseOf(inbox), Documents.chunk(inbox, it)));
+                });
+    }
+
+    private static Lease leaseOf(JsonObject inbox) {
+        return new Lease(
+                ChunkId.parse(inbox.getString("_id")),
+                inbox.getString("owner"),
+                inbox.getLong("epoch"));
+    }
+
+    @Override
+    public Future<Void> renew(Lease lease) {
+        return due(lease, clock.instant().plus(leaseTime))
+                .compose(found -> found
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(StoreFailures.leaseLost(lease)));
+    }
+
+    @Override
+    public Future<Void> release(Lease lease) {
+        return due(lease, clock.instant()).mapEmpty();
+    }
+
+    private Future<Boolean> due(Lease lease, Instant due) {
+        var update = new JsonObject().put("$set", new JsonObject().put("due", Documents.date(due)));
+        return database.updateOne(Collections.INBOX, held(lease), update, null).map(Optional::isPresent);
+    }
+
+    /** Matches the chunk's inbox entry only while this lease is its newest. */
+    static JsonObject held(Lease lease) {
+        return Database.id(lease.chunk().toString()).put("epoch", lease.epoch());
+    }
+
+    @Override
+    public Future<List<KnownSms>> known(List<String> smsIds) {
+        return known(database, smsIds);
+    }
+
+    static Future<List<KnownSms>> known(Database database, List<String> smsIds) {
+        return database.byIds(Collections.SMS, smsIds, VERDICT_FIELDS)
+                .map(documents -> documents.stream().map(Documents::readKnown).toList());
+    }
+
+    @Override
+    public Future<List<StoredTransaction>> transactions(List<String> smsIds) {
+        return database.byIds(Collections.TRANSACTIONS, smsIds, null)
+                .map(documents ->
+                        documents.stream().map(Documents::readTransaction).toList());
+    }
+
+    @Override
+    public Future<Tally> close(Closing closing) {
+        return closer.close(closing);
+    }
+
+    @Override
+    public Future<Backlog> backlog() {
+        return database.count(Collections.INBOX).map(Backlog::new);
+    }
+
+    /**
+     * Makes every leased chunk due at once. Only for a store that nobody else can be using: the embedded one, whose
+     * earlier holders are all dead when it opens.
+     */
+    static Future<Void> releaseAll(Database database, Clock clock) {
+        var leased = new JsonObject().put("epoch", new JsonObject().put("$gt", 0));
+        var update = new JsonObject().put("$set", new JsonObject().put("due", Documents.date(clock.instant())));
+        return database.bulk(Collections.INBOX, List.of(BulkOperation.createUpdate(leased, update, false, true)));
+    }
+}

@@ -1,0 +1,133 @@
+package io.lifafa.store;
+
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Status;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Stores the outcomes of a chunk: transactions and dead letters first, then {@code sms_data}, which makes them count.
+ *
+ * <p>For one SMS the first {@code sms_data} wins, whoever writes it; what the loser wrote beside it is taken back. So a
+ * chunk that is worked on twice, even at the same time, leaves one state and at most one transaction per SMS.
+ */
+final class OutcomeWriter {
+    private final Database database;
+    private final Clock clock;
+
+    OutcomeWriter(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Stores all final outcomes. The Future gives the count of their states, as this chunk has to report them. */
+    Future<Tally> write(Closing closing) {
+        var now = clock.instant();
+        var outcomes = closing.outcomes().stream()
+                .filter(outcome -> !(outcome instanceof Outcome.Later))
+                .toList();
+        return Future.all(writeTransactions(closing, now), writeDeadLetters(closing, now))
+                .compose(written -> database.insertMissing(
+                        Collections.SMS,
+                        outcomes.stream()
+                                .map(outcome -> Documents.sms(closing, outcome, now))
+                                .toList()))
+                .compose(taken -> settle(closing, outcomes, taken, now));
+    }
+
+    private Future<Set<Integer>> writeTransactions(Closing closing, Instant now) {
+        return database.insertMissing(
+                Collections.TRANSACTIONS,
+                closing.outcomes().stream()
+                        .filter(Outcome.Processed.class::isInstance)
+                        .map(outcome -> Documents.transaction(closing, (Outcome.Processed) outcome, now))
+                        .toList());
+    }
+
+    private Future<Void> writeDeadLetters(Closing closing, Instant now) {
+        return database.bulk(
+                Collections.DEAD_LETTERS,
+                closing.outcomes().stream()
+                        .filter(Outcome.Dead.class::isInstance)
+                        .map(outcome -> Documents.deadLetter(closing, (Outcome.Dead) outcome, now))
+                        .map(letter -> BulkOperation.createReplace(Database.id(letter.getString("_id")), letter, true))
+                        .toList());
+    }
+
+    private Future<Tally> settle(Closing closing, List<Outcome> outcomes, Set<Integer> taken, Instant now) {
+        var tally = Tally.NONE;
+        var contested = new HashMap<String, Outcome>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (taken.contains(i)) {
+                contested.put(outcomes.get(i).item().sms().id(), outcomes.get(i));
+            } else {
+                tally = tally.plus(Tally.one(Documents.status(outcomes.get(i))));
+            }
+        }
+        if (contested.isEmpty()) {
+            return Future.succeededFuture(tally);
+        }
+        var mine = tally;
+        return revive(closing, contested, now)
+                .compose(revived -> MongoJournal.known(database, List.copyOf(contested.keySet())))
+                .compose(known -> concede(closing, contested, known).map(mine.plus(count(closing, known))));
+    }
+
+    private static Tally count(Closing closing, List<KnownSms> known) {
+        return known.stream()
+                .map(it -> it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** A replay may change the state of an SMS that is dead, once. */
+    private Future<Void> revive(Closing closing, Map<String, Outcome> contested, Instant now) {
+        if (!closing.replay()) {
+            return Future.succeededFuture();
+        }
+        var root = closing.lease().chunk().root();
+        var updates = new ArrayList<BulkOperation>();
+        contested.forEach((id, outcome) -> {
+            var dead = Database.id(id)
+                    .put("status", Status.DEAD.wireName())
+                    .put("replayed_by", new JsonObject().put("$ne", root));
+            var set = Documents.verdict(outcome).put("replayed_by", root).put("stored_at", Documents.date(now));
+            var update = new JsonObject().put("$set", set);
+            if (!set.containsKey("reason")) {
+                update.put("$unset", new JsonObject().put("reason", ""));
+            }
+            updates.add(BulkOperation.createUpdate(dead, update));
+        });
+        return database.bulk(Collections.SMS, updates);
+    }
+
+    /** Takes back what stands beside a state that somebody else has set, and the dead letters of the revived. */
+    private Future<Void> concede(Closing closing, Map<String, Outcome> contested, List<KnownSms> known) {
+        var chunk = closing.lease().chunk().toString();
+        var transactions = new ArrayList<BulkOperation>();
+        var letters = new ArrayList<BulkOperation>();
+        for (var it : known) {
+            var outcome = contested.get(it.id());
+            if (it.status() != Status.PROCESSED && outcome instanceof Outcome.Processed) {
+                transactions.add(BulkOperation.createDelete(Database.id(it.id()).put("chunk", chunk)));
+            }
+            if (it.status() != Status.DEAD && outcome instanceof Outcome.Dead) {
+                letters.add(BulkOperation.createDelete(Database.id(it.id()).put("chunk", chunk)));
+            }
+            if (it.status() != Status.DEAD && closing.replay()) {
+                letters.add(BulkOperation.createDelete(Database.id(it.id())));
+            }
+        }
+        return Future.all(
+                        database.bulk(Collections.TRANSACTIONS, transactions),
+                        database.bulk(Collections.DEAD_LETTERS, letters))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package io.lifafa.store;
+
+import io.lifafa.json.Form;
+import io.lifafa.json.SmsJson;
+import io.lifafa.sms.Failure;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.WorkItem;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The decision how a chunk ends, set into its inbox entry in one atomic, fenced step. After it everything that is left
+ * to do follows from stored data alone, so that anybody can finish it and finishing twice changes nothing.
+ *
+ * @param tally how the chunk's SMS ended
+ * @param moved the SMS that the next chunk of the line tries again, with their failures
+ * @param due when that chunk is due
+ */
+record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due) {
+    /** The field of the inbox entry. */
+    static final String FIELD = "sealed";
+
+    static Seal of(Tally tally, List<Outcome.Later> later, Instant now) {
+        var moved = new LinkedHashMap<String, List<Failure>>();
+        later.forEach(it -> moved.put(it.item().sms().id(), it.item().failures()));
+        var delay = later.stream()
+                .map(Outcome.Later::delay)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return new Seal(tally.plus(Tally.moved(moved.size())), moved, now.plus(delay));
+    }
+
+    JsonObject toJson() {
+        var items = new JsonArray();
+        moved.forEach((id, failures) ->
+                items.add(new JsonObject().put("id", id).put("failures", SmsJson.failures(failures, Form.MONGO))));
+        return new JsonObject()
+                .put("tally", JournalJson.writeTally(tally))
+                .put("moved", items)
+                .put("due", Documents.date(due));
+    }
+
+    static Seal read(JsonObject json) {
+        var moved = new LinkedHashMap<String, List<Failure>>();
+        json.getJsonArray("moved").stream()
+                .map(JsonObject.class::cast)
+                .forEach(it -> moved.put(it.getString("id"), SmsJson.readFailures(it.getJsonArray("failures"))));
+        return new Seal(
+                JournalJson.readTally(json.getJsonObject("tally")), moved, Form.readInstant(json.getValue("due")));
+    }
+
+    /** The items of the sealed chunk that go on, each once, with what has gone wrong by now. */
+    List<WorkItem> carriedOn(List<WorkItem> items) {
+        var carried = new LinkedHashMap<String, WorkItem>();
+        for (var item : items) {
+            var failures = moved.get(item.sms().id());
+            if (failures != null) {
+                carried.putIfAbsent(item.sms().id(), new WorkItem(item.sms(), failures));
+            }
+        }
+        return List.copyOf(carried.values());
+    }
+}
