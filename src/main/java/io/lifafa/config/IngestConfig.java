@@ -1,0 +1,43 @@
+package io.lifafa.config;
+
+import java.time.Duration;
+
+/**
+ * What comes in, and how much of it.
+ *
+ * @param defaultUser user of an SMS that names none
+ * @param maxItemChars longest body of one SMS, in UTF-16 units
+ * @param maxRequestBytes largest input, decompressed, of a format that cannot be read item by item (all but NDJSON)
+ * @param maxCompressionRatio how many bytes one compressed byte may become
+ * @param maxStreams requests and files read at one time
+ * @param maxBacklogChunks open chunks above which callers are asked to come back later
+ * @param readTimeout how long a sender may stay silent
+ */
+public record IngestConfig(
+        String defaultUser,
+        int maxItemChars,
+        long maxRequestBytes,
+        double maxCompressionRatio,
+        int maxStreams,
+        int maxBacklogChunks,
+        Duration readTimeout) {
+
+    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
+    public IngestConfig {
+        new Check()
+                .that(
+                        "defaultUser",
+                        defaultUser.matches("[^\\p{Cntrl}]{1,256}"),
+                        "is not a user; allowed: 1 to 256 printable characters")
+                .range("maxItemChars", maxItemChars, 1, 1 << 20)
+                .range("maxRequestBytes", maxRequestBytes, 1, Integer.MAX_VALUE)
+                .that(
+                        "maxCompressionRatio",
+                        maxCompressionRatio >= 1 && maxCompressionRatio <= 100_000,
+                        maxCompressionRatio + " is out of range; allowed: 1 to 100000")
+                .range("maxStreams", maxStreams, 1, 10_000)
+                .range("maxBacklogChunks", maxBacklogChunks, 1, 10_000_000)
+                .range("readTimeout", readTimeout, Duration.ofMillis(1), Duration.ofHours(1))
+                .done();
+    }
+}

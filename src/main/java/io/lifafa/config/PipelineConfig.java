@@ -1,0 +1,38 @@
+package io.lifafa.config;
+
+import java.time.Duration;
+
+/**
+ * How work is done and tried again.
+ *
+ * @param workers how many chunks are worked on at one time; 0: one worker per core
+ * @param chunksPerWorker chunks a worker holds at most
+ * @param maxAttempts own failures of an SMS before it is a dead letter
+ * @param retryDelay wait before the first retry; doubles from then on, with jitter
+ * @param maxRetryDelay longest wait before a retry
+ * @param pollInterval how often an idle worker looks for due work
+ */
+public record PipelineConfig(
+        int workers,
+        int chunksPerWorker,
+        int maxAttempts,
+        Duration retryDelay,
+        Duration maxRetryDelay,
+        Duration pollInterval) {
+
+    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
+    public PipelineConfig {
+        new Check()
+                .range("workers", workers, 0, 1024)
+                .range("chunksPerWorker", chunksPerWorker, 1, 100)
+                .range("maxAttempts", maxAttempts, 1, 1000)
+                .range("retryDelay", retryDelay, Duration.ZERO, Duration.ofDays(1))
+                .range("maxRetryDelay", maxRetryDelay, Duration.ZERO, Duration.ofDays(30))
+                .that(
+                        "maxRetryDelay",
+                        maxRetryDelay.compareTo(retryDelay) >= 0,
+                        "is shorter than the first retry delay")
+                .range("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofMinutes(1))
+                .done();
+    }
+}
