@@ -55,7 +55,8 @@ public final class Database {
 
     /** Fails if the database does not answer. */
     public Future<Void> ping() {
-        return guarded(client.runCommand("ping", new JsonObject().put("ping", 1))).mapEmpty();
+        return guarded(client.runCommand("ping", new JsonObject().put("ping", 1)))
+                .mapEmpty();
     }
 
     /** Inserts what is not there yet. The Future gives the positions of the documents whose {@code _id} was taken. */
@@ -86,7 +87,10 @@ public final class Database {
     Future<List<JsonObject>> byIds(String collection, Collection<String> ids, JsonObject fields) {
         return ids.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : find(collection, idIn(ids), new FindOptions().setFields(fields).setBatchSize(ids.size() + 1));
+                : find(
+                        collection,
+                        idIn(ids),
+                        new FindOptions().setFields(fields).setBatchSize(ids.size() + 1));
     }
 
     Future<Optional<JsonObject>> byId(String collection, String id) {

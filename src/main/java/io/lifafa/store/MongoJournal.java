@@ -47,8 +47,7 @@ final class MongoJournal implements Journal {
     static Future<Void> open(Database database, Chunk chunk, Clock clock, Duration delay) {
         var now = clock.instant();
         return database.insertMissing(Collections.PAYLOADS, Documents.payload(chunk, now))
-                .compose(inserted -> database.insertMissing(
-                        Collections.INBOX, Documents.inbox(chunk, now.plus(delay))))
+                .compose(inserted -> database.insertMissing(Collections.INBOX, Documents.inbox(chunk, now.plus(delay))))
                 .mapEmpty();
     }
 
@@ -90,28 +89,23 @@ final class MongoJournal implements Journal {
         if (inbox.containsKey(Seal.FIELD)) {
             return closer.finish(inbox).map(Optional.empty());
         }
-        return database.byId(Collections.PAYLOADS, inbox.getString("_id"))
-                .map(payload -> {
-                    if (payload.isEmpty()) {
-                        LOG.error("chunk {} has no payload: run the audit", inbox.getString("_id"));
-                    }
-                    return payload.map(it -> new Claim(leaseOf(inbox), Documents.chunk(inbox, it)));
-                });
+        return database.byId(Collections.PAYLOADS, inbox.getString("_id")).map(payload -> {
+            if (payload.isEmpty()) {
+                LOG.error("chunk {} has no payload: run the audit", inbox.getString("_id"));
+            }
+            return payload.map(it -> new Claim(leaseOf(inbox), Documents.chunk(inbox, it)));
+        });
     }
 
     private static Lease leaseOf(JsonObject inbox) {
-        return new Lease(
-                ChunkId.parse(inbox.getString("_id")),
-                inbox.getString("owner"),
-                inbox.getLong("epoch"));
+        return new Lease(ChunkId.parse(inbox.getString("_id")), inbox.getString("owner"), inbox.getLong("epoch"));
     }
 
     @Override
     public Future<Void> renew(Lease lease) {
         return due(lease, clock.instant().plus(leaseTime))
-                .compose(found -> found
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(StoreFailures.leaseLost(lease)));
+                .compose(found ->
+                        found ? Future.succeededFuture() : Future.failedFuture(StoreFailures.leaseLost(lease)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The indexes. Everything on the hot path is found by {@code _id}; these serve the claim, batches and reading. */
 final class Schema {
@@ -27,12 +28,12 @@ final class Schema {
                                 database,
                                 Collections.EVENTS,
                                 new JsonObject().put("at", 1),
-                                new IndexOptions().expireAfter(eventRetentionSeconds)),
+                                new IndexOptions().expireAfter(eventRetentionSeconds, TimeUnit.SECONDS)),
                         index(
                                 database,
                                 Collections.IDEMPOTENCY_KEYS,
                                 new JsonObject().put("expires", 1),
-                                new IndexOptions().expireAfter(0L))))
+                                new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))))
                 .mapEmpty();
     }
 

@@ -1,0 +1,12 @@
+package io.lifafa.store;
+
+import java.time.Duration;
+
+/**
+ * What the store's stage needs to know.
+ *
+ * @param tenant whose data replays belong to
+ * @param lease how long a claimed chunk belongs to its worker unless renewed
+ * @param idempotencyRetention how long the answer to an idempotency key is kept
+ */
+public record StoreOptions(String tenant, Duration lease, Duration idempotencyRetention) {}

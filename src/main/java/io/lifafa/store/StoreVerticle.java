@@ -1,0 +1,84 @@
+package io.lifafa.store;
+
+import io.lifafa.bus.Addresses;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the store's interfaces on the bus. May be deployed several times over one {@link Database}. */
+public final class StoreVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
+    private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(30);
+
+    private final Database database;
+    private final StoreOptions options;
+    private final Clock clock;
+    private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
+
+    /** The database is shared by all instances and closed by whoever opened it. */
+    public StoreVerticle(Database database, StoreOptions options, Clock clock) {
+        this.database = database;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        var binder = new ServiceBinder(vertx);
+        bind(binder, Addresses.JOURNAL, Journal.class, new MongoJournal(database, options.lease(), clock));
+        bind(
+                binder,
+                Addresses.ARCHIVE,
+                Archive.class,
+                new MongoArchive(database, options.tenant(), clock, () -> UUID.randomUUID()
+                        .toString()));
+        bind(
+                binder,
+                Addresses.IDEMPOTENCY,
+                IdempotencyKeys.class,
+                new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock));
+        bind(binder, Addresses.EVENT_LOG, EventLog.class, new MongoEventLog(database));
+        var orphans = new OrphanedPayloads(database, clock);
+        vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean(orphans));
+        return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+    }
+
+    private <T> void bind(ServiceBinder binder, String address, Class<T> type, T service) {
+        consumers.add(binder.setAddress(address).register(type, service));
+    }
+
+    private static void clean(OrphanedPayloads orphans) {
+        orphans.remove()
+                .onSuccess(count -> {
+                    if (count > 0) {
+                        LOG.info("removed {} payloads of appends that were never finished", count);
+                    }
+                })
+                .onFailure(failure -> LOG.warn("cleaning failed: {}", failure.getMessage()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
+    }
+
+    /**
+     * Makes the database ready for use: creates missing indexes and, on a store that no other node can be using, makes
+     * the chunks due that a dead process had leased.
+     *
+     * @param exclusive true for the embedded store
+     */
+    public static Future<Void> prepare(Database database, Duration eventRetention, boolean exclusive, Clock clock) {
+        return Schema.ensure(database, eventRetention.toSeconds())
+                .compose(created -> exclusive ? MongoJournal.releaseAll(database, clock) : Future.succeededFuture());
+    }
+}
