@@ -14,6 +14,9 @@ public final class Addresses {
     /** The tally of every closed chunk, published as plain JSON. */
     public static final String CHUNKS = "lifafa.chunks";
 
+    /** A hint that there is new work in the journal; lost hints cost no more than a poll interval. */
+    public static final String WORK = "lifafa.work";
+
     /** {@code io.lifafa.store.Journal}. */
     public static final String JOURNAL = "lifafa.v1.store.journal";
 

@@ -1,0 +1,81 @@
+package io.lifafa.audit;
+
+import io.lifafa.bus.Addresses;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.store.EventLog;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects processing events and stores them in bulk. What comes while {@value #CAPACITY} events wait for a store that
+ * does not answer is dropped and counted: events are for people to read, no promise rests on them.
+ */
+public final class AuditVerticle extends VerticleBase {
+    static final int CAPACITY = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditVerticle.class);
+    private static final int BULK = 500;
+    private static final long FLUSH_MILLIS = 1_000;
+
+    private final EventLog log;
+    private final Metrics metrics;
+    private final Deque<JsonObject> waiting = new ArrayDeque<>();
+    private MessageConsumer<JsonObject> consumer;
+    private Future<Void> flushing = Future.succeededFuture();
+
+    public AuditVerticle(EventLog log, Metrics metrics) {
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Future<?> start() {
+        consumer = vertx.eventBus().consumer(Addresses.EVENTS, message -> collect(message.body()));
+        vertx.setPeriodic(FLUSH_MILLIS, tick -> flush());
+        return consumer.completion();
+    }
+
+    private void collect(JsonObject event) {
+        if (waiting.size() >= CAPACITY) {
+            metrics.eventsDropped().increment();
+            return;
+        }
+        waiting.add(event);
+        if (waiting.size() >= BULK) {
+            flush();
+        }
+    }
+
+    private Future<Void> flush() {
+        if (flushing.isComplete() && !waiting.isEmpty()) {
+            var bulk = nextBulk();
+            flushing = log.store(bulk).recover(failure -> {
+                LOG.warn("{} processing events not stored: {}", bulk.size(), failure.getMessage());
+                metrics.eventsDropped().increment(bulk.size());
+                return Future.succeededFuture();
+            });
+        }
+        return flushing;
+    }
+
+    private List<JsonObject> nextBulk() {
+        var bulk = new ArrayList<JsonObject>();
+        while (bulk.size() < BULK && !waiting.isEmpty()) {
+            bulk.add(waiting.poll());
+        }
+        return bulk;
+    }
+
+    @Override
+    public Future<?> stop() {
+        return consumer.unregister().compose(unregistered -> flush()).compose(flushed -> flush());
+    }
+}

@@ -1,0 +1,32 @@
+package io.lifafa.ingest;
+
+import io.lifafa.bus.Addresses;
+import io.vertx.codegen.annotations.ProxyGen;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceProxyBuilder;
+import java.util.List;
+
+/**
+ * Takes SMS from other Vert.x applications, typed.
+ *
+ * <p>The Future succeeds once all accepted SMS are durable. It fails with a {@code ServiceException}: code 400 if
+ * nothing could be taken, 503 if the backlog is full or the store cannot be reached (send the same again later: an SMS
+ * is never taken twice). Thread rule: any.
+ */
+@ProxyGen
+public interface IngestService {
+    /**
+     * Takes a list of SMS, each with the fields of the HTTP contract: {@code sender}, {@code body}, {@code date},
+     * {@code unique_id}, {@code user_id}, {@code phone}, {@code email_id}, {@code type}.
+     */
+    Future<Receipt> submit(List<JsonObject> messages);
+
+    /** A client for the service, wherever in the cluster it runs. */
+    static IngestService onBus(Vertx vertx) {
+        return new ServiceProxyBuilder(vertx)
+                .setAddress(Addresses.INGEST_SERVICE)
+                .build(IngestService.class);
+    }
+}

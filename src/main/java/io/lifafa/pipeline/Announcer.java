@@ -1,0 +1,76 @@
+package io.lifafa.pipeline;
+
+import io.lifafa.bus.Addresses;
+import io.lifafa.json.ExtractionJson;
+import io.lifafa.json.Form;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.Outcome;
+import io.lifafa.store.Tally;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Tells whoever listens what became of a chunk: transactions, its tally, a processing event, metrics.
+ *
+ * <p>A message on the bus may be lost, and after a crash a transaction may be announced twice; the store is the truth.
+ */
+final class Announcer {
+    private final EventBus bus;
+    private final Metrics metrics;
+    private final Clock clock;
+
+    Announcer(EventBus bus, Metrics metrics, Clock clock) {
+        this.bus = bus;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void closed(Chunk chunk, ChunkWorker.Done done, String worker, Duration took) {
+        done.outcomes().forEach(outcome -> announce(chunk, outcome));
+        count(done.tally());
+        var event = new JsonObject()
+                .put("type", "chunk_closed")
+                .put("at", clock.instant().toString())
+                .put("chunk", chunk.id().toString())
+                .put("batch_id", chunk.batchId())
+                .put("worker", worker)
+                .put("took_ms", took.toMillis())
+                .mergeIn(tally(done.tally()));
+        bus.send(Addresses.EVENTS, event);
+        bus.publish(Addresses.CHUNKS, event);
+    }
+
+    private void announce(Chunk chunk, Outcome outcome) {
+        if (outcome instanceof Outcome.Processed processed) {
+            var sms = outcome.item().sms();
+            var source = processed.extraction().provenance().source();
+            metrics.extracted(source.wireName()).increment();
+            bus.publish(
+                    Addresses.TRANSACTIONS,
+                    new JsonObject()
+                            .put("unique_id", sms.id())
+                            .put("user_id", sms.userId())
+                            .put("batch_id", chunk.batchId())
+                            .mergeIn(ExtractionJson.write(processed.extraction(), sms, Form.BUS)));
+        }
+    }
+
+    private void count(Tally tally) {
+        metrics.settled("processed").increment(tally.processed());
+        metrics.settled("filtered").increment(tally.filtered());
+        metrics.settled("duplicate").increment(tally.duplicate());
+        metrics.settled("dead").increment(tally.dead());
+    }
+
+    private static JsonObject tally(Tally tally) {
+        return new JsonObject()
+                .put("processed", tally.processed())
+                .put("filtered", tally.filtered())
+                .put("duplicate", tally.duplicate())
+                .put("dead", tally.dead())
+                .put("moved", tally.moved());
+    }
+}

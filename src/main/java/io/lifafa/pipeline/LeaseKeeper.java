@@ -1,0 +1,32 @@
+package io.lifafa.pipeline;
+
+import io.lifafa.store.Journal;
+import io.lifafa.store.Lease;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renews a lease while the work under it goes on. A lease that is lost stays lost: closing the chunk will fail. */
+final class LeaseKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final int RENEWALS_PER_LEASE = 3;
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final long intervalMillis;
+
+    LeaseKeeper(Vertx vertx, Journal journal, Duration leaseTime) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.intervalMillis = Math.max(1, leaseTime.toMillis() / RENEWALS_PER_LEASE);
+    }
+
+    <T> Future<T> during(Lease lease, Supplier<Future<T>> work) {
+        long timer = vertx.setPeriodic(intervalMillis, tick -> journal.renew(lease)
+                .onFailure(failure -> LOG.warn("lease not renewed: {}", failure.getMessage())));
+        return work.get().onComplete(ended -> vertx.cancelTimer(timer));
+    }
+}

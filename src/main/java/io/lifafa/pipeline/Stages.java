@@ -1,0 +1,23 @@
+package io.lifafa.pipeline;
+
+import io.lifafa.api.ExtractionApi;
+import io.lifafa.cache.TemplateCache;
+import io.lifafa.rules.FilterReason;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whom the pipeline asks, in this order.
+ *
+ * @param filter says which messages are certainly no transactions
+ * @param cache answers for known wordings
+ * @param api answers for the others
+ * @param rules answer where nobody else does
+ */
+public record Stages(
+        Function<Sms, Optional<FilterReason>> filter,
+        Optional<TemplateCache> cache,
+        Optional<ExtractionApi> api,
+        Function<Sms, Extraction> rules) {}

@@ -1,0 +1,139 @@
+package io.lifafa.pipeline;
+
+import io.lifafa.api.ExtractionApi.Answers;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.WorkItem;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Takes SMS through filter, cache, API and rules, in this order; every SMS gets exactly one outcome.
+ *
+ * <p>Filter and rules compute, so they run on a worker pool, a whole chunk at a time.
+ */
+final class Understanding {
+    private final Stages stages;
+    private final Verdict verdict;
+    private final WorkerExecutor pool;
+
+    Understanding(Stages stages, Verdict verdict, WorkerExecutor pool) {
+        this.stages = stages;
+        this.verdict = verdict;
+        this.pool = pool;
+    }
+
+    Future<List<Outcome>> of(List<WorkItem> items) {
+        var open = new LinkedHashMap<String, WorkItem>();
+        items.forEach(item -> open.put(item.sms().id(), item));
+        var outcomes = new ArrayList<Outcome>(items.size());
+        if (stages.cache().isEmpty() && stages.api().isEmpty()) {
+            return compute(open, outcomes, this::filterOrRules).map(outcomes);
+        }
+        return compute(open, outcomes, this::filter)
+                .compose(filtered -> askCache(open, outcomes))
+                .compose(hits -> askApi(open, outcomes))
+                .compose(answers -> compute(open, outcomes, this::rules))
+                .map(outcomes);
+    }
+
+    private Future<Void> compute(
+            Map<String, WorkItem> open, List<Outcome> outcomes, Function<WorkItem, List<Outcome>> step) {
+        if (open.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var items = List.copyOf(open.values());
+        return pool.executeBlocking(
+                        () -> items.stream().map(step).flatMap(List::stream).toList(), false)
+                .map(done -> settle(open, outcomes, done));
+    }
+
+    private static Void settle(Map<String, WorkItem> open, List<Outcome> outcomes, List<Outcome> done) {
+        done.forEach(outcome -> open.remove(outcome.item().sms().id()));
+        outcomes.addAll(done);
+        return null;
+    }
+
+    private List<Outcome> filterOrRules(WorkItem item) {
+        var filtered = filter(item);
+        return filtered.isEmpty() ? rules(item) : filtered;
+    }
+
+    private List<Outcome> filter(WorkItem item) {
+        return guarded(item, "filter", () -> stages.filter()
+                .apply(item.sms())
+                .map(reason -> List.of(verdict.filtered(item, reason)))
+                .orElse(List.of()));
+    }
+
+    private List<Outcome> rules(WorkItem item) {
+        return guarded(
+                item,
+                "rules",
+                () -> List.of(
+                        verdict.understood(item, stages.rules().apply(item.sms()))));
+    }
+
+    /** One message that breaks a stage must not take the others of its chunk with it. */
+    private List<Outcome> guarded(WorkItem item, String stage, Supplier<List<Outcome>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | StackOverflowError failure) {
+            return List.of(verdict.failed(item, stage, failure));
+        }
+    }
+
+    private Future<Void> askCache(Map<String, WorkItem> open, List<Outcome> outcomes) {
+        if (stages.cache().isEmpty() || open.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return stages.cache()
+                .get()
+                .match(messages(open))
+                .map(hits -> settle(open, outcomes, understood(open, hits)));
+    }
+
+    private Future<Void> askApi(Map<String, WorkItem> open, List<Outcome> outcomes) {
+        if (stages.api().isEmpty() || open.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var messages = messages(open);
+        return stages.api().get().extract(messages).compose(answers -> {
+            settle(open, outcomes, understood(open, answers.extractions()));
+            settle(open, outcomes, waiting(open, answers));
+            return learn(messages, answers);
+        });
+    }
+
+    private Future<Void> learn(List<Sms> messages, Answers answers) {
+        return stages.cache()
+                .map(cache -> cache.learn(messages, answers.extractions()))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private List<Outcome> understood(Map<String, WorkItem> open, Map<String, Extraction> answers) {
+        return answers.entrySet().stream()
+                .filter(answer -> open.containsKey(answer.getKey()))
+                .map(answer -> verdict.understood(open.get(answer.getKey()), answer.getValue()))
+                .toList();
+    }
+
+    /** An outage is no failure of the SMS: it waits with the attempts it had. */
+    private static List<Outcome> waiting(Map<String, WorkItem> open, Answers answers) {
+        return answers.unreachable().entrySet().stream()
+                .filter(wait -> open.containsKey(wait.getKey()))
+                .<Outcome>map(wait -> new Outcome.Later(open.get(wait.getKey()), wait.getValue()))
+                .toList();
+    }
+
+    private static List<Sms> messages(Map<String, WorkItem> open) {
+        return open.values().stream().map(WorkItem::sms).toList();
+    }
+}
