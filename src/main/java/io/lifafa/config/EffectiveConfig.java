@@ -54,7 +54,7 @@ public record EffectiveConfig(LifafaConfig config, List<Setting> settings) {
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
-            } else if (Character.isISOControl(c)) {
+            } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
                 quoted.append(String.format("\\u%04x", c));
             } else {
                 quoted.append((char) c);

@@ -7,7 +7,7 @@ final class Printable {
     private Printable() {}
 
     static String of(String text) {
-        String line = text.replaceAll("\\p{Cntrl}|\\p{javaSurrogate}", "?");
+        String line = text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     private static final Map<String, String> SECRETS = Map.of(
@@ -35,9 +34,8 @@ class SecretsTest {
                 .contains("\"mongodb://me:****@db/sms?tlsCertificateKeyFilePassword=****&w=majority\"");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"store.uri", "api.key", "api.url", "store.database", "http.port"})
-    void aWrongSecretIsNotQuoted(String key) {
+    @Test
+    void aWrongSecretIsNotQuoted() {
         for (String wrong : List.of("hu sh\u0001", "mongodb://a:hu/sh@x/y", "http://a:hu sh@x", "mongodb:hu sh")) {
             List<String> problems = Configs.problemsOfEnv(Map.of(
                     "API_KEY",
@@ -52,7 +50,6 @@ class SecretsTest {
                     "x"));
             assertThat(problems).isNotEmpty().noneMatch(problem -> problem.contains("hu"));
         }
-        assertThat(key).isNotEmpty();
     }
 
     @ParameterizedTest
