@@ -106,7 +106,11 @@ final class Values {
     }
 
     private void refuse(String key, String origin, String problem) {
-        problems.add(key + " (" + origin + "): " + problem);
+        String line = key + " (" + origin + "): " + problem;
+        // Both ends of a range come from one key and may be wrong in the same way.
+        if (!problems.contains(line)) {
+            problems.add(line);
+        }
     }
 
     /** maxItemChars: max_item_chars. Two components come from one key. */

@@ -38,7 +38,7 @@ class RangesTest {
         "pipeline.workers, 0, 1024, 1025",
         "pipeline.chunks_per_worker, 1, 100, 0",
         "pipeline.max_attempts, 1, 1000, 1.5",
-        "pipeline.retry_delay, 0s, 10m, 2d",
+        "pipeline.retry_delay, 0s, 10m, -1s",
         "pipeline.max_retry_delay, 5s, 30d, 31d",
         "pipeline.poll_interval, 1ms, 1m, 61s",
         "api.url, http://h, https://h:1/p, ftp://h",
