@@ -30,6 +30,11 @@ public record LifafaConfig(
 
     /** @throws IllegalArgumentException if the tenant is not a name */
     public LifafaConfig {
+        check(tenant);
+    }
+
+    /** Apart, so that a wrong tenant is reported together with what is wrong further down. */
+    static void check(String tenant) {
         new Check()
                 .that(
                         "tenant",

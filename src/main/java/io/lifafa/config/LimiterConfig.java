@@ -28,9 +28,9 @@ public record LimiterConfig(
         maxDelay.ifPresent(delay -> check.range("maxDelay", delay, Duration.ZERO, LONGEST));
         initialDelay.ifPresent(delay -> check.range("initialDelay", delay, Duration.ZERO, LONGEST));
         targetResponseTime.ifPresent(time -> check.range("targetResponseTime", time, Duration.ofMillis(1), LONGEST));
-        check.that("maxDelay", ordered(minDelay, maxDelay), "is shorter than the shortest delay")
-                .that("initialDelay", ordered(minDelay, initialDelay), "is shorter than the shortest delay")
-                .that("initialDelay", ordered(initialDelay, maxDelay), "is longer than the longest delay")
+        check.that("maxDelay", ordered(minDelay, maxDelay), "is shorter than min_delay")
+                .that("initialDelay", ordered(minDelay, initialDelay), "is shorter than min_delay")
+                .that("initialDelay", ordered(initialDelay, maxDelay), "is longer than max_delay")
                 .done();
     }
 

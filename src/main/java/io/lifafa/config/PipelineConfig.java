@@ -31,7 +31,7 @@ public record PipelineConfig(
                 .that(
                         "maxRetryDelay",
                         maxRetryDelay.compareTo(retryDelay) >= 0,
-                        "is shorter than the first retry delay")
+                        "is shorter than retry_delay, " + Durations.format(retryDelay))
                 .range("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofMinutes(1))
                 .done();
     }

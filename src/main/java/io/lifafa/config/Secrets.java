@@ -1,12 +1,32 @@
 package io.lifafa.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
 
-/** How secrets are shown: not. */
+/** Which values are secret, and what of them may be shown. */
 final class Secrets {
     static final String MASK = "****";
 
+    /** Keys whose value may come from a file that an environment variable names. */
+    static final Set<String> KEYS = Set.of("api.key", "store.uri");
+
     private Secrets() {}
+
+    /** What may be shown of the value of a key. */
+    static String masked(String key, String text) {
+        return switch (key) {
+            case "api.key" -> MASK;
+            case "api.url" -> maskedUrl(text);
+            case "store.uri" -> MongoUri.masked(text);
+            default -> text;
+        };
+    }
+
+    /** Whether the value of a key must not even be quoted when it is wrong. */
+    static boolean isDelicate(String key) {
+        return KEYS.contains(key) || key.equals("api.url");
+    }
 
     /** Scheme, host, port and path; a login and a query may hold keys. */
     static String masked(URI url) {
@@ -14,5 +34,14 @@ final class Secrets {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String query = url.getRawQuery() == null ? "" : "?" + MASK;
         return url.getScheme() + "://" + login + url.getHost() + port + url.getRawPath() + query;
+    }
+
+    private static String maskedUrl(String text) {
+        try {
+            return masked(new URI(text));
+        } catch (URISyntaxException e) {
+            // Not understood, so not shown.
+            return MASK;
+        }
     }
 }

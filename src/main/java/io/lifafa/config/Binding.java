@@ -1,0 +1,117 @@
+package io.lifafa.config;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** From keys to records: the one place where both names meet. */
+final class Binding {
+    private static final Function<String, String> TEXT = text -> text;
+
+    private final Values values;
+
+    Binding(Values values) {
+        this.values = values;
+    }
+
+    /** @throws ConfigException with every problem, if there is any */
+    LifafaConfig config() throws ConfigException {
+        String tenant = values.get("tenant", TEXT);
+        values.build("", () -> {
+            LifafaConfig.check(tenant);
+            return tenant;
+        });
+        ZoneId zone = values.get("zone", Forms::zone);
+        Optional<StoreConfig> store = values.build("store.", this::store);
+        Optional<HttpConfig> http = values.build("http.", () -> http("http."));
+        Optional<HttpConfig> management = values.build("management.", () -> http("management."));
+        Optional<IngestConfig> ingest = values.build("ingest.", this::ingest);
+        Optional<PipelineConfig> pipeline = values.build("pipeline.", this::pipeline);
+        Optional<ApiConfig> api = values.build("api.", this::api);
+        Optional<LimiterConfig> limiter = values.build("limiter.", this::limiter);
+        CacheConfig cache = new CacheConfig(values.get("cache.enabled", Forms::flag));
+        if (!values.problems().isEmpty()) {
+            throw new ConfigException(values.problems());
+        }
+        return new LifafaConfig(
+                tenant,
+                zone,
+                store.orElseThrow(),
+                http.orElseThrow(),
+                management.orElseThrow(),
+                ingest.orElseThrow(),
+                pipeline.orElseThrow(),
+                api.orElseThrow(),
+                limiter.orElseThrow(),
+                cache);
+    }
+
+    private StoreConfig store() {
+        Optional<String> uri = values.optional("store.uri", TEXT);
+        return new StoreConfig(
+                uri,
+                database(uri),
+                values.get("store.data_dir", Forms::path),
+                values.get("store.durability", Forms::durability),
+                values.get("store.embedded_host", TEXT),
+                values.get("store.embedded_port", Forms::integer),
+                values.get("store.reserve_bytes", Sizes::parse),
+                values.get("store.lease", Durations::parse),
+                values.get("store.timeout", Durations::parse),
+                values.get("store.event_retention", Durations::parse),
+                values.get("store.idempotency_retention", Durations::parse));
+    }
+
+    /** The one named outright, else the one in the URI, else the default. */
+    private String database(Optional<String> uri) {
+        String key = "store.database";
+        String named = values.get(key, TEXT);
+        Optional<String> inUri = values.isGiven(key) ? Optional.empty() : uri.flatMap(MongoUri::database);
+        return inUri.map(name -> values.derived(key, new Given(name, "path of store.uri")))
+                .orElse(named);
+    }
+
+    private HttpConfig http(String group) {
+        return new HttpConfig(values.get(group + "host", TEXT), values.get(group + "port", Forms::integer));
+    }
+
+    private IngestConfig ingest() {
+        return new IngestConfig(
+                values.get("ingest.default_user", TEXT),
+                values.get("ingest.max_item_chars", Forms::integer),
+                values.get("ingest.max_request_bytes", Sizes::parse),
+                values.get("ingest.max_compression_ratio", Forms::decimal),
+                values.get("ingest.max_streams", Forms::integer),
+                values.get("ingest.max_backlog_chunks", Forms::integer),
+                values.get("ingest.read_timeout", Durations::parse));
+    }
+
+    private PipelineConfig pipeline() {
+        return new PipelineConfig(
+                values.get("pipeline.workers", Forms::integer),
+                values.get("pipeline.chunks_per_worker", Forms::integer),
+                values.get("pipeline.max_attempts", Forms::integer),
+                values.get("pipeline.retry_delay", Durations::parse),
+                values.get("pipeline.max_retry_delay", Durations::parse),
+                values.get("pipeline.poll_interval", Durations::parse));
+    }
+
+    private ApiConfig api() {
+        BatchSize batch = values.get("api.batch_size", BatchSize::parse);
+        return new ApiConfig(
+                values.optional("api.url", Forms::url),
+                values.optional("api.key", TEXT),
+                values.get("api.model", TEXT),
+                batch.min(),
+                batch.max());
+    }
+
+    private LimiterConfig limiter() {
+        return new LimiterConfig(
+                values.optional("limiter.min_delay", Durations::parse),
+                values.optional("limiter.max_delay", Durations::parse),
+                values.optional("limiter.initial_delay", Durations::parse),
+                values.optional("limiter.target_response_time", Durations::parse),
+                values.get("limiter.adaptive_batching", Forms::flag));
+    }
+}

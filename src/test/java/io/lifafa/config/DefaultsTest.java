@@ -1,0 +1,85 @@
+package io.lifafa.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DefaultsTest {
+    @Test
+    void whatTheShippedFileSaysIsTheDefault() throws ConfigException {
+        assertThat(Configs.env(Map.of()))
+                .isEqualTo(new LifafaConfig(
+                        "default",
+                        ZoneId.of("Asia/Kolkata"),
+                        new StoreConfig(
+                                Optional.empty(),
+                                "lifafa",
+                                Path.of("./data"),
+                                Durability.FILE,
+                                "127.0.0.1",
+                                0,
+                                64L << 20,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(10),
+                                Duration.ofDays(30),
+                                Duration.ofHours(24)),
+                        new HttpConfig("127.0.0.1", 8080),
+                        new HttpConfig("127.0.0.1", 8081),
+                        new IngestConfig("anonymous", 65_536, 256L << 20, 200, 16, 2000, Duration.ofSeconds(30)),
+                        new PipelineConfig(
+                                0, 2, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
+                        new ApiConfig(Optional.<URI>empty(), Optional.empty(), "gpt-4o-mini", 1, 20),
+                        new LimiterConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true),
+                        new CacheConfig(true)));
+    }
+
+    @Test
+    void everyKeyOfTheShippedFileIsReadAndEveryKeyReadStandsInIt() throws ConfigException {
+        Layers layers = new Layers(ConfigLoader.shipped());
+        Values values = new Values(layers);
+        new Binding(values).config();
+
+        assertThat(values.chosen().keySet()).containsExactlyInAnyOrderElementsOf(layers.keys());
+        assertThat(layers.problems()).isEmpty();
+    }
+
+    @Test
+    void everyKeyHasACommentAboveItThatNamesItsShortVariable() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("conf/lifafa.yaml"));
+
+        for (Map.Entry<String, String> key : ConfigLoader.shipped().lines().entrySet()) {
+            int line = Integer.parseInt(key.getValue().replaceAll("\\D", ""));
+            String comment = lines.get(line - 2);
+            assertThat(comment).as(key.getKey()).matches(" *# .*");
+            for (ShortName name : ShortName.values()) {
+                if (name.key().equals(key.getKey())) {
+                    assertThat(comment).contains("[" + name.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyKeyHasAVariableOfItsOwn() {
+        var keys = ConfigLoader.shipped().lines().keySet();
+
+        assertThat(keys.stream().map(Environment::variable).distinct()).hasSameSizeAs(keys);
+        assertThat(keys)
+                .allMatch(key ->
+                        Configs.problemsOfEnv(Map.of(Environment.variable(key), "\u0001", "LIFAFA_X", "x")).stream()
+                                .noneMatch(problem -> problem.startsWith(Environment.variable(key))));
+        assertThat(keys).containsAll(Secrets.KEYS);
+        for (ShortName name : ShortName.values()) {
+            assertThat(keys).contains(name.key());
+        }
+    }
+}

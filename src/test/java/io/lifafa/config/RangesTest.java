@@ -1,0 +1,97 @@
+package io.lifafa.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RangesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "store.embedded_port, 0, 65535, 65536",
+        "store.reserve_bytes, 0, 1GiB, 2000000GiB",
+        "store.lease, 10ms, 1d, 9ms",
+        "store.timeout, 10ms, 1h, 61m",
+        "store.event_retention, 1s, 3650d, 500ms",
+        "store.idempotency_retention, 1s, 3650d, 3651d",
+        "store.durability, disk, FILE, tape",
+        "store.embedded_host, localhost, ::1, a b",
+        "store.database, a, b-c, a.b",
+        "store.uri, mongodb://h, mongodb+srv://h/d, http://h",
+        "http.host, 0.0.0.0, fe80::1%eth0, http://x",
+        "http.port, 0, 65535, -1",
+        "management.port, 0, 65535, 99999999999",
+        "zone, UTC, +05:30, Mars/Base",
+        "ingest.default_user, a, 'a b', 'a\u0001b'",
+        "ingest.max_item_chars, 1, 1048576, 0",
+        "ingest.max_request_bytes, 1, 2147483647, 2GiB",
+        "ingest.max_compression_ratio, 1, 1.5, 0.99",
+        "ingest.max_streams, 1, 10000, 0",
+        "ingest.max_backlog_chunks, 1, 10000000, 0",
+        "ingest.read_timeout, 1ms, 1h, 0s",
+        "pipeline.workers, 0, 1024, 1025",
+        "pipeline.chunks_per_worker, 1, 100, 0",
+        "pipeline.max_attempts, 1, 1000, 1.5",
+        "pipeline.retry_delay, 0s, 10m, -1s",
+        "pipeline.max_retry_delay, 5s, 30d, 31d",
+        "pipeline.poll_interval, 1ms, 1m, 61s",
+        "api.url, http://h, https://h:1/p, ftp://h",
+        "api.url, http://h, https://h:1/p, 'http://h /'",
+        "api.key, k, sk-1, 'a b'",
+        "api.model, m, org/model:1, 'a\u0001b'",
+        "api.batch_size, 1, 5-100, 20-5",
+        "api.batch_size, 20, 5 - 20, 0",
+        "api.batch_size, 20, 5 - 20, 5-",
+        "limiter.min_delay, 0s, 1h, 2h",
+        "limiter.max_delay, 0s, 1h, 5",
+        "limiter.initial_delay, 0s, 1h, -1s",
+        "limiter.target_response_time, 1ms, 1h, 0s",
+        "limiter.adaptive_batching, true, False, maybe",
+        "cache.enabled, true, FALSE, 1",
+        "tenant, a, A.b_c-1, a/b",
+    })
+    void bothEndsAreTakenAndWhatLiesBeyondIsRefusedUnderItsKey(String key, String least, String most, String beyond) {
+        assertThatNoException().isThrownBy(() -> Configs.set(Map.of(key, least)));
+        assertThatNoException().isThrownBy(() -> Configs.set(Map.of(key, most)));
+        assertThat(Configs.problemsOfSet(Map.of(key, beyond)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(key + " (command line): ");
+    }
+
+    @Test
+    void theDelaysOfTheLimiterMustBeInOrder() {
+        assertThat(Configs.problemsOfSet(
+                        Map.of("limiter.min_delay", "3s", "limiter.max_delay", "2s", "limiter.initial_delay", "1s")))
+                .containsExactly(
+                        "limiter.max_delay (command line): is shorter than min_delay",
+                        "limiter.initial_delay (command line): is shorter than min_delay");
+    }
+
+    @Test
+    void aDefaultThatNoLongerFitsIsNamedAsSuch() {
+        assertThat(Configs.problemsOfSet(Map.of("pipeline.retry_delay", "11m")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches(
+                        "pipeline.max_retry_delay \\(shipped lifafa.yaml line \\d+\\): is shorter than retry_delay, 11m");
+    }
+
+    @Test
+    void aRecordRefusesEverythingThatIsWrongAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PipelineConfig(-1, 0, 5, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200)))
+                .withMessage("workers: -1 is out of range; allowed: 0 to 1024\n"
+                        + "chunksPerWorker: 0 is out of range; allowed: 1 to 100");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiConfig(Optional.empty(), Optional.of("a\nb"), "m", 1, 1));
+    }
+}
