@@ -1,5 +1,6 @@
 package io.lifafa.http;
 
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -44,7 +45,7 @@ public record Problem(
                 default -> later(service.getMessage(), Duration.ofSeconds(5));
             };
         }
-        if (failure instanceof io.vertx.core.eventbus.ReplyException reply) {
+        if (failure instanceof ReplyException reply) {
             return later("a stage does not answer: " + reply.failureType(), Duration.ofSeconds(5));
         }
         return of(500, "Internal error", failure.getClass().getSimpleName());

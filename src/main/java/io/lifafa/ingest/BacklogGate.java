@@ -4,7 +4,6 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Journal;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -82,7 +81,7 @@ public final class BacklogGate {
                 if (left <= 0) {
                     return false;
                 }
-                left = changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+                left = changed.awaitNanos(left);
             }
             return true;
         } finally {

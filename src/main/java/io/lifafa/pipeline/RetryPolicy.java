@@ -15,8 +15,8 @@ record RetryPolicy(Duration first, Duration longest, RandomGenerator random) {
     private static final int MAX_DOUBLINGS = 30;
 
     RetryPolicy {
-        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("delays must be positive and the longest not below the first");
+        if (first.isNegative() || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException("delays must not be negative and the longest not below the first");
         }
     }
 

@@ -1,0 +1,65 @@
+package io.lifafa.ingest;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why a submission was not acknowledged. An expected end, not a defect: it has no stack trace. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final transient Optional<Receipt> receipt;
+
+    /** The kinds, with the HTTP status that says it. */
+    public enum Kind {
+        UNREADABLE(400, "Unreadable input"),
+        SILENT(408, "Request timeout"),
+        TOO_LARGE(413, "Content too large"),
+        NOTHING_ACCEPTED(422, "Nothing accepted"),
+        BACKLOG(503, "Backlog full"),
+        STREAMS(503, "Too many streams"),
+        UNAVAILABLE(503, "Store unavailable");
+
+        private static final Duration PAUSE = Duration.ofSeconds(5);
+
+        private final int status;
+        private final String title;
+
+        Kind(int status, String title) {
+            this.status = status;
+            this.title = title;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /** When the same submission may be taken, if time alone can help. */
+        public Optional<Duration> retryAfter() {
+            return status == 503 ? Optional.of(PAUSE) : Optional.empty();
+        }
+    }
+
+    public Refusal(Kind kind, String message) {
+        this(kind, message, Optional.empty());
+    }
+
+    /** @param receipt what was read before it came to that; its accepted SMS are durable and need not be sent again */
+    public Refusal(Kind kind, String message, Optional<Receipt> receipt) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.receipt = receipt;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Optional<Receipt> receipt() {
+        return receipt == null ? Optional.empty() : receipt;
+    }
+}
