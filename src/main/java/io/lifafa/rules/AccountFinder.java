@@ -1,0 +1,178 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the user's own account or card: the digits that stand behind a mask or a label, on the right side of the movement. */
+final class AccountFinder {
+    private static final Set<String> FILLERS = Set.of(
+            "no",
+            "nos",
+            "number",
+            "num",
+            "ending",
+            "ends",
+            "ended",
+            "with",
+            "in",
+            "is",
+            "debit",
+            "credit",
+            "visa",
+            "s",
+            "rupay",
+            "mastercard",
+            "savings",
+            "current",
+            "the",
+            "starting",
+            "by",
+            "last",
+            "digits",
+            "رقم",
+            "bank");
+    private static final int LABEL_REACH = 7;
+    private static final int SIDE_REACH = 6;
+    private static final int LEAST_DIGITS = 3;
+    private static final int MOST_DIGITS = 18;
+
+    private final Text text;
+    private final BitSet taken;
+    private final Notices notices;
+    private final Scope scope;
+
+    AccountFinder(Text text, BitSet taken, Notices notices) {
+        this.text = text;
+        this.taken = taken;
+        this.notices = notices;
+        this.scope = new Scope(text);
+    }
+
+    Optional<Span> find(Optional<Direction> direction) {
+        int best = -1;
+        int bestScore = -1;
+        for (int i = 0; i < text.size(); i++) {
+            if (!text.at(i).isNumber() || taken.get(i) || notices.covers(i) || !isNumberOfAccount(i)) {
+                continue;
+            }
+            int score = score(i, direction);
+            if (score > bestScore) {
+                best = i;
+                bestScore = score;
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(text.span(best, best));
+    }
+
+    private boolean isNumberOfAccount(int i) {
+        var token = text.at(i);
+        boolean length = token.length() >= LEAST_DIGITS && token.length() <= MOST_DIGITS;
+        boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
+        boolean goesOn = text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1));
+        return length && plain && !goesOn;
+    }
+
+    /** Higher is better; negative if it is no account of the user's. */
+    private int score(int i, Optional<Direction> direction) {
+        int start = maskStart(i);
+        boolean masked = start < i && isMasked(start, i);
+        int label = label(start);
+        boolean labelled = label < start;
+        if (!labelled && !(masked && standsFree(start))
+                || isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
+            return -1;
+        }
+        return 10 + (labelled ? 2 : 0) + (masked ? 2 : 0) + side(label, direction);
+    }
+
+    private int side(int label, Optional<Direction> direction) {
+        boolean credit = direction.equals(Optional.of(Direction.CREDIT));
+        for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
+            var word = text.word(at);
+            if (scope.isOwn(at)) {
+                return 8;
+            }
+            if (word.equals("from") || word.equals("من")) {
+                return credit ? -20 : 4;
+            }
+            if (word.equals("to") || word.equals("into") || word.equals("in") || word.equals("beneficiary")) {
+                return credit ? 4 : word.equals("in") ? 0 : -20;
+            }
+            if (text.cue(at).isVerb() || text.at(at).isNumber() || word.equals("and")) {
+                return word.equals("and") ? -2 : 0;
+            }
+        }
+        return 0;
+    }
+
+    private int maskStart(int i) {
+        int start = i;
+        while (text.touchesPrevious(start) && isMask(start - 1)) {
+            start--;
+        }
+        return start;
+    }
+
+    private boolean isMask(int i) {
+        var token = text.at(i);
+        return token.isMarkOf("*#•-●")
+                || isMaskWord(i)
+                || token.isNumber() && token.lower().indexOf('.') < 0;
+    }
+
+    private boolean isMaskWord(int i) {
+        var word = text.word(i);
+        if (!text.at(i).isWord() || word.length() > 20) {
+            return false;
+        }
+        for (int at = 0; at < word.length(); at++) {
+            if (word.charAt(at) != 'x' && word.charAt(at) != 'n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isMasked(int start, int i) {
+        for (int at = start; at < i; at++) {
+            if (text.at(at).isMarkOf("*#•●") || isMaskWord(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHashOnly(int start, int i) {
+        return start == i - 1 && text.at(start).isMark('#');
+    }
+
+    /** False if the mask is glued to something that makes it part of an identifier. */
+    private boolean standsFree(int start) {
+        return !text.touchesPrevious(start) || text.at(start - 1).isMarkOf(".:('\"؛،");
+    }
+
+    /** The token of the label in front of the number; the number's own start if there is none. */
+    private int label(int start) {
+        for (int at = start - 1; at >= start - LABEL_REACH; at--) {
+            var token = text.at(at);
+            if (token.cue() == Cue.ACCOUNT || token.cue() == Cue.CARD && !token.is("ending")) {
+                return at;
+            }
+            if (token.is("c") && text.at(at - 1).isMark('/') && text.at(at - 2).is("a")) {
+                return at - 2;
+            }
+            if (token.is("ending") || token.is("ends")) {
+                continue;
+            }
+            boolean filler =
+                    token.isMarkOf(".:-#(") || token.isMark(')') || token.isWord() && FILLERS.contains(token.lower());
+            if (!filler) {
+                return start;
+            }
+        }
+        return start;
+    }
+}

@@ -1,0 +1,200 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** Finds who paid or was paid, by the words that stand in front of a name. */
+final class CounterpartyFinder {
+    private static final Set<String> RAIL_CODES = Set.of("dr", "cr", "p2a", "p2m", "p2p", "upi");
+
+    private final Text text;
+    private final Notices notices;
+    private final Scope scope;
+    private final NameReader names;
+    private final Movement movement;
+    private final BitSet taken;
+
+    CounterpartyFinder(Text text, BitSet taken, Notices notices, Movement movement) {
+        this.text = text;
+        this.taken = taken;
+        this.notices = notices;
+        this.scope = new Scope(text);
+        this.names = new NameReader(text, taken);
+        this.movement = movement;
+    }
+
+    Optional<Span> find() {
+        List<IntFunction<Optional<Span>>> ways = movement.direction() == Direction.CREDIT
+                ? List.of(
+                        this::fromLine,
+                        this::paymentFrom,
+                        this::path,
+                        this::sender,
+                        this::byline,
+                        this::remark,
+                        this::forWhat)
+                : List.of(
+                        this::atLine,
+                        this::paymentFrom,
+                        this::path,
+                        this::receiver,
+                        this::credited,
+                        this::merchant,
+                        this::hasReceived,
+                        this::remark,
+                        this::towards,
+                        this::forWhat,
+                        this::cardFrom);
+        for (var way : ways) {
+            for (int i = 0; i < text.size(); i++) {
+                if (!notices.covers(i)) {
+                    var found = way.apply(i);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "At: TALABAT", "To: MEERA" on a line of its own. */
+    private Optional<Span> atLine(int i) {
+        boolean label = Set.of("at", "to", "merchant", "from", "إلى", "لدى").contains(text.word(i));
+        return label && startsLine(i) && text.at(i + 1).isMark(':')
+                ? names.labelled(i + 2)
+                : text.at(i).is("إلى") ? names.labelled(i + 1) : Optional.empty();
+    }
+
+    private Optional<Span> fromLine(int i) {
+        boolean label = Set.of("from", "sender", "من").contains(text.word(i))
+                && text.at(i + 1).isMark(':');
+        boolean transfer = text.at(i).is("transfer") && text.at(i + 1).isMark(':');
+        return label && startsLine(i) || transfer ? names.labelled(i + 2) : Optional.empty();
+    }
+
+    private boolean startsLine(int i) {
+        return !text.sameSentence(i - 1, i);
+    }
+
+    /** "…/Payment from BAKERY", inside a rail's remark. */
+    private Optional<Span> paymentFrom(int i) {
+        boolean remark = text.at(i).is("payment") && text.at(i - 1).isMark('/') && text.touchesPrevious(i);
+        return remark && (text.at(i + 1).is("from") || text.at(i + 1).is("on"))
+                ? names.labelled(i + 2)
+                : Optional.empty();
+    }
+
+    /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
+    private Optional<Span> path(int i) {
+        boolean rail = Set.of("upi", "imps", "neft", "mmt").contains(text.word(i))
+                && text.at(i + 1).isMarkOf("/-")
+                && text.touchesPrevious(i + 1);
+        if (!rail) {
+            return Optional.empty();
+        }
+        boolean numbered = false;
+        for (int at = i + 1; at < i + 12 && text.touchesPrevious(at); at++) {
+            numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
+            boolean opens = text.at(at - 1).isMarkOf("/-")
+                    && text.at(at).isWord()
+                    && text.at(at).length() > 1;
+            if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
+                return names.labelled(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Span> receiver(int i) {
+        return text.at(i).is("to") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+    }
+
+    private Optional<Span> merchant(int i) {
+        var word = text.word(i);
+        boolean at = word.equals("at") || text.at(i).isMark('@') && !text.touchesPrevious(i + 1);
+        boolean on = word.equals("on") && !taken.get(i + 1);
+        return (at || on) && Months.of(text.word(i + 1)) == 0 ? names.proper(i + 1) : Optional.empty();
+    }
+
+    /** "; DAIRY PATEL credited". */
+    private Optional<Span> credited(int i) {
+        boolean opens =
+                text.at(i).isMark(';') || text.at(i).isMark(',') || text.at(i).is("and");
+        if (!opens || text.cue(i + 1) == Cue.ACCOUNT) {
+            return Optional.empty();
+        }
+        for (int at = i + 2; at < i + 8; at++) {
+            if (text.at(at).is("credited")) {
+                return names.proper(i + 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "SRI TRAVELS has received Rs 5 from your a/c". */
+    private Optional<Span> hasReceived(int i) {
+        boolean opens = startsLine(i) && text.startsUpper(i);
+        for (int at = i + 1; opens && at < i + 8 && text.sameSentence(at, i); at++) {
+            if (text.at(at).is("received") && text.at(at - 1).is("has")) {
+                return names.proper(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Span> remark(int i) {
+        boolean label = Set.of("remarks", "remark", "description", "info", "desc", "narration")
+                .contains(text.word(i));
+        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterNumbers(i + 2)) : Optional.empty();
+    }
+
+    private int afterNumbers(int i) {
+        return text.at(i).isNumber() && text.at(i).length() > 5 ? i + 1 : i;
+    }
+
+    private Optional<Span> towards(int i) {
+        return text.at(i).is("towards") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+    }
+
+    private Optional<Span> forWhat(int i) {
+        if (!text.at(i).is("for") || Currencies.at(text, i + 1).isPresent()) {
+            return Optional.empty();
+        }
+        if (text.at(i + 1).isMark(':')) {
+            return slashed(i + 2).or(() -> names.labelled(i + 2));
+        }
+        return scope.isOwn(i + 1) ? Optional.empty() : names.proper(i + 1);
+    }
+
+    /** "For: Salary Payment/PHARMA CITY,UJJ": the name stands behind the slash. */
+    private Optional<Span> slashed(int from) {
+        for (int at = from; at < from + 6 && text.sameSentence(at, from); at++) {
+            if (text.at(at).isMark('/') && text.at(at + 1).isWord()) {
+                return names.labelled(at + 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Span> sender(int i) {
+        return text.at(i).is("from") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+    }
+
+    private Optional<Span> byline(int i) {
+        boolean by = text.at(i).is("by") && !scope.isOwn(i + 1);
+        int first = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
+        return by ? names.proper(first) : Optional.empty();
+    }
+
+    /** "Trx using Card XX1119 from GAYATRI BOOKS". */
+    private Optional<Span> cardFrom(int i) {
+        boolean from = text.at(i).is("from") && !scope.isOwn(i + 1);
+        return from ? names.proper(i + 1) : Optional.empty();
+    }
+}

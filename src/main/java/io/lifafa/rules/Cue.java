@@ -1,0 +1,51 @@
+package io.lifafa.rules;
+
+/** What a word hints at. A word has one cue; its scope decides whether the hint holds. */
+enum Cue {
+    NONE,
+    /** Money went: debited, spent, paid. */
+    DEBIT,
+    /** Money came: credited, received. */
+    CREDIT,
+    /** Money came back: reversed, refunded. */
+    REVERSAL,
+    /** Names a movement that is usually one away from the user: purchase, payment, transaction. */
+    DEBIT_NOUN,
+    /** Names a movement towards the user: deposit. */
+    CREDIT_NOUN,
+    /** Moved, without saying which way. */
+    MOVE,
+    BALANCE,
+    LIMIT,
+    FEE,
+    DUE,
+    /** The most there may be: upto, max. */
+    CAP,
+    /** Labels the amount itself: amount, amt, total. */
+    AMOUNT,
+    FAILURE,
+    REQUEST,
+    OTP,
+    PROMO,
+    MANDATE,
+    ACCOUNT,
+    CARD,
+    /** Labels a reference: ref, utr, rrn. */
+    REFERENCE,
+    /** Not yet, or only perhaps: will, shall, if. */
+    UNREAL,
+    NOT;
+
+    /** True if the word says that money moved. */
+    boolean isVerb() {
+        return this == DEBIT || this == CREDIT || this == REVERSAL || this == MOVE;
+    }
+
+    boolean isNoun() {
+        return this == DEBIT_NOUN || this == CREDIT_NOUN;
+    }
+
+    boolean isMovement() {
+        return isVerb() || isNoun();
+    }
+}

@@ -1,0 +1,150 @@
+package io.lifafa.rules;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the amounts of money in a text: numbers with a currency beside them, or behind a word that labels money. */
+final class MoneyFinder {
+    /** More would be a table, not a message. */
+    private static final int MOST = 24;
+
+    private static final Set<String> MAGNITUDES =
+            Set.of("k", "lakh", "lakhs", "lac", "lacs", "cr", "crore", "crores", "million", "mn", "billion", "bn");
+    private static final Set<String> LINKS = Set.of("by", "for", "with", "of", "is", "rs", "inr");
+
+    private final Text text;
+    private final BitSet taken;
+
+    private MoneyFinder(Text text, List<Dated> dates) {
+        this.text = text;
+        this.taken = new BitSet(text.size());
+        dates.forEach(date -> taken.set(date.first(), date.last() + 1));
+    }
+
+    static List<Money> find(Text text, List<Dated> dates) {
+        var finder = new MoneyFinder(text, dates);
+        var found = new ArrayList<Money>();
+        for (int i = 0; i < text.size() && found.size() < MOST; i++) {
+            if (text.at(i).isNumber() && !finder.taken.get(i)) {
+                finder.at(i).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Money> at(int i) {
+        if (!standsAlone(i)) {
+            return Optional.empty();
+        }
+        var value = Numbers.read(text.word(i));
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        int before = currencyBefore(i);
+        if (before >= 0) {
+            return Optional.of(money(value.get(), i, before));
+        }
+        int after = currencyAfter(i);
+        if (after >= 0) {
+            return Optional.of(money(value.get(), i, after));
+        }
+        return isLabelled(i) ? Optional.of(unmarked(value.get(), i)) : Optional.empty();
+    }
+
+    private Money money(BigDecimal value, int i, int currencyAt) {
+        return new Money(
+                value,
+                Currencies.at(text, currencyAt),
+                text.span(i, i),
+                Optional.of(text.span(currencyAt, currencyAt)),
+                Math.min(i, currencyAt),
+                Math.max(i, currencyAt));
+    }
+
+    private Money unmarked(BigDecimal value, int i) {
+        return new Money(value, Optional.empty(), text.span(i, i), Optional.empty(), i, i);
+    }
+
+    /** False for a part of something else: masked digits, an identifier, a percentage, a rounded figure. */
+    private boolean standsAlone(int i) {
+        var next = text.at(i + 1);
+        boolean glued = text.touchesPrevious(i + 1);
+        if (next.isMark('%') || MAGNITUDES.contains(next.lower()) && !(glued && next.is("cr"))) {
+            return false;
+        }
+        if (!glued) {
+            return true;
+        }
+        if (next.isWord()) {
+            return Currencies.at(text, i + 1).isPresent()
+                    || next.is("cr")
+                    || next.is("dr")
+                    || next.cue().isMovement()
+                    || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
+        }
+        return !next.isMarkOf("*:@_#")
+                && !(next.isMarkOf("/") && text.at(i + 2).isNumber() && text.touchesPrevious(i + 2));
+    }
+
+    private int currencyBefore(int i) {
+        int at = i - 1;
+        if (text.at(at).isMark('-') && text.touchesPrevious(i)) {
+            at--;
+        }
+        for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
+            at--;
+        }
+        return Currencies.at(text, at).isPresent() ? at : -1;
+    }
+
+    /** A currency behind the number, unless it stands in front of the next one: {@code on 12-10 INR 500}. */
+    private int currencyAfter(int i) {
+        int at = text.at(i + 1).isMark('/') && text.at(i + 2).isMark('-') ? i + 3 : i + 1;
+        boolean named =
+                Currencies.at(text, at).isPresent() && text.at(at).lower().charAt(0) != '$';
+        if (!named || touchesLetters(i)) {
+            return -1;
+        }
+        int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
+        boolean beforeNumber = text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next);
+        return beforeNumber && !text.touchesPrevious(at) ? -1 : at;
+    }
+
+    private boolean touchesLetters(int i) {
+        return text.touchesPrevious(i) && !text.at(i - 1).isMarkOf(":(،,=.");
+    }
+
+    /** A bare number counts only behind a word that can label nothing but money. */
+    private boolean isLabelled(int i) {
+        if (touchesLetters(i) || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
+            return false;
+        }
+        int at = i - 1;
+        boolean linked = false;
+        for (int skipped = 0; skipped < 4 && isLink(at); skipped++) {
+            linked |= !text.at(at).isMark('.');
+            at--;
+        }
+        var cue = text.cue(at);
+        boolean shaped = text.word(i).indexOf(',') > 0 || text.word(i).indexOf('.') > 0;
+        return switch (cue) {
+            case AMOUNT, BALANCE -> shaped || linked;
+            case DEBIT, CREDIT ->
+                shaped
+                        || text.at(i - 1).is("by")
+                        || text.at(i - 1).is("with")
+                        || text.at(i - 1).is("for");
+            case FEE, LIMIT, DUE -> shaped;
+            default -> false;
+        };
+    }
+
+    private boolean isLink(int at) {
+        var token = text.at(at);
+        return token.isMarkOf(":-=.") || (token.isWord() && LINKS.contains(token.lower()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Direction;
+
+/**
+ * A word that says that money moved, with its scope taken into account.
+ *
+ * @param at its token
+ * @param direction which way, seen from the user
+ * @param strength how plainly it says so
+ * @param own true if the text ties it to the user's own account ("your a/c is credited")
+ */
+record Movement(int at, Direction direction, Strength strength, boolean own) {
+    enum Strength {
+        /** Names a movement: "payment of Rs 500". */
+        NOUN,
+        /** Says that it happened: "debited". */
+        VERB,
+        /** Says that an earlier one was undone: "refunded". */
+        REVERSAL
+    }
+
+    boolean isNoun() {
+        return strength == Strength.NOUN;
+    }
+}

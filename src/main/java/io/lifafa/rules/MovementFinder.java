@@ -1,0 +1,196 @@
+package io.lifafa.rules;
+
+import io.lifafa.rules.Movement.Strength;
+import io.lifafa.sms.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the words that say that money moved, and drops those that say it did not, not yet, or not the user's. */
+final class MovementFinder {
+    private static final Set<String> FROM = Set.of("from");
+    private static final Set<String> TOWARDS = Set.of("to", "into", "in");
+    private static final Set<String> BENEFICIARY =
+            Set.of("beneficiary", "payee", "beneficiarys", "recipient", "merchant");
+    private static final Set<String> PRODUCTS = Set.of(
+            "card",
+            "cards",
+            "limit",
+            "score",
+            "line",
+            "facility",
+            "id",
+            "no",
+            "number",
+            "password",
+            "pin",
+            "link",
+            "options",
+            "request",
+            "reminder",
+            "due",
+            "dues",
+            "gateway",
+            "otp",
+            "limits",
+            "charges",
+            "bureau",
+            "report",
+            "ref",
+            "advice",
+            "method",
+            "settings",
+            "account",
+            "a",
+            "frozen",
+            "freeze",
+            "history",
+            "alert",
+            "alerts");
+    private static final Set<String> AT = Set.of("at", "for", "on", "to", "in", "using");
+
+    private final Text text;
+    private final Scope scope;
+
+    MovementFinder(Text text) {
+        this.text = text;
+        this.scope = new Scope(text);
+    }
+
+    List<Movement> find(Notices notices) {
+        var found = new ArrayList<Movement>();
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i).isMovement() && !notices.covers(i)) {
+                at(i).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Movement> at(int i) {
+        if (!scope.isUnreal(i) || text.cue(i).isNoun()) {
+            return switch (text.cue(i)) {
+                case DEBIT -> debit(i);
+                case CREDIT -> credit(i);
+                case REVERSAL -> reversal(i);
+                case MOVE -> moved(i);
+                case DEBIT_NOUN, CREDIT_NOUN -> noun(i);
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Movement> debit(int i) {
+        return switch (text.word(i)) {
+            case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
+            case "paid" -> of(i, isInterest(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "sent" -> of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
+            default -> of(i, Direction.DEBIT);
+        };
+    }
+
+    private boolean isInterest(int i) {
+        return scope.before(i, 3, Set.of("interest", "int", "dividend", "salary"));
+    }
+
+    private boolean sentToUser(int i) {
+        return text.at(i + 1).is("by")
+                || scope.ownAfter(i, 8, TOWARDS)
+                || text.at(i + 1).is("you")
+                || text.at(i + 1).is("to") && text.at(i + 2).is("you");
+    }
+
+    private Optional<Movement> credit(int i) {
+        return switch (text.word(i)) {
+            case "cr" -> shortForm(i) ? of(i, Direction.CREDIT) : Optional.empty();
+            case "received" -> received(i);
+            case "added", "loaded" -> scope.before(i, 8, BENEFICIARY) ? Optional.empty() : of(i, Direction.CREDIT);
+            default -> credited(i);
+        };
+    }
+
+    /** "X has received Rs 5 from your a/c" is the user's debit, and so is "received your payment". */
+    private Optional<Movement> received(int i) {
+        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 3, Set.of("request", "application", "complaint"))) {
+            return Optional.empty();
+        }
+        if (scope.ownAfter(i, 14, FROM)) {
+            return of(i, Direction.DEBIT);
+        }
+        boolean userPaid = scope.before(i, 14, Set.of("payment")) && scope.ownBefore(i, 16) && ownPayment(i);
+        if (userPaid || text.at(i + 1).is("your") && text.at(i + 2).is("payment")) {
+            return of(i, Direction.DEBIT);
+        }
+        boolean somebodyHas = text.at(i - 1).is("has") && !scope.isOwn(i - 2) && !isAccountBefore(i);
+        return somebodyHas && !scope.before(i, 12, Set.of("payment", "been", "deposit", "amount"))
+                ? Optional.empty()
+                : of(i, Direction.CREDIT);
+    }
+
+    private boolean ownPayment(int i) {
+        for (int at = i - 1; text.sameSentence(at, i) && at > i - 16; at--) {
+            if (text.at(at).is("payment")) {
+                return text.at(at - 1).is("your");
+            }
+        }
+        return false;
+    }
+
+    private boolean isAccountBefore(int i) {
+        return scope.cueBefore(i, 6, Cue.ACCOUNT) || scope.cueBefore(i, 6, Cue.CARD);
+    }
+
+    private Optional<Movement> credited(int i) {
+        boolean others =
+                scope.after(i, 6, BENEFICIARY) || scope.ownAfter(i, 14, FROM) && !scope.ownAfter(i, 5, TOWARDS);
+        return of(i, others ? Direction.DEBIT : Direction.CREDIT);
+    }
+
+    private Optional<Movement> reversal(int i) {
+        boolean coming = scope.after(i, 10, Set.of("initiated", "will", "policy", "days", "within"));
+        return coming && !scope.after(i, 14, Set.of("credited"))
+                ? Optional.empty()
+                : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
+    }
+
+    private Optional<Movement> moved(int i) {
+        boolean credit = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
+        var direction = credit ? Direction.CREDIT : Direction.DEBIT;
+        return text.at(i).is("transfer") || text.at(i).is("trf") ? noun(i, direction) : of(i, direction);
+    }
+
+    private Optional<Movement> noun(int i) {
+        if (PRODUCTS.contains(text.word(i + 1))) {
+            return Optional.empty();
+        }
+        if (text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
+            return Optional.empty();
+        }
+        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, Set.of("into"));
+        return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+    }
+
+    private Optional<Movement> noun(int i, Direction direction) {
+        return Optional.of(new Movement(i, direction, Strength.NOUN, false));
+    }
+
+    /** "Dr" and "Cr" only beside money or in a path: "Dr. Rao" is no debit, "Bal 500 Cr" no credit. */
+    private boolean shortForm(int i) {
+        boolean path = text.at(i - 1).isMark('/') && text.at(i + 1).isMark('/');
+        boolean opensMoney = Currencies.at(text, i + 1).isPresent();
+        boolean noun =
+                text.cue(i + 1) == Cue.DEBIT_NOUN || text.at(i + 1).isMark('.') && text.cue(i + 2) == Cue.DEBIT_NOUN;
+        boolean account = text.at(i - 1).is("is")
+                || text.at(i + 1).is("to")
+                || text.at(i + 1).is("by");
+        return path || opensMoney || noun || account;
+    }
+
+    private Optional<Movement> of(int i, Direction direction) {
+        boolean own = scope.ownBefore(i, 8) || scope.ownAfter(i, 6, TOWARDS) || scope.ownAfter(i, 6, FROM);
+        return Optional.of(new Movement(i, direction, Strength.VERB, own));
+    }
+}

@@ -1,0 +1,286 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Span;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a name that starts at a given token, up to the word or mark that ends it. */
+final class NameReader {
+    private static final int MOST_TOKENS = 14;
+    private static final Set<String> STOPS = Set.of(
+            "on",
+            "via",
+            "upi",
+            "imps",
+            "neft",
+            "rtgs",
+            "from",
+            "using",
+            "is",
+            "has",
+            "was",
+            "not",
+            "if",
+            "dated",
+            "dt",
+            "thru",
+            "through",
+            "with",
+            "towards",
+            "your",
+            "call",
+            "sms",
+            "at",
+            "to",
+            "by",
+            "for",
+            "will",
+            "linked",
+            "new",
+            "curr",
+            "current",
+            "clr",
+            "info",
+            "t",
+            "team",
+            "vide",
+            "against",
+            "date",
+            "desc",
+            "remarks",
+            "total",
+            "as",
+            "having",
+            "rrn",
+            "approved",
+            "successful",
+            "successfully",
+            "completed",
+            "under",
+            "in",
+            "credited",
+            "debited",
+            "dear",
+            "time",
+            "thank",
+            "powered",
+            "charges",
+            "are",
+            "were");
+    private static final Set<String> NO_NAMES = Set.of(
+            "a",
+            "an",
+            "your",
+            "ur",
+            "my",
+            "the",
+            "you",
+            "u",
+            "account",
+            "acct",
+            "ac",
+            "card",
+            "date",
+            "rs",
+            "inr",
+            "mobile",
+            "vpa",
+            "bank",
+            "upi",
+            "neft",
+            "imps",
+            "be",
+            "this",
+            "it",
+            "beneficiary",
+            "self",
+            "mob",
+            "us",
+            "any",
+            "our",
+            "pay",
+            "download",
+            "other",
+            "another",
+            "same",
+            "debit",
+            "credit",
+            "x",
+            "xx",
+            "xxx",
+            "avoid",
+            "help",
+            "know",
+            "ph");
+    private static final Set<String> FORERUNNERS = Set.of(
+            "vpa", "linked", "the", "merchant", "payee", "upi", "id", "mobile", "beneficiary", "customer", "user");
+    private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
+
+    private final Text text;
+    private final BitSet taken;
+
+    NameReader(Text text, BitSet taken) {
+        this.text = text;
+        this.taken = taken;
+    }
+
+    /** A name behind a preposition, where a lower-case word is no name. */
+    Optional<Span> proper(int first) {
+        int start = skipForerunners(first);
+        boolean handle = isHandle(start);
+        boolean domain = text.at(start + 1).isMark('.')
+                && text.touchesPrevious(start + 2)
+                && text.at(start + 2).isWord();
+        return text.startsLower(start) && !handle && !domain ? Optional.empty() : labelled(start);
+    }
+
+    /** A name behind a label that can be followed by nothing else. */
+    Optional<Span> labelled(int first) {
+        int start = skipForerunners(first);
+        if (isHandle(start)) {
+            return handle(start);
+        }
+        if (!startsName(start)) {
+            return Optional.empty();
+        }
+        int last = start;
+        while (last - start < MOST_TOKENS && goesOn(start, last + 1)) {
+            last++;
+        }
+        return trimmed(start, last);
+    }
+
+    private int skipForerunners(int first) {
+        int start = first;
+        for (int skipped = 0; skipped < 4; skipped++) {
+            boolean mark = text.at(start).isMarkOf(":.-") && skipped < 3;
+            if (!mark
+                    && !(FORERUNNERS.contains(text.word(start))
+                            && text.startsLower(start)
+                                    | text.at(start).is("vpa")
+                                    | text.at(start).is("upi"))) {
+                break;
+            }
+            start++;
+        }
+        return start;
+    }
+
+    private boolean startsName(int i) {
+        var token = text.at(i);
+        if (taken.get(Math.max(0, i)) || token.kind() == Token.Kind.BREAK || token.kind() == Token.Kind.MARK) {
+            return false;
+        }
+        if (token.isNumber()) {
+            boolean named = text.at(i + 1).isWord() && !STOPS.contains(text.word(i + 1)) && text.startsUpper(i + 1);
+            return named && token.length() <= 4 && text.touchesPrevious(i + 1);
+        }
+        boolean account = token.is("a") && text.at(i + 1).isMark('/');
+        boolean masked = text.at(i + 1).isMark('*') || token.lower().startsWith("xx");
+        return !account
+                && !masked
+                && !NO_NAMES.contains(token.lower())
+                && Currencies.at(text, i).isEmpty()
+                && token.cue() != Cue.ACCOUNT
+                && token.cue() != Cue.BALANCE;
+    }
+
+    private boolean goesOn(int start, int i) {
+        var token = text.at(i);
+        return switch (token.kind()) {
+            case BREAK -> false;
+            case WORD -> !isStop(i);
+            case NUMBER -> !taken.get(i) && token.length() <= 6 && token.lower().indexOf('.') < 0;
+            case MARK -> markGoesOn(i);
+        };
+    }
+
+    private boolean isStop(int i) {
+        var token = text.at(i);
+        if (STOPS.contains(token.lower())) {
+            return true;
+        }
+        if (token.is("a") && text.at(i + 1).isMark('/') && text.at(i + 2).is("c")) {
+            return true;
+        }
+        boolean and = token.is("and") && text.startsLower(i);
+        return and && !text.startsUpper(i + 1) || and && text.isAllUpper(i - 1) || isCueStop(token) || isCut(i);
+    }
+
+    private static boolean isCueStop(Token token) {
+        return switch (token.cue()) {
+            case BALANCE, REFERENCE, NOT -> true;
+            case ACCOUNT -> !token.is("wallet");
+            default -> false;
+        };
+    }
+
+    /** A reference or date glued to the name's end: {@code PATELRef No}. */
+    private boolean isCut(int i) {
+        return Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber();
+    }
+
+    private boolean markGoesOn(int i) {
+        var token = text.at(i);
+        boolean gluedBefore = text.touchesPrevious(i);
+        boolean gluedAfter = text.touchesPrevious(i + 1);
+        if (token.isMark('&')) {
+            return text.at(i + 1).isWord();
+        }
+        if (token.isMarkOf("'’_")) {
+            return gluedBefore && gluedAfter;
+        }
+        if (token.isMark('.')) {
+            boolean initial = text.at(i - 1).length() <= 2
+                    && text.startsUpper(i - 1)
+                    && text.at(i + 1).isWord();
+            return initial && !STOPS.contains(text.word(i + 1)) || gluedBefore && gluedAfter && text.startsLower(i + 1);
+        }
+        return token.isMark('-')
+                && gluedBefore
+                && gluedAfter
+                && text.at(i + 1).isWord()
+                && text.startsUpper(i + 1)
+                && text.at(i + 1).length() > 1
+                && !text.at(i + 1).is("ref");
+    }
+
+    private Optional<Span> trimmed(int first, int last) {
+        int end = last;
+        while (end > first && text.at(end).kind() == Token.Kind.MARK) {
+            end--;
+        }
+        boolean letters = false;
+        for (int i = first; i <= end; i++) {
+            letters |= text.at(i).isWord() && text.at(i).length() > 1;
+        }
+        return letters ? Optional.of(text.span(first, end)) : Optional.empty();
+    }
+
+    /** True if a UPI handle starts here: {@code meera.k-1@okbank}. */
+    boolean isHandle(int i) {
+        return handleSign(i) > i;
+    }
+
+    private int handleSign(int i) {
+        if (!text.at(i).isWord() && !text.at(i).isNumber()) {
+            return -1;
+        }
+        int at = i + 1;
+        while (at < i + 10 && text.touchesPrevious(at)) {
+            if (text.at(at).isMark('@')) {
+                return text.touchesPrevious(at + 1) && text.at(at + 1).isWord() ? at : -1;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    /** The part before the sign where it is a name; the whole handle where it is a number. */
+    private Optional<Span> handle(int first) {
+        int sign = handleSign(first);
+        boolean named = text.at(first).isWord() && !SELF_HANDLES.contains(text.word(first));
+        return Optional.of(text.span(first, named ? sign - 1 : sign + 1));
+    }
+}

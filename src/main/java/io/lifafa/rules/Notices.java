@@ -1,0 +1,103 @@
+package io.lifafa.rules;
+
+import java.util.BitSet;
+import java.util.Set;
+
+/** Marks the parts of a message that talk to the user instead of reporting: "Not you? Call …", "Never share OTP". */
+final class Notices {
+    private static final Set<String> OPENERS = Set.of(
+            "call",
+            "never",
+            "dont",
+            "sms",
+            "download",
+            "visit",
+            "dial",
+            "fraud",
+            "forward",
+            "contact",
+            "report",
+            "beware",
+            "caution",
+            "manage",
+            "click",
+            "ignore",
+            "helpline",
+            "disregard",
+            "whatsapp");
+    private static final Set<String> AFTER_NOT = Set.of(
+            "you",
+            "u",
+            "done",
+            "initiated",
+            "your",
+            "by",
+            "authorised",
+            "authorized",
+            "share",
+            "transacted",
+            "made",
+            "requested",
+            "ur",
+            "performed",
+            "recognised",
+            "recognized",
+            "disclose",
+            "valid",
+            "respond",
+            "reply");
+    private static final Set<String> AFTER_PLEASE = Set.of(
+            "call", "do", "forward", "ignore", "contact", "visit", "report", "never", "inform", "click", "sms", "dial");
+    private static final Set<String> AFTER_TO = Set.of("inq", "report", "block", "manage", "dispute", "stop");
+    private static final Set<String> AFTER_FOR =
+            Set.of("assistance", "dispute", "queries", "help", "details", "detailed", "app", "more", "any");
+    private static final Set<String> AFTER_IF = Set.of("not", "you", "this", "u", "unauthorized", "unauthorised");
+
+    private final BitSet tokens;
+
+    private Notices(BitSet tokens) {
+        this.tokens = tokens;
+    }
+
+    static Notices find(Text text) {
+        var tokens = new BitSet(text.size());
+        int openIn = -1;
+        for (int i = 0; i < text.size(); i++) {
+            if (text.at(i).isWord() && text.sentence(i) != openIn && opens(text, i)) {
+                openIn = text.sentence(i);
+            }
+            tokens.set(i, text.sentence(i) == openIn);
+        }
+        return new Notices(tokens);
+    }
+
+    boolean covers(int i) {
+        return tokens.get(i);
+    }
+
+    private static boolean opens(Text text, int i) {
+        var word = text.word(i);
+        var next = text.word(i + 1);
+        return switch (word) {
+            case "not" -> AFTER_NOT.contains(next);
+            case "if" -> AFTER_IF.contains(next);
+            case "do" -> next.equals("not") || next.equals("you");
+            case "don" -> text.at(i + 1).isMarkOf("'’");
+            case "please", "pls", "plz", "pl", "kindly" ->
+                AFTER_PLEASE.contains(next) || text.at(i + 1).isMark('.') && AFTER_PLEASE.contains(text.word(i + 2));
+            case "for" -> AFTER_FOR.contains(next);
+            case "to" -> AFTER_TO.contains(next);
+            case "call", "sms" -> firstOfSentence(text, i) || text.at(i + 1).isNumber() || next.equals("block");
+            default -> OPENERS.contains(word) && firstOfSentence(text, i);
+        };
+    }
+
+    private static boolean firstOfSentence(Text text, int i) {
+        for (int at = i - 1; text.sameSentence(at, i); at--) {
+            if (!text.at(at).isMarkOf("-.,*:(")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Sms;
+import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A message with its parts found and its intent decided; what extractor and filter both start from.
+ *
+ * @param taken the tokens that dates and amounts stand on
+ */
+record Reading(
+        Sms sms, Text text, List<Dated> dates, List<Money> monies, BitSet taken, Notices notices, Verdict verdict) {
+    static Reading of(Sms sms, ZoneId zone) {
+        var text = Tokenizer.read(sms.body());
+        var dates = DateFinder.find(text, sms.date().atZone(zone).toLocalDate());
+        var monies = MoneyFinder.find(text, dates);
+        var taken = new BitSet(text.size());
+        dates.forEach(date -> taken.set(date.first(), date.last() + 1));
+        monies.forEach(money -> taken.set(money.first(), money.last() + 1));
+        var notices = Notices.find(text);
+        var verdict = new IntentReader(text, notices, monies).read();
+        return new Reading(sms, text, dates, monies, taken, notices, verdict);
+    }
+}

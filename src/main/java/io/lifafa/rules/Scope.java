@@ -1,0 +1,97 @@
+package io.lifafa.rules;
+
+import java.util.Set;
+
+/** Looks around a word, within its sentence and a bounded distance. */
+final class Scope {
+    private static final Set<String> OWN = Set.of("your", "ur", "my", "you", "yr");
+    private static final Set<String> PENDING =
+            Set.of("be", "get", "being", "getting", "getiing", "to", "initiated", "win", "earn");
+
+    private final Text text;
+
+    Scope(Text text) {
+        this.text = text;
+    }
+
+    /** True if one of the words stands in the sentence, at most {@code reach} tokens before token {@code i}. */
+    boolean before(int i, int reach, Set<String> words) {
+        for (int at = i - 1; at >= i - reach && text.sameSentence(at, i); at--) {
+            if (words.contains(text.word(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if one of the words stands in the sentence, at most {@code reach} tokens behind token {@code i}. */
+    boolean after(int i, int reach, Set<String> words) {
+        for (int at = i + 1; at <= i + reach && text.sameSentence(at, i); at++) {
+            if (words.contains(text.word(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean cueBefore(int i, int reach, Cue cue) {
+        for (int at = i - 1; at >= i - reach && text.sameSentence(at, i); at--) {
+            if (text.cue(at) == cue) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean cueAfter(int i, int reach, Cue cue) {
+        for (int at = i + 1; at <= i + reach && text.sameSentence(at, i); at++) {
+            if (text.cue(at) == cue) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True for what has not happened: "will be debited", "not credited", "if debited", "to be paid", "get … credited". */
+    boolean isUnreal(int i) {
+        for (int at = i - 1; at >= i - 6 && text.sameSentence(at, i); at--) {
+            var token = text.at(at);
+            if (token.cue() == Cue.UNREAL || token.cue() == Cue.NOT && at >= i - 4 || token.is("be") && at >= i - 3) {
+                return true;
+            }
+            if (token.cue().isVerb() || token.isMark(';')) {
+                return false;
+            }
+        }
+        return text.at(i - 1).isWord()
+                && PENDING.contains(text.word(i - 1))
+                && !text.cue(i).isNoun();
+    }
+
+    /** True if the account behind {@code preposition} in the {@code reach} tokens behind {@code i} is the user's. */
+    boolean ownAfter(int i, int reach, Set<String> prepositions) {
+        for (int at = i + 1; at <= i + reach && text.sameSentence(at, i); at++) {
+            if (prepositions.contains(text.word(at))
+                    && (isOwn(at + 1) || isOwn(at + 2) && text.at(at + 1).is("of"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean ownBefore(int i, int reach) {
+        for (int at = i - 1; at >= i - reach && text.sameSentence(at, i); at--) {
+            if (isOwn(at)) {
+                return true;
+            }
+            if (text.cue(at).isVerb()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean isOwn(int i) {
+        return OWN.contains(text.word(i));
+    }
+}

@@ -1,0 +1,105 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Span;
+
+/** A tokenised body. Reading outside of it yields {@link Token#NONE}. */
+final class Text {
+    private static final java.util.Set<String> ABBREVIATIONS = java.util.Set.of(
+            "rs", "no", "nos", "avl", "aval", "avbl", "avail", "a", "c", "ac", "acct", "inr", "re", "mr", "mrs", "ms",
+            "dr", "cr", "st", "by", "ref", "info", "amt", "clr", "min", "tel", "m", "s", "vpa", "pvt");
+
+    private final String body;
+    private final Token[] tokens;
+    private final int[] sentences;
+
+    Text(String body, Token[] tokens) {
+        this.body = body;
+        this.tokens = tokens;
+        this.sentences = new int[tokens.length];
+        int sentence = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            sentences[i] = sentence;
+            sentence += endsSentence(i) ? 1 : 0;
+        }
+    }
+
+    String body() {
+        return body;
+    }
+
+    int size() {
+        return tokens.length;
+    }
+
+    Token at(int i) {
+        return i >= 0 && i < tokens.length ? tokens[i] : Token.NONE;
+    }
+
+    String word(int i) {
+        return at(i).lower();
+    }
+
+    Cue cue(int i) {
+        return at(i).cue();
+    }
+
+    /** True if no space stands between token {@code i} and the one before it. */
+    boolean touchesPrevious(int i) {
+        return i > 0 && i < tokens.length && tokens[i - 1].end() == tokens[i].start();
+    }
+
+    /** The number of the sentence or line that token {@code i} is in; -1 outside of the text. */
+    int sentence(int i) {
+        return i >= 0 && i < tokens.length ? sentences[i] : -1;
+    }
+
+    boolean sameSentence(int i, int j) {
+        return sentence(i) == sentence(j);
+    }
+
+    /** The characters from token {@code first} to token {@code last}, both included. */
+    Span span(int first, int last) {
+        return new Span(tokens[first].start(), tokens[last].end());
+    }
+
+    String original(int i) {
+        return body.substring(tokens[i].start(), tokens[i].end());
+    }
+
+    boolean startsUpper(int i) {
+        return at(i).isWord() && Character.isUpperCase(body.charAt(at(i).start()));
+    }
+
+    /** True for a word written in a script that has capitals, but without one in front. */
+    boolean startsLower(int i) {
+        return at(i).isWord() && Character.isLowerCase(body.charAt(at(i).start()));
+    }
+
+    boolean isAllUpper(int i) {
+        for (int at = tokens[i].start(); at < tokens[i].end(); at++) {
+            if (!Character.isUpperCase(body.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean endsSentence(int i) {
+        var token = tokens[i];
+        if (token.kind() == Token.Kind.BREAK || token.isMarkOf("!?;।؟")) {
+            return true;
+        }
+        return token.isMark('.') && pointEndsSentence(i);
+    }
+
+    private boolean pointEndsSentence(int i) {
+        var before = at(i - 1);
+        if (before.isWord() && ABBREVIATIONS.contains(before.lower())) {
+            return false;
+        }
+        var after = at(i + 1);
+        boolean glued = after.start() == tokens[i].end();
+        // "17:35.Bal", "CAFE.Ref" end a sentence; "amazon.in", "U.P.", "Avl.Bal" do not.
+        return !glued || (after.isWord() && after.length() > 1 && startsUpper(i + 1));
+    }
+}

@@ -1,0 +1,51 @@
+package io.lifafa.rules;
+
+/**
+ * A piece of a message.
+ *
+ * @param kind what it is made of
+ * @param start index of its first UTF-16 unit in the body
+ * @param end index behind its last one
+ * @param lower its text in lower case
+ * @param cue what a word hints at
+ */
+record Token(Kind kind, int start, int end, String lower, Cue cue) {
+    /** Stands before the first and behind the last token, so that neighbours need no bounds check. */
+    static final Token NONE = new Token(Kind.BREAK, -1, -1, "", Cue.NONE);
+
+    enum Kind {
+        /** A run of letters. */
+        WORD,
+        /** A run of digits, with single commas and points inside. */
+        NUMBER,
+        /** One character that is neither. */
+        MARK,
+        /** The end of a line. */
+        BREAK
+    }
+
+    boolean isWord() {
+        return kind == Kind.WORD;
+    }
+
+    boolean isNumber() {
+        return kind == Kind.NUMBER;
+    }
+
+    boolean isMark(char c) {
+        return kind == Kind.MARK && lower.charAt(0) == c;
+    }
+
+    /** True if this is a mark and one of these characters. */
+    boolean isMarkOf(String characters) {
+        return kind == Kind.MARK && characters.indexOf(lower.charAt(0)) >= 0;
+    }
+
+    boolean is(String word) {
+        return lower.equals(word);
+    }
+
+    int length() {
+        return end - start;
+    }
+}

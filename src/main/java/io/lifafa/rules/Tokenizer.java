@@ -1,0 +1,84 @@
+package io.lifafa.rules;
+
+import java.util.ArrayList;
+import java.util.Locale;
+
+/** Cuts a body into tokens in one pass. */
+final class Tokenizer {
+    /** No SMS is longer; what stands behind is not read, so that no text can cost more than this many characters. */
+    static final int READ_LIMIT = 8_192;
+
+    private Tokenizer() {}
+
+    static Text read(String body) {
+        int limit = Math.min(body.length(), READ_LIMIT);
+        var tokens = new ArrayList<Token>(limit / 4 + 4);
+        int at = 0;
+        while (at < limit) {
+            char c = body.charAt(at);
+            if (c == '\n' || c == '\r') {
+                tokens.add(new Token(Token.Kind.BREAK, at, ++at, "\n", Cue.NONE));
+            } else if (isSpace(c)) {
+                at++;
+            } else {
+                var token = next(body, at, limit, c);
+                at = token.end();
+                // A word or number cut by the limit would be read as another one.
+                if (at < limit || limit == body.length()) {
+                    tokens.add(token);
+                }
+            }
+        }
+        return new Text(body, tokens.toArray(Token[]::new));
+    }
+
+    private static Token next(String body, int at, int limit, char c) {
+        if (Character.isDigit(c)) {
+            int end = numberEnd(body, at, limit);
+            return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Cue.NONE);
+        }
+        if (isLetter(c)) {
+            int end = at + 1;
+            while (end < limit && isLetter(body.charAt(end))) {
+                end++;
+            }
+            var lower = body.substring(at, end).toLowerCase(Locale.ROOT);
+            return new Token(Token.Kind.WORD, at, end, lower, Lexicon.cueOf(lower));
+        }
+        return new Token(Token.Kind.MARK, at, at + 1, String.valueOf(c), Cue.NONE);
+    }
+
+    private static int numberEnd(String body, int at, int limit) {
+        int end = at + 1;
+        while (end < limit) {
+            char c = body.charAt(end);
+            boolean inside = Character.isDigit(c)
+                    || (isSeparator(c) && end + 1 < limit && Character.isDigit(body.charAt(end + 1)));
+            if (!inside) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    static boolean isSeparator(char c) {
+        return c == ',' || c == '.' || c == '\u066b' || c == '\u066c';
+    }
+
+    private static boolean isLetter(char c) {
+        return Character.isLetter(c) || (c > 0x7f && isCombining(c));
+    }
+
+    private static boolean isCombining(char c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT
+                || Character.isISOControl(c);
+    }
+}

@@ -1,0 +1,22 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Intent;
+import java.util.Optional;
+
+/**
+ * What a message is for.
+ *
+ * @param intent its intent
+ * @param movement the word that says which way the money went; present in every transaction
+ * @param certain false if other words of the message point elsewhere
+ */
+record Verdict(Intent intent, Optional<Movement> movement, boolean certain) {
+    static Verdict of(Intent intent) {
+        return new Verdict(intent, Optional.empty(), true);
+    }
+
+    Optional<Direction> direction() {
+        return movement.map(Movement::direction);
+    }
+}
