@@ -48,6 +48,23 @@ public final class ChunkReader implements Closeable {
         this(reader, tenant, batchId, sms -> {});
     }
 
+    /** Groups items that were read already. */
+    static ChunkReader of(List<ReadItem> items, String tenant, String batchId) {
+        var iterator = items.iterator();
+        var reader = new SmsReader() {
+            @Override
+            public Optional<ReadItem> next() {
+                return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        return new ChunkReader(reader, tenant, batchId);
+    }
+
     /** The next chunk, full but for the last one; empty at the end of the input. */
     public Optional<Chunk> next() throws IOException {
         var chunk = new ArrayList<WorkItem>();

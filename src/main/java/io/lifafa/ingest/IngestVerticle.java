@@ -64,10 +64,9 @@ public final class IngestVerticle extends VerticleBase {
         return Future.future(promise -> {
             try {
                 intake.admit();
-                var reader = new ChunkReader(
-                        SmsReaders.ofParsed(plainJava(body), reading),
-                        reading.tenant(),
-                        UUID.randomUUID().toString());
+                var items = SmsReaders.read(plainJava(body), reading);
+                var reader = ChunkReader.of(
+                        items, reading.tenant(), UUID.randomUUID().toString());
                 intake.store(Intake.readAll(reader), reader).onComplete(promise);
             } catch (Refusal | IOException e) {
                 promise.fail(e);

@@ -24,7 +24,15 @@ final class Verdict {
     }
 
     Outcome filtered(WorkItem item, FilterReason reason) {
-        return new Outcome.Filtered(item, reason.intent(), reason.wireName());
+        return new Outcome.Filtered(item, intent(reason), reason.wireName());
+    }
+
+    private static Intent intent(FilterReason reason) {
+        return switch (reason) {
+            case OTP -> Intent.OTP;
+            case PROMOTION -> Intent.PROMO;
+            case PERSONAL, NO_AMOUNT -> Intent.OTHER;
+        };
     }
 
     Outcome understood(WorkItem item, Extraction extraction) {

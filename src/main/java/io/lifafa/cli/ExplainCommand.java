@@ -1,0 +1,61 @@
+package io.lifafa.cli;
+
+import io.lifafa.config.LifafaConfig;
+import io.lifafa.json.ExtractionJson;
+import io.lifafa.json.Form;
+import io.lifafa.rules.MessageFilter;
+import io.lifafa.rules.RulesExtractor;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lifafa explain}. */
+@Command(
+        name = "explain",
+        description = "Shows what the engine makes of one SMS, and from which characters. Stores nothing.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options;
+
+    @Parameters(paramLabel = "TEXT", description = "The whole text of the SMS.")
+    private String text;
+
+    @Option(names = "--sender", defaultValue = "", description = "The sender's header, for instance AX-HDFCBK-S.")
+    private String sender;
+
+    @Override
+    public Integer call() throws Exception {
+        LifafaConfig config = options.load();
+        var sms = Sms.of("explained", config.ingest().defaultUser(), sender, text, Instant.now());
+        var out = System.out;
+        new MessageFilter()
+                .reasonToDrop(sms)
+                .ifPresentOrElse(
+                        reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),
+                        () -> out.println("not filtered: may be a transaction"));
+        explain(new RulesExtractor(config.zone()).extract(sms), sms, out);
+        return LifafaCommand.OK;
+    }
+
+    private static void explain(Extraction extraction, Sms sms, PrintStream out) {
+        out.println("answered by: " + extraction.provenance().source().wireName());
+        out.println();
+        extraction
+                .provenance()
+                .orderedSpans()
+                .forEach((field, span) -> out.printf(
+                        "  %-24s characters %3d to %3d: %s%n",
+                        field.path(), span.start(), span.end(), span.of(sms.body()).replace('\n', ' ')));
+        out.println();
+        JsonObject json = ExtractionJson.write(extraction, sms, Form.HTTP);
+        out.println(json.encodePrettily());
+    }
+}

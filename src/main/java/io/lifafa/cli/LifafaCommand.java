@@ -1,0 +1,64 @@
+package io.lifafa.cli;
+
+import io.lifafa.config.ConfigException;
+import io.vertx.serviceproxy.ServiceException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's root: knows its sub-commands and how failures are told. */
+@Command(
+        name = "lifafa",
+        description = "Turns financial SMS into structured transactions.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            StoreCommand.class,
+            AuditCommand.class,
+            ExplainCommand.class,
+            ConfigCommand.class
+        })
+public final class LifafaCommand implements Runnable {
+    /** Everything is as it should be. */
+    public static final int OK = 0;
+
+    /** The command was carried out and found something that is not as it should be. */
+    public static final int NOT_OK = 1;
+
+    /** The command could not be carried out. */
+    public static final int FAILED = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Carries out a command line; gives its exit code. */
+    public static int execute(String... args) {
+        return new CommandLine(new LifafaCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    commandLine.getErr().println(commandLine.getColorScheme().errorText(describe(failure)));
+                    return FAILED;
+                })
+                .execute(args);
+    }
+
+    /** Failures that a user can do something about are told by their message alone. */
+    private static String describe(Exception failure) {
+        boolean told = failure instanceof ConfigException
+                || failure instanceof IOException
+                || failure instanceof IllegalStateException
+                || failure instanceof ServiceException;
+        return told && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: one of the commands below");
+    }
+}

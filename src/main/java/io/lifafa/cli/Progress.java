@@ -1,0 +1,75 @@
+package io.lifafa.cli;
+
+import io.lifafa.bus.Addresses;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.Closeable;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far a run is: a live line on a terminal, a line now and then elsewhere. On the error output. Thread rule: any. */
+final class Progress implements Closeable {
+    private static final long LINE_MILLIS = 5_000;
+    private static final int REFRESH_MILLIS = 200;
+
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong settled = new AtomicLong();
+    private final Vertx vertx;
+    private final ProgressBar bar;
+    private final long timer;
+
+    Progress(Vertx vertx) {
+        this.vertx = vertx;
+        boolean live = System.console() != null && System.getenv("TERM") != null;
+        this.bar = live ? bar() : null;
+        this.timer = live ? -1 : vertx.setPeriodic(LINE_MILLIS, tick -> line());
+        vertx.eventBus().<JsonObject>consumer(Addresses.CHUNKS, message -> closed(message.body()));
+    }
+
+    private static ProgressBar bar() {
+        return new ProgressBarBuilder()
+                .setTaskName("SMS")
+                .setInitialMax(-1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .showSpeed()
+                .build();
+    }
+
+    private void closed(JsonObject chunk) {
+        long count = chunk.getInteger("processed")
+                + chunk.getInteger("filtered")
+                + chunk.getInteger("duplicate")
+                + chunk.getInteger("dead");
+        settled.addAndGet(count);
+        if (bar != null) {
+            bar.stepBy(count);
+        }
+    }
+
+    /** So many SMS more were read. */
+    void read(long count) {
+        read.addAndGet(count);
+    }
+
+    /** There are no more than these. */
+    void allRead(long total) {
+        if (bar != null) {
+            bar.maxHint(total);
+        }
+    }
+
+    private void line() {
+        System.err.printf("%,d SMS read, %,d done%n", read.get(), settled.get());
+    }
+
+    @Override
+    public void close() {
+        vertx.cancelTimer(timer);
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

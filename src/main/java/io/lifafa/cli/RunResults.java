@@ -1,0 +1,110 @@
+package io.lifafa.cli;
+
+import io.lifafa.sms.Extraction;
+import io.lifafa.store.Archive;
+import io.lifafa.store.StoredSms;
+import io.lifafa.web.Views;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads back what became of the SMS of a run: for the result file and for a look at the first transactions. */
+final class RunResults {
+    private static final int PAGE = 500;
+    private static final String DUPLICATE = "duplicate";
+
+    private final Archive archive;
+    private final Set<String> batches;
+    private final IdSpool ids;
+    private int shown;
+
+    RunResults(Archive archive, Set<String> batches, IdSpool ids) {
+        this.archive = archive;
+        this.batches = batches;
+        this.ids = ids;
+    }
+
+    /** Writes the result file, if one is wanted, and shows the first {@code show} transactions. */
+    void write(Optional<Path> out, int show) throws Exception {
+        if (out.isEmpty()) {
+            ids.forEachPage(Math.max(1, Math.min(PAGE, show * 3)), page -> {
+                if (shown < show) {
+                    show(page, read(page), show);
+                }
+            });
+            return;
+        }
+        try (var writer = Files.newBufferedWriter(out.get())) {
+            ids.forEachPage(PAGE, page -> {
+                var stored = read(page);
+                lines(page, stored, writer);
+                show(page, stored, show);
+            });
+        }
+    }
+
+    private Map<String, StoredSms> read(List<String> page) throws Exception {
+        var distinct = page.stream().distinct().toList();
+        return Await.on(archive.sms(distinct)).stream()
+                .collect(Collectors.toMap(it -> it.sms().id(), Function.identity()));
+    }
+
+    private void lines(List<String> page, Map<String, StoredSms> stored, Writer writer) {
+        page.stream().map(stored::get).forEach(it -> {
+            try {
+                writer.write(Views.resultLine(it, status(it)).encode());
+                writer.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** What another batch had brought in before is a duplicate of this run. */
+    private String status(StoredSms stored) {
+        return batches.contains(stored.batchId()) ? stored.status().wireName() : DUPLICATE;
+    }
+
+    private void show(List<String> page, Map<String, StoredSms> stored, int show) {
+        for (var id : page) {
+            var it = stored.get(id);
+            if (shown < show && it != null && it.extraction().isPresent()) {
+                if (shown++ == 0) {
+                    Row.header(System.out);
+                }
+                Row.print(it, it.extraction().get(), System.out);
+            }
+        }
+    }
+
+    /** A transaction on one line. */
+    private static final class Row {
+        private static final String FORMAT = "%-17s %-7s %15s %-3s %-8s %-24s %-14s%n";
+
+        static void header(PrintStream out) {
+            out.printf(FORMAT, "date (UTC)", "", "amount", "", "account", "counterparty", "reference");
+        }
+
+        static void print(StoredSms stored, Extraction extraction, PrintStream out) {
+            var date = extraction.transactionDate().orElse(stored.sms().date());
+            out.printf(
+                    FORMAT,
+                    date.toString().substring(0, 16).replace('T', ' '),
+                    extraction.direction().map(it -> it.wireName()).orElse(""),
+                    extraction.amount().map(it -> String.format("%,.2f", it)).orElse(""),
+                    extraction.currency().orElse(""),
+                    extraction.account().flatMap(it -> it.number()).orElse("-"),
+                    extraction.counterparty().orElse("-"),
+                    extraction.referenceId().orElse("-"));
+        }
+    }
+}

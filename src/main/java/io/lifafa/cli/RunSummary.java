@@ -1,0 +1,106 @@
+package io.lifafa.cli;
+
+import io.lifafa.ingest.Receipt;
+import io.lifafa.ingest.Refusal;
+import io.lifafa.ingest.Rejection;
+import io.lifafa.ingest.formats.UnreadableInputException;
+import io.lifafa.store.BatchProgress;
+import io.lifafa.store.Tally;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a run did, for people to read. */
+final class RunSummary {
+    private static final int LISTED = 20;
+
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, Long> skipped = new TreeMap<>();
+    private Tally tally = Tally.NONE;
+    private long rejected;
+    private boolean failed;
+    private Duration took = Duration.ZERO;
+
+    void read(String file, Receipt receipt, Optional<UnreadableInputException> failure) {
+        if (receipt.accepted() > 0) {
+            receipts.add(receipt);
+        }
+        failed |= failure.isPresent();
+        note(file, receipt);
+    }
+
+    void refused(String file, Refusal refusal) {
+        refusal.receipt().ifPresentOrElse(receipt -> note(file, receipt), () -> problem(file, refusal.getMessage()));
+        failed = true;
+    }
+
+    void unreadable(String file, String reason) {
+        problem(file, reason);
+        failed = true;
+    }
+
+    private void note(String file, Receipt receipt) {
+        rejected += receipt.rejectedCount();
+        receipt.skipped().forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
+        receipt.rejected().stream().limit(LISTED).forEach(it -> problem(file, describe(it)));
+        if (receipt.rejectedCount() > LISTED) {
+            problem(file, (receipt.rejectedCount() - LISTED) + " more items rejected");
+        }
+    }
+
+    private static String describe(Rejection rejection) {
+        return "item " + rejection.index() + ", " + rejection.field() + ": " + rejection.reason();
+    }
+
+    private void problem(String file, String text) {
+        problems.add(file + ": " + text);
+    }
+
+    void finished(BatchProgress progress) {
+        tally = tally.plus(progress.tally());
+    }
+
+    void took(Duration duration) {
+        took = duration;
+    }
+
+    List<Receipt> receipts() {
+        return receipts;
+    }
+
+    Set<String> batchIds() {
+        var ids = new HashSet<String>();
+        receipts.forEach(receipt -> ids.add(receipt.batchId()));
+        return ids;
+    }
+
+    long accepted() {
+        return receipts.stream().mapToLong(Receipt::accepted).sum();
+    }
+
+    /** True if nothing was refused and everything accepted has come to its end. */
+    boolean everySmsIsFinal() {
+        return !failed && rejected == 0 && tally.settled() == accepted();
+    }
+
+    void print(PrintStream out) {
+        problems.forEach(out::println);
+        double seconds = Math.max(0.001, took.toMillis() / 1000.0);
+        out.printf("%,d SMS in %.1f s (%,.0f SMS/s)%n", accepted(), seconds, accepted() / seconds);
+        out.printf("  %,9d processed (stored as transactions)%n", tally.processed());
+        out.printf("  %,9d filtered (no transaction: OTP, promotion, notice, …)%n", tally.filtered());
+        out.printf("  %,9d duplicate (known before, nothing added)%n", tally.duplicate());
+        out.printf("  %,9d dead (kept as dead letters, can be replayed)%n", tally.dead());
+        if (rejected > 0) {
+            out.printf("  %,9d rejected (not taken, see above)%n", rejected);
+        }
+        skipped.forEach((reason, count) -> out.printf("  %,9d skipped (%s)%n", count, reason));
+    }
+}

@@ -1,0 +1,35 @@
+package io.lifafa.health;
+
+import io.lifafa.http.Routes;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.HealthCheckHandler;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+public final class ManagementRoutes implements Routes {
+    private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Readiness readiness;
+    private final PrometheusMeterRegistry registry;
+
+    public ManagementRoutes(Readiness readiness, PrometheusMeterRegistry registry) {
+        this.readiness = readiness;
+        this.registry = registry;
+    }
+
+    @Override
+    public void mount(Router router) {
+        for (var path : List.of("/health/live", "/livez")) {
+            router.get(path)
+                    .handler(context -> context.json(new JsonObject().put("status", "UP")));
+        }
+        for (var path : List.of("/health/ready", "/readyz")) {
+            router.get(path).handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+        }
+        router.get("/metrics").handler(context -> context.response()
+                .putHeader("Content-Type", TEXT_FORMAT)
+                .end(registry.scrape(TEXT_FORMAT)));
+    }
+}

@@ -1,0 +1,243 @@
+package io.lifafa.node;
+
+import io.lifafa.audit.AuditVerticle;
+import io.lifafa.config.LifafaConfig;
+import io.lifafa.health.ManagementRoutes;
+import io.lifafa.health.Readiness;
+import io.lifafa.http.HttpVerticle;
+import io.lifafa.http.Routes;
+import io.lifafa.ingest.BacklogGate;
+import io.lifafa.ingest.HttpIntake;
+import io.lifafa.ingest.IdempotentRequests;
+import io.lifafa.ingest.IngestVerticle;
+import io.lifafa.ingest.Intake;
+import io.lifafa.ingest.SmsRoutes;
+import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.pipeline.PipelineOptions;
+import io.lifafa.pipeline.PipelineVerticle;
+import io.lifafa.pipeline.Stages;
+import io.lifafa.rules.MessageFilter;
+import io.lifafa.rules.RulesExtractor;
+import io.lifafa.store.StoreOptions;
+import io.lifafa.store.StoreServices;
+import io.lifafa.store.StoreVerticle;
+import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.ReadRoutes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
+public final class Node {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final Vertx vertx;
+    private final LifafaConfig config;
+    private final StoreAccess store;
+    private final StoreServices services;
+    private final Metrics metrics;
+    private final Readiness readiness;
+    private final PrometheusMeterRegistry registry;
+    private final BacklogGate gate;
+    private final Intake intake;
+    private final Clock clock;
+    private final AtomicInteger httpPort = new AtomicInteger();
+    private final AtomicInteger managementPort = new AtomicInteger();
+    private final Deque<String> deployments = new ArrayDeque<>();
+
+    private Node(Vertx vertx, LifafaConfig config, StoreAccess store, PrometheusMeterRegistry registry, Clock clock) {
+        this.vertx = vertx;
+        this.config = config;
+        this.store = store;
+        this.registry = registry;
+        this.clock = clock;
+        this.services = StoreServices.onBus(vertx, config.store().timeout());
+        this.metrics = new Metrics(registry);
+        this.readiness = new Readiness(vertx);
+        this.gate = new BacklogGate(services.journal(), metrics, config.ingest().maxBacklogChunks());
+        this.intake = new Intake(
+                vertx, services.journal(), gate, metrics, clock, config.store().timeout().multipliedBy(3));
+    }
+
+    /**
+     * Starts a node. Blocks only while the embedded store opens its file.
+     *
+     * @param http whether to serve HTTP; a node that only works off files need not
+     * @throws IOException if the embedded store cannot be opened
+     */
+    public static Future<Node> start(LifafaConfig config, boolean http) throws IOException {
+        refuseWhatIsNotThere(config);
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setMetricsOptions(new MicrometerMetricsOptions()
+                                .setEnabled(true)
+                                .setJvmMetricsEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+        StoreAccess store;
+        try {
+            store = StoreAccess.open(vertx, config.store());
+        } catch (IOException | RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+        var node = new Node(vertx, config, store, registry, Clock.systemUTC());
+        return node.deploy(http)
+                .map(node)
+                .recover(failure -> node.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** An API that is configured and not asked would be worse than none. */
+    private static void refuseWhatIsNotThere(LifafaConfig config) {
+        if (config.api().url().isPresent()) {
+            throw new IllegalStateException(
+                    "api.url (API_URL) is set, but this version extracts by rules only; unset it to go on");
+        }
+    }
+
+    private Future<Void> deploy(boolean http) {
+        return store.database()
+                .ping()
+                .compose(alive -> StoreVerticle.prepare(
+                        store.database(), config.store().eventRetention(), store.isExclusive(), clock))
+                .compose(ready -> deployStore())
+                .compose(deployed -> deploy(() -> new AuditVerticle(services.eventLog(), metrics), 1))
+                .compose(deployed -> deployPipeline())
+                .compose(deployed -> deployIngest())
+                .compose(deployed -> http ? deployHttp() : Future.succeededFuture())
+                .onSuccess(deployed -> readiness.accepting(true));
+    }
+
+    private Future<Void> deployStore() {
+        var options = new StoreOptions(
+                config.tenant(), config.store().lease(), config.store().idempotencyRetention());
+        readiness.register("store", () -> store.database().ping().map(new JsonObject()));
+        return deploy(() -> new StoreVerticle(store.database(), options, clock), CORES);
+    }
+
+    private Future<Void> deployPipeline() {
+        var rules = new RulesExtractor(config.zone());
+        var filter = new MessageFilter();
+        var stages = new Stages(filter::reasonToDrop, Optional.empty(), Optional.empty(), rules::extract);
+        var options = new PipelineOptions(config.pipeline(), config.store().lease(), name());
+        int workers = config.pipeline().workers() == 0 ? CORES : config.pipeline().workers();
+        return deploy(() -> new PipelineVerticle(options, services.journal(), stages, metrics, clock), workers);
+    }
+
+    private Future<Void> deployIngest() {
+        readiness.register("ingest", () -> Future.succeededFuture(new JsonObject().put("backlog_full", gate.isFull())));
+        return deploy(() -> new IngestVerticle(intake, gate, reading()), 1);
+    }
+
+    private Future<Void> deployHttp() {
+        var http = new HttpIntake(
+                vertx,
+                intake,
+                new IdempotentRequests(services.idempotencyKeys(), config.tenant()),
+                config.ingest(),
+                reading(),
+                metrics);
+        List<Routes> routes = List.of(
+                new SmsRoutes(http, metrics),
+                new ReadRoutes(services.archive(), config.zone()),
+                new DeadLetterRoutes(services.archive(), config.zone()));
+        Duration idle = config.ingest().readTimeout().plusSeconds(5);
+        return deploy(() -> new HttpVerticle(config.http(), idle, routes, httpPort), 1)
+                .compose(first -> deploy(() -> new HttpVerticle(config.http(), idle, routes, httpPort), CORES - 1))
+                .compose(all -> deploy(
+                        () -> new HttpVerticle(
+                                config.management(),
+                                idle,
+                                List.of(new ManagementRoutes(readiness, registry)),
+                                managementPort),
+                        1));
+    }
+
+    private Future<Void> deploy(Supplier<Deployable> verticle, int instances) {
+        return instances == 0
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
+                        .onSuccess(deployments::push)
+                        .mapEmpty();
+    }
+
+    private static String name() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-"
+                    + ProcessHandle.current().pid();
+        } catch (UnknownHostException e) {
+            return "node-" + ProcessHandle.current().pid();
+        }
+    }
+
+    /** How inputs are read on this node. */
+    public ReadOptions reading() {
+        return ReadOptions.of(config.tenant(), config.ingest().defaultUser(), config.zone())
+                .withMaxItemChars(config.ingest().maxItemChars())
+                .withMaxCompressionRatio(config.ingest().maxCompressionRatio());
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** The way into the journal. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** The store's services. */
+    public StoreServices services() {
+        return services;
+    }
+
+    /** Where the store can be reached by others, if this node runs the embedded one. */
+    public Optional<String> embeddedUri() {
+        return store.server().map(EmbeddedServer::uri);
+    }
+
+    /** The port of the HTTP API; 0 if it is not served. */
+    public int httpPort() {
+        return httpPort.get();
+    }
+
+    /** The port of health and metrics; 0 if they are not served. */
+    public int managementPort() {
+        return managementPort.get();
+    }
+
+    /** Stops the stages in reverse order, then the store. Always completes; work in hand is finished or handed back. */
+    public Future<Void> stop() {
+        readiness.accepting(false);
+        return undeployAll()
+                .transform(undeployed -> store.close(vertx))
+                .transform(closed -> vertx.close());
+    }
+
+    private Future<Void> undeployAll() {
+        return deployments.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.undeploy(deployments.pop()).transform(undeployed -> undeployAll());
+    }
+}

@@ -1,0 +1,124 @@
+package io.lifafa.store;
+
+import io.lifafa.sms.ChunkId;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The chunks of a store, open and closed, with what must be true between them. Memory: a few numbers per chunk. */
+final class ChunkLedger {
+    /** All chunks with one root. */
+    private static final class Line {
+        private boolean open;
+        private boolean replay;
+        private int counted;
+        private int found;
+    }
+
+    /** All chunks of one batch. */
+    private static final class Batch {
+        private boolean open;
+        private long accepted;
+        private Tally tally = Tally.NONE;
+    }
+
+    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<String, Batch> batches = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
+    private final Map<String, Integer> expected = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
+
+    /** Open chunks are entered before closed ones; a chunk that is both has closed in between. */
+    void open(JsonObject inbox) {
+        var id = ChunkId.parse(inbox.getString("_id"));
+        enter(id, inbox);
+        line(id.root()).open = true;
+        batch(inbox).open = true;
+    }
+
+    void closed(JsonObject result, Consumer<String> violation) {
+        var id = ChunkId.parse(result.getString("_id"));
+        enter(id, result);
+        closed.add(id.toString());
+        var tally = JournalJson.readTally(result);
+        var batch = batch(result);
+        batch.tally = batch.tally.plus(tally);
+        line(id.root()).counted += tally.settled() - tally.duplicate();
+        if (tally.total() != result.getInteger("n")) {
+            violation.accept("chunk " + id + ": " + result.getInteger("n") + " SMS, but " + tally.total() + " counted");
+        }
+        if (tally.moved() > 0) {
+            expected.put(id.next().toString(), tally.moved());
+        }
+    }
+
+    private void enter(ChunkId id, JsonObject chunk) {
+        boolean first = sizes.put(id.toString(), chunk.getInteger("n")) == null;
+        line(id.root()).replay = chunk.getBoolean("replay", false);
+        if (first && id.generation() == 0) {
+            batch(chunk).accepted += chunk.getInteger("n");
+        }
+    }
+
+    private Line line(String root) {
+        return lines.computeIfAbsent(root, key -> new Line());
+    }
+
+    private Batch batch(JsonObject chunk) {
+        return batches.computeIfAbsent(chunk.getString("batch_id"), key -> new Batch());
+    }
+
+    /** Counts an SMS in a final state. */
+    void found(JsonObject sms) {
+        line(sms.getString("root")).found++;
+    }
+
+    /** True if work on this chunk's line was still going on when the chunks were read. */
+    boolean isOpen(String chunk) {
+        var line = lines.get(ChunkId.parse(chunk).root());
+        return line == null || line.open;
+    }
+
+    boolean isClosed(String chunk) {
+        return closed.contains(chunk);
+    }
+
+    /** What must hold once everything has been entered. */
+    void check(Consumer<String> violation) {
+        expected.forEach((id, moved) -> {
+            var size = sizes.get(id);
+            if (size == null) {
+                violation.accept("chunk " + id + ": missing, " + moved + " SMS were handed on to it");
+            } else if (!size.equals(moved)) {
+                violation.accept("chunk " + id + ": " + size + " SMS, but " + moved + " were handed on to it");
+            }
+        });
+        lines.forEach((root, line) -> {
+            if (!line.open && !line.replay && line.found != line.counted) {
+                violation.accept("chunk " + root + ": " + line.counted + " SMS counted as processed, filtered or dead, but "
+                        + line.found + " stored");
+            }
+        });
+        batches.forEach((id, batch) -> {
+            if (!batch.open && batch.accepted != batch.tally.settled()) {
+                violation.accept("batch " + id + ": " + batch.accepted + " SMS accepted, but " + batch.tally.settled()
+                        + " in a final state and none pending");
+            }
+        });
+    }
+
+    int batchCount() {
+        return batches.size();
+    }
+
+    long accepted() {
+        return batches.values().stream().mapToLong(batch -> batch.accepted).sum();
+    }
+
+    Tally tally() {
+        return batches.values().stream().map(batch -> batch.tally).reduce(Tally.NONE, Tally::plus);
+    }
+}

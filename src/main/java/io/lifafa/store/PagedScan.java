@@ -1,0 +1,63 @@
+package io.lifafa.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.mongo.FindOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads a whole collection page by page, the next only when the one before is dealt with: memory stays bounded. */
+final class PagedScan {
+    private final ReadStream<JsonObject> stream;
+    private final int size;
+    private final Function<List<JsonObject>, Future<Void>> step;
+    private final Promise<Void> done = Promise.promise();
+    private List<JsonObject> page = new ArrayList<>();
+
+    private PagedScan(ReadStream<JsonObject> stream, int size, Function<List<JsonObject>, Future<Void>> step) {
+        this.stream = stream;
+        this.size = size;
+        this.step = step;
+    }
+
+    static Future<Void> of(
+            Database database,
+            String collection,
+            JsonObject fields,
+            int size,
+            Function<List<JsonObject>, Future<Void>> step) {
+        var options = new FindOptions().setFields(fields).setBatchSize(size);
+        var stream = database.client().findBatchWithOptions(collection, new JsonObject(), options);
+        return Database.guarded(new PagedScan(stream, size, step).run());
+    }
+
+    private Future<Void> run() {
+        stream.exceptionHandler(done::tryFail)
+                .endHandler(end -> flush().onComplete(last -> {
+                    if (last.succeeded()) {
+                        done.tryComplete();
+                    } else {
+                        done.tryFail(last.cause());
+                    }
+                }))
+                .handler(this::collect);
+        return done.future();
+    }
+
+    private void collect(JsonObject document) {
+        page.add(document);
+        if (page.size() == size) {
+            stream.pause();
+            flush().onSuccess(ready -> stream.resume()).onFailure(done::tryFail);
+        }
+    }
+
+    private Future<Void> flush() {
+        var full = page;
+        page = new ArrayList<>();
+        return full.isEmpty() ? Future.succeededFuture() : step.apply(full);
+    }
+}

@@ -1,0 +1,93 @@
+package io.lifafa.web;
+
+import io.lifafa.http.Problem;
+import io.lifafa.http.Routes;
+import io.lifafa.store.Archive;
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The dead letters: looking at them, and trying them again. */
+public final class DeadLetterRoutes implements Routes {
+    private static final int MAX_BODY = 4 * 1024 * 1024;
+
+    private final Archive archive;
+    private final ZoneId zone;
+
+    public DeadLetterRoutes(Archive archive, ZoneId zone) {
+        this.archive = archive;
+        this.zone = zone;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/api/v1/dead-letters").handler(context -> ReadRoutes.answer(context, this::list));
+        router.post("/api/v1/dead-letters/replay")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
+                .handler(this::replay);
+    }
+
+    private Future<JsonObject> list(RoutingContext context) {
+        var query = new Query(context.queryParams(), zone);
+        int limit = query.limit();
+        return archive.deadLetters(query.text("cursor").orElse(""), limit).map(page -> {
+            var json = new JsonObject()
+                    .put("dead_letters", page.stream().map(Views::deadLetter).toList());
+            if (page.size() == limit) {
+                json.put("next_cursor", page.get(limit - 1).item().sms().id());
+            }
+            return json;
+        });
+    }
+
+    private void replay(RoutingContext context) {
+        Future.<List<String>>future(promise -> {
+                    try {
+                        promise.complete(ids(context.body().asString()));
+                    } catch (BadQuery e) {
+                        promise.fail(e);
+                    }
+                })
+                .compose(archive::replay)
+                .onSuccess(replayed -> context.response()
+                        .setStatusCode(202)
+                        .putHeader("Location", "/api/v1/batches/" + replayed.batchId())
+                        .putHeader("Content-Type", "application/json")
+                        .end(new JsonObject()
+                                .put("batch_id", replayed.batchId())
+                                .put("accepted", replayed.count())
+                                .toBuffer()))
+                .onFailure(failure -> (failure instanceof BadQuery bad
+                                ? Problem.of(400, "Bad request", bad.getMessage())
+                                : Problem.from(failure))
+                        .send(context));
+    }
+
+    /** All of them only if that is said. */
+    private static List<String> ids(String body) {
+        try {
+            var json = body == null || body.isBlank() ? new JsonObject() : new JsonObject(body);
+            if (Boolean.TRUE.equals(json.getValue("all"))) {
+                return List.of();
+            }
+            if (json.getValue("ids") instanceof JsonArray ids
+                    && !ids.isEmpty()
+                    && ids.stream().allMatch(String.class::isInstance)) {
+                return ids.stream().map(String.class::cast).toList();
+            }
+        } catch (DecodeException e) {
+            throw badBody();
+        }
+        throw badBody();
+    }
+
+    private static BadQuery badBody() {
+        return new BadQuery("body: must be {\"ids\": [\"…\"]} or {\"all\": true}");
+    }
+}

@@ -1,0 +1,15 @@
+package io.lifafa.web;
+
+import io.vertx.serviceproxy.ServiceException;
+
+/** What is said of things that cannot be found. */
+final class NotThere {
+    private static final int STATUS = 404;
+
+    private NotThere() {}
+
+    static ServiceException sms() {
+        return new ServiceException(
+                STATUS, "no SMS with this id has reached a final state: it is still pending in its batch, or unknown");
+    }
+}

@@ -1,0 +1,61 @@
+package io.lifafa.web;
+
+import io.lifafa.store.TransactionQuery;
+import io.vertx.core.MultiMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The parameters of a query, checked. */
+final class Query {
+    private static final int DEFAULT_LIMIT = 50;
+
+    private final MultiMap parameters;
+    private final ZoneId zone;
+
+    Query(MultiMap parameters, ZoneId zone) {
+        this.parameters = parameters;
+        this.zone = zone;
+    }
+
+    TransactionQuery transactions() {
+        var user = text("user_id").orElseThrow(() -> new BadQuery("user_id: missing; say whose transactions to read"));
+        return new TransactionQuery(user, date("from"), date("to"), text("cursor").map(Cursor::read), limit());
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+    }
+
+    int limit() {
+        try {
+            int limit = text("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
+            if (limit >= 1 && limit <= TransactionQuery.MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw badLimit();
+        }
+        throw badLimit();
+    }
+
+    private static BadQuery badLimit() {
+        return new BadQuery("limit: must be a whole number from 1 to " + TransactionQuery.MAX_LIMIT);
+    }
+
+    /** A day is taken from its start in the configured zone. */
+    private Optional<Instant> date(String name) {
+        return text(name).map(value -> {
+            try {
+                return value.length() <= 10
+                        ? LocalDate.parse(value).atStartOfDay(zone).toInstant()
+                        : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            } catch (DateTimeException e) {
+                throw new BadQuery(name + ": must be a date like 2026-01-31 or a time like 2026-01-31T10:00:00Z");
+            }
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package io.lifafa.web;
+
+import io.lifafa.http.Problem;
+import io.lifafa.http.Routes;
+import io.lifafa.store.Archive;
+import io.lifafa.store.StoredSms;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+
+/** The resources one can read: an SMS, a batch, a user's transactions. */
+public final class ReadRoutes implements Routes {
+    private final Archive archive;
+    private final ZoneId zone;
+
+    /** @param zone of dates without a time, in queries */
+    public ReadRoutes(Archive archive, ZoneId zone) {
+        this.archive = archive;
+        this.zone = zone;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/api/v1/sms/:id").handler(context -> answer(context, this::sms));
+        router.get("/api/v1/batches/:id").handler(context -> answer(context, this::batch));
+        router.get("/api/v1/transactions").handler(context -> answer(context, this::transactions));
+    }
+
+    static void answer(RoutingContext context, Function<RoutingContext, Future<JsonObject>> resource) {
+        Future.<JsonObject>future(promise -> {
+                    try {
+                        resource.apply(context).onComplete(promise);
+                    } catch (BadQuery e) {
+                        promise.fail(e);
+                    }
+                })
+                .onSuccess(context::json)
+                .onFailure(failure -> problem(failure).send(context));
+    }
+
+    private static Problem problem(Throwable failure) {
+        return failure instanceof BadQuery bad
+                ? Problem.of(400, "Bad request", bad.getMessage())
+                : Problem.from(failure);
+    }
+
+    private Future<JsonObject> sms(RoutingContext context) {
+        var id = context.pathParam("id");
+        return archive.sms(List.of(id))
+                .compose(found -> found.stream()
+                        .findFirst()
+                        .<Future<StoredSms>>map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(NotThere.sms())))
+                .map(Views::sms);
+    }
+
+    private Future<JsonObject> batch(RoutingContext context) {
+        return archive.batch(context.pathParam("id")).map(Views::batch);
+    }
+
+    private Future<JsonObject> transactions(RoutingContext context) {
+        var query = new Query(context.queryParams(), zone).transactions();
+        return archive.transactions(query).map(page -> {
+            var json = new JsonObject()
+                    .put("transactions", page.stream().map(Views::transaction).toList());
+            if (page.size() == query.limit()) {
+                json.put("next_cursor", Cursor.after(page.get(page.size() - 1)));
+            }
+            return json;
+        });
+    }
+}
