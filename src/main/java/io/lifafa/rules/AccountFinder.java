@@ -8,32 +8,9 @@ import java.util.Set;
 
 /** Finds the user's own account or card: the digits that stand behind a mask or a label, on the right side of the movement. */
 final class AccountFinder {
-    private static final Set<String> FILLERS = Set.of(
-            "no",
-            "nos",
-            "number",
-            "num",
-            "ending",
-            "ends",
-            "ended",
-            "with",
-            "in",
-            "is",
-            "debit",
-            "credit",
-            "visa",
-            "s",
-            "rupay",
-            "mastercard",
-            "savings",
-            "current",
-            "the",
-            "starting",
-            "by",
-            "last",
-            "digits",
-            "رقم",
-            "bank");
+    private static final Set<String> FILLERS =
+            Words.of("no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
+                    + "savings current the starting by last digits رقم الائتمانية الخصم bank");
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
@@ -151,7 +128,9 @@ final class AccountFinder {
 
     /** False if the mask is glued to something that makes it part of an identifier. */
     private boolean standsFree(int start) {
-        return !text.touchesPrevious(start) || text.at(start - 1).isMarkOf(".:('\"؛،");
+        return !text.touchesPrevious(start)
+                || text.at(start - 1).isMarkOf(".,:;('\"؛،")
+                || text.at(start - 1).kind() == Token.Kind.BREAK;
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Reads the time of day that follows a date: {@code 17:35}, {@code at 2:05:09 PM}, {@code 12:30AM}. */
 final class ClockReader {
-    private static final Set<String> BETWEEN = Set.of("at", "t", "time", "as");
+    private static final Set<String> BETWEEN = Words.of("at t time as");
 
     private ClockReader() {}
 

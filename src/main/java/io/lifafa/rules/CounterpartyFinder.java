@@ -10,7 +10,10 @@ import java.util.function.IntFunction;
 
 /** Finds who paid or was paid, by the words that stand in front of a name. */
 final class CounterpartyFinder {
-    private static final Set<String> RAIL_CODES = Set.of("dr", "cr", "p2a", "p2m", "p2p", "upi");
+    private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
+
+    /** "Go to …" sends the user somewhere, not the money. */
+    private static final Set<String> ADVICE = Words.of("go login log subject welcome due up sms reply write speak");
 
     private final Text text;
     private final Notices notices;
@@ -29,34 +32,42 @@ final class CounterpartyFinder {
     }
 
     Optional<Span> find() {
-        List<IntFunction<Optional<Span>>> ways = movement.direction() == Direction.CREDIT
-                ? List.of(
-                        this::fromLine,
-                        this::paymentFrom,
-                        this::path,
-                        this::sender,
-                        this::byline,
-                        this::remark,
-                        this::forWhat)
-                : List.of(
-                        this::atLine,
-                        this::paymentFrom,
-                        this::path,
-                        this::receiver,
-                        this::credited,
-                        this::merchant,
-                        this::hasReceived,
-                        this::remark,
-                        this::towards,
-                        this::forWhat,
-                        this::cardFrom);
+        boolean credit = movement.direction() == Direction.CREDIT;
+        IntFunction<Optional<Span>> line = credit ? this::fromLine : this::atLine;
+        var ways = credit ? creditWays() : debitWays();
+        return first(List.of(line), false).or(() -> first(ways, true)).or(() -> first(ways, false));
+    }
+
+    private List<IntFunction<Optional<Span>>> creditWays() {
+        return List.of(
+                this::paymentFrom, this::path, this::sender, this::byline, this::remark, this::towards, this::forWhat);
+    }
+
+    private List<IntFunction<Optional<Span>>> debitWays() {
+        return List.of(
+                this::paymentFrom,
+                this::path,
+                this::paidLine,
+                this::receiver,
+                this::credited,
+                this::merchant,
+                this::hasReceived,
+                this::remark,
+                this::towards,
+                this::forWhat,
+                this::sender);
+    }
+
+    /** What the first way finds first, in the movement's own sentence or anywhere outside of the notices. */
+    private Optional<Span> first(List<IntFunction<Optional<Span>>> ways, boolean ownSentence) {
         for (var way : ways) {
             for (int i = 0; i < text.size(); i++) {
-                if (!notices.covers(i)) {
-                    var found = way.apply(i);
-                    if (found.isPresent()) {
-                        return found;
-                    }
+                if (notices.covers(i) || ownSentence && !text.sameSentence(i, movement.at())) {
+                    continue;
+                }
+                var found = way.apply(i);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
         }
@@ -65,7 +76,7 @@ final class CounterpartyFinder {
 
     /** "At: TALABAT", "To: MEERA" on a line of its own. */
     private Optional<Span> atLine(int i) {
-        boolean label = Set.of("at", "to", "merchant", "from", "إلى", "لدى").contains(text.word(i));
+        boolean label = Words.of("at to merchant from إلى لدى").contains(text.word(i));
         return label && startsLine(i) && text.at(i + 1).isMark(':')
                 ? names.labelled(i + 2)
                 : text.at(i).is("إلى") ? names.labelled(i + 1) : Optional.empty();
@@ -92,7 +103,7 @@ final class CounterpartyFinder {
 
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     private Optional<Span> path(int i) {
-        boolean rail = Set.of("upi", "imps", "neft", "mmt").contains(text.word(i))
+        boolean rail = Words.of("upi imps neft mmt").contains(text.word(i))
                 && text.at(i + 1).isMarkOf("/-")
                 && text.touchesPrevious(i + 1);
         if (!rail) {
@@ -112,7 +123,8 @@ final class CounterpartyFinder {
     }
 
     private Optional<Span> receiver(int i) {
-        return text.at(i).is("to") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+        boolean to = text.at(i).is("to") && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
+        return to ? names.proper(i + 1) : Optional.empty();
     }
 
     private Optional<Span> merchant(int i) {
@@ -149,8 +161,8 @@ final class CounterpartyFinder {
     }
 
     private Optional<Span> remark(int i) {
-        boolean label = Set.of("remarks", "remark", "description", "info", "desc", "narration")
-                .contains(text.word(i));
+        boolean label =
+                Words.of("remarks remark description info desc narration").contains(text.word(i));
         return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterNumbers(i + 2)) : Optional.empty();
     }
 
@@ -192,9 +204,9 @@ final class CounterpartyFinder {
         return by ? names.proper(first) : Optional.empty();
     }
 
-    /** "Trx using Card XX1119 from GAYATRI BOOKS". */
-    private Optional<Span> cardFrom(int i) {
-        boolean from = text.at(i).is("from") && !scope.isOwn(i + 1);
-        return from ? names.proper(i + 1) : Optional.empty();
+    /** "Paid:CITY AGENCIES USD 7". */
+    private Optional<Span> paidLine(int i) {
+        boolean label = text.at(i).is("paid") && text.at(i + 1).isMark(':');
+        return label ? names.labelled(i + 2) : Optional.empty();
     }
 }

@@ -16,13 +16,12 @@ final class Currencies {
     private static final Map<String, String> WORDS = new HashMap<>();
 
     /** Taken only in capitals: some are English words. */
-    private static final Set<String> CODES = Set.of(
-            "INR", "USD", "EUR", "GBP", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "EGP", "MAD", "TND", "LBP",
-            "PKR", "NPR", "LKR", "BDT", "BTN", "MVR", "AFN", "IRR", "IQD", "MMK", "THB", "MYR", "SGD", "IDR", "PHP",
-            "VND", "KHR", "LAK", "CNY", "HKD", "TWD", "JPY", "KRW", "AUD", "NZD", "CAD", "CHF", "SEK", "NOK", "DKK",
-            "PLN", "CZK", "HUF", "RON", "BGN", "RSD", "TRY", "RUB", "BYN", "UAH", "KZT", "UZS", "KGS", "TJS", "AZN",
-            "AMD", "GEL", "ILS", "KES", "TZS", "UGX", "RWF", "ETB", "ZMW", "ZAR", "NGN", "GHS", "MZN", "AOA", "MUR",
-            "XAF", "XOF", "BWP", "NAD", "MXN", "BRL", "ARS", "CLP", "COP", "PEN", "UYU", "DOP", "GTQ", "CRC", "BSD");
+    private static final Set<String> CODES =
+            Words.of("INR USD EUR GBP AED SAR QAR KWD BHD OMR JOD EGP MAD TND LBP PKR NPR LKR BDT BTN MVR "
+                    + "AFN IRR IQD MMK THB MYR SGD IDR PHP VND KHR LAK CNY HKD TWD JPY KRW AUD NZD CAD CHF "
+                    + "SEK NOK DKK PLN CZK HUF RON BGN RSD TRY RUB BYN UAH KZT UZS KGS TJS AZN AMD GEL ILS "
+                    + "KES TZS UGX RWF ETB ZMW ZAR NGN GHS MZN AOA MUR XAF XOF BWP NAD MXN BRL ARS CLP COP "
+                    + "PEN UYU DOP GTQ CRC BSD");
 
     static {
         for (var pair :

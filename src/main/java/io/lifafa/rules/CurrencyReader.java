@@ -6,13 +6,13 @@ import java.util.Set;
 
 /** Decides the ISO code of an amount: by its own symbol or code, else by the rest of the message or its sender. */
 final class CurrencyReader {
-    private static final Set<String> RUPEES = Set.of("INR", "NPR", "PKR", "LKR", "MUR");
+    private static final Set<String> RUPEES = Words.of("INR NPR PKR LKR MUR");
 
     /** Words in a sender's name that tell its country. */
     private static final Map<String, String> COUNTRIES = Map.of(
             "NEPAL", "NPR", "KATHMANDU", "NPR", "PAKISTAN", "PKR", "MEEZAN", "PKR", "CEYLON", "LKR", "SAMPATH", "LKR");
 
-    private static final Set<String> INDIAN_WORDS = Set.of("upi", "imps", "neft", "rtgs", "vpa", "lakh", "rrn");
+    private static final Set<String> INDIAN_WORDS = Words.of("upi imps neft rtgs vpa lakh rrn");
 
     private CurrencyReader() {}
 

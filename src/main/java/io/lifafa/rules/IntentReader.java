@@ -8,34 +8,13 @@ import java.util.Set;
 
 /** Decides whether money has moved, and if not, what the message is for. */
 final class IntentReader {
-    private static final Set<String> SUCCESS = Set.of(
-            "successful",
-            "successfully",
-            "success",
-            "completed",
-            "complete",
-            "confirmed",
-            "processed",
-            "done",
-            "successfull",
-            "accepted",
-            "made",
-            "executed",
-            "approved");
-    private static final Set<String> UNDONE = Set.of(
-            "completed",
-            "processed",
-            "successful",
-            "honoured",
-            "honored",
-            "executed",
-            "approved",
-            "authorised",
-            "authorized",
-            "through",
-            "complete",
-            "process");
-    private static final Set<String> IF = Set.of("if", "case", "incase", "any", "avoid", "prevent");
+    private static final Set<String> SUCCESS =
+            Words.of("successful successfully success completed complete confirmed processed done "
+                    + "successfull accepted made executed approved");
+    private static final Set<String> UNDONE =
+            Words.of("completed processed successful honoured honored executed approved authorised "
+                    + "authorized through complete process");
+    private static final Set<String> IF = Words.of("if case incase any avoid prevent");
 
     private final Text text;
     private final Scope scope;
@@ -110,7 +89,7 @@ final class IntentReader {
     private boolean holds(Movement verb) {
         int i = verb.at();
         boolean undone = scope.cueAfter(i, 16, Cue.REVERSAL) && scope.cueAfter(i, 16, Cue.UNREAL);
-        return !undone && !isFailed(i) && !scope.before(i, 12, Set.of("get", "win", "earn", "chance"));
+        return !undone && !isFailed(i) && !scope.before(i, 12, Words.of("get win earn chance"));
     }
 
     private boolean isFailed(int i) {

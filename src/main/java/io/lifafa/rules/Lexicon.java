@@ -8,7 +8,9 @@ final class Lexicon {
     private static final Map<String, Cue> CUES = new HashMap<>();
 
     static {
-        add(Cue.DEBIT, "debited debitted spent paid withdrawn withdrew deducted purchased charged sent used dr");
+        add(
+                Cue.DEBIT,
+                "debited debitted spent using using paid withdrawn withdrew deducted purchased charged sent used dr");
         add(Cue.DEBIT, "autodebited transacted donated invested debitada debitado debitou pagou pago pagada retirado");
         add(Cue.DEBIT, "umetuma umelipa umetoa yamekamilika oplata pokupka списание покупка оплата снятие");
         add(Cue.DEBIT, "abgebucht belastet برداشت خصم خصمت سحب شراء صادرة مشتريات کسر डेबिट");
@@ -16,12 +18,14 @@ final class Lexicon {
         add(Cue.CREDIT, "umepokea imewekwa popolnenie zachislenie пополнение зачисление поступление gutschrift");
         add(Cue.CREDIT, "واریز قيد إيداع واردة أضيف क्रेडिट जमा acreditado recibido");
         add(Cue.REVERSAL, "reversed refunded refund reversal استرداد возврат");
-        add(Cue.DEBIT_NOUN, "purchase withdrawal payment transaction txn trx debit pos outgoing emi sip cashout");
+        add(
+                Cue.DEBIT_NOUN,
+                "purchase withdrawal wdl trxn payment transaction txn trx debit pos outgoing emi sip cashout");
         add(Cue.CREDIT_NOUN, "deposit credit");
         add(Cue.MOVE, "transferred transfer trf trfd انتقال");
         add(
                 Cue.BALANCE,
-                "bal balance balances blnc avl aval avbl avail available remaining saldo kontostand dostupno ostatok баланс доступно остаток salio");
+                "bal balance balances blnc avlbal availbal avlbl avblbal clrbal totalbal acbal currbal curbal availablebal bals avlbal availbal avlbl avblbal clrbal totalbal acbal currbal curbal availablebal bals avl aval avbl avail available remaining saldo kontostand dostupno ostatok баланс доступно остаток salio");
         add(Cue.BALANCE, "مانده موجودی موجودي الرصيد رصيد رصيدك solde बैलेंस शेष");
         add(Cue.LIMIT, "limit lmt limits лимит");
         add(
@@ -33,8 +37,8 @@ final class Lexicon {
         add(Cue.AMOUNT, "amount amt total sum value مبلغ القيمة المبلغ betrag summa сумма राशि monto valor importe");
         add(Cue.FAILURE, "declined failed unsuccessful rejected failure unable bounced dishonoured dishonored denied");
         add(Cue.FAILURE, "cancelled canceled aborted returned expired blocked refused insufficient unpaid timedout");
-        add(Cue.REQUEST, "requested requesting request requests collect asked approve");
-        add(Cue.OTP, "otp passcode passkey verification رمز код");
+        add(Cue.REQUEST, "requested requesting request requests collect asked approve requires");
+        add(Cue.OTP, "otp passcode otps otps passkey verification رمز код");
         add(Cue.PROMO, "offer offers apply preapproved eligible congratulations win discount hurry sale voucher");
         add(Cue.PROMO, "coupon exclusive lucky prize deal deals upgrade festive subscribe flat lakhs bonus");
         add(Cue.MANDATE, "mandate autopay emandate nach umn revoked standing");

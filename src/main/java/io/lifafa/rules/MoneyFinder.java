@@ -13,8 +13,8 @@ final class MoneyFinder {
     private static final int MOST = 24;
 
     private static final Set<String> MAGNITUDES =
-            Set.of("k", "lakh", "lakhs", "lac", "lacs", "cr", "crore", "crores", "million", "mn", "billion", "bn");
-    private static final Set<String> LINKS = Set.of("by", "for", "with", "of", "is", "rs", "inr");
+            Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
+    private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
     private final BitSet taken;

@@ -22,8 +22,8 @@ final class MoneyRoles {
     private record Labelled(Money money, Role role) {}
 
     private static final int REACH = 14;
-    private static final Set<String> OLD = Set.of("previous", "opening", "old", "minimum", "maintain", "min");
-    private static final Set<String> AVAILABLE = Set.of("avl", "aval", "avbl", "avail", "available", "new", "current");
+    private static final Set<String> OLD = Words.of("previous opening old minimum maintain min");
+    private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available new current");
 
     private final Text text;
     private final Scope scope;
@@ -115,7 +115,7 @@ final class MoneyRoles {
             case FEE -> Role.FEE;
             case DUE -> text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
             case CAP -> Role.CAP;
-            case AMOUNT -> Role.AMOUNT;
+            case AMOUNT -> text.cue(at - 1) == Cue.BALANCE ? Role.BALANCE : Role.AMOUNT;
             case DEBIT, CREDIT, REVERSAL, MOVE -> Role.AMOUNT;
             case CREDIT_NOUN -> text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : Role.AMOUNT;
             case DEBIT_NOUN -> Role.AMOUNT;

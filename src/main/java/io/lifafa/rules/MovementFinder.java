@@ -11,44 +11,12 @@ import java.util.Set;
 final class MovementFinder {
     private static final Set<String> FROM = Set.of("from");
     private static final Set<String> TOWARDS = Set.of("to", "into", "in");
-    private static final Set<String> BENEFICIARY =
-            Set.of("beneficiary", "payee", "beneficiarys", "recipient", "merchant");
-    private static final Set<String> PRODUCTS = Set.of(
-            "card",
-            "cards",
-            "limit",
-            "score",
-            "line",
-            "facility",
-            "id",
-            "no",
-            "number",
-            "password",
-            "pin",
-            "link",
-            "options",
-            "request",
-            "reminder",
-            "due",
-            "dues",
-            "gateway",
-            "otp",
-            "limits",
-            "charges",
-            "bureau",
-            "report",
-            "ref",
-            "advice",
-            "method",
-            "settings",
-            "account",
-            "a",
-            "frozen",
-            "freeze",
-            "history",
-            "alert",
-            "alerts");
-    private static final Set<String> AT = Set.of("at", "for", "on", "to", "in", "using");
+    private static final Set<String> BENEFICIARY = Words.of("beneficiary payee beneficiarys recipient merchant");
+    private static final Set<String> PRODUCTS =
+            Words.of("card cards limit score line facility id no number password pin link options request "
+                    + "reminder due dues gateway otp limits charges bureau report ref advice method settings "
+                    + "account a frozen freeze history alert alerts");
+    private static final Set<String> AT = Words.of("at for on to in using");
 
     private final Text text;
     private final Scope scope;
@@ -87,13 +55,19 @@ final class MovementFinder {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "paid" -> of(i, isInterest(i) ? Direction.CREDIT : Direction.DEBIT);
             case "sent" -> of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
             case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default -> of(i, Direction.DEBIT);
         };
     }
 
+    /** "Thank you for using your card … for Rs 500 at …". */
+    private boolean thanks(int i) {
+        return scope.before(i, 4, Set.of("thank", "thanks")) && scope.cueAfter(i, 8, Cue.CARD);
+    }
+
     private boolean isInterest(int i) {
-        return scope.before(i, 3, Set.of("interest", "int", "dividend", "salary"));
+        return scope.before(i, 3, Words.of("interest int dividend salary"));
     }
 
     private boolean sentToUser(int i) {
@@ -125,7 +99,7 @@ final class MovementFinder {
             return of(i, Direction.DEBIT);
         }
         boolean somebodyHas = text.at(i - 1).is("has") && !scope.isOwn(i - 2) && !isAccountBefore(i);
-        return somebodyHas && !scope.before(i, 12, Set.of("payment", "been", "deposit", "amount"))
+        return somebodyHas && !scope.before(i, 12, Words.of("payment been deposit amount"))
                 ? Optional.empty()
                 : of(i, Direction.CREDIT);
     }
@@ -150,7 +124,7 @@ final class MovementFinder {
     }
 
     private Optional<Movement> reversal(int i) {
-        boolean coming = scope.after(i, 10, Set.of("initiated", "will", "policy", "days", "within"));
+        boolean coming = scope.after(i, 10, Words.of("initiated will policy days within"));
         return coming && !scope.after(i, 14, Set.of("credited"))
                 ? Optional.empty()
                 : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
@@ -185,7 +159,10 @@ final class MovementFinder {
                 text.cue(i + 1) == Cue.DEBIT_NOUN || text.at(i + 1).isMark('.') && text.cue(i + 2) == Cue.DEBIT_NOUN;
         boolean account = text.at(i - 1).is("is")
                 || text.at(i + 1).is("to")
-                || text.at(i + 1).is("by");
+                || text.at(i + 1).is("by")
+                || text.at(i + 1).isMark('.')
+                        && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
+                || text.at(i + 1).is("from");
         return path || opensMoney || noun || account;
     }
 

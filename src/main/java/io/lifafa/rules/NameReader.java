@@ -8,113 +8,17 @@ import java.util.Set;
 /** Reads a name that starts at a given token, up to the word or mark that ends it. */
 final class NameReader {
     private static final int MOST_TOKENS = 14;
-    private static final Set<String> STOPS = Set.of(
-            "on",
-            "via",
-            "upi",
-            "imps",
-            "neft",
-            "rtgs",
-            "from",
-            "using",
-            "is",
-            "has",
-            "was",
-            "not",
-            "if",
-            "dated",
-            "dt",
-            "thru",
-            "through",
-            "with",
-            "towards",
-            "your",
-            "call",
-            "sms",
-            "at",
-            "to",
-            "by",
-            "for",
-            "will",
-            "linked",
-            "new",
-            "curr",
-            "current",
-            "clr",
-            "info",
-            "t",
-            "team",
-            "vide",
-            "against",
-            "date",
-            "desc",
-            "remarks",
-            "total",
-            "as",
-            "having",
-            "rrn",
-            "approved",
-            "successful",
-            "successfully",
-            "completed",
-            "under",
-            "in",
-            "credited",
-            "debited",
-            "dear",
-            "time",
-            "thank",
-            "powered",
-            "charges",
-            "are",
-            "were");
-    private static final Set<String> NO_NAMES = Set.of(
-            "a",
-            "an",
-            "your",
-            "ur",
-            "my",
-            "the",
-            "you",
-            "u",
-            "account",
-            "acct",
-            "ac",
-            "card",
-            "date",
-            "rs",
-            "inr",
-            "mobile",
-            "vpa",
-            "bank",
-            "upi",
-            "neft",
-            "imps",
-            "be",
-            "this",
-            "it",
-            "beneficiary",
-            "self",
-            "mob",
-            "us",
-            "any",
-            "our",
-            "pay",
-            "download",
-            "other",
-            "another",
-            "same",
-            "debit",
-            "credit",
-            "x",
-            "xx",
-            "xxx",
-            "avoid",
-            "help",
-            "know",
-            "ph");
-    private static final Set<String> FORERUNNERS = Set.of(
-            "vpa", "linked", "the", "merchant", "payee", "upi", "id", "mobile", "beneficiary", "customer", "user");
+    private static final Set<String> STOPS =
+            Words.of("on via upi imps neft rtgs from using is has was not if dated dt thru through with "
+                    + "towards your call sms at to by for will linked new curr current clr info t team vide "
+                    + "against date desc remarks total as having rrn approved successful successfully "
+                    + "completed under in credited debited dear time thank powered charges are were");
+    private static final Set<String> NO_NAMES =
+            Words.of("a an your ur my the you u account acct ac card date rs inr mobile vpa bank upi neft "
+                    + "imps be this it beneficiary self mob us any our pay download other another same debit "
+                    + "credit x xx xxx avoid ibft rtgs raast customer dear cash help know ph");
+    private static final Set<String> FORERUNNERS =
+            Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     private final Text text;
@@ -243,7 +147,8 @@ final class NameReader {
                 && text.at(i + 1).isWord()
                 && text.startsUpper(i + 1)
                 && text.at(i + 1).length() > 1
-                && !text.at(i + 1).is("ref");
+                && text.cue(i + 1) != Cue.REFERENCE
+                && i + 2 < text.size();
     }
 
     private Optional<Span> trimmed(int first, int last) {
@@ -253,6 +158,9 @@ final class NameReader {
         }
         boolean letters = false;
         for (int i = first; i <= end; i++) {
+            if (text.cue(i) == Cue.CARD) {
+                return Optional.empty();
+            }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;
         }
         return letters ? Optional.of(text.span(first, end)) : Optional.empty();
@@ -271,6 +179,9 @@ final class NameReader {
         while (at < i + 10 && text.touchesPrevious(at)) {
             if (text.at(at).isMark('@')) {
                 return text.touchesPrevious(at + 1) && text.at(at + 1).isWord() ? at : -1;
+            }
+            if (text.at(at).isMarkOf("/:,;()") || text.at(at).kind() == Token.Kind.BREAK) {
+                return -1;
             }
             at++;
         }

@@ -5,53 +5,18 @@ import java.util.Set;
 
 /** Marks the parts of a message that talk to the user instead of reporting: "Not you? Call …", "Never share OTP". */
 final class Notices {
-    private static final Set<String> OPENERS = Set.of(
-            "call",
-            "never",
-            "dont",
-            "sms",
-            "download",
-            "visit",
-            "dial",
-            "fraud",
-            "forward",
-            "contact",
-            "report",
-            "beware",
-            "caution",
-            "manage",
-            "click",
-            "ignore",
-            "helpline",
-            "disregard",
-            "whatsapp");
-    private static final Set<String> AFTER_NOT = Set.of(
-            "you",
-            "u",
-            "done",
-            "initiated",
-            "your",
-            "by",
-            "authorised",
-            "authorized",
-            "share",
-            "transacted",
-            "made",
-            "requested",
-            "ur",
-            "performed",
-            "recognised",
-            "recognized",
-            "disclose",
-            "valid",
-            "respond",
-            "reply");
-    private static final Set<String> AFTER_PLEASE = Set.of(
-            "call", "do", "forward", "ignore", "contact", "visit", "report", "never", "inform", "click", "sms", "dial");
-    private static final Set<String> AFTER_TO = Set.of("inq", "report", "block", "manage", "dispute", "stop");
+    private static final Set<String> OPENERS =
+            Words.of("call never dont sms download visit dial fraud forward contact report beware caution "
+                    + "manage click ignore helpline disregard whatsapp");
+    private static final Set<String> AFTER_NOT =
+            Words.of("you u done initiated your by authorised authorized share transacted made requested ur "
+                    + "performed recognised recognized disclose valid respond reply");
+    private static final Set<String> AFTER_PLEASE =
+            Words.of("call do forward ignore contact visit report never inform click sms dial");
+    private static final Set<String> AFTER_TO = Words.of("inq report block manage dispute stop");
     private static final Set<String> AFTER_FOR =
-            Set.of("assistance", "dispute", "queries", "help", "details", "detailed", "app", "more", "any");
-    private static final Set<String> AFTER_IF = Set.of("not", "you", "this", "u", "unauthorized", "unauthorised");
+            Words.of("assistance dispute queries help details detailed app more any");
+    private static final Set<String> AFTER_IF = Words.of("not you this u unauthorized unauthorised");
 
     private final BitSet tokens;
 

@@ -7,9 +7,8 @@ import java.util.Set;
  * A warning ("never share your OTP") is none.
  */
 final class OtpSign {
-    private static final Set<String> VERBS = Set.of("is", "for", "as", "use", "enter", "to", "are", "هو");
-    private static final Set<String> CODES =
-            Set.of("verification", "security", "activation", "login", "access", "auth");
+    private static final Set<String> VERBS = Words.of("is for as use enter to are هو");
+    private static final Set<String> CODES = Words.of("verification security activation login access auth");
 
     private final Text text;
     private final Notices notices;

@@ -8,12 +8,10 @@ import java.util.Set;
 /** Finds the transaction's number: behind its label, or in the path a rail writes (UPI/DR/418522721188/NAME). */
 final class ReferenceFinder {
     private static final Set<String> OWNERS =
-            Set.of("txn", "transaction", "trx", "tran", "tx", "upi", "imps", "neft", "rtgs", "payment", "order", "rrn");
-    private static final Set<String> NUMBERS = Set.of("id", "no", "number", "num", "ref", "reference", "refno");
-    private static final Set<String> FILLERS =
-            Set.of("no", "number", "num", "id", "is", "upi", "imps", "neft", "ref", "utr");
-    private static final Set<String> RAILS =
-            Set.of("upi", "imps", "neft", "rtgs", "p", "dr", "cr", "txn", "mmt", "inb");
+            Words.of("txn transaction trx tran tx upi imps neft rtgs payment order rrn");
+    private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
+    private static final Set<String> FILLERS = Words.of("no number num id is upi imps neft ref utr");
+    private static final Set<String> RAILS = Words.of("upi imps neft rtgs p dr cr txn mmt inb");
     private static final int LEAST_CHARACTERS = 5;
     private static final int LEAST_RAIL_DIGITS = 9;
     private static final int MOST_CHARACTERS = 64;

@@ -1,12 +1,13 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import java.util.Set;
 
 /** A tokenised body. Reading outside of it yields {@link Token#NONE}. */
 final class Text {
-    private static final java.util.Set<String> ABBREVIATIONS = java.util.Set.of(
-            "rs", "no", "nos", "avl", "aval", "avbl", "avail", "a", "c", "ac", "acct", "inr", "re", "mr", "mrs", "ms",
-            "dr", "cr", "st", "by", "ref", "info", "amt", "clr", "min", "tel", "m", "s", "vpa", "pvt");
+    private static final Set<String> ABBREVIATIONS =
+            Words.of("rs no nos avl aval avbl avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
+                    + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn bal lmt acc txn trf u p trxn");
 
     private final String body;
     private final Token[] tokens;

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Reads the values of a message that says that money moved. Serves one message. */
 final class TransactionReader {
-    private static final Set<String> NOT_YET = Set.of("due", "valid", "before", "till", "until", "expires", "expiry");
+    private static final Set<String> NOT_YET = Words.of("due valid before till until expires expiry");
 
     private final Reading reading;
     private final ZoneId zone;
