@@ -3,6 +3,7 @@ package io.lifafa.ingest.formats;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Optional;
 
 /**
  * The characters of the input behind a buffer that keeps what stands after a mark: the item being scanned is always in
@@ -24,6 +25,7 @@ final class CharSource implements Closeable {
     private int end;
     private int mark;
     private boolean ended;
+    private Optional<IOException> failure = Optional.empty();
 
     CharSource(Reader in, int limit) {
         this.in = in;
@@ -130,16 +132,30 @@ final class CharSource implements Closeable {
             return END;
         }
         makeRoom();
-        int read;
-        do {
-            read = in.read(buffer, end, buffer.length - end);
-        } while (read == 0);
+        var read = fill();
         if (read < 0) {
             ended = true;
             return END;
         }
         end += read;
         return MORE;
+    }
+
+    /** A failure stays where it was met: who has looked ahead and goes back meets it again behind the good items. */
+    private int fill() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        try {
+            int read;
+            do {
+                read = in.read(buffer, end, buffer.length - end);
+            } while (read == 0);
+            return read;
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
     }
 
     private void makeRoom() {

@@ -20,13 +20,9 @@ record CsvHeader(char separator, List<Optional<Alias>> columns) {
     /** Reads the header with the separator that makes the most sense of it. */
     static CsvHeader read(CharSource source) throws IOException {
         skipBlankLines(source);
-        source.mark();
-        if (source.peek() == CharSource.END) {
-            throw new UnreadableInputException("the input is empty; send at least one SMS");
-        }
         if (source.startsWith("sep=")) {
             source.skipTo('\n', '\n', '\n');
-            source.mark();
+            skipBlankLines(source);
         }
         var best = read(source, SEPARATORS[0]);
         for (var separator : SEPARATORS) {
@@ -42,10 +38,16 @@ record CsvHeader(char separator, List<Optional<Alias>> columns) {
 
     private static void skipBlankLines(CharSource source) throws IOException {
         source.mark();
-        for (var c = source.peek(); c == '\n' || c == '\r' || c == ' '; c = source.peek()) {
+        for (var c = source.peek(); c >= 0 && c <= ' '; c = source.peek()) {
             source.next();
-            source.mark();
+            if (c == '\n') {
+                source.mark();
+            }
         }
+        if (source.peek() == CharSource.END) {
+            throw new UnreadableInputException("the input is empty; send at least one SMS");
+        }
+        source.rewind(0);
     }
 
     private static CsvHeader read(CharSource source, char separator) throws IOException {

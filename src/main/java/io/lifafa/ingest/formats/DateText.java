@@ -12,7 +12,10 @@ import java.time.temporal.ChronoUnit;
 final class DateText {
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
-    private static final int MAX_EPOCH_DIGITS = 18;
+    /** As many as a nanosecond count of today has; what is larger than a long is a number of no known unit. */
+    private static final int MAX_EPOCH_DIGITS = 19;
+
+    private static final String MAX_EPOCH = Long.toString(Long.MAX_VALUE);
     private static final String SEND = "; send ISO 8601 such as 2024-05-01T10:15:30+05:30, or epoch milliseconds";
 
     /** What a text says. */
@@ -31,19 +34,22 @@ final class DateText {
     }
 
     private static Reading epoch(String text) {
-        if (text.length() > MAX_EPOCH_DIGITS) {
-            return new NoDate(" lies outside the years 1990 to 2100" + SEND);
+        if (text.length() > MAX_EPOCH_DIGITS || text.length() == MAX_EPOCH_DIGITS && text.compareTo(MAX_EPOCH) > 0) {
+            return outside();
         }
-        var millis = Long.parseLong(text);
-        if (plausible(millis)) {
-            return new At(Instant.ofEpochMilli(millis));
+        var number = Long.parseLong(text);
+        if (plausible(number)) {
+            return new At(Instant.ofEpochMilli(number));
         }
-        if (plausible(millis * 1000)) {
+        if (number < LAST.toEpochMilli() && plausible(number * 1000)) {
             return new NoDate(" looks like epoch seconds; send milliseconds");
         }
-        if (plausible(millis / 1000) || plausible(millis / 1_000_000)) {
-            return new NoDate(" looks like epoch microseconds or nanoseconds; send milliseconds");
-        }
+        return plausible(number / 1000) || plausible(number / 1_000_000)
+                ? new NoDate(" looks like epoch microseconds or nanoseconds; send milliseconds")
+                : outside();
+    }
+
+    private static NoDate outside() {
         return new NoDate(" lies outside the years 1990 to 2100" + SEND);
     }
 

@@ -25,10 +25,19 @@ final class FormatSniffer {
     /** NDJSON is what has a whole value on its first line and begins another on the next; the rest is JSON. */
     Format jsonOrLines() throws IOException {
         source.mark();
-        skipSpace();
-        var lines = valueEndsOnItsLine() && nextLineBeginsValue();
+        var lines = looksLikeLines();
         source.rewind(0);
         return lines ? Format.NDJSON : Format.JSON;
+    }
+
+    private boolean looksLikeLines() {
+        try {
+            skipSpace();
+            return valueEndsOnItsLine() && nextLineBeginsValue();
+        } catch (IOException e) {
+            // The source throws it again where the reader gets there, behind the items that can still be read.
+            return false;
+        }
     }
 
     private int skipSpace() throws IOException {
