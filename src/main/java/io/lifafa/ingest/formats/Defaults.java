@@ -1,0 +1,49 @@
+package io.lifafa.ingest.formats;
+
+import java.util.Optional;
+
+/**
+ * What a wrapper says of all its items.
+ *
+ * @param fault why items of this wrapper that name no user cannot be taken, or none of them if it is {@code fatal}
+ */
+record Defaults(
+        Optional<String> user, Optional<String> phone, Optional<String> email, Optional<Fault> fault, boolean fatal) {
+    static final Defaults NONE =
+            new Defaults(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    /** From the wrapper's own fields. */
+    static Defaults of(RawItem wrapper) {
+        return new Defaults(
+                wrapper.value(SmsField.USER),
+                wrapper.value(SmsField.PHONE),
+                wrapper.value(SmsField.EMAIL),
+                wrapper.fault(),
+                wrapper.fault().isPresent());
+    }
+
+    /** The user is not known: items that name none are rejected for this reason. */
+    Defaults withoutUser(String reason) {
+        var missing = new Fault(SmsField.USER.fieldName(), reason);
+        return fatal ? this : new Defaults(Optional.empty(), phone, email, Optional.of(missing), false);
+    }
+
+    /** These, and what stands behind {@code sms_data}. */
+    Defaults and(Defaults later) {
+        return new Defaults(
+                user.or(later::user),
+                phone.or(later::phone),
+                email.or(later::email),
+                fault.or(later::fault),
+                fatal || later.fatal);
+    }
+
+    void applyTo(RawItem item) {
+        if (fault.isPresent() && (fatal || item.value(SmsField.USER).isEmpty())) {
+            item.fault(fault.get());
+        }
+        item.defaultTo(SmsField.USER, user);
+        item.defaultTo(SmsField.PHONE, phone);
+        item.defaultTo(SmsField.EMAIL, email);
+    }
+}

@@ -1,0 +1,69 @@
+package io.lifafa.ingest.formats;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/** The order of things that all readers share: items first, then the failure, then nothing else. */
+abstract class QueuedReader implements SmsReader {
+    private final CharSource source;
+    private final Queue<ReadItem> ready = new ArrayDeque<>();
+    private Optional<IOException> failure = Optional.empty();
+    private boolean ended;
+    private long index;
+
+    QueuedReader(CharSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public final Optional<ReadItem> next() throws IOException {
+        while (ready.isEmpty() && !ended) {
+            advance();
+        }
+        if (ready.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        return Optional.ofNullable(ready.poll());
+    }
+
+    /** Reads a bit further; adds what it finds to {@link #ready}. */
+    abstract void step() throws IOException;
+
+    /** The input has failed: hands out what was held back. */
+    void abandon() {}
+
+    final Queue<ReadItem> ready() {
+        return ready;
+    }
+
+    final void end() {
+        ended = true;
+    }
+
+    /** The position of the item found just now. */
+    final long nextIndex() {
+        return index++;
+    }
+
+    /** How many items were found. */
+    final long found() {
+        return index;
+    }
+
+    private void advance() {
+        try {
+            step();
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            ended = true;
+            abandon();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

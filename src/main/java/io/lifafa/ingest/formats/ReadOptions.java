@@ -1,0 +1,72 @@
+package io.lifafa.ingest.formats;
+
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * How an input is read.
+ *
+ * @param tenant goes into the id of an SMS whose client gave none
+ * @param defaultUser whose an SMS is that names no user, nor does its wrapper
+ * @param zone of dates without an offset
+ * @param maxItemChars the size in characters above which an item is rejected, and what bounds a reader's memory
+ * @param maxCompressionRatio unpacked to packed bytes; a gzip input above it ends with an error (looked at after the
+ *     first 8 MiB)
+ * @param gzip the input was announced as gzip: one that is not is refused; false = found out by its first bytes
+ * @param maxHeldChars how much of a wrapper's {@code sms_data} is held back to wait for a {@code user_id} behind it
+ */
+public record ReadOptions(
+        String tenant,
+        String defaultUser,
+        ZoneId zone,
+        int maxItemChars,
+        double maxCompressionRatio,
+        boolean gzip,
+        int maxHeldChars) {
+    public static final int DEFAULT_MAX_ITEM_CHARS = 65_536;
+    public static final double DEFAULT_MAX_COMPRESSION_RATIO = 200;
+    public static final int DEFAULT_MAX_HELD_CHARS = 8 * 1024 * 1024;
+
+    public ReadOptions {
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(defaultUser, "defaultUser");
+        Objects.requireNonNull(zone, "zone");
+        require(maxItemChars >= 256, "maxItemChars must be at least 256");
+        require(maxCompressionRatio >= 1, "maxCompressionRatio must be at least 1");
+        require(maxHeldChars >= 0, "maxHeldChars must not be negative");
+    }
+
+    /** The defaults for the limits; gzip is found out. */
+    public static ReadOptions of(String tenant, String defaultUser, ZoneId zone) {
+        return new ReadOptions(
+                tenant,
+                defaultUser,
+                zone,
+                DEFAULT_MAX_ITEM_CHARS,
+                DEFAULT_MAX_COMPRESSION_RATIO,
+                false,
+                DEFAULT_MAX_HELD_CHARS);
+    }
+
+    public ReadOptions withMaxItemChars(int chars) {
+        return new ReadOptions(tenant, defaultUser, zone, chars, maxCompressionRatio, gzip, maxHeldChars);
+    }
+
+    public ReadOptions withMaxCompressionRatio(double ratio) {
+        return new ReadOptions(tenant, defaultUser, zone, maxItemChars, ratio, gzip, maxHeldChars);
+    }
+
+    public ReadOptions withGzip(boolean announced) {
+        return new ReadOptions(tenant, defaultUser, zone, maxItemChars, maxCompressionRatio, announced, maxHeldChars);
+    }
+
+    public ReadOptions withMaxHeldChars(int chars) {
+        return new ReadOptions(tenant, defaultUser, zone, maxItemChars, maxCompressionRatio, gzip, chars);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.lifafa.ingest.formats;
+
+import java.util.List;
+
+/** What an item may say, and the names it may use for it (source: the predecessor's input and the backup app's). */
+enum SmsField {
+    SENDER("sender", "sender_name", "address"),
+    BODY("body", "message_body"),
+    DATE("date", "received_date"),
+    ID("unique_id", "id"),
+    USER("user_id"),
+    PHONE("phone"),
+    EMAIL("email_id"),
+    TYPE("type");
+
+    private final List<String> names;
+
+    SmsField(String... names) {
+        this.names = List.of(names);
+    }
+
+    /** The accepted names, the preferred one first. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The preferred name. */
+    String fieldName() {
+        return names.get(0);
+    }
+
+    /** The field where it stands in a sentence: its preferred name and, in brackets, the others. */
+    String described() {
+        return names.size() == 1
+                ? fieldName()
+                : fieldName() + " (or " + String.join(", ", names.subList(1, names.size())) + ")";
+    }
+}

@@ -1,0 +1,74 @@
+package io.lifafa.ingest.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens inputs.
+ *
+ * <pre>{@code
+ * try (var reader = SmsReaders.open(in, Format.ofFileName(name), ReadOptions.of(tenant, user, zone))) {
+ *     for (var item = reader.next(); item.isPresent(); item = reader.next()) { … }
+ * } catch (UnreadableInputException e) { … what came before stays valid … }
+ * }</pre>
+ */
+public final class SmsReaders {
+    private SmsReaders() {}
+
+    /**
+     * Opens an input of any length, packed with gzip or not. Blocks until its first characters are there.
+     *
+     * @param in closed with the reader, and at once if this fails
+     * @param format as announced; empty = found out by the first characters. An announced {@link Format#JSON} may turn out
+     *     to be NDJSON and is then read as such
+     * @throws UnreadableInputException if the input is damaged or of no known kind from its first byte on
+     * @throws IOException if the stream fails
+     */
+    public static SmsReader open(InputStream in, Optional<Format> format, ReadOptions options) throws IOException {
+        try {
+            var source = new CharSource(InputDecoding.open(in, options), options.maxItemChars());
+            return reader(source, format(source, format), options);
+        } catch (IOException e) {
+            close(in, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Reads JSON that is parsed already: an SMS, an array, or a wrapper, as maps and lists or as Vert.x's JsonObject and
+     * JsonArray. Never fails.
+     */
+    public static List<ReadItem> read(Object parsedJson, ReadOptions options) {
+        var items = new ArrayList<ReadItem>();
+        new ParsedItems(options, items::add).read(parsedJson);
+        return items;
+    }
+
+    private static Format format(CharSource source, Optional<Format> announced) throws IOException {
+        var sniffer = new FormatSniffer(source);
+        if (announced.isEmpty()) {
+            return sniffer.sniff();
+        }
+        return announced.get() == Format.JSON ? sniffer.jsonOrLines() : announced.get();
+    }
+
+    private static SmsReader reader(CharSource source, Format format, ReadOptions options) {
+        return switch (format) {
+            case JSON -> new JsonSmsReader(source, options, false);
+            case NDJSON -> new JsonSmsReader(source, options, true);
+            case CSV -> new CsvSmsReader(source, options);
+            case XML -> new XmlSmsReader(source, options);
+        };
+    }
+
+    private static void close(InputStream in, IOException failure) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
