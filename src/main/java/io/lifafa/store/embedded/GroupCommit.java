@@ -1,0 +1,163 @@
+package io.lifafa.store.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Makes changes durable, many in one go.
+ *
+ * <p>Changes run side by side under the shared side of a gate; one thread takes its exclusive side and commits whatever
+ * they have done, so a commit never holds half a command (a document without its index entries). Whoever asks while a
+ * commit runs is served by the next one: the more writers, the more share a commit. Group commit as in DeWitt et al.,
+ * "Implementation Techniques for Main Memory Database Systems", SIGMOD 1984.
+ *
+ * <p>Thread rule: any thread; the futures complete on the commit thread.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    /** What commits: returns when everything changed before has reached the file. */
+    interface Commit {
+        void run();
+    }
+
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final Commit commit;
+    private final Commit afterwards;
+    private final Thread thread;
+
+    private final Object monitor = new Object();
+    private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private boolean closed;
+    private long commits;
+    private volatile RuntimeException failure;
+
+    /**
+     * @param commit runs with all changes kept out
+     * @param afterwards runs after it, with changes going on: forces the file to the disk, or does nothing
+     */
+    GroupCommit(Commit commit, Commit afterwards) {
+        this.commit = commit;
+        this.afterwards = afterwards;
+        this.thread = new Thread(this::work, "lifafa-store-commit");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Runs a change as a whole: no commit sees half of it. */
+    <T> T change(Supplier<T> work) {
+        gate.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /** Runs upkeep that commits by itself, with all changes kept out. */
+    void alone(Runnable work) {
+        gate.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    /** Completes when every change made before this call is durable; fails with the commit's exception if it is not. */
+    CompletableFuture<Void> durable() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        synchronized (monitor) {
+            if (closed) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the store is closed"));
+            }
+            waiting.add(done);
+            monitor.notifyAll();
+        }
+        return done;
+    }
+
+    /** Why commits fail, if they do: from then on nothing is durable. */
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    long commits() {
+        synchronized (monitor) {
+            return commits;
+        }
+    }
+
+    private void work() {
+        List<CompletableFuture<Void>> served = next();
+        while (!served.isEmpty()) {
+            serve(served);
+            served = next();
+        }
+    }
+
+    private List<CompletableFuture<Void>> next() {
+        synchronized (monitor) {
+            while (waiting.isEmpty() && !closed) {
+                try {
+                    monitor.wait();
+                } catch (InterruptedException e) {
+                    // Only close() ends this thread: writers depend on it.
+                    continue;
+                }
+            }
+            List<CompletableFuture<Void>> next = waiting;
+            waiting = new ArrayList<>();
+            return next;
+        }
+    }
+
+    private void serve(List<CompletableFuture<Void>> served) {
+        try {
+            if (failure == null) {
+                commitAll();
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        RuntimeException failed = failure;
+        for (CompletableFuture<Void> done : served) {
+            if (failed == null) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(failed);
+            }
+        }
+    }
+
+    private void commitAll() {
+        alone(commit::run);
+        afterwards.run();
+        synchronized (monitor) {
+            commits++;
+        }
+    }
+
+    /** Serves who waits already, then ends. */
+    @Override
+    public void close() {
+        synchronized (monitor) {
+            closed = true;
+            monitor.notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.lifafa.store.embedded;
+
+import java.util.Iterator;
+import java.util.List;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+
+/**
+ * Walks the entries of some stretches of a map, in the order of the keys or against it.
+ *
+ * <p>{@link #pause()} lets go of the snapshot it reads, so that a client's slow cursor does not keep old versions of the
+ * store alive; the walk goes on behind the last key seen. Thread rule: for one thread at a time.
+ */
+final class RangeScan<V> {
+
+    private final MVMap<Key, V> map;
+    private final Iterator<KeyRange> ranges;
+    private final boolean reverse;
+    private KeyRange range;
+    private Cursor<Key, V> cursor;
+    private Key last;
+
+    RangeScan(MVMap<Key, V> map, List<KeyRange> ranges, boolean reverse) {
+        this.map = map;
+        this.ranges = ranges.iterator();
+        this.reverse = reverse;
+    }
+
+    /** Moves to the next entry; false at the end. */
+    boolean advance() {
+        while (cursor != null || open()) {
+            while (cursor.hasNext()) {
+                Key key = cursor.next();
+                if (!key.equals(last)) {
+                    last = key;
+                    return true;
+                }
+            }
+            cursor = null;
+            range = null;
+        }
+        return false;
+    }
+
+    Key key() {
+        return last;
+    }
+
+    V value() {
+        return cursor.getValue();
+    }
+
+    void pause() {
+        cursor = null;
+    }
+
+    private boolean open() {
+        if (range == null) {
+            if (!ranges.hasNext()) {
+                return false;
+            }
+            range = ranges.next();
+            last = null;
+        }
+        Key start = reverse ? range.to() : range.from();
+        Key end = reverse ? range.from() : range.to();
+        cursor = map.cursor(last == null ? start : last, end, reverse);
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+package io.lifafa.store.embedded;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.StringDataType;
+
+/**
+ * The maps of the store by name: one per collection, one per index.
+ *
+ * <p>Neither database nor collection names hold a {@code $}, so it separates the index's name.
+ */
+final class StoreMaps {
+
+    private static final String DATA = "data:";
+    private static final String INDEX = "index:";
+    private static final String MARKS = "marks";
+
+    private final MVStore store;
+
+    StoreMaps(MVStore store) {
+        this.store = store;
+    }
+
+    MVMap<Key, byte[]> data(String namespace) {
+        return store.openMap(
+                DATA + namespace,
+                new MVMap.Builder<Key, byte[]>().keyType(KeyType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+    }
+
+    MVMap<Key, Integer> index(String namespace, String index) {
+        return store.openMap(
+                INDEX + namespace + "$" + index,
+                new MVMap.Builder<Key, Integer>().keyType(KeyType.INSTANCE).valueType(SplitType.INSTANCE));
+    }
+
+    MVMap<String, String> marks() {
+        return store.openMap(
+                MARKS,
+                new MVMap.Builder<String, String>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(StringDataType.INSTANCE));
+    }
+
+    /** The databases that have a collection. */
+    Set<String> databases() {
+        return store.getMapNames().stream()
+                .filter(name -> name.startsWith(DATA))
+                .map(name -> name.substring(DATA.length(), name.indexOf('.')))
+                .collect(Collectors.toSet());
+    }
+
+    void remove(MVMap<?, ?> map) {
+        store.removeMap(map);
+    }
+
+    /** Gives the data and the indexes of a collection to another name. */
+    void rename(String namespace, String to) {
+        store.renameMap(data(namespace), DATA + to);
+        String prefix = INDEX + namespace + "$";
+        List<String> indexes = store.getMapNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+        for (String name : indexes) {
+            String index = name.substring(prefix.length());
+            store.renameMap(index(namespace, index), INDEX + to + "$" + index);
+        }
+    }
+
+    long fileBytes() {
+        return store.getFileStore() == null ? 0 : store.getFileStore().size();
+    }
+}

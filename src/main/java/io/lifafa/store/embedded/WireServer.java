@@ -1,0 +1,83 @@
+package io.lifafa.store.embedded;
+
+import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
+import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The network side: accepts clients and hands their commands to threads of its own, all daemons. */
+final class WireServer {
+
+    private static final int NETWORK_THREADS = 2;
+    /** Commands run here, so that a long query holds up few others. */
+    private static final int COMMAND_THREADS = 8;
+
+    private static final long LONGEST_STOP_SECONDS = 10;
+
+    private final EventLoopGroup network =
+            new MultiThreadIoEventLoopGroup(NETWORK_THREADS, daemons("lifafa-store-net"), NioIoHandler.newFactory());
+    private final EventExecutorGroup commands =
+            new DefaultEventExecutorGroup(COMMAND_THREADS, daemons("lifafa-store-command"));
+    private final ChannelGroup clients = new DefaultChannelGroup(commands.next());
+    private final Channel server;
+
+    WireServer(String host, int port, Supplier<CommandRunner> runner) throws IOException {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(network)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel client) {
+                        client.pipeline()
+                                .addLast(
+                                        new MongoWireReplyEncoder(),
+                                        new MongoWireProtocolHandler(),
+                                        new CommandHandler(runner, clients, commands.next()));
+                    }
+                })
+                .bind(host, port)
+                .awaitUninterruptibly();
+        server = bound.channel();
+        if (!bound.isSuccess()) {
+            stop();
+            throw new IOException(
+                    "cannot listen on " + host + ":" + port + ": "
+                            + bound.cause().getMessage(),
+                    bound.cause());
+        }
+    }
+
+    int port() {
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /** Takes no more clients or commands; returns when the commands under way have ended. */
+    void stop() {
+        server.close().awaitUninterruptibly();
+        clients.close().awaitUninterruptibly();
+        commands.shutdownGracefully(0, LONGEST_STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+        network.shutdownGracefully(0, LONGEST_STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private static DefaultThreadFactory daemons(String name) {
+        return new DefaultThreadFactory(name, true);
+    }
+}
