@@ -15,6 +15,12 @@ final class CounterpartyFinder {
     /** "Go to …" sends the user somewhere, not the money. */
     private static final Set<String> ADVICE = Words.of("go login log subject welcome due up sms reply write speak");
 
+    private static final Set<String> AT_LABELS = Words.of("at to merchant name payee beneficiary from إلى لدى");
+    private static final Set<String> FROM_LABELS = Words.of("from sender remitter payer من");
+    private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt");
+    private static final Set<String> REMARKS = Words.of("remarks remark description info desc narration");
+    private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur");
+
     private final Text text;
     private final Notices notices;
     private final Scope scope;
@@ -40,7 +46,14 @@ final class CounterpartyFinder {
 
     private List<IntFunction<Optional<Span>>> creditWays() {
         return List.of(
-                this::paymentFrom, this::path, this::sender, this::byline, this::remark, this::towards, this::forWhat);
+                this::paymentFrom,
+                this::path,
+                this::sender,
+                this::byline,
+                this::handle,
+                this::remark,
+                this::towards,
+                this::forWhat);
     }
 
     private List<IntFunction<Optional<Span>>> debitWays() {
@@ -52,6 +65,7 @@ final class CounterpartyFinder {
                 this::credited,
                 this::merchant,
                 this::hasReceived,
+                this::handle,
                 this::remark,
                 this::towards,
                 this::forWhat,
@@ -76,15 +90,14 @@ final class CounterpartyFinder {
 
     /** "At: TALABAT", "To: MEERA" on a line of its own. */
     private Optional<Span> atLine(int i) {
-        boolean label = Words.of("at to merchant from إلى لدى").contains(text.word(i));
+        boolean label = AT_LABELS.contains(text.word(i));
         return label && startsLine(i) && text.at(i + 1).isMark(':')
                 ? names.labelled(i + 2)
                 : text.at(i).is("إلى") ? names.labelled(i + 1) : Optional.empty();
     }
 
     private Optional<Span> fromLine(int i) {
-        boolean label = Set.of("from", "sender", "من").contains(text.word(i))
-                && text.at(i + 1).isMark(':');
+        boolean label = FROM_LABELS.contains(text.word(i)) && text.at(i + 1).isMark(':');
         boolean transfer = text.at(i).is("transfer") && text.at(i + 1).isMark(':');
         return label && startsLine(i) || transfer ? names.labelled(i + 2) : Optional.empty();
     }
@@ -103,9 +116,7 @@ final class CounterpartyFinder {
 
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     private Optional<Span> path(int i) {
-        boolean rail = Words.of("upi imps neft mmt").contains(text.word(i))
-                && text.at(i + 1).isMarkOf("/-")
-                && text.touchesPrevious(i + 1);
+        boolean rail = RAILS.contains(text.word(i)) && text.at(i + 1).isMarkOf("/-") && text.touchesPrevious(i + 1);
         if (!rail) {
             return Optional.empty();
         }
@@ -116,7 +127,7 @@ final class CounterpartyFinder {
                     && text.at(at).isWord()
                     && text.at(at).length() > 1;
             if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
-                return names.labelled(at);
+                return names.piece(at);
             }
         }
         return Optional.empty();
@@ -124,7 +135,10 @@ final class CounterpartyFinder {
 
     private Optional<Span> receiver(int i) {
         boolean to = text.at(i).is("to") && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
-        return to ? names.proper(i + 1) : Optional.empty();
+        boolean accountOf = text.at(i + 1).is("a")
+                && text.at(i + 3).is("c")
+                && text.at(i + 4).is("of");
+        return to ? names.proper(accountOf ? i + 5 : i + 1) : Optional.empty();
     }
 
     private Optional<Span> merchant(int i) {
@@ -161,13 +175,28 @@ final class CounterpartyFinder {
     }
 
     private Optional<Span> remark(int i) {
-        boolean label =
-                Words.of("remarks remark description info desc narration").contains(text.word(i));
-        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterNumbers(i + 2)) : Optional.empty();
+        boolean label = REMARKS.contains(text.word(i));
+        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
     }
 
-    private int afterNumbers(int i) {
-        return text.at(i).isNumber() && text.at(i).length() > 5 ? i + 1 : i;
+    /** {@code Info: BIL*ONL*000123*AIRLINK}: the name stands behind the codes and numbers. */
+    private int afterCodes(int i) {
+        int at = i;
+        for (int skipped = 0; skipped < 10; skipped++) {
+            boolean code =
+                    REMARK_CODES.contains(text.word(at)) && text.at(at + 1).isMarkOf("*-/");
+            boolean number = text.at(at).isNumber() && text.at(at).length() > 2;
+            if (!code && !number && !(skipped > 0 && text.at(at).isMarkOf("*-/"))) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** "…linked to VPA rohit@okmoon". */
+    private Optional<Span> handle(int i) {
+        return text.at(i).is("vpa") ? names.labelled(i + 1) : Optional.empty();
     }
 
     private Optional<Span> towards(int i) {
@@ -181,7 +210,20 @@ final class CounterpartyFinder {
         if (text.at(i + 1).isMark(':')) {
             return slashed(i + 2).or(() -> names.labelled(i + 2));
         }
-        return scope.isOwn(i + 1) ? Optional.empty() : names.proper(i + 1);
+        if (scope.isOwn(i + 1)) {
+            return Optional.empty();
+        }
+        return names.proper(afterCodes(i + 1)).filter(this::isNoMovement);
+    }
+
+    /** "for QR Payment" says how, not who. */
+    private boolean isNoMovement(Span name) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.at(i).end() == name.end()) {
+                return !text.cue(i).isMovement();
+            }
+        }
+        return true;
     }
 
     /** "For: Salary Payment/PHARMA CITY,UJJ": the name stands behind the slash. */
@@ -195,7 +237,9 @@ final class CounterpartyFinder {
     }
 
     private Optional<Span> sender(int i) {
-        return text.at(i).is("from") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+        return (text.at(i).is("from") || text.at(i).is("frm")) && !scope.isOwn(i + 1)
+                ? names.proper(i + 1)
+                : Optional.empty();
     }
 
     private Optional<Span> byline(int i) {

@@ -16,6 +16,9 @@ final class IntentReader {
                     + "authorized through complete process");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
 
+    private static final Set<String> LURES = Words.of("get win earn chance");
+    private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind");
+
     private final Text text;
     private final Scope scope;
     private final Notices notices;
@@ -89,7 +92,7 @@ final class IntentReader {
     private boolean holds(Movement verb) {
         int i = verb.at();
         boolean undone = scope.cueAfter(i, 16, Cue.REVERSAL) && scope.cueAfter(i, 16, Cue.UNREAL);
-        return !undone && !isFailed(i) && !scope.before(i, 12, Words.of("get win earn chance"));
+        return !undone && !isFailed(i) && !scope.before(i, 12, LURES);
     }
 
     private boolean isFailed(int i) {
@@ -143,7 +146,22 @@ final class IntentReader {
     }
 
     private boolean pointsElsewhere() {
-        return hints(Cue.REQUEST) || hints(Cue.UNREAL) || hints(Cue.DUE) || hints(Cue.PROMO) || hints(Cue.MANDATE);
+        return hasUnrealVerb()
+                || says(LATER)
+                || hints(Cue.REQUEST)
+                || hints(Cue.UNREAL)
+                || hints(Cue.DUE)
+                || hints(Cue.PROMO)
+                || hints(Cue.MANDATE);
+    }
+
+    private boolean hasUnrealVerb() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i).isVerb() && !notices.covers(i) && scope.isUnreal(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Intent withoutMovement() {
@@ -154,7 +172,7 @@ final class IntentReader {
         if (money && hints(Cue.REQUEST)) {
             return Intent.PAYMENT_REQUEST;
         }
-        if (money && hints(Cue.UNREAL) && mentionsMovement()) {
+        if (money && (hints(Cue.UNREAL) || hasUnrealVerb()) && mentionsMovement()) {
             return Intent.PENDING_CONFIRMATION;
         }
         if (hints(Cue.PROMO) && !hints(Cue.DUE)) {

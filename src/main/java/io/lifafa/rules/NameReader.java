@@ -16,9 +16,13 @@ final class NameReader {
     private static final Set<String> NO_NAMES =
             Words.of("a an your ur my the you u account acct ac card date rs inr mobile vpa bank upi neft "
                     + "imps be this it beneficiary self mob us any our pay download other another same debit "
-                    + "credit x xx xxx avoid ibft rtgs raast customer dear cash help know ph");
+                    + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph");
     private static final Set<String> FORERUNNERS =
             Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user");
+    /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
+    private static final Set<String> WEAK_STOPS =
+            Words.of("in by for at new as team current to info under total time date");
+
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     private final Text text;
@@ -55,6 +59,14 @@ final class NameReader {
         return trimmed(start, last);
     }
 
+    /** A name that is one piece of a rail's path: it ends at the next separator. */
+    Optional<Span> piece(int first) {
+        return labelled(first).map(span -> {
+            int dash = span.of(text.body()).indexOf('-');
+            return dash > 1 ? new Span(span.start(), span.start() + dash) : span;
+        });
+    }
+
     private int skipForerunners(int first) {
         int start = first;
         for (int skipped = 0; skipped < 4; skipped++) {
@@ -81,7 +93,8 @@ final class NameReader {
             return named && token.length() <= 4 && text.touchesPrevious(i + 1);
         }
         boolean account = token.is("a") && text.at(i + 1).isMark('/');
-        boolean masked = text.at(i + 1).isMark('*') || token.lower().startsWith("xx");
+        boolean masked = text.at(i + 1).isMark('*') && !text.at(i + 2).isWord()
+                || token.lower().startsWith("xx");
         return !account
                 && !masked
                 && !NO_NAMES.contains(token.lower())
@@ -94,14 +107,18 @@ final class NameReader {
         var token = text.at(i);
         return switch (token.kind()) {
             case BREAK -> false;
-            case WORD -> !isStop(i);
+            case WORD -> !isStop(start, i);
             case NUMBER -> !taken.get(i) && token.length() <= 6 && token.lower().indexOf('.') < 0;
             case MARK -> markGoesOn(i);
         };
     }
 
-    private boolean isStop(int i) {
+    private boolean isStop(int start, int i) {
         var token = text.at(i);
+        boolean capital = text.at(start).length() > 2 && text.at(start).isWord() && text.isAllUpper(start);
+        if (capital && text.isAllUpper(i) && WEAK_STOPS.contains(token.lower())) {
+            return false;
+        }
         if (STOPS.contains(token.lower())) {
             return true;
         }
@@ -129,6 +146,12 @@ final class NameReader {
         var token = text.at(i);
         boolean gluedBefore = text.touchesPrevious(i);
         boolean gluedAfter = text.touchesPrevious(i + 1);
+        if (token.isMark('*')) {
+            return gluedBefore
+                    && gluedAfter
+                    && text.at(i - 1).isWord()
+                    && text.at(i + 1).isWord();
+        }
         if (token.isMark('&')) {
             return text.at(i + 1).isWord();
         }

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** Finds the transaction's number: behind its label, or in the path a rail writes (UPI/DR/418522721188/NAME). */
 final class ReferenceFinder {
-    private static final Set<String> OWNERS =
-            Words.of("txn transaction trx tran tx upi imps neft rtgs payment order rrn");
+    private static final Set<String> OWNERS = Words.of("txn transaction trx tran tx upi imps neft rtgs payment rrn");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
-    private static final Set<String> FILLERS = Words.of("no number num id is upi imps neft ref utr");
+    private static final Set<String> FILLERS =
+            Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs p dr cr txn mmt inb");
     private static final int LEAST_CHARACTERS = 5;
     private static final int LEAST_RAIL_DIGITS = 9;
@@ -37,7 +37,7 @@ final class ReferenceFinder {
         }
         for (int i = 0; i < text.size(); i++) {
             if (!notices.covers(i) && isRailNumber(i)) {
-                return Optional.of(text.span(i, i));
+                return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, i));
             }
         }
         return Optional.empty();
@@ -123,14 +123,22 @@ final class ReferenceFinder {
         return number || mixed && !text.at(mark).isMark('/');
     }
 
+    /** The letters in front of a NEFT or RTGS number name the bank. */
+    private boolean isBankPrefix(int i) {
+        return text.at(i).isWord() && text.at(i).length() <= 5 && text.isAllUpper(i) && text.touchesPrevious(i + 1);
+    }
+
     private boolean isRailNumber(int i) {
         var token = text.at(i);
         if (!token.isNumber() || token.length() < LEAST_RAIL_DIGITS || taken.get(i) || !isPart(i)) {
             return false;
         }
-        boolean path = text.at(i - 1).isMarkOf("/:-") && text.touchesPrevious(i);
+        int first = isBankPrefix(i - 1) && text.touchesPrevious(i) ? i - 1 : i;
+        boolean path = text.at(first - 1).isMarkOf("/:-*") && text.touchesPrevious(first);
         if (!path) {
-            return text.at(i - 1).isMark(':') && RAILS.contains(text.word(i - 2));
+            boolean beside = text.at(i - 1).isMark(':')
+                    || text.at(i - 2).isMark('(') && text.at(i + 1).isMark(')');
+            return beside && RAILS.contains(text.word(text.at(i - 1).isMark(':') ? i - 2 : i - 1));
         }
         for (int at = i - 2; at >= i - 7; at--) {
             if (RAILS.contains(text.word(at))) {
