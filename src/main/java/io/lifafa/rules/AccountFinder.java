@@ -51,8 +51,14 @@ final class AccountFinder {
                 token.length() == 2 && text.touchesPrevious(i) && text.at(i - 1).length() > 2 && isMaskWord(i - 1);
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
-        boolean goesOn = text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1));
+        boolean goesOn =
+                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i));
         return length && plain && !goesOn;
+    }
+
+    /** {@code x001234x}: hidden at both ends, but enough is shown. */
+    private boolean isFramed(int i) {
+        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(i - 1);
     }
 
     /** Higher is better; negative if it is no account of the user's. */
@@ -112,7 +118,9 @@ final class AccountFinder {
         if (!text.at(i).isWord() || word.length() > 20) {
             return false;
         }
-        for (int at = 0; at < word.length(); at++) {
+        // "A/cXX1234": the label's last letter has grown into the mask.
+        boolean label = word.startsWith("cx") && text.at(i - 1).isMark('/');
+        for (int at = label ? 1 : 0; at < word.length(); at++) {
             if (word.charAt(at) != 'x' && word.charAt(at) != 'n') {
                 return false;
             }
@@ -142,6 +150,9 @@ final class AccountFinder {
 
     /** The token of the label in front of the number; the number's own start if there is none. */
     private int label(int start) {
+        if (text.word(start).startsWith("cx") && text.at(start - 1).isMark('/')) {
+            return start - 2;
+        }
         for (int at = start - 1; at >= start - LABEL_REACH; at--) {
             var token = text.at(at);
             if (token.cue() == Cue.ACCOUNT || token.cue() == Cue.CARD && !token.is("ending")) {

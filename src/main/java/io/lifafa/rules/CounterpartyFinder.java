@@ -10,21 +10,18 @@ import java.util.function.IntFunction;
 
 /** Finds who paid or was paid, by the words that stand in front of a name. */
 final class CounterpartyFinder {
-    private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
 
     /** "Go to …" sends the user somewhere, not the money. */
     private static final Set<String> ADVICE = Words.of("go login log subject welcome due up sms reply write speak");
 
     private static final Set<String> AT_LABELS = Words.of("at to merchant name payee beneficiary from إلى لدى");
     private static final Set<String> FROM_LABELS = Words.of("from sender remitter payer من");
-    private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt");
-    private static final Set<String> REMARKS = Words.of("remarks remark description info desc narration");
-    private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur");
 
     private final Text text;
     private final Notices notices;
     private final Scope scope;
     private final NameReader names;
+    private final RailPath paths;
     private final Movement movement;
     private final BitSet taken;
 
@@ -34,6 +31,7 @@ final class CounterpartyFinder {
         this.notices = notices;
         this.scope = new Scope(text);
         this.names = new NameReader(text, taken);
+        this.paths = new RailPath(text, names);
         this.movement = movement;
     }
 
@@ -46,27 +44,28 @@ final class CounterpartyFinder {
 
     private List<IntFunction<Optional<Span>>> creditWays() {
         return List.of(
-                this::paymentFrom,
-                this::path,
+                paths::paymentFrom,
+                paths::path,
                 this::sender,
                 this::byline,
                 this::handle,
-                this::remark,
+                paths::remark,
                 this::towards,
                 this::forWhat);
     }
 
     private List<IntFunction<Optional<Span>>> debitWays() {
         return List.of(
-                this::paymentFrom,
-                this::path,
+                paths::paymentFrom,
+                paths::path,
                 this::paidLine,
                 this::receiver,
                 this::credited,
                 this::merchant,
                 this::hasReceived,
+                this::ownLine,
                 this::handle,
-                this::remark,
+                paths::remark,
                 this::towards,
                 this::forWhat,
                 this::sender);
@@ -106,33 +105,6 @@ final class CounterpartyFinder {
         return !text.sameSentence(i - 1, i);
     }
 
-    /** "…/Payment from BAKERY", inside a rail's remark. */
-    private Optional<Span> paymentFrom(int i) {
-        boolean remark = text.at(i).is("payment") && text.at(i - 1).isMark('/') && text.touchesPrevious(i);
-        return remark && (text.at(i + 1).is("from") || text.at(i + 1).is("on"))
-                ? names.labelled(i + 2)
-                : Optional.empty();
-    }
-
-    /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
-    private Optional<Span> path(int i) {
-        boolean rail = RAILS.contains(text.word(i)) && text.at(i + 1).isMarkOf("/-") && text.touchesPrevious(i + 1);
-        if (!rail) {
-            return Optional.empty();
-        }
-        boolean numbered = false;
-        for (int at = i + 1; at < i + 12 && text.touchesPrevious(at); at++) {
-            numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
-            boolean opens = text.at(at - 1).isMarkOf("/-")
-                    && text.at(at).isWord()
-                    && text.at(at).length() > 1;
-            if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
-                return names.piece(at);
-            }
-        }
-        return Optional.empty();
-    }
-
     private Optional<Span> receiver(int i) {
         boolean to = text.at(i).is("to") && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
         boolean accountOf = text.at(i + 1).is("a")
@@ -143,9 +115,35 @@ final class CounterpartyFinder {
 
     private Optional<Span> merchant(int i) {
         var word = text.word(i);
-        boolean at = word.equals("at") || text.at(i).isMark('@') && !text.touchesPrevious(i + 1);
+        boolean at = word.equals("at")
+                || text.at(i).isMark('@') && !(text.touchesPrevious(i) && text.touchesPrevious(i + 1));
         boolean on = word.equals("on") && !taken.get(i + 1);
-        return (at || on) && Months.of(text.word(i + 1)) == 0 ? names.proper(i + 1) : Optional.empty();
+        return (at || on) && Months.of(text.word(i + 1)) == 0
+                ? names.proper(text.at(i + 2).isMark('_') && text.at(i + 1).is("upi") ? i + 3 : i + 1)
+                : Optional.empty();
+    }
+
+    /** A line that holds a name alone, below a line that ends with date and time. */
+    private Optional<Span> ownLine(int i) {
+        boolean below = text.at(i - 1).kind() == Token.Kind.BREAK && datedLine(i - 2);
+        if (!below || !text.startsUpper(i)) {
+            return Optional.empty();
+        }
+        int end = i;
+        while (end < i + 8 && text.sameSentence(end, i) && text.at(end).kind() != Token.Kind.BREAK) {
+            boolean word = text.cue(end) == Cue.NONE
+                    && !taken.get(end)
+                    && !text.at(end).isMarkOf(":/");
+            if (!word) {
+                return Optional.empty();
+            }
+            end++;
+        }
+        return text.at(end).kind() == Token.Kind.BREAK && end < text.size() ? names.labelled(i) : Optional.empty();
+    }
+
+    private boolean datedLine(int last) {
+        return taken.get(Math.max(0, last)) || text.at(last).is("ist") && taken.get(Math.max(0, last - 1));
     }
 
     /** "; DAIRY PATEL credited". */
@@ -174,26 +172,6 @@ final class CounterpartyFinder {
         return Optional.empty();
     }
 
-    private Optional<Span> remark(int i) {
-        boolean label = REMARKS.contains(text.word(i));
-        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
-    }
-
-    /** {@code Info: BIL*ONL*000123*AIRLINK}: the name stands behind the codes and numbers. */
-    private int afterCodes(int i) {
-        int at = i;
-        for (int skipped = 0; skipped < 10; skipped++) {
-            boolean code =
-                    REMARK_CODES.contains(text.word(at)) && text.at(at + 1).isMarkOf("*-/");
-            boolean number = text.at(at).isNumber() && text.at(at).length() > 2;
-            if (!code && !number && !(skipped > 0 && text.at(at).isMarkOf("*-/"))) {
-                break;
-            }
-            at++;
-        }
-        return at;
-    }
-
     /** "…linked to VPA rohit@okmoon". */
     private Optional<Span> handle(int i) {
         return text.at(i).is("vpa") ? names.labelled(i + 1) : Optional.empty();
@@ -208,12 +186,12 @@ final class CounterpartyFinder {
             return Optional.empty();
         }
         if (text.at(i + 1).isMark(':')) {
-            return slashed(i + 2).or(() -> names.labelled(i + 2));
+            return paths.slashed(i + 2).or(() -> names.labelled(i + 2));
         }
         if (scope.isOwn(i + 1)) {
             return Optional.empty();
         }
-        return names.proper(afterCodes(i + 1)).filter(this::isNoMovement);
+        return names.proper(paths.afterCodes(i + 1)).filter(this::isNoMovement);
     }
 
     /** "for QR Payment" says how, not who. */
@@ -224,16 +202,6 @@ final class CounterpartyFinder {
             }
         }
         return true;
-    }
-
-    /** "For: Salary Payment/PHARMA CITY,UJJ": the name stands behind the slash. */
-    private Optional<Span> slashed(int from) {
-        for (int at = from; at < from + 6 && text.sameSentence(at, from); at++) {
-            if (text.at(at).isMark('/') && text.at(at + 1).isWord()) {
-                return names.labelled(at + 1);
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Span> sender(int i) {

@@ -17,7 +17,7 @@ final class IntentReader {
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
 
     private static final Set<String> LURES = Words.of("get win earn chance");
-    private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind");
+    private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
 
     private final Text text;
     private final Scope scope;
@@ -58,7 +58,7 @@ final class IntentReader {
             return Optional.of(Verdict.of(Intent.ALERT));
         }
         var noun = first(movements, Movement.Strength.NOUN);
-        boolean done = noun.isPresent() && says(SUCCESS);
+        boolean done = noun.isPresent() && says(SUCCESS) && !isUnderWay();
         if (noun.isEmpty() || (!done && pointsElsewhere())) {
             return Optional.empty();
         }
@@ -115,7 +115,27 @@ final class IntentReader {
         if (text.cue(i) == Cue.FAILURE) {
             return !scope.before(i, 4, IF);
         }
-        return text.cue(i) == Cue.NOT && scope.after(i, 4, UNDONE);
+        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i));
+    }
+
+    /** "has not been debited". */
+    private boolean verbAfter(int not) {
+        for (int at = not + 1; at <= not + 3 && text.sameSentence(at, not); at++) {
+            if (text.cue(at).isVerb()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "under process", "pending": begun, not done. */
+    private boolean isUnderWay() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.at(i).is("under") && text.at(i + 1).is("process") || LATER.contains(text.word(i))) {
+                return !notices.covers(i);
+            }
+        }
+        return false;
     }
 
     private boolean fails() {
@@ -147,7 +167,7 @@ final class IntentReader {
 
     private boolean pointsElsewhere() {
         return hasUnrealVerb()
-                || says(LATER)
+                || isUnderWay()
                 || hints(Cue.REQUEST)
                 || hints(Cue.UNREAL)
                 || hints(Cue.DUE)
@@ -172,7 +192,7 @@ final class IntentReader {
         if (money && hints(Cue.REQUEST)) {
             return Intent.PAYMENT_REQUEST;
         }
-        if (money && (hints(Cue.UNREAL) || hasUnrealVerb()) && mentionsMovement()) {
+        if (money && (hints(Cue.UNREAL) || hasUnrealVerb() || isUnderWay()) && mentionsMovement()) {
             return Intent.PENDING_CONFIRMATION;
         }
         if (hints(Cue.PROMO) && !hints(Cue.DUE)) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /** Reads a name that starts at a given token, up to the word or mark that ends it. */
 final class NameReader {
     private static final int MOST_TOKENS = 14;
-    private static final Set<String> STOPS =
-            Words.of("on via upi imps neft rtgs from using is has was not if dated dt thru through with "
+    private static final Set<String> STOPS = Words.of(
+            "umrn umn mandate rrn on via upi imps neft rtgs from using is has was not if dated dt thru through with "
                     + "towards your call sms at to by for will linked new curr current clr info t team vide "
                     + "against date desc remarks total as having rrn approved successful successfully "
                     + "completed under in credited debited dear time thank powered charges are were");
@@ -23,6 +23,7 @@ final class NameReader {
     private static final Set<String> WEAK_STOPS =
             Words.of("in by for at new as team current to info under total time date");
 
+    private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     private final Text text;
@@ -49,7 +50,7 @@ final class NameReader {
         if (isHandle(start)) {
             return handle(start);
         }
-        if (!startsName(start)) {
+        if (!text.sameSentence(first, start) || !startsName(start)) {
             return Optional.empty();
         }
         int last = start;
@@ -80,7 +81,7 @@ final class NameReader {
             }
             start++;
         }
-        return start;
+        return text.sameSentence(first, start) || text.at(first).isMark('.') ? start : first;
     }
 
     private boolean startsName(int i) {
@@ -179,9 +180,14 @@ final class NameReader {
         while (end > first && text.at(end).kind() == Token.Kind.MARK) {
             end--;
         }
+        boolean railBehind = text.at(end + 1).isMark('-') && RAILS.contains(text.word(end + 2));
+        if (railBehind && text.touchesPrevious(end + 1)) {
+            return Optional.empty();
+        }
         boolean letters = false;
         for (int i = first; i <= end; i++) {
-            if (text.cue(i) == Cue.CARD) {
+            boolean rail = i > first && RAILS.contains(text.word(i));
+            if (text.cue(i) == Cue.CARD || rail) {
                 return Optional.empty();
             }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;

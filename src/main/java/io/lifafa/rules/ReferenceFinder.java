@@ -7,7 +7,9 @@ import java.util.Set;
 
 /** Finds the transaction's number: behind its label, or in the path a rail writes (UPI/DR/418522721188/NAME). */
 final class ReferenceFinder {
-    private static final Set<String> OWNERS = Words.of("txn transaction trx tran tx upi imps neft rtgs payment rrn");
+    private static final Set<String> OWNERS =
+            Words.of("txn transaction trx tran trans tx receipt upi imps neft rtgs payment rrn");
+    private static final Set<String> PERSONS = Words.of("customer cust user loan merchant crn email mail order sip");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
     private static final Set<String> FILLERS =
             Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
@@ -35,6 +37,9 @@ final class ReferenceFinder {
                 }
             }
         }
+        if (opensText()) {
+            return identifier(0);
+        }
         for (int i = 0; i < text.size(); i++) {
             if (!notices.covers(i) && isRailNumber(i)) {
                 return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, i));
@@ -43,14 +48,23 @@ final class ReferenceFinder {
         return Optional.empty();
     }
 
+    /** {@code SGL31X7Y4Z Confirmed.}: mobile money puts the number in front. */
+    private boolean opensText() {
+        boolean mixed = text.at(0).isWord() && text.at(1).isNumber() && text.touchesPrevious(1) && text.isAllUpper(0);
+        for (int at = 1; mixed && at < 10; at++) {
+            if (!text.touchesPrevious(at)) {
+                return text.at(at).is("confirmed");
+            }
+        }
+        return false;
+    }
+
     private boolean isLabel(int i) {
         if (text.cue(i) == Cue.REFERENCE) {
             return true;
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
-        boolean bareId = text.at(i).is("id")
-                && text.at(i + 1).isMark(':')
-                && text.at(i - 1).isMark('(');
+        boolean bareId = text.at(i).is("id") && text.at(i + 1).isMark(':') && !PERSONS.contains(text.word(i - 1));
         return named || bareId;
     }
 
