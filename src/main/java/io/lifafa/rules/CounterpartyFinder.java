@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Finds who paid or was paid, by the words that stand in front of a name. */
 final class CounterpartyFinder {
@@ -17,6 +18,10 @@ final class CounterpartyFinder {
     private static final Set<String> AT_LABELS = Words.of("at to merchant name payee beneficiary from إلى لدى");
     private static final Set<String> FROM_LABELS = Words.of("from sender remitter payer من");
 
+    private static final Set<String> ANCHORS =
+            Words.of("at to on from frm by for towards and vpa paid payment transfer "
+                    + "upi imps neft rtgs mmt remarks remark description info desc narration إلى");
+
     private final Text text;
     private final Notices notices;
     private final Scope scope;
@@ -24,6 +29,7 @@ final class CounterpartyFinder {
     private final RailPath paths;
     private final Movement movement;
     private final BitSet taken;
+    private final int[] anchors;
 
     CounterpartyFinder(Text text, BitSet taken, Notices notices, Movement movement) {
         this.text = text;
@@ -31,6 +37,7 @@ final class CounterpartyFinder {
         this.notices = notices;
         this.scope = new Scope(text);
         this.names = new NameReader(text, taken);
+        this.anchors = anchors();
         this.paths = new RailPath(text, names);
         this.movement = movement;
     }
@@ -74,8 +81,8 @@ final class CounterpartyFinder {
     /** What the first way finds first, in the movement's own sentence or anywhere outside of the notices. */
     private Optional<Span> first(List<IntFunction<Optional<Span>>> ways, boolean ownSentence) {
         for (var way : ways) {
-            for (int i = 0; i < text.size(); i++) {
-                if (notices.covers(i) || ownSentence && !text.sameSentence(i, movement.at())) {
+            for (int i : anchors) {
+                if (ownSentence && !text.sameSentence(i, movement.at())) {
                     continue;
                 }
                 var found = way.apply(i);
@@ -85,6 +92,14 @@ final class CounterpartyFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /** The tokens at which any way could start, so that the ways look at these alone. */
+    private int[] anchors() {
+        return IntStream.range(0, text.size())
+                .filter(i -> !notices.covers(i))
+                .filter(i -> ANCHORS.contains(text.word(i)) || text.at(i).isMarkOf(";,@") || startsLine(i))
+                .toArray();
     }
 
     /** "At: TALABAT", "To: MEERA" on a line of its own. */
