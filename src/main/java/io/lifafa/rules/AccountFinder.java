@@ -14,6 +14,7 @@ final class AccountFinder {
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
+    private static final int LONGEST_MASK = 24;
     private static final int MOST_DIGITS = 18;
 
     private final Text text;
@@ -46,10 +47,18 @@ final class AccountFinder {
 
     private boolean isNumberOfAccount(int i) {
         var token = text.at(i);
-        boolean length = token.length() >= LEAST_DIGITS && token.length() <= MOST_DIGITS;
+        boolean two =
+                token.length() == 2 && text.touchesPrevious(i) && text.at(i - 1).length() > 2 && isMaskWord(i - 1);
+        boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
-        boolean goesOn = text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1));
+        boolean goesOn =
+                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i));
         return length && plain && !goesOn;
+    }
+
+    /** {@code x001234x}: hidden at both ends, but enough is shown. */
+    private boolean isFramed(int i) {
+        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(i - 1);
     }
 
     /** Higher is better; negative if it is no account of the user's. */
@@ -60,6 +69,10 @@ final class AccountFinder {
         boolean labelled = label < start;
         if (!labelled && !(masked && standsFree(start))
                 || isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
+            return -1;
+        }
+        boolean receives = text.at(i + 1).is("credited") && direction.equals(Optional.of(Direction.DEBIT));
+        if (receives && !scope.ownBefore(label, 3)) {
             return -1;
         }
         return 10 + (labelled ? 2 : 0) + (masked ? 2 : 0) + side(label, direction);
@@ -87,7 +100,7 @@ final class AccountFinder {
 
     private int maskStart(int i) {
         int start = i;
-        while (text.touchesPrevious(start) && isMask(start - 1)) {
+        while (i - start < LONGEST_MASK && text.touchesPrevious(start) && isMask(start - 1)) {
             start--;
         }
         return start;
@@ -105,7 +118,9 @@ final class AccountFinder {
         if (!text.at(i).isWord() || word.length() > 20) {
             return false;
         }
-        for (int at = 0; at < word.length(); at++) {
+        // "A/cXX1234": the label's last letter has grown into the mask.
+        boolean label = word.startsWith("cx") && text.at(i - 1).isMark('/');
+        for (int at = label ? 1 : 0; at < word.length(); at++) {
             if (word.charAt(at) != 'x' && word.charAt(at) != 'n') {
                 return false;
             }
@@ -135,6 +150,9 @@ final class AccountFinder {
 
     /** The token of the label in front of the number; the number's own start if there is none. */
     private int label(int start) {
+        if (text.word(start).startsWith("cx") && text.at(start - 1).isMark('/')) {
+            return start - 2;
+        }
         for (int at = start - 1; at >= start - LABEL_REACH; at--) {
             var token = text.at(at);
             if (token.cue() == Cue.ACCOUNT || token.cue() == Cue.CARD && !token.is("ending")) {
@@ -146,8 +164,10 @@ final class AccountFinder {
             if (token.is("ending") || token.is("ends")) {
                 continue;
             }
-            boolean filler =
-                    token.isMarkOf(".:-#(") || token.isMark(')') || token.isWord() && FILLERS.contains(token.lower());
+            boolean filler = isMaskWord(at)
+                    || token.isMarkOf("….:-#(")
+                    || token.isMark(')')
+                    || token.isWord() && FILLERS.contains(token.lower());
             if (!filler) {
                 return start;
             }

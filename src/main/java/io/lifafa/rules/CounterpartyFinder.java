@@ -7,20 +7,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Finds who paid or was paid, by the words that stand in front of a name. */
 final class CounterpartyFinder {
-    private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
 
     /** "Go to …" sends the user somewhere, not the money. */
     private static final Set<String> ADVICE = Words.of("go login log subject welcome due up sms reply write speak");
+
+    private static final Set<String> AT_LABELS = Words.of("at to merchant name payee beneficiary from إلى لدى");
+    private static final Set<String> FROM_LABELS = Words.of("from sender remitter payer من");
+
+    private static final Set<String> ANCHORS =
+            Words.of("at to on from frm by for towards and vpa paid payment transfer "
+                    + "upi imps neft rtgs mmt remarks remark description info desc narration إلى");
 
     private final Text text;
     private final Notices notices;
     private final Scope scope;
     private final NameReader names;
+    private final RailPath paths;
     private final Movement movement;
     private final BitSet taken;
+    private final int[] anchors;
 
     CounterpartyFinder(Text text, BitSet taken, Notices notices, Movement movement) {
         this.text = text;
@@ -28,6 +37,8 @@ final class CounterpartyFinder {
         this.notices = notices;
         this.scope = new Scope(text);
         this.names = new NameReader(text, taken);
+        this.anchors = anchors();
+        this.paths = new RailPath(text, names);
         this.movement = movement;
     }
 
@@ -40,19 +51,28 @@ final class CounterpartyFinder {
 
     private List<IntFunction<Optional<Span>>> creditWays() {
         return List.of(
-                this::paymentFrom, this::path, this::sender, this::byline, this::remark, this::towards, this::forWhat);
+                paths::paymentFrom,
+                paths::path,
+                this::sender,
+                this::byline,
+                this::handle,
+                paths::remark,
+                this::towards,
+                this::forWhat);
     }
 
     private List<IntFunction<Optional<Span>>> debitWays() {
         return List.of(
-                this::paymentFrom,
-                this::path,
+                paths::paymentFrom,
+                paths::path,
                 this::paidLine,
                 this::receiver,
                 this::credited,
                 this::merchant,
                 this::hasReceived,
-                this::remark,
+                this::ownLine,
+                this::handle,
+                paths::remark,
                 this::towards,
                 this::forWhat,
                 this::sender);
@@ -61,8 +81,8 @@ final class CounterpartyFinder {
     /** What the first way finds first, in the movement's own sentence or anywhere outside of the notices. */
     private Optional<Span> first(List<IntFunction<Optional<Span>>> ways, boolean ownSentence) {
         for (var way : ways) {
-            for (int i = 0; i < text.size(); i++) {
-                if (notices.covers(i) || ownSentence && !text.sameSentence(i, movement.at())) {
+            for (int i : anchors) {
+                if (ownSentence && !text.sameSentence(i, movement.at())) {
                     continue;
                 }
                 var found = way.apply(i);
@@ -74,17 +94,24 @@ final class CounterpartyFinder {
         return Optional.empty();
     }
 
+    /** The tokens at which any way could start, so that the ways look at these alone. */
+    private int[] anchors() {
+        return IntStream.range(0, text.size())
+                .filter(i -> !notices.covers(i))
+                .filter(i -> ANCHORS.contains(text.word(i)) || text.at(i).isMarkOf(";,@") || startsLine(i))
+                .toArray();
+    }
+
     /** "At: TALABAT", "To: MEERA" on a line of its own. */
     private Optional<Span> atLine(int i) {
-        boolean label = Words.of("at to merchant from إلى لدى").contains(text.word(i));
+        boolean label = AT_LABELS.contains(text.word(i));
         return label && startsLine(i) && text.at(i + 1).isMark(':')
                 ? names.labelled(i + 2)
                 : text.at(i).is("إلى") ? names.labelled(i + 1) : Optional.empty();
     }
 
     private Optional<Span> fromLine(int i) {
-        boolean label = Set.of("from", "sender", "من").contains(text.word(i))
-                && text.at(i + 1).isMark(':');
+        boolean label = FROM_LABELS.contains(text.word(i)) && text.at(i + 1).isMark(':');
         boolean transfer = text.at(i).is("transfer") && text.at(i + 1).isMark(':');
         return label && startsLine(i) || transfer ? names.labelled(i + 2) : Optional.empty();
     }
@@ -93,45 +120,45 @@ final class CounterpartyFinder {
         return !text.sameSentence(i - 1, i);
     }
 
-    /** "…/Payment from BAKERY", inside a rail's remark. */
-    private Optional<Span> paymentFrom(int i) {
-        boolean remark = text.at(i).is("payment") && text.at(i - 1).isMark('/') && text.touchesPrevious(i);
-        return remark && (text.at(i + 1).is("from") || text.at(i + 1).is("on"))
-                ? names.labelled(i + 2)
-                : Optional.empty();
-    }
-
-    /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
-    private Optional<Span> path(int i) {
-        boolean rail = Words.of("upi imps neft mmt").contains(text.word(i))
-                && text.at(i + 1).isMarkOf("/-")
-                && text.touchesPrevious(i + 1);
-        if (!rail) {
-            return Optional.empty();
-        }
-        boolean numbered = false;
-        for (int at = i + 1; at < i + 12 && text.touchesPrevious(at); at++) {
-            numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
-            boolean opens = text.at(at - 1).isMarkOf("/-")
-                    && text.at(at).isWord()
-                    && text.at(at).length() > 1;
-            if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
-                return names.labelled(at);
-            }
-        }
-        return Optional.empty();
-    }
-
     private Optional<Span> receiver(int i) {
         boolean to = text.at(i).is("to") && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
-        return to ? names.proper(i + 1) : Optional.empty();
+        boolean accountOf = text.at(i + 1).is("a")
+                && text.at(i + 3).is("c")
+                && text.at(i + 4).is("of");
+        return to ? names.proper(accountOf ? i + 5 : i + 1) : Optional.empty();
     }
 
     private Optional<Span> merchant(int i) {
         var word = text.word(i);
-        boolean at = word.equals("at") || text.at(i).isMark('@') && !text.touchesPrevious(i + 1);
+        boolean at = word.equals("at")
+                || text.at(i).isMark('@') && !(text.touchesPrevious(i) && text.touchesPrevious(i + 1));
         boolean on = word.equals("on") && !taken.get(i + 1);
-        return (at || on) && Months.of(text.word(i + 1)) == 0 ? names.proper(i + 1) : Optional.empty();
+        return (at || on) && Months.of(text.word(i + 1)) == 0
+                ? names.proper(text.at(i + 2).isMark('_') && text.at(i + 1).is("upi") ? i + 3 : i + 1)
+                : Optional.empty();
+    }
+
+    /** A line that holds a name alone, below a line that ends with date and time. */
+    private Optional<Span> ownLine(int i) {
+        boolean below = text.at(i - 1).kind() == Token.Kind.BREAK && datedLine(i - 2);
+        if (!below || !text.startsUpper(i)) {
+            return Optional.empty();
+        }
+        int end = i;
+        while (end < i + 8 && text.sameSentence(end, i) && text.at(end).kind() != Token.Kind.BREAK) {
+            boolean word = text.cue(end) == Cue.NONE
+                    && !taken.get(end)
+                    && !text.at(end).isMarkOf(":/");
+            if (!word) {
+                return Optional.empty();
+            }
+            end++;
+        }
+        return text.at(end).kind() == Token.Kind.BREAK && end < text.size() ? names.labelled(i) : Optional.empty();
+    }
+
+    private boolean datedLine(int last) {
+        return taken.get(Math.max(0, last)) || text.at(last).is("ist") && taken.get(Math.max(0, last - 1));
     }
 
     /** "; DAIRY PATEL credited". */
@@ -160,14 +187,9 @@ final class CounterpartyFinder {
         return Optional.empty();
     }
 
-    private Optional<Span> remark(int i) {
-        boolean label =
-                Words.of("remarks remark description info desc narration").contains(text.word(i));
-        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterNumbers(i + 2)) : Optional.empty();
-    }
-
-    private int afterNumbers(int i) {
-        return text.at(i).isNumber() && text.at(i).length() > 5 ? i + 1 : i;
+    /** "…linked to VPA rohit@okmoon". */
+    private Optional<Span> handle(int i) {
+        return text.at(i).is("vpa") ? names.labelled(i + 1) : Optional.empty();
     }
 
     private Optional<Span> towards(int i) {
@@ -179,23 +201,28 @@ final class CounterpartyFinder {
             return Optional.empty();
         }
         if (text.at(i + 1).isMark(':')) {
-            return slashed(i + 2).or(() -> names.labelled(i + 2));
+            return paths.slashed(i + 2).or(() -> names.labelled(i + 2));
         }
-        return scope.isOwn(i + 1) ? Optional.empty() : names.proper(i + 1);
+        if (scope.isOwn(i + 1)) {
+            return Optional.empty();
+        }
+        return names.proper(paths.afterCodes(i + 1)).filter(this::isNoMovement);
     }
 
-    /** "For: Salary Payment/PHARMA CITY,UJJ": the name stands behind the slash. */
-    private Optional<Span> slashed(int from) {
-        for (int at = from; at < from + 6 && text.sameSentence(at, from); at++) {
-            if (text.at(at).isMark('/') && text.at(at + 1).isWord()) {
-                return names.labelled(at + 1);
+    /** "for QR Payment" says how, not who. */
+    private boolean isNoMovement(Span name) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.at(i).end() == name.end()) {
+                return !text.cue(i).isMovement();
             }
         }
-        return Optional.empty();
+        return true;
     }
 
     private Optional<Span> sender(int i) {
-        return text.at(i).is("from") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+        return (text.at(i).is("from") || text.at(i).is("frm")) && !scope.isOwn(i + 1)
+                ? names.proper(i + 1)
+                : Optional.empty();
     }
 
     private Optional<Span> byline(int i) {

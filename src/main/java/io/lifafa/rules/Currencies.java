@@ -26,7 +26,7 @@ final class Currencies {
     static {
         for (var pair :
                 ("rs=Rs re=Rs rupee=Rs rupees=Rs inr=INR usd=USD aed=AED npr=NPR pkr=PKR eur=EUR gbp=GBP tsh=TZS"
-                                + " ksh=KES ush=UGX birr=ETB dhs=AED tk=BDT taka=BDT rm=MYR euro=EUR руб=RUB ریال=IRR جنيه=EGP"
+                                + " ksh=KES ush=UGX birr=ETB dhs=AED tk=BDT taka=BDT rm=MYR euro=EUR руб=RUB р=RUB ریال=IRR جنيه=EGP"
                                 + " درهم=AED रु=INR रू=INR रुपये=INR lkr=LKR sar=SAR бел=BYN zł=PLN тенге=KZT сум=UZS")
                         .split(" ")) {
             int at = pair.indexOf('=');

@@ -165,12 +165,12 @@ final class DateFinder {
         return dayFirst.isEmpty() || (notYet && had) ? monthFirst : dayFirst;
     }
 
-    /** A day without a year: the one closest to the day the message came. */
+    /** A day without a year: the last one before the message came, or a few days after. */
     private Optional<LocalDate> nearest(int day, int month) {
         var thisYear = date(received.getYear(), month, day);
-        return thisYear.map(d -> d.isAfter(received.plusMonths(6))
+        return thisYear.map(d -> d.isAfter(received.plusMonths(1))
                 ? d.minusYears(1)
-                : d.isBefore(received.minusMonths(6)) ? d.plusYears(1) : d);
+                : d.isBefore(received.minusMonths(11)) ? d.plusYears(1) : d);
     }
 
     private static Optional<LocalDate> date(int year, int month, int day) {

@@ -16,6 +16,9 @@ final class IntentReader {
                     + "authorized through complete process");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
 
+    private static final Set<String> LURES = Words.of("get win earn chance");
+    private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
+
     private final Text text;
     private final Scope scope;
     private final Notices notices;
@@ -55,7 +58,7 @@ final class IntentReader {
             return Optional.of(Verdict.of(Intent.ALERT));
         }
         var noun = first(movements, Movement.Strength.NOUN);
-        boolean done = noun.isPresent() && says(SUCCESS);
+        boolean done = noun.isPresent() && says(SUCCESS) && !isUnderWay();
         if (noun.isEmpty() || (!done && pointsElsewhere())) {
             return Optional.empty();
         }
@@ -89,7 +92,7 @@ final class IntentReader {
     private boolean holds(Movement verb) {
         int i = verb.at();
         boolean undone = scope.cueAfter(i, 16, Cue.REVERSAL) && scope.cueAfter(i, 16, Cue.UNREAL);
-        return !undone && !isFailed(i) && !scope.before(i, 12, Words.of("get win earn chance"));
+        return !undone && !isFailed(i) && !scope.before(i, 12, LURES);
     }
 
     private boolean isFailed(int i) {
@@ -112,7 +115,27 @@ final class IntentReader {
         if (text.cue(i) == Cue.FAILURE) {
             return !scope.before(i, 4, IF);
         }
-        return text.cue(i) == Cue.NOT && scope.after(i, 4, UNDONE);
+        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i));
+    }
+
+    /** "has not been debited". */
+    private boolean verbAfter(int not) {
+        for (int at = not + 1; at <= not + 3 && text.sameSentence(at, not); at++) {
+            if (text.cue(at).isVerb()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "under process", "pending": begun, not done. */
+    private boolean isUnderWay() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.at(i).is("under") && text.at(i + 1).is("process") || LATER.contains(text.word(i))) {
+                return !notices.covers(i);
+            }
+        }
+        return false;
     }
 
     private boolean fails() {
@@ -143,7 +166,22 @@ final class IntentReader {
     }
 
     private boolean pointsElsewhere() {
-        return hints(Cue.REQUEST) || hints(Cue.UNREAL) || hints(Cue.DUE) || hints(Cue.PROMO) || hints(Cue.MANDATE);
+        return hasUnrealVerb()
+                || isUnderWay()
+                || hints(Cue.REQUEST)
+                || hints(Cue.UNREAL)
+                || hints(Cue.DUE)
+                || hints(Cue.PROMO)
+                || hints(Cue.MANDATE);
+    }
+
+    private boolean hasUnrealVerb() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i).isVerb() && !notices.covers(i) && scope.isUnreal(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Intent withoutMovement() {
@@ -154,7 +192,7 @@ final class IntentReader {
         if (money && hints(Cue.REQUEST)) {
             return Intent.PAYMENT_REQUEST;
         }
-        if (money && hints(Cue.UNREAL) && mentionsMovement()) {
+        if (money && (hints(Cue.UNREAL) || hasUnrealVerb() || isUnderWay()) && mentionsMovement()) {
             return Intent.PENDING_CONFIRMATION;
         }
         if (hints(Cue.PROMO) && !hints(Cue.DUE)) {

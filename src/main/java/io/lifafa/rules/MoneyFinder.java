@@ -45,6 +45,11 @@ final class MoneyFinder {
             return Optional.empty();
         }
         int before = currencyBefore(i);
+        if (before >= 0
+                && text.at(i - 1).isMark('-')
+                && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)) {
+            return Optional.of(negative(value.get(), i, before));
+        }
         if (before >= 0) {
             return Optional.of(money(value.get(), i, before));
         }
@@ -65,6 +70,13 @@ final class MoneyFinder {
                 Math.max(i, currencyAt));
     }
 
+    /** {@code Rs.-1,200.50}: an overdrawn balance. */
+    private Money negative(BigDecimal value, int i, int currencyAt) {
+        var positive = money(value, i, currencyAt);
+        return new Money(
+                value.negate(), positive.currency(), text.span(i - 1, i), positive.currencySpan(), currencyAt, i);
+    }
+
     private Money unmarked(BigDecimal value, int i) {
         return new Money(value, Optional.empty(), text.span(i, i), Optional.empty(), i, i);
     }
@@ -73,7 +85,7 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (next.isMark('%') || MAGNITUDES.contains(next.lower()) && !(glued && next.is("cr"))) {
+        if (next.isMark('%') || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
             return false;
         }
         if (!glued) {
@@ -88,6 +100,14 @@ final class MoneyFinder {
         }
         return !next.isMarkOf("*:@_#")
                 && !(next.isMarkOf("/") && text.at(i + 2).isNumber() && text.touchesPrevious(i + 2));
+    }
+
+    /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
+    private boolean isCreditSign(int i) {
+        var number = text.word(i);
+        int length = number.length();
+        boolean paise = length > 3 && number.charAt(length - 3) == '.';
+        return text.at(i + 1).is("cr") && (paise || length > 4);
     }
 
     private int currencyBefore(int i) {

@@ -21,7 +21,7 @@ final class MoneyRoles {
 
     private record Labelled(Money money, Role role) {}
 
-    private static final int REACH = 14;
+    private static final int REACH = 24;
     private static final Set<String> OLD = Words.of("previous opening old minimum maintain min");
     private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available new current");
 
@@ -79,6 +79,9 @@ final class MoneyRoles {
         if (text.sameSentence(each.money().first(), movement.at())) {
             score += 20 - Math.min(15, Math.abs(each.money().first() - movement.at()));
         }
+        boolean subject = each.money().last() < movement.at()
+                && movement.at() - each.money().last() <= 4;
+        score += subject ? 12 : 0;
         return score + (each.money().currency().isPresent() ? 5 : 0);
     }
 

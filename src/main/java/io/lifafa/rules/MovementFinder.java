@@ -18,6 +18,16 @@ final class MovementFinder {
                     + "account a frozen freeze history alert alerts");
     private static final Set<String> AT = Words.of("at for on to in using");
 
+    private static final Set<String> THANKS = Set.of("thank", "thanks");
+    private static final Set<String> INCOME = Words.of("interest int dividend salary");
+    private static final Set<String> PAPERS = Set.of("request", "application", "complaint");
+    private static final Set<String> PAYMENT = Set.of("payment");
+    private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
+    private static final Set<String> COMING = Words.of("initiated will shall would policy days within be");
+    private static final Set<String> BEEN = Set.of("been");
+    private static final Set<String> INTO = Set.of("into");
+    private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
+
     private final Text text;
     private final Scope scope;
 
@@ -31,6 +41,8 @@ final class MovementFinder {
         for (int i = 0; i < text.size(); i++) {
             if (text.cue(i).isMovement() && !notices.covers(i)) {
                 at(i).ifPresent(found::add);
+            } else if (RAILS.contains(text.word(i)) && text.at(i + 1).is("of") && !notices.covers(i)) {
+                noun(i, Direction.DEBIT).ifPresent(found::add);
             }
         }
         return found;
@@ -63,11 +75,11 @@ final class MovementFinder {
 
     /** "Thank you for using your card … for Rs 500 at …". */
     private boolean thanks(int i) {
-        return scope.before(i, 4, Set.of("thank", "thanks")) && scope.cueAfter(i, 8, Cue.CARD);
+        return scope.before(i, 4, THANKS) && scope.cueAfter(i, 8, Cue.CARD);
     }
 
     private boolean isInterest(int i) {
-        return scope.before(i, 3, Words.of("interest int dividend salary"));
+        return scope.before(i, 3, INCOME);
     }
 
     private boolean sentToUser(int i) {
@@ -88,20 +100,18 @@ final class MovementFinder {
 
     /** "X has received Rs 5 from your a/c" is the user's debit, and so is "received your payment". */
     private Optional<Movement> received(int i) {
-        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 3, Set.of("request", "application", "complaint"))) {
+        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 3, PAPERS)) {
             return Optional.empty();
         }
         if (scope.ownAfter(i, 14, FROM)) {
             return of(i, Direction.DEBIT);
         }
-        boolean userPaid = scope.before(i, 14, Set.of("payment")) && scope.ownBefore(i, 16) && ownPayment(i);
+        boolean userPaid = scope.before(i, 14, PAYMENT) && scope.ownBefore(i, 16) && ownPayment(i);
         if (userPaid || text.at(i + 1).is("your") && text.at(i + 2).is("payment")) {
             return of(i, Direction.DEBIT);
         }
         boolean somebodyHas = text.at(i - 1).is("has") && !scope.isOwn(i - 2) && !isAccountBefore(i);
-        return somebodyHas && !scope.before(i, 12, Words.of("payment been deposit amount"))
-                ? Optional.empty()
-                : of(i, Direction.CREDIT);
+        return somebodyHas && !scope.before(i, 12, PASSIVE) ? Optional.empty() : of(i, Direction.CREDIT);
     }
 
     private boolean ownPayment(int i) {
@@ -124,8 +134,8 @@ final class MovementFinder {
     }
 
     private Optional<Movement> reversal(int i) {
-        boolean coming = scope.after(i, 10, Words.of("initiated will policy days within"));
-        return coming && !scope.after(i, 14, Set.of("credited"))
+        boolean coming = scope.after(i, 10, COMING);
+        return coming && !scope.after(i, 14, BEEN)
                 ? Optional.empty()
                 : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
     }
@@ -143,7 +153,7 @@ final class MovementFinder {
         if (text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
-        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, Set.of("into"));
+        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
     }
 

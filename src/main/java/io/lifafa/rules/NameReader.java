@@ -8,17 +8,22 @@ import java.util.Set;
 /** Reads a name that starts at a given token, up to the word or mark that ends it. */
 final class NameReader {
     private static final int MOST_TOKENS = 14;
-    private static final Set<String> STOPS =
-            Words.of("on via upi imps neft rtgs from using is has was not if dated dt thru through with "
+    private static final Set<String> STOPS = Words.of(
+            "umrn umn mandate rrn on via upi imps neft rtgs from using is has was not if dated dt thru through with "
                     + "towards your call sms at to by for will linked new curr current clr info t team vide "
                     + "against date desc remarks total as having rrn approved successful successfully "
                     + "completed under in credited debited dear time thank powered charges are were");
     private static final Set<String> NO_NAMES =
             Words.of("a an your ur my the you u account acct ac card date rs inr mobile vpa bank upi neft "
                     + "imps be this it beneficiary self mob us any our pay download other another same debit "
-                    + "credit x xx xxx avoid ibft rtgs raast customer dear cash help know ph");
+                    + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph");
     private static final Set<String> FORERUNNERS =
             Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user");
+    /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
+    private static final Set<String> WEAK_STOPS =
+            Words.of("in by for at new as team current to info under total time date");
+
+    private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     private final Text text;
@@ -45,7 +50,7 @@ final class NameReader {
         if (isHandle(start)) {
             return handle(start);
         }
-        if (!startsName(start)) {
+        if (!text.sameSentence(first, start) || !startsName(start)) {
             return Optional.empty();
         }
         int last = start;
@@ -53,6 +58,14 @@ final class NameReader {
             last++;
         }
         return trimmed(start, last);
+    }
+
+    /** A name that is one piece of a rail's path: it ends at the next separator. */
+    Optional<Span> piece(int first) {
+        return labelled(first).map(span -> {
+            int dash = span.of(text.body()).indexOf('-');
+            return dash > 1 ? new Span(span.start(), span.start() + dash) : span;
+        });
     }
 
     private int skipForerunners(int first) {
@@ -68,7 +81,7 @@ final class NameReader {
             }
             start++;
         }
-        return start;
+        return text.sameSentence(first, start) || text.at(first).isMark('.') ? start : first;
     }
 
     private boolean startsName(int i) {
@@ -81,7 +94,8 @@ final class NameReader {
             return named && token.length() <= 4 && text.touchesPrevious(i + 1);
         }
         boolean account = token.is("a") && text.at(i + 1).isMark('/');
-        boolean masked = text.at(i + 1).isMark('*') || token.lower().startsWith("xx");
+        boolean masked = text.at(i + 1).isMark('*') && !text.at(i + 2).isWord()
+                || token.lower().startsWith("xx");
         return !account
                 && !masked
                 && !NO_NAMES.contains(token.lower())
@@ -94,14 +108,18 @@ final class NameReader {
         var token = text.at(i);
         return switch (token.kind()) {
             case BREAK -> false;
-            case WORD -> !isStop(i);
+            case WORD -> !isStop(start, i);
             case NUMBER -> !taken.get(i) && token.length() <= 6 && token.lower().indexOf('.') < 0;
             case MARK -> markGoesOn(i);
         };
     }
 
-    private boolean isStop(int i) {
+    private boolean isStop(int start, int i) {
         var token = text.at(i);
+        boolean capital = text.at(start).length() > 2 && text.at(start).isWord() && text.isAllUpper(start);
+        if (capital && text.isAllUpper(i) && WEAK_STOPS.contains(token.lower())) {
+            return false;
+        }
         if (STOPS.contains(token.lower())) {
             return true;
         }
@@ -129,6 +147,12 @@ final class NameReader {
         var token = text.at(i);
         boolean gluedBefore = text.touchesPrevious(i);
         boolean gluedAfter = text.touchesPrevious(i + 1);
+        if (token.isMark('*')) {
+            return gluedBefore
+                    && gluedAfter
+                    && text.at(i - 1).isWord()
+                    && text.at(i + 1).isWord();
+        }
         if (token.isMark('&')) {
             return text.at(i + 1).isWord();
         }
@@ -156,9 +180,14 @@ final class NameReader {
         while (end > first && text.at(end).kind() == Token.Kind.MARK) {
             end--;
         }
+        boolean railBehind = text.at(end + 1).isMark('-') && RAILS.contains(text.word(end + 2));
+        if (railBehind && text.touchesPrevious(end + 1)) {
+            return Optional.empty();
+        }
         boolean letters = false;
         for (int i = first; i <= end; i++) {
-            if (text.cue(i) == Cue.CARD) {
+            boolean rail = i > first && RAILS.contains(text.word(i));
+            if (text.cue(i) == Cue.CARD || rail) {
                 return Optional.empty();
             }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;

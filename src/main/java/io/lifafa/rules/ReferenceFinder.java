@@ -8,9 +8,11 @@ import java.util.Set;
 /** Finds the transaction's number: behind its label, or in the path a rail writes (UPI/DR/418522721188/NAME). */
 final class ReferenceFinder {
     private static final Set<String> OWNERS =
-            Words.of("txn transaction trx tran tx upi imps neft rtgs payment order rrn");
+            Words.of("txn transaction trx tran trans tx receipt upi imps neft rtgs payment rrn");
+    private static final Set<String> PERSONS = Words.of("customer cust user loan merchant crn email mail order sip");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
-    private static final Set<String> FILLERS = Words.of("no number num id is upi imps neft ref utr");
+    private static final Set<String> FILLERS =
+            Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs p dr cr txn mmt inb");
     private static final int LEAST_CHARACTERS = 5;
     private static final int LEAST_RAIL_DIGITS = 9;
@@ -35,12 +37,26 @@ final class ReferenceFinder {
                 }
             }
         }
+        if (opensText()) {
+            return identifier(0);
+        }
         for (int i = 0; i < text.size(); i++) {
             if (!notices.covers(i) && isRailNumber(i)) {
-                return Optional.of(text.span(i, i));
+                return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, i));
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code SGL31X7Y4Z Confirmed.}: mobile money puts the number in front. */
+    private boolean opensText() {
+        boolean mixed = text.at(0).isWord() && text.at(1).isNumber() && text.touchesPrevious(1) && text.isAllUpper(0);
+        for (int at = 1; mixed && at < 10; at++) {
+            if (!text.touchesPrevious(at)) {
+                return text.at(at).is("confirmed");
+            }
+        }
+        return false;
     }
 
     private boolean isLabel(int i) {
@@ -48,9 +64,7 @@ final class ReferenceFinder {
             return true;
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
-        boolean bareId = text.at(i).is("id")
-                && text.at(i + 1).isMark(':')
-                && text.at(i - 1).isMark('(');
+        boolean bareId = text.at(i).is("id") && text.at(i + 1).isMark(':') && !PERSONS.contains(text.word(i - 1));
         return named || bareId;
     }
 
@@ -123,14 +137,22 @@ final class ReferenceFinder {
         return number || mixed && !text.at(mark).isMark('/');
     }
 
+    /** The letters in front of a NEFT or RTGS number name the bank. */
+    private boolean isBankPrefix(int i) {
+        return text.at(i).isWord() && text.at(i).length() <= 5 && text.isAllUpper(i) && text.touchesPrevious(i + 1);
+    }
+
     private boolean isRailNumber(int i) {
         var token = text.at(i);
         if (!token.isNumber() || token.length() < LEAST_RAIL_DIGITS || taken.get(i) || !isPart(i)) {
             return false;
         }
-        boolean path = text.at(i - 1).isMarkOf("/:-") && text.touchesPrevious(i);
+        int first = isBankPrefix(i - 1) && text.touchesPrevious(i) ? i - 1 : i;
+        boolean path = text.at(first - 1).isMarkOf("/:-*") && text.touchesPrevious(first);
         if (!path) {
-            return text.at(i - 1).isMark(':') && RAILS.contains(text.word(i - 2));
+            boolean beside = text.at(i - 1).isMark(':')
+                    || text.at(i - 2).isMark('(') && text.at(i + 1).isMark(')');
+            return beside && RAILS.contains(text.word(text.at(i - 1).isMark(':') ? i - 2 : i - 1));
         }
         for (int at = i - 2; at >= i - 7; at--) {
             if (RAILS.contains(text.word(at))) {

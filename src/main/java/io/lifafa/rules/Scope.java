@@ -5,7 +5,7 @@ import java.util.Set;
 /** Looks around a word, within its sentence and a bounded distance. */
 final class Scope {
     private static final Set<String> OWN = Words.of("your ur my you yr");
-    private static final Set<String> PENDING = Words.of("be get being getting getiing to initiated win earn");
+    private static final Set<String> PENDING = Words.of("be get gets being getting getiing to initiated win earn");
 
     private final Text text;
 

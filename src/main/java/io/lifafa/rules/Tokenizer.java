@@ -39,13 +39,23 @@ final class Tokenizer {
         }
         if (isLetter(c)) {
             int end = at + 1;
-            while (end < limit && isLetter(body.charAt(end))) {
+            while (end < limit && isLetter(body.charAt(end)) && !startsWord(body, at, end, limit)) {
                 end++;
             }
             var lower = body.substring(at, end).toLowerCase(Locale.ROOT);
             return new Token(Token.Kind.WORD, at, end, lower, Lexicon.cueOf(lower));
         }
         return new Token(Token.Kind.MARK, at, at + 1, String.valueOf(c), Cue.NONE);
+    }
+
+    /** "PATELRef": a word in capitals, and the next one without a space between. */
+    private static boolean startsWord(String body, int start, int i, int limit) {
+        return i - start >= 2
+                && i + 1 < limit
+                && Character.isUpperCase(body.charAt(i))
+                && Character.isLowerCase(body.charAt(i + 1))
+                && Character.isUpperCase(body.charAt(i - 1))
+                && Character.isUpperCase(body.charAt(i - 2));
     }
 
     private static int numberEnd(String body, int at, int limit) {

@@ -62,7 +62,7 @@ final class TransactionReader {
                 List.of(),
                 amount.map(
                         money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)),
-                confidence(amount),
+                confidence(amount, currency),
                 rail,
                 reference,
                 Provenance.rules(spans));
@@ -92,13 +92,14 @@ final class TransactionReader {
     }
 
     /** Lower where only a noun speaks, words disagree, or the amount has no currency of its own. */
-    private double confidence(Optional<Money> amount) {
+    private double confidence(Optional<Money> amount, Optional<String> currency) {
         if (amount.isEmpty()) {
             return 0.2;
         }
         double confidence = movement.isNoun() ? 0.85 : 0.97;
         confidence -= reading.verdict().certain() ? 0 : 0.05;
         confidence -= amount.get().currency().isPresent() ? 0 : 0.1;
-        return Math.max(0, confidence);
+        confidence -= currency.isPresent() ? 0 : 0.2;
+        return confidence;
     }
 }

@@ -1,0 +1,51 @@
+package io.lifafa.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DateFinderTest {
+    private static final LocalDate RECEIVED = LocalDate.parse("2025-07-02");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "on 24-06-2025 22:04:04|2025-06-24T22:04:04",
+                "on 14-06-25|2025-06-14T00:00",
+                "On 14/06/25|2025-06-14T00:00",
+                "on 2025-06-14:12:30:00|2025-06-14T12:30",
+                "on 15FEB25 17:35|2025-02-15T17:35",
+                "date 14Jun25 trf|2025-06-14T00:00",
+                "on 22-Jun-25;|2025-06-22T00:00",
+                "on July 1, 2025.|2025-07-01T00:00",
+                "on 20APR with|2025-04-20T00:00",
+                "on 28DEC with|2024-12-28T00:00",
+                "on 18/JUN/2025 at 8:13 PM|2025-06-18T20:13",
+                "on 26.06.2025 09:00|2025-06-26T09:00",
+                "on 06/25/2025|2025-06-25T00:00"
+            })
+    void aDateIsReadInEveryShapeThatBanksWrite(String text, LocalDateTime expected) {
+        var found = DateFinder.find(Tokenizer.read(text), RECEIVED);
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).when()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPI/123/456", "call 18001234", "A/c 123-456", "Rs 12.50", "5 of 7", "12:30:15"})
+    void whatOnlyLooksLikeADateIsNone(String text) {
+        assertThat(DateFinder.find(Tokenizer.read(text), RECEIVED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on 45-13-2025", "on 31-02-2025"})
+    void aDayThatDoesNotExistIsSeenButNotBelieved(String text) {
+        var found = DateFinder.find(Tokenizer.read(text), RECEIVED);
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).when()).isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package io.lifafa.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.sms.Sms;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageFilterTest {
+    private static Optional<FilterReason> reason(String sender, String body) {
+        return new MessageFilter().reasonToDrop(Sms.of("f", "u", sender, body, Instant.EPOCH));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AX-SURYAB-T|123987 is OTP for txn of Rs 500.00 at FERN BOOKS. Do not share.|otp",
+                "VM-MANGLM-S|Your one time password is 884201|otp",
+                "VM-FERNBK-P|Flat Rs 200 off on orders above Rs 999! Shop now, offer ends 5 July|promotion",
+                "AD-LOANZY-P|You are eligible for a pre-approved loan of Rs 5,00,000. Apply now|promotion",
+                "+919812345678|are we meeting at 5 tomorrow?|personal",
+                "AX-SURYAB-T|Your mobile app was registered.|no_amount"
+            })
+    void whatIsCertainlyNoTransactionIsDroppedWithItsReason(String sender, String body, String expected) {
+        assertThat(reason(sender, body).map(FilterReason::wireName)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rs 120.00 debited from A/c XX8841 at TEA HOUSE. Never share OTP/PIN with anyone.",
+                "Cashback offer: Rs 50 credited to your wallet",
+                "Txn of Rs 500 declined",
+                "Your a/c XX12 bal 5,000.00",
+                "Rs 300 received from MEERA"
+            })
+    void inDoubtAMessageGoesOn(String body) {
+        assertThat(reason("AX-SURYAB-T", body)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I paid you Rs 500 just now", "Sent 500 rupees to your a/c"})
+    void aPersonsWordsAboutMoneyGoOn(String body) {
+        assertThat(reason("+919812345678", body)).isEmpty();
+    }
+}

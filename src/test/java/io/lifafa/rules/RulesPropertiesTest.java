@@ -1,0 +1,159 @@
+package io.lifafa.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Sms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class RulesPropertiesTest {
+    private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneId.of("Asia/Kolkata"));
+    private static final MessageFilter FILTER = new MessageFilter();
+
+    private static Sms sms(String body) {
+        return Sms.of("p", "u", "AX-SURYAB-T", body, Instant.parse("2025-07-02T12:00:00Z"));
+    }
+
+    @Property(tries = 2_000)
+    void noTextMakesItThrow(@ForAll String body) {
+        assertThat(EXTRACTOR.extract(sms(body))).isNotNull();
+        assertThat(FILTER.reasonToDrop(sms(body))).isNotNull();
+    }
+
+    @Property(tries = 2_000)
+    void noMixOfBankWordsMakesItThrowAndEveryValueStandsInTheText(@ForAll("bankish") String body) {
+        var extraction = EXTRACTOR.extract(sms(body));
+        assertGrounded(extraction, body);
+        assertThat(FILTER.reasonToDrop(sms(body))).isNotNull();
+    }
+
+    @Property(tries = 2_000)
+    void theFilterDropsNothingTheExtractorCallsATransaction(@ForAll("bankish") String body) {
+        if (EXTRACTOR.extract(sms(body)).intent() == Intent.TRANSACTION) {
+            assertThat(FILTER.reasonToDrop(sms(body))).isEmpty();
+        }
+    }
+
+    @Property
+    void changingTheAmountChangesTheAmountAlone(
+            @ForAll @IntRange(min = 1, max = 99_999_999) int one,
+            @ForAll @IntRange(min = 1, max = 99_999_999) int other) {
+        var first = EXTRACTOR.extract(sms(debit(one)));
+        var second = EXTRACTOR.extract(sms(debit(other)));
+        assertThat(first.amount()).contains(new BigDecimal(one));
+        assertThat(second.amount()).contains(new BigDecimal(other));
+        assertThat(first.balance()).isEqualTo(second.balance()).contains(new BigDecimal("4321.09"));
+        assertThat(first.account()).isEqualTo(second.account());
+        assertThat(first.counterparty()).isEqualTo(second.counterparty()).contains("KAVERI TIFFINS");
+        assertThat(first.referenceId()).isEqualTo(second.referenceId());
+        assertThat(first.direction()).isEqualTo(second.direction());
+    }
+
+    private static String debit(int rupees) {
+        return "Rs " + rupees + " debited from A/c XX8841 on 14-06-25 to KAVERI TIFFINS. UPI Ref 516098761234."
+                + " Avl Bal Rs 4,321.09";
+    }
+
+    private static void assertGrounded(Extraction extraction, String body) {
+        var spans = extraction.provenance().spans();
+        extraction
+                .amount()
+                .ifPresent(value -> assertNumber(spans.get(Field.AMOUNT).of(body), value));
+        extraction
+                .balance()
+                .ifPresent(value -> assertNumber(spans.get(Field.BALANCE).of(body), value));
+        assertText(extraction.account().flatMap(Account::number), Field.ACCOUNT, extraction, body);
+        assertText(extraction.referenceId(), Field.REFERENCE, extraction, body);
+        assertText(extraction.counterparty(), Field.COUNTERPARTY, extraction, body);
+        if (extraction.amount().isPresent()) {
+            assertThat(extraction.amount().get()).isPositive();
+            assertThat(spans.get(Field.AMOUNT)).isNotEqualTo(spans.get(Field.BALANCE));
+        }
+    }
+
+    private static void assertNumber(String written, BigDecimal value) {
+        boolean negative = written.startsWith("-");
+        var read = Numbers.read(negative ? written.substring(1) : written).orElseThrow();
+        assertThat(negative ? read.negate() : read).isEqualTo(value);
+    }
+
+    private static void assertText(Optional<String> value, Field field, Extraction extraction, String body) {
+        value.ifPresent(text ->
+                assertThat(extraction.provenance().spans().get(field).of(body)).isEqualTo(text));
+    }
+
+    @Provide
+    Arbitrary<String> bankish() {
+        var piece = Arbitraries.of(List.of(
+                "Rs.",
+                "INR ",
+                "₹",
+                "1,00,000.50",
+                "500",
+                "12.30.45",
+                "debited",
+                "credited",
+                "A/c ",
+                "XX1234",
+                " from ",
+                " to ",
+                " at ",
+                " on ",
+                "MEERA STORES",
+                "14-06-25",
+                "10:20",
+                "Avl Bal ",
+                "UPI Ref ",
+                "516098761234",
+                "/",
+                "-",
+                "*",
+                "@",
+                "will be ",
+                "not ",
+                ". ",
+                "\n",
+                " (",
+                ") ",
+                "OTP ",
+                "is ",
+                "Refund of ",
+                "your ",
+                "UPI/DR/",
+                "Info: ",
+                "card ",
+                "ending ",
+                ":",
+                ";",
+                "has received ",
+                "declined",
+                "x",
+                "#",
+                "payment of ",
+                "₹500",
+                "मूल्य",
+                "مانده: ",
+                "۱۲۳٬۴۵۶",
+                "\uD83D\uDE00",
+                "rohit@okmoon",
+                " for ",
+                "limit ",
+                "Rs.-5"));
+        return Combinators.combine(piece.list().ofMinSize(1).ofMaxSize(30), Arbitraries.of("", " "))
+                .as((pieces, glue) -> String.join(glue, pieces));
+    }
+}
