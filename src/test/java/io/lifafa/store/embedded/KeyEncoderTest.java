@@ -59,8 +59,9 @@ class KeyEncoderTest {
         assertThat(KeyEncoder.of(-big)).isLessThan(KeyEncoder.of(-big + 1));
     }
 
+    /** With something behind it, as in every index: the position. */
     private static Key descending(Object value) {
-        return new KeyEncoder().add(value, false).toKey();
+        return new KeyEncoder().add(value, false).add(1, true).toKey();
     }
 
     @Provide

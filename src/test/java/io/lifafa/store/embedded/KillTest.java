@@ -70,7 +70,8 @@ class KillTest {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 note(line);
                 if (++seen == lines) {
-                    writer.destroyForcibly();
+                    // By its handle: the process object would throw away what it had printed.
+                    writer.toHandle().destroyForcibly();
                 }
             }
             assertThat(seen).as("lines of the writer").isGreaterThanOrEqualTo(lines);
