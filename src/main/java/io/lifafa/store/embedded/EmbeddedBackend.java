@@ -18,16 +18,18 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     private static final int MAX_WRITE_BATCH = 100_000;
 
     private final StoreMaps maps;
+    private final Changes changes;
 
-    EmbeddedBackend(StoreMaps maps, Clock clock) {
+    EmbeddedBackend(StoreMaps maps, Changes changes, Clock clock) {
         super(clock);
         this.maps = maps;
+        this.changes = changes;
         maps.databases().forEach(this::resolveDatabase);
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new EmbeddedDatabase(name, maps, getCursorRegistry());
+        return new EmbeddedDatabase(name, maps, changes, getCursorRegistry());
     }
 
     /** Whether using this database makes nothing new. */

@@ -16,6 +16,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,10 +29,12 @@ import org.h2.mvstore.MVMap;
  */
 final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
+    private static final String SYSTEM = "system.";
     private static final int DELETE_BITE = 1_000;
     private static final Document ANY = new Document();
 
     private final MVMap<Key, byte[]> data;
+    private final Changes changes;
     /** Apart from the changes' matcher, whose positional operator must not see what readers match. */
     private final DefaultQueryMatcher readMatcher = new DefaultQueryMatcher();
 
@@ -44,9 +47,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             String name,
             CollectionOptions options,
             MVMap<Key, byte[]> data,
+            Changes changes,
             CursorRegistry cursors) {
         super(database, name, options, cursors);
         this.data = data;
+        this.changes = changes;
     }
 
     MVMap<Key, byte[]> data() {
@@ -125,9 +130,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     protected Key addDocumentInternal(Document document) {
         Object id = getIdField() == null ? new ObjectId() : document.get(getIdField());
         Key position = KeyEncoder.of(id);
-        if (data.putIfAbsent(position, BsonBytes.encode(document)) != null) {
+        byte[] bytes = BsonBytes.encode(document);
+        if (data.putIfAbsent(position, bytes) != null) {
             throw new IdIndex(data, "_id_").duplicate(document, this);
         }
+        changed(position, Optional.of(bytes));
         return position;
     }
 
@@ -148,11 +155,37 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         if (data.remove(position) == null) {
             throw new NoSuchElementException("no document at this position of " + getFullName());
         }
+        changed(position, Optional.empty());
     }
 
     @Override
     protected void handleUpdate(Key position, Document oldDocument, Document newDocument) {
-        data.put(position, BsonBytes.encode(newDocument));
+        byte[] bytes = BsonBytes.encode(newDocument);
+        data.put(position, bytes);
+        changed(position, Optional.of(bytes));
+    }
+
+    private void changed(Key position, Optional<byte[]> document) {
+        if (getCollectionName().startsWith(SYSTEM)) {
+            changes.schema();
+        } else if (document.isPresent()) {
+            changes.put(getFullName(), position, document.get());
+        } else {
+            changes.remove(getFullName(), position);
+        }
+    }
+
+    /** Makes a document what it was when it was acknowledged, or away. */
+    synchronized void restore(Key position, Optional<byte[]> document) {
+        byte[] before = document.isPresent() ? data.put(position, document.get()) : data.remove(position);
+        for (PlannedIndex index : planned) {
+            if (index instanceof SortedIndex sorted) {
+                if (before != null) {
+                    sorted.remove(BsonBytes.decode(before));
+                }
+                document.ifPresent(bytes -> sorted.put(BsonBytes.decode(bytes), position));
+            }
+        }
     }
 
     @Override

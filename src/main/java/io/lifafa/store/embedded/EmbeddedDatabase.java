@@ -41,10 +41,12 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
             "reseterror");
 
     private final StoreMaps maps;
+    private final Changes changes;
 
-    EmbeddedDatabase(String name, StoreMaps maps, CursorRegistry cursors) {
+    EmbeddedDatabase(String name, StoreMaps maps, Changes changes, CursorRegistry cursors) {
         super(name, cursors);
         this.maps = maps;
+        this.changes = changes;
         initializeNamespacesAndIndexes();
     }
 
@@ -113,7 +115,10 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
     @Override
     protected MongoCollection<Key> openOrCreateCollection(String name, CollectionOptions options) {
-        return new EmbeddedCollection(this, name, options, maps.data(getFullCollectionNamespace(name)), cursorRegistry);
+        // Before anyone can find the collection: what goes into it must not be in the journal without it.
+        changes.schema();
+        return new EmbeddedCollection(
+                this, name, options, maps.data(getFullCollectionNamespace(name)), changes, cursorRegistry);
     }
 
     @Override

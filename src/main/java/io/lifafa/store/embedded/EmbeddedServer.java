@@ -103,10 +103,15 @@ public final class EmbeddedServer implements AutoCloseable {
     private CommandRunner open() throws IOException {
         OpenStore store = openStore();
         try {
-            return new CommandRunner(store, new EmbeddedBackend(store.maps(), seams.clock()), disk);
+            EmbeddedBackend backend = new EmbeddedBackend(store.maps(), store.changes(), seams.clock());
+            store.recover(new Recovery(backend));
+            return new CommandRunner(store, backend, disk);
         } catch (RuntimeException e) {
-            store.close();
+            store.abandon();
             throw new IOException("cannot read the store: " + e.getMessage(), e);
+        } catch (IOException e) {
+            store.abandon();
+            throw e;
         }
     }
 
@@ -114,8 +119,15 @@ public final class EmbeddedServer implements AutoCloseable {
         if (options.dir().isEmpty()) {
             return OpenStore.inMemory(StoreFile.openInMemory());
         }
-        MVStore store = new StoreFile(options.dir().get(), seams.scheme()).open();
-        return OpenStore.durable(store, options.durability());
+        StoreFile file = new StoreFile(options.dir().get(), seams.scheme());
+        MVStore store = file.open();
+        try {
+            Journal journal = new Journal(file.openJournal());
+            return OpenStore.durable(store, new Checkpoints(store, journal, options.durability()));
+        } catch (IOException e) {
+            store.closeImmediately();
+            throw new IOException("cannot open the journal of the store: " + e.getMessage(), e);
+        }
     }
 
     private void listen() throws IOException {

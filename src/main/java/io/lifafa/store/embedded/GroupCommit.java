@@ -10,23 +10,27 @@ import java.util.function.Supplier;
 /**
  * Makes changes durable, many in one go.
  *
- * <p>Changes run side by side under the shared side of a gate; one thread takes its exclusive side and commits whatever
- * they have done, so a commit never holds half a command (a document without its index entries). Whoever asks while a
- * commit runs is served by the next one: the more writers, the more share a commit. Group commit as in DeWitt et al.,
+ * <p>Whoever asks while a commit runs is served by the next one: the more writers, the more share a commit. Changes
+ * run side by side under the shared side of a gate; what writes the data file takes its exclusive side, so that the file
+ * never holds half a command (a document without its index entries). Group commit as in DeWitt et al.,
  * "Implementation Techniques for Main Memory Database Systems", SIGMOD 1984.
  *
  * <p>Thread rule: any thread; the futures complete on the commit thread.
  */
 final class GroupCommit implements AutoCloseable {
 
-    /** What commits: returns when everything changed before has reached the file. */
+    /** What commits: returns when everything changed before is durable. */
     interface Commit {
-        void run();
+        void run(Gate gate);
+    }
+
+    /** Keeps changes out. */
+    interface Gate {
+        void alone(Runnable work);
     }
 
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final Commit commit;
-    private final Commit afterwards;
     private final Thread thread;
 
     private final Object monitor = new Object();
@@ -35,19 +39,14 @@ final class GroupCommit implements AutoCloseable {
     private long commits;
     private volatile RuntimeException failure;
 
-    /**
-     * @param commit runs with all changes kept out
-     * @param afterwards runs after it, with changes going on: forces the file to the disk, or does nothing
-     */
-    GroupCommit(Commit commit, Commit afterwards) {
+    GroupCommit(Commit commit) {
         this.commit = commit;
-        this.afterwards = afterwards;
         this.thread = new Thread(this::work, "lifafa-store-commit");
         this.thread.setDaemon(true);
         this.thread.start();
     }
 
-    /** Runs a change as a whole: no commit sees half of it. */
+    /** Runs a change as a whole: the data file never sees half of it. */
     <T> T change(Supplier<T> work) {
         gate.readLock().lock();
         try {
@@ -57,7 +56,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Runs upkeep that commits by itself, with all changes kept out. */
+    /** Runs what writes the data file, with all changes kept out. */
     void alone(Runnable work) {
         gate.writeLock().lock();
         try {
@@ -134,8 +133,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commitAll() {
-        alone(commit::run);
-        afterwards.run();
+        commit.run(this::alone);
         synchronized (monitor) {
             commits++;
         }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * Encodes BSON values into a {@link Key}, one component after the other.
  *
  * <p>Each component is a type byte (in MongoDB's order of types, all below 0x80) and a self-delimiting body; a
- * descending component is the same with every byte inverted. Values that the query matcher calls equal have equal
+ * descending component is the same with every byte inverted, and never the last one of a key. Values that the query matcher calls equal have equal
  * encodings, so an index never misses a match: numbers of all types by their double value (with the remainder of a long
  * that no double can hold), null like a missing field. Strings are ordered by UTF-16 units, like the matcher does it.
  *

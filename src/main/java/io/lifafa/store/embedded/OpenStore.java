@@ -1,6 +1,7 @@
 package io.lifafa.store.embedded;
 
-import io.lifafa.config.Durability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -11,34 +12,47 @@ import org.h2.mvstore.MVStoreException;
 final class OpenStore {
 
     /** Chunks filled less than this are written together, so that deleting gives space back. */
-    private static final int WANTED_FILL_PERCENT = 60;
+    private static final int WANTED_FILL_PERCENT = 50;
 
     private static final int COMPACTED_BYTES_A_TIME = 8 * 1024 * 1024;
 
     private final MVStore store;
-    private final Optional<GroupCommit> commits;
+    private final Optional<Durable> durable;
 
-    private OpenStore(MVStore store, Optional<GroupCommit> commits) {
+    private record Durable(Checkpoints checkpoints, GroupCommit commits) {}
+
+    private OpenStore(MVStore store, Optional<Durable> durable) {
         this.store = store;
-        this.commits = commits;
+        this.durable = durable;
     }
 
     static OpenStore inMemory(MVStore store) {
         return new OpenStore(store, Optional.empty());
     }
 
-    static OpenStore durable(MVStore store, Durability durability) {
-        GroupCommit.Commit force = durability == Durability.DISK ? store::sync : () -> {};
-        return new OpenStore(store, Optional.of(new GroupCommit(store::commit, force)));
+    static OpenStore durable(MVStore store, Checkpoints checkpoints) {
+        return new OpenStore(store, Optional.of(new Durable(checkpoints, new GroupCommit(checkpoints::commit))));
     }
 
     StoreMaps maps() {
         return new StoreMaps(store);
     }
 
+    /** Whom collections have to tell their changes. */
+    Changes changes() {
+        return durable.map(file -> file.checkpoints.changes()).orElse(Changes.NONE);
+    }
+
+    /** Repeats what the data file has not got yet. Once, before anything else. */
+    void recover(Changes into) throws IOException {
+        if (durable.isPresent()) {
+            durable.get().checkpoints.recover(into);
+        }
+    }
+
     /** Runs a command that changes something; it is not durable yet. */
     <T> T change(Supplier<T> command) {
-        return commits.isPresent() ? commits.get().change(command) : command.get();
+        return durable.isPresent() ? durable.get().commits.change(command) : command.get();
     }
 
     /** Runs a command that only reads; what it reads is kept until it is done. */
@@ -53,33 +67,56 @@ final class OpenStore {
 
     /** Completes when all changes made so far are as durable as was asked for. */
     CompletableFuture<Void> durable() {
-        return commits.map(GroupCommit::durable).orElseGet(() -> CompletableFuture.completedFuture(null));
+        return durable.map(file -> file.commits.durable()).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     long commits() {
-        return commits.map(GroupCommit::commits).orElse(0L);
+        return durable.map(file -> file.commits.commits()).orElse(0L);
     }
 
     /** Why it can not write any more. It does not recover: it must be opened anew. */
     Optional<RuntimeException> failure() {
         MVStoreException panic = store.getPanicException();
-        return panic != null ? Optional.of(panic) : commits.flatMap(GroupCommit::failure);
+        return panic != null ? Optional.of(panic) : durable.flatMap(file -> file.commits.failure());
     }
 
     /** Gives space back, a little at a time: changes wait meanwhile. */
     void upkeep() {
-        if (failure().isEmpty()) {
-            commits.ifPresent(group -> group.alone(() -> store.compact(WANTED_FILL_PERCENT, COMPACTED_BYTES_A_TIME)));
+        if (failure().isEmpty() && durable.isPresent() && store.getFillRate() < WANTED_FILL_PERCENT) {
+            durable.get().commits.alone(this::compact);
         }
     }
 
-    /** Commits what is left and closes the file. */
+    private void compact() {
+        durable.orElseThrow().checkpoints.checkpoint();
+        store.compact(WANTED_FILL_PERCENT, COMPACTED_BYTES_A_TIME);
+    }
+
+    /** Makes what is left durable and closes the file. */
     void close() {
-        commits.ifPresent(GroupCommit::close);
-        if (failure().isPresent()) {
-            store.closeImmediately();
-        } else {
-            store.close();
+        durable.ifPresent(file -> file.commits.close());
+        try {
+            if (failure().isEmpty()) {
+                durable.ifPresent(file -> file.checkpoints.checkpoint());
+                store.close();
+            }
+        } finally {
+            abandon();
+        }
+    }
+
+    /** Lets go of the file as it is; the journal will tell the next one what is missing. */
+    void abandon() {
+        durable.ifPresent(file -> file.commits.close());
+        store.closeImmediately();
+        durable.ifPresent(OpenStore::closeJournal);
+    }
+
+    private static void closeJournal(Durable file) {
+        try {
+            file.checkpoints.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

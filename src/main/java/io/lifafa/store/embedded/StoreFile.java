@@ -12,6 +12,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 
 /**
  * The data file: made once under another name and moved into place when it is whole, so that an empty or half a file is
@@ -20,14 +21,15 @@ import org.h2.mvstore.MVStoreException;
 final class StoreFile {
 
     static final String NAME = "lifafa.mv";
+    static final String JOURNAL = "lifafa.journal";
 
     private static final String FORMAT_MAP = "format";
     private static final String FORMAT_KEY = "lifafa";
     private static final String FORMAT = "1";
-    private static final int CACHE_MEGABYTES = 48;
+    private static final int CACHE_MEGABYTES = 32;
 
     /** Small pages: an insert by a random key rewrites one page, however much else is on it. */
-    private static final int PAGE_BYTES = 8 * 1024;
+    private static final int PAGE_BYTES = 2 * 1024;
 
     /** For how long space is not reused after it was given up, so that the system has the newer data on the disk. */
     private static final int RETENTION_MILLIS = 10_000;
@@ -41,6 +43,11 @@ final class StoreFile {
         this.dir = dir;
         this.file = dir.resolve(NAME);
         this.scheme = scheme;
+    }
+
+    /** The journal beside it; only for the one who holds the store. */
+    FileChannel openJournal() throws IOException {
+        return FilePath.get(scheme + dir.resolve(JOURNAL)).open("rw");
     }
 
     static MVStore openInMemory() {
