@@ -53,7 +53,10 @@ final class ExplainCommand implements Callable<Integer> {
                 .orderedSpans()
                 .forEach((field, span) -> out.printf(
                         "  %-24s characters %3d to %3d: %s%n",
-                        field.path(), span.start(), span.end(), span.of(sms.body()).replace('\n', ' ')));
+                        field.path(),
+                        span.start(),
+                        span.end(),
+                        span.of(sms.body()).replace('\n', ' ')));
         out.println();
         JsonObject json = ExtractionJson.write(extraction, sms, Form.HTTP);
         out.println(json.encodePrettily());

@@ -79,10 +79,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int work(Node node) throws Exception {
-        long began = System.nanoTime();
         var summary = new RunSummary();
-        try (var ids = new IdSpool();
-                var progress = new Progress(node.vertx())) {
+        try (var ids = new IdSpool()) {
+            long began = System.nanoTime();
+            process(node, ids, summary);
+            summary.took(Duration.ofNanos(System.nanoTime() - began));
+            new RunResults(node.services().archive(), summary.batchIds(), ids).write(Optional.ofNullable(out), show);
+        }
+        summary.print(System.out);
+        return summary.everySmsIsFinal() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+    }
+
+    private void process(Node node, IdSpool ids, RunSummary summary) throws Exception {
+        try (var progress = new Progress(node.vertx())) {
             for (var file : files) {
                 read(file, node, ids, summary, progress);
             }
@@ -90,12 +99,7 @@ final class RunCommand implements Callable<Integer> {
             for (var receipt : summary.receipts()) {
                 summary.finished(awaitEnd(node, receipt));
             }
-            progress.close();
-            summary.took(Duration.ofNanos(System.nanoTime() - began));
-            new RunResults(node.services().archive(), summary.batchIds(), ids).write(Optional.ofNullable(out), show);
         }
-        summary.print(System.out);
-        return summary.everySmsIsFinal() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
     }
 
     private static void read(String file, Node node, IdSpool ids, RunSummary summary, Progress progress) {

@@ -27,10 +27,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "lifafa-stop"));
         System.out.printf(
                 "Lifafa serves on http://%s:%d/api/v1/sms, health and metrics on http://%s:%d%n",
-                config.http().host(),
-                node.httpPort(),
-                config.management().host(),
-                node.managementPort());
+                config.http().host(), node.httpPort(), config.management().host(), node.managementPort());
         node.embeddedUri().ifPresent(uri -> System.out.println("The embedded store can be reached at " + uri));
         System.out.flush();
         stopped.await();

@@ -3,8 +3,8 @@ package io.lifafa.health;
 import io.lifafa.http.Routes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.healthchecks.HealthCheckHandler;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.List;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
@@ -22,8 +22,7 @@ public final class ManagementRoutes implements Routes {
     @Override
     public void mount(Router router) {
         for (var path : List.of("/health/live", "/livez")) {
-            router.get(path)
-                    .handler(context -> context.json(new JsonObject().put("status", "UP")));
+            router.get(path).handler(context -> context.json(new JsonObject().put("status", "UP")));
         }
         for (var path : List.of("/health/ready", "/readyz")) {
             router.get(path).handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));

@@ -18,9 +18,10 @@ public final class Readiness {
 
     public Readiness(Vertx vertx) {
         this.checks = HealthChecks.create(vertx);
-        register("node", () -> Future.succeededFuture(new JsonObject()).compose(nothing -> accepting.get()
-                ? Future.succeededFuture(nothing)
-                : Future.failedFuture("starting or stopping")));
+        register("node", () -> Future.succeededFuture(new JsonObject())
+                .compose(nothing -> accepting.get()
+                        ? Future.succeededFuture(nothing)
+                        : Future.failedFuture("starting or stopping")));
     }
 
     /**
@@ -30,13 +31,10 @@ public final class Readiness {
      * @param check succeeds with what is worth knowing, fails with what is wrong
      */
     public void register(String name, Supplier<Future<JsonObject>> check) {
-        checks.register(
-                name,
-                TIMEOUT.toMillis(),
-                promise -> check.get()
-                        .map(Status::OK)
-                        .otherwise(failure -> Status.KO(new JsonObject().put("cause", failure.getMessage())))
-                        .onComplete(promise));
+        checks.register(name, TIMEOUT.toMillis(), promise -> check.get()
+                .map(Status::OK)
+                .otherwise(failure -> Status.KO(new JsonObject().put("cause", failure.getMessage())))
+                .onComplete(promise));
     }
 
     /** True from the end of the start to the beginning of the stop. */

@@ -39,7 +39,8 @@ public final class HttpVerticle extends VerticleBase {
         var router = Router.router(vertx);
         routes.forEach(it -> it.mount(router));
         router.route().last().handler(context -> problem(context, 404));
-        List.of(400, 404, 405, 406, 413, 415, 500).forEach(status -> router.errorHandler(status, context -> problem(context, status)));
+        List.of(400, 404, 405, 406, 413, 415, 500)
+                .forEach(status -> router.errorHandler(status, context -> problem(context, status)));
         var options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(boundPort.get() == 0 ? config.port() : boundPort.get())
@@ -52,15 +53,24 @@ public final class HttpVerticle extends VerticleBase {
 
     private static void problem(RoutingContext context, int status) {
         if (context.failure() != null) {
-            LOG.warn("{} {} failed: {}", context.request().method(), context.normalizedPath(), context.failure().getClass().getName());
+            LOG.warn(
+                    "{} {} failed: {}",
+                    context.request().method(),
+                    context.normalizedPath(),
+                    context.failure().getClass().getName());
             Problem.from(context.failure()).send(context);
             return;
         }
         var detail = context.request().method() + " " + context.normalizedPath();
         switch (status) {
-            case 404 -> Problem.of(404, "Not found", "no such resource: " + detail).send(context);
-            case 405 -> Problem.of(405, "Method not allowed", detail + " is not offered").send(context);
-            case 413 -> Problem.of(413, "Content too large", "the request body is too large").send(context);
+            case 404 ->
+                Problem.of(404, "Not found", "no such resource: " + detail).send(context);
+            case 405 ->
+                Problem.of(405, "Method not allowed", detail + " is not offered")
+                        .send(context);
+            case 413 ->
+                Problem.of(413, "Content too large", "the request body is too large")
+                        .send(context);
             case 415 -> Problem.of(415, "Unsupported media type", "send JSON").send(context);
             default -> Problem.of(status, "Request failed", detail).send(context);
         }

@@ -57,7 +57,8 @@ public record Problem(
         if (response.ended() || response.closed()) {
             return;
         }
-        retryAfter.ifPresent(it -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, it.toSeconds()))));
+        retryAfter.ifPresent(
+                it -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, it.toSeconds()))));
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .end(toJson(context.normalizedPath()).toBuffer());

@@ -87,7 +87,9 @@ public final class HttpIntake {
 
     private static long contentLength(HttpServerRequest request) {
         try {
-            return Optional.ofNullable(request.getHeader("Content-Length")).map(Long::parseLong).orElse(-1L);
+            return Optional.ofNullable(request.getHeader("Content-Length"))
+                    .map(Long::parseLong)
+                    .orElse(-1L);
         } catch (NumberFormatException e) {
             return -1;
         }
@@ -97,7 +99,8 @@ public final class HttpIntake {
             HttpServerRequest request, Optional<Format> format, ReadOptions options, String batchId) {
         return request.body().compose(body -> pool.executeBlocking(
                         () -> {
-                            try (var reader = open(new ByteArrayInputStream(body.getBytes()), format, options, batchId)) {
+                            try (var reader =
+                                    open(new ByteArrayInputStream(body.getBytes()), format, options, batchId)) {
                                 return new Parsed(Intake.readAll(reader), reader);
                             }
                         },
@@ -134,7 +137,8 @@ public final class HttpIntake {
             streams.decrementAndGet();
             metrics.refused("streams").increment();
             return Future.failedFuture(new Refusal(
-                    Refusal.Kind.STREAMS, config.maxStreams() + " streams are being read already; send it again later"));
+                    Refusal.Kind.STREAMS,
+                    config.maxStreams() + " streams are being read already; send it again later"));
         }
         var body = new RequestBody(request, vertx.getOrCreateContext(), config.readTimeout(), limit);
         request.resume();

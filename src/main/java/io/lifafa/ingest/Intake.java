@@ -154,8 +154,7 @@ public final class Intake {
         var receipt = reader.receipt();
         count(receipt);
         if (receipt.accepted() == 0 && reader.failure().isPresent()) {
-            throw new Refusal(
-                    Refusal.Kind.UNREADABLE, reader.failure().get().getMessage(), Optional.of(receipt));
+            throw new Refusal(Refusal.Kind.UNREADABLE, reader.failure().get().getMessage(), Optional.of(receipt));
         }
         if (receipt.accepted() == 0 && receipt.rejectedCount() > 0) {
             throw new Refusal(

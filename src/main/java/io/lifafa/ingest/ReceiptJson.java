@@ -32,8 +32,8 @@ public final class ReceiptJson {
 
     public static Receipt read(JsonObject json) {
         var skipped = new LinkedHashMap<String, Long>();
-        json.getJsonObject("skipped").forEach(entry -> skipped.put(entry.getKey(), ((Number) entry.getValue())
-                .longValue()));
+        json.getJsonObject("skipped")
+                .forEach(entry -> skipped.put(entry.getKey(), ((Number) entry.getValue()).longValue()));
         return new Receipt(
                 json.getString("batch_id"),
                 json.getLong("accepted"),

@@ -72,8 +72,8 @@ public final class SmsRoutes implements Routes {
         }
         if (failure instanceof Refusal refusal) {
             var kind = refusal.kind();
-            var problem = new Problem(
-                    kind.status(), kind.title(), refusal.getMessage(), Optional.empty(), kind.retryAfter());
+            var problem =
+                    new Problem(kind.status(), kind.title(), refusal.getMessage(), Optional.empty(), kind.retryAfter());
             return refusal.receipt()
                     .filter(receipt -> receipt.rejectedCount() > 0)
                     .map(receipt -> problem.withErrors(ReceiptJson.rejections(receipt)))

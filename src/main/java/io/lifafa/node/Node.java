@@ -30,6 +30,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
@@ -76,7 +77,12 @@ public final class Node {
         this.readiness = new Readiness(vertx);
         this.gate = new BacklogGate(services.journal(), metrics, config.ingest().maxBacklogChunks());
         this.intake = new Intake(
-                vertx, services.journal(), gate, metrics, clock, config.store().timeout().multipliedBy(3));
+                vertx,
+                services.journal(),
+                gate,
+                metrics,
+                clock,
+                config.store().timeout().multipliedBy(3));
     }
 
     /**
@@ -90,9 +96,8 @@ public final class Node {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var vertx = Vertx.builder()
                 .with(new VertxOptions()
-                        .setMetricsOptions(new MicrometerMetricsOptions()
-                                .setEnabled(true)
-                                .setJvmMetricsEnabled(true)))
+                        .setMetricsOptions(
+                                new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
         StoreAccess store;
@@ -103,9 +108,11 @@ public final class Node {
             throw e;
         }
         var node = new Node(vertx, config, store, registry, Clock.systemUTC());
-        return node.deploy(http)
-                .map(node)
-                .recover(failure -> node.stop().transform(stopped -> Future.failedFuture(failure)));
+        // Of no context: a failed start closes Vert.x, and with it the event loops of every context.
+        var started = Promise.<Node>promise();
+        node.deploy(http).onSuccess(deployed -> started.complete(node)).onFailure(failure -> node.stop()
+                .onComplete(stopped -> started.fail(failure)));
+        return started.future();
     }
 
     /** An API that is configured and not asked would be worse than none. */
@@ -140,9 +147,18 @@ public final class Node {
         var rules = new RulesExtractor(config.zone());
         var filter = new MessageFilter();
         var stages = new Stages(filter::reasonToDrop, Optional.empty(), Optional.empty(), rules::extract);
-        var options = new PipelineOptions(config.pipeline(), config.store().lease(), name());
-        int workers = config.pipeline().workers() == 0 ? CORES : config.pipeline().workers();
-        return deploy(() -> new PipelineVerticle(options, services.journal(), stages, metrics, clock), workers);
+        var number = new AtomicInteger();
+        int workers =
+                config.pipeline().workers() == 0 ? CORES : config.pipeline().workers();
+        return deploy(
+                () -> new PipelineVerticle(
+                        new PipelineOptions(
+                                config.pipeline(), config.store().lease(), name() + "/" + number.incrementAndGet()),
+                        services.journal(),
+                        stages,
+                        metrics,
+                        clock),
+                workers);
     }
 
     private Future<Void> deployIngest() {
@@ -230,9 +246,11 @@ public final class Node {
     /** Stops the stages in reverse order, then the store. Always completes; work in hand is finished or handed back. */
     public Future<Void> stop() {
         readiness.accepting(false);
-        return undeployAll()
-                .transform(undeployed -> store.close(vertx))
-                .transform(closed -> vertx.close());
+        // Of no context: closing Vert.x ends the event loops that a context would complete it on.
+        var done = Promise.<Void>promise();
+        undeployAll().transform(undeployed -> store.close(vertx)).onComplete(closed -> vertx.close()
+                .onComplete(done));
+        return done.future();
     }
 
     private Future<Void> undeployAll() {

@@ -69,9 +69,8 @@ final class ChunkWorker {
         if (!claim.isTakenOver() || open.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return journal.transactions(List.copyOf(open.keySet())).map(stored -> stored.stream()
-                .map(it -> adopted(it, open))
-                .toList());
+        return journal.transactions(List.copyOf(open.keySet()))
+                .map(stored -> stored.stream().map(it -> adopted(it, open)).toList());
     }
 
     private static Outcome adopted(StoredTransaction stored, Map<String, WorkItem> open) {
@@ -86,8 +85,7 @@ final class ChunkWorker {
 
     private Future<Done> close(Claim claim, Tally settled, List<Outcome> outcomes) {
         var chunk = claim.chunk();
-        var closing =
-                new Closing(claim.lease(), chunk.tenant(), chunk.batchId(), chunk.replay(), settled, outcomes);
+        var closing = new Closing(claim.lease(), chunk.tenant(), chunk.batchId(), chunk.replay(), settled, outcomes);
         return journal.close(closing).map(tally -> new Done(tally, outcomes));
     }
 }

@@ -8,6 +8,6 @@ import java.time.Duration;
  *
  * @param config its part of the configuration
  * @param lease how long a claimed chunk is its own unless renewed
- * @param node the name of its node
+ * @param worker its name, for people to read
  */
-public record PipelineOptions(PipelineConfig config, Duration lease, String node) {}
+public record PipelineOptions(PipelineConfig config, Duration lease, String worker) {}

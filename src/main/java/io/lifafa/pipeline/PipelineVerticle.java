@@ -42,15 +42,13 @@ public final class PipelineVerticle extends VerticleBase {
     private RetryPolicy pauses;
     private WorkerExecutor pool;
     private MessageConsumer<JsonObject> hints;
-    private String name;
     private int busy;
     private int troubles;
     private boolean claiming;
     private boolean stopping;
     private long timer = -1;
 
-    public PipelineVerticle(
-            PipelineOptions options, Journal journal, Stages stages, Metrics metrics, Clock clock) {
+    public PipelineVerticle(PipelineOptions options, Journal journal, Stages stages, Metrics metrics, Clock clock) {
         this.options = options;
         this.journal = journal;
         this.stages = stages;
@@ -66,7 +64,6 @@ public final class PipelineVerticle extends VerticleBase {
         pauses = new RetryPolicy(config.pollInterval(), longest(config.pollInterval()), random);
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-rules", Runtime.getRuntime().availableProcessors());
-        name = options.node() + "/" + deploymentID().substring(0, 8);
         worker = new ChunkWorker(
                 journal, new Understanding(stages, new Verdict(retries, config.maxAttempts(), clock), pool));
         leases = new LeaseKeeper(vertx, journal, options.lease());
@@ -86,7 +83,7 @@ public final class PipelineVerticle extends VerticleBase {
         }
         claiming = true;
         vertx.cancelTimer(timer);
-        journal.claim(name, 1).onComplete(claimed -> {
+        journal.claim(options.worker(), 1).onComplete(claimed -> {
             claiming = false;
             if (claimed.failed()) {
                 pause(claimed.cause());
@@ -112,7 +109,7 @@ public final class PipelineVerticle extends VerticleBase {
             if (ended.succeeded()) {
                 troubles = 0;
                 metrics.chunk("closed").record(took);
-                announcer.closed(claim.chunk(), ended.result(), name, took);
+                announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
                 lookForWork();
             } else {
                 failed(claim, ended.cause(), took);

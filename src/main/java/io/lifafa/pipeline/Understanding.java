@@ -77,8 +77,7 @@ final class Understanding {
         return guarded(
                 item,
                 "rules",
-                () -> List.of(
-                        verdict.understood(item, stages.rules().apply(item.sms()))));
+                () -> List.of(verdict.understood(item, stages.rules().apply(item.sms()))));
     }
 
     /** One message that breaks a stage must not take the others of its chunk with it. */
@@ -94,10 +93,7 @@ final class Understanding {
         if (stages.cache().isEmpty() || open.isEmpty()) {
             return Future.succeededFuture();
         }
-        return stages.cache()
-                .get()
-                .match(messages(open))
-                .map(hits -> settle(open, outcomes, understood(open, hits)));
+        return stages.cache().get().match(messages(open)).map(hits -> settle(open, outcomes, understood(open, hits)));
     }
 
     private Future<Void> askApi(Map<String, WorkItem> open, List<Outcome> outcomes) {

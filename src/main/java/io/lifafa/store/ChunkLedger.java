@@ -98,8 +98,8 @@ final class ChunkLedger {
         });
         lines.forEach((root, line) -> {
             if (!line.open && !line.replay && line.found != line.counted) {
-                violation.accept("chunk " + root + ": " + line.counted + " SMS counted as processed, filtered or dead, but "
-                        + line.found + " stored");
+                violation.accept("chunk " + root + ": " + line.counted
+                        + " SMS counted as processed, filtered or dead, but " + line.found + " stored");
             }
         });
         batches.forEach((id, batch) -> {

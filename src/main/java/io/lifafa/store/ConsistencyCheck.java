@@ -90,11 +90,10 @@ public final class ConsistencyCheck {
                     violation("chunk " + chunk.getString("_id") + ": its payload has another number of SMS");
                 }
             }
-            return database.byIds(Collections.INBOX, missing, ID_ONLY)
-                    .map(still -> {
-                        ids(still).forEach(id -> violation("chunk " + id + ": open, but its SMS are missing"));
-                        return null;
-                    });
+            return database.byIds(Collections.INBOX, missing, ID_ONLY).map(still -> {
+                ids(still).forEach(id -> violation("chunk " + id + ": open, but its SMS are missing"));
+                return null;
+            });
         });
     }
 
@@ -102,10 +101,11 @@ public final class ConsistencyCheck {
         page.forEach(ledger::found);
         var dead = page.stream().filter(sms -> is(sms, Status.DEAD)).toList();
         return stored(Collections.TRANSACTIONS, ids(page))
-                .compose(transactions -> stored(Collections.DEAD_LETTERS, ids(dead)).map(letters -> {
-                    page.forEach(sms -> checkOne(sms, transactions, letters));
-                    return null;
-                }));
+                .compose(transactions -> stored(Collections.DEAD_LETTERS, ids(dead))
+                        .map(letters -> {
+                            page.forEach(sms -> checkOne(sms, transactions, letters));
+                            return null;
+                        }));
     }
 
     private void checkOne(JsonObject sms, Set<String> transactions, Set<String> letters) {

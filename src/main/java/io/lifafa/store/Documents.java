@@ -59,7 +59,9 @@ final class Documents {
                 .put("user_id", sms.userId())
                 .mergeIn(ExtractionJson.write(outcome.extraction(), sms, Form.MONGO))
                 .put("sms_date", date(sms.date()))
-                .put("transaction_date", date(outcome.extraction().transactionDate().orElse(sms.date())))
+                .put(
+                        "transaction_date",
+                        date(outcome.extraction().transactionDate().orElse(sms.date())))
                 .put("chunk", closing.lease().chunk().toString())
                 .put("stored_at", date(now));
         sms.phone().ifPresent(phone -> document.put("phone", phone));

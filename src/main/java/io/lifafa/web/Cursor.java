@@ -18,7 +18,9 @@ final class Cursor {
         var json = new JsonObject()
                 .put("d", Form.HTTP.instant(date))
                 .put("i", last.sms().id());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
     }
 
     static Position read(String text) {

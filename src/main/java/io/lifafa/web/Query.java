@@ -23,7 +23,8 @@ final class Query {
 
     TransactionQuery transactions() {
         var user = text("user_id").orElseThrow(() -> new BadQuery("user_id: missing; say whose transactions to read"));
-        return new TransactionQuery(user, date("from"), date("to"), text("cursor").map(Cursor::read), limit());
+        return new TransactionQuery(
+                user, date("from"), date("to"), text("cursor").map(Cursor::read), limit());
     }
 
     Optional<String> text(String name) {

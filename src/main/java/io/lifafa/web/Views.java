@@ -21,15 +21,13 @@ public final class Views {
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         json.put("batch_id", stored.batchId()).put("stored_at", Form.HTTP.instant(stored.storedAt()));
-        stored.extraction()
-                .ifPresent(it -> json.put("extraction", ExtractionJson.write(it, stored.sms(), Form.HTTP)));
+        stored.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, stored.sms(), Form.HTTP)));
         return json;
     }
 
     /** One line of a result file: the extraction's fields at the top level. */
     public static JsonObject resultLine(StoredSms stored, String status) {
-        var json =
-                new JsonObject().put("unique_id", stored.sms().id()).put("status", status);
+        var json = new JsonObject().put("unique_id", stored.sms().id()).put("status", status);
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         stored.extraction()
