@@ -41,11 +41,11 @@ final class ExplainCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),
                         () -> out.println("not filtered: may be a transaction"));
-        explain(new RulesExtractor(config.zone()).extract(sms), sms, out);
+        explain(new RulesExtractor(config.zone()).extract(sms), sms, Form.http(config.zone()), out);
         return LifafaCommand.OK;
     }
 
-    private static void explain(Extraction extraction, Sms sms, PrintStream out) {
+    private static void explain(Extraction extraction, Sms sms, Form form, PrintStream out) {
         out.println("answered by: " + extraction.provenance().source().wireName());
         out.println();
         extraction
@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
                         span.end(),
                         span.of(sms.body()).replace('\n', ' ')));
         out.println();
-        JsonObject json = ExtractionJson.write(extraction, sms, Form.HTTP);
+        JsonObject json = ExtractionJson.write(extraction, sms, form);
         out.println(json.encodePrettily());
     }
 }

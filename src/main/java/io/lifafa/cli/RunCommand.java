@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
         var stop = new Thread(() -> stopQuietly(node), "lifafa-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            return work(node);
+            return work(node, config.zone());
         } finally {
             Await.on(node.stop());
             Runtime.getRuntime().removeShutdownHook(stop);
@@ -78,13 +79,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int work(Node node) throws Exception {
+    private int work(Node node, ZoneId zone) throws Exception {
         var summary = new RunSummary();
         try (var ids = new IdSpool()) {
             long began = System.nanoTime();
             process(node, ids, summary);
             summary.took(Duration.ofNanos(System.nanoTime() - began));
-            new RunResults(node.services().archive(), summary.batchIds(), ids).write(Optional.ofNullable(out), show);
+            new RunResults(node.services().archive(), zone, summary.batchIds(), ids)
+                    .write(Optional.ofNullable(out), show);
         }
         summary.print(System.out);
         return summary.everySmsIsFinal() ? LifafaCommand.OK : LifafaCommand.NOT_OK;

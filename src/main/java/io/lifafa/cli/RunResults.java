@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,16 @@ final class RunResults {
     private static final String DUPLICATE = "duplicate";
 
     private final Archive archive;
+    private final ZoneId zone;
+    private final Views views;
     private final Set<String> batches;
     private final IdSpool ids;
     private int shown;
 
-    RunResults(Archive archive, Set<String> batches, IdSpool ids) {
+    RunResults(Archive archive, ZoneId zone, Set<String> batches, IdSpool ids) {
         this.archive = archive;
+        this.zone = zone;
+        this.views = new Views(zone);
         this.batches = batches;
         this.ids = ids;
     }
@@ -61,7 +67,7 @@ final class RunResults {
     private void lines(List<String> page, Map<String, StoredSms> stored, Writer writer) {
         page.stream().map(stored::get).forEach(it -> {
             try {
-                writer.write(Views.resultLine(it, status(it)).encode());
+                writer.write(views.resultLine(it, status(it)).encode());
                 writer.write('\n');
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -81,24 +87,25 @@ final class RunResults {
                 if (shown++ == 0) {
                     Row.header(System.out);
                 }
-                Row.print(it, it.extraction().get(), System.out);
+                Row.print(it, it.extraction().get(), zone, System.out);
             }
         }
     }
 
     /** A transaction on one line. */
     private static final class Row {
+        private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
         private static final String FORMAT = "%-17s %-7s %15s %-3s %-8s %-24s %-14s%n";
 
         static void header(PrintStream out) {
-            out.printf(FORMAT, "date (UTC)", "", "amount", "", "account", "counterparty", "reference");
+            out.printf(FORMAT, "date", "", "amount", "", "account", "counterparty", "reference");
         }
 
-        static void print(StoredSms stored, Extraction extraction, PrintStream out) {
+        static void print(StoredSms stored, Extraction extraction, ZoneId zone, PrintStream out) {
             var date = extraction.transactionDate().orElse(stored.sms().date());
             out.printf(
                     FORMAT,
-                    date.toString().substring(0, 16).replace('T', ' '),
+                    DATE.format(date.atZone(zone)),
                     extraction.direction().map(it -> it.wireName()).orElse(""),
                     extraction.amount().map(it -> String.format("%,.2f", it)).orElse(""),
                     extraction.currency().orElse(""),

@@ -111,7 +111,7 @@ public final class ExtractionJson {
 
     /** A dot in a key is no longer forbidden in MongoDB, but still not safe everywhere. */
     private static String spanKey(Field field, Form form) {
-        return form == Form.MONGO ? field.path().replace('.', ':') : field.path();
+        return form.isBson() ? field.path().replace('.', ':') : field.path();
     }
 
     private static List<String> tags(JsonArray array) {

@@ -3,6 +3,10 @@ package io.lifafa.json;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * How money and instants are written in JSON.
@@ -10,23 +14,45 @@ import java.time.Instant;
  * <p>Money never is a {@code double}: on the clustered bus a JSON number would become one, in MongoDB a
  * {@link BigDecimal} becomes a Decimal128. Reading takes any of the forms.
  */
-public enum Form {
+public final class Form {
     /** Money as a string, instants in ISO 8601. */
-    BUS,
-    /** Money as a plain number, instants in ISO 8601. */
-    HTTP,
+    public static final Form BUS = new Form(true, false, Optional.empty());
+
     /** Money as Decimal128, instants as BSON dates. */
-    MONGO;
+    public static final Form MONGO = new Form(false, true, Optional.empty());
 
     private static final String DATE = "$date";
 
+    private final boolean moneyIsText;
+    private final boolean bson;
+    private final Optional<ZoneId> zone;
+
+    private Form(boolean moneyIsText, boolean bson, Optional<ZoneId> zone) {
+        this.moneyIsText = moneyIsText;
+        this.bson = bson;
+        this.zone = zone;
+    }
+
+    /** For HTTP answers and files: money as a plain number, instants in ISO 8601 with this zone's offset. */
+    public static Form http(ZoneId zone) {
+        return new Form(false, false, Optional.of(zone));
+    }
+
     Object money(BigDecimal value) {
-        return this == BUS ? value.toPlainString() : plain(value);
+        return moneyIsText ? value.toPlainString() : plain(value);
     }
 
     /** An instant as this form writes it. */
     public Object instant(Instant value) {
-        return this == MONGO ? new JsonObject().put(DATE, value.toString()) : value.toString();
+        if (bson) {
+            return new JsonObject().put(DATE, value.toString());
+        }
+        return zone.map(it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(it)))
+                .orElseGet(value::toString);
+    }
+
+    boolean isBson() {
+        return bson;
     }
 
     /** A number that JSON writes without an exponent. */
@@ -40,6 +66,9 @@ public enum Form {
 
     /** Reads an instant in any form. */
     public static Instant readInstant(Object value) {
-        return value instanceof JsonObject json ? Instant.parse(json.getString(DATE)) : Instant.parse(value.toString());
+        var text = value instanceof JsonObject json ? json.getString(DATE) : value.toString();
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : OffsetDateTime.parse(text).toInstant();
     }
 }

@@ -16,7 +16,7 @@ final class Cursor {
     static String after(StoredTransaction last) {
         var date = last.extraction().transactionDate().orElse(last.sms().date());
         var json = new JsonObject()
-                .put("d", Form.HTTP.instant(date))
+                .put("d", Form.BUS.instant(date))
                 .put("i", last.sms().id());
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -19,10 +19,12 @@ public final class DeadLetterRoutes implements Routes {
 
     private final Archive archive;
     private final ZoneId zone;
+    private final Views views;
 
     public DeadLetterRoutes(Archive archive, ZoneId zone) {
         this.archive = archive;
         this.zone = zone;
+        this.views = new Views(zone);
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class DeadLetterRoutes implements Routes {
         int limit = query.limit();
         return archive.deadLetters(query.text("cursor").orElse(""), limit).map(page -> {
             var json = new JsonObject()
-                    .put("dead_letters", page.stream().map(Views::deadLetter).toList());
+                    .put("dead_letters", page.stream().map(views::deadLetter).toList());
             if (page.size() == limit) {
                 json.put("next_cursor", page.get(limit - 1).item().sms().id());
             }

@@ -16,11 +16,13 @@ import java.util.function.Function;
 public final class ReadRoutes implements Routes {
     private final Archive archive;
     private final ZoneId zone;
+    private final Views views;
 
     /** @param zone of dates without a time, in queries */
     public ReadRoutes(Archive archive, ZoneId zone) {
         this.archive = archive;
         this.zone = zone;
+        this.views = new Views(zone);
     }
 
     @Override
@@ -55,18 +57,18 @@ public final class ReadRoutes implements Routes {
                         .findFirst()
                         .<Future<StoredSms>>map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(NotThere.sms())))
-                .map(Views::sms);
+                .map(views::sms);
     }
 
     private Future<JsonObject> batch(RoutingContext context) {
-        return archive.batch(context.pathParam("id")).map(Views::batch);
+        return archive.batch(context.pathParam("id")).map(views::batch);
     }
 
     private Future<JsonObject> transactions(RoutingContext context) {
         var query = new Query(context.queryParams(), zone).transactions();
         return archive.transactions(query).map(page -> {
             var json = new JsonObject()
-                    .put("transactions", page.stream().map(Views::transaction).toList());
+                    .put("transactions", page.stream().map(views::transaction).toList());
             if (page.size() == query.limit()) {
                 json.put("next_cursor", Cursor.after(page.get(page.size() - 1)));
             }

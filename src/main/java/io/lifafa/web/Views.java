@@ -8,42 +8,48 @@ import io.lifafa.store.DeadLetter;
 import io.lifafa.store.StoredSms;
 import io.lifafa.store.StoredTransaction;
 import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
 
 /** What HTTP shows of what the store gives. Money is a plain number. */
 public final class Views {
-    private Views() {}
+    private final Form form;
+
+    /** @param zone whose offset instants are written with */
+    public Views(ZoneId zone) {
+        this.form = Form.http(zone);
+    }
 
     /** An SMS with its state and, if it was processed, the extraction. */
-    static JsonObject sms(StoredSms stored) {
+    JsonObject sms(StoredSms stored) {
         var json = new JsonObject().put("unique_id", stored.sms().id());
-        SmsJson.fields(json, stored.sms(), Form.HTTP);
+        SmsJson.fields(json, stored.sms(), form);
         json.put("status", stored.status().wireName());
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
-        json.put("batch_id", stored.batchId()).put("stored_at", Form.HTTP.instant(stored.storedAt()));
-        stored.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, stored.sms(), Form.HTTP)));
+        json.put("batch_id", stored.batchId()).put("stored_at", form.instant(stored.storedAt()));
+        stored.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, stored.sms(), form)));
         return json;
     }
 
     /** One line of a result file: the extraction's fields at the top level. */
-    public static JsonObject resultLine(StoredSms stored, String status) {
+    public JsonObject resultLine(StoredSms stored, String status) {
         var json = new JsonObject().put("unique_id", stored.sms().id()).put("status", status);
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         stored.extraction()
                 .ifPresent(it -> json.put("source", it.provenance().source().wireName())
-                        .mergeIn(ExtractionJson.write(it, stored.sms(), Form.HTTP)));
+                        .mergeIn(ExtractionJson.write(it, stored.sms(), form)));
         return json;
     }
 
-    static JsonObject transaction(StoredTransaction stored) {
+    JsonObject transaction(StoredTransaction stored) {
         return new JsonObject()
                 .put("unique_id", stored.sms().id())
                 .put("user_id", stored.sms().userId())
-                .mergeIn(ExtractionJson.write(stored.extraction(), stored.sms(), Form.HTTP));
+                .mergeIn(ExtractionJson.write(stored.extraction(), stored.sms(), form));
     }
 
-    static JsonObject batch(BatchProgress progress) {
+    JsonObject batch(BatchProgress progress) {
         var tally = progress.tally();
         return new JsonObject()
                 .put("batch_id", progress.batchId())
@@ -56,13 +62,13 @@ public final class Views {
                 .put("done", progress.done());
     }
 
-    static JsonObject deadLetter(DeadLetter letter) {
+    JsonObject deadLetter(DeadLetter letter) {
         var sms = letter.item().sms();
         var json = new JsonObject().put("unique_id", sms.id());
-        SmsJson.fields(json, sms, Form.HTTP);
+        SmsJson.fields(json, sms, form);
         return json.put("reason", letter.reason())
-                .put("failures", SmsJson.failures(letter.item().failures(), Form.HTTP))
+                .put("failures", SmsJson.failures(letter.item().failures(), form))
                 .put("batch_id", letter.batchId())
-                .put("at", Form.HTTP.instant(letter.at()));
+                .put("at", form.instant(letter.at()));
     }
 }
