@@ -1,10 +1,6 @@
 package io.lifafa.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 /**
  * Documents as they are stored: plain BSON.
@@ -14,24 +10,21 @@ import io.netty.buffer.Unpooled;
  */
 final class BsonBytes {
 
-    private static final int SCRATCH_BYTES = 8 * 1024;
     private static final int KEPT_SCRATCH_BYTES = 1024 * 1024;
-    private static final ThreadLocal<ByteBuf> SCRATCH = ThreadLocal.withInitial(() -> Unpooled.buffer(SCRATCH_BYTES));
+    private static final ThreadLocal<BsonWriter> WRITER = ThreadLocal.withInitial(BsonWriter::new);
 
     private BsonBytes() {}
 
     static byte[] encode(Document document) {
-        ByteBuf scratch = SCRATCH.get().clear();
-        BsonEncoder.encodeDocument(document, scratch);
-        byte[] bytes = new byte[scratch.readableBytes()];
-        scratch.readBytes(bytes);
-        if (scratch.capacity() > KEPT_SCRATCH_BYTES) {
-            SCRATCH.remove();
+        BsonWriter writer = WRITER.get();
+        byte[] bytes = writer.write(document);
+        if (writer.capacity() > KEPT_SCRATCH_BYTES) {
+            WRITER.remove();
         }
         return bytes;
     }
 
     static Document decode(byte[] bytes) {
-        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
+        return new BsonReader(bytes).document();
     }
 }

@@ -3,22 +3,13 @@ package io.lifafa.store.embedded;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import de.bwaldvogel.mongo.wire.OpCode;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import de.bwaldvogel.mongo.wire.message.ClientRequest;
-import de.bwaldvogel.mongo.wire.message.MessageHeader;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import de.bwaldvogel.mongo.wire.message.MongoQuery;
-import de.bwaldvogel.mongo.wire.message.MongoReply;
-import io.netty.buffer.ByteBuf;
+import de.bwaldvogel.mongo.exception.NoSuchCommandException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.group.ChannelGroup;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +18,9 @@ import org.slf4j.LoggerFactory;
  * One client's commands, in turn. mongo-java-server's own handler waits in place and logs the documents of a command
  * that failed; this one does neither.
  */
-final class CommandHandler extends SimpleChannelInboundHandler<ClientRequest> {
+final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandHandler.class);
-    private static final AtomicInteger REPLIES = new AtomicInteger();
     private static final int INTERNAL_ERROR = 1;
 
     private final Supplier<CommandRunner> runner;
@@ -51,59 +41,20 @@ final class CommandHandler extends SimpleChannelInboundHandler<ClientRequest> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext client, ClientRequest request) {
-        thread.execute(() -> answer(client, request));
+    protected void channelRead0(ChannelHandlerContext client, WireRequest request) {
+        thread.execute(() -> run(client, request)
+                .whenComplete((reply, failure) -> client.writeAndFlush(
+                        new WireReply(request, failure == null ? reply : error(request.command(), failure)))));
     }
 
-    private void answer(ChannelHandlerContext client, ClientRequest request) {
-        Document command = command(request);
-        run(client, request, command).whenComplete((reply, failure) -> {
-            Document answer = failure == null ? reply : error(command, failure);
-            if (request instanceof MongoMessage) {
-                client.writeAndFlush(encode(client, request, answer));
-            } else {
-                client.writeAndFlush(new MongoReply(header(request), List.of(answer), 0));
-            }
-        });
-    }
-
-    private CompletableFuture<Document> run(ChannelHandlerContext client, ClientRequest request, Document command) {
+    private CompletableFuture<Document> run(ChannelHandlerContext client, WireRequest request) {
         try {
-            return runner.get().run(client.channel(), request.getDatabaseName(), command);
+            if (request.command().isEmpty()) {
+                throw new NoSuchCommandException("");
+            }
+            return runner.get().run(client.channel(), request.database(), request.command());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    /** OP_MSG, or the legacy OP_QUERY that drivers still open a connection with. */
-    private static Document command(ClientRequest request) {
-        if (request instanceof MongoMessage message) {
-            return message.getDocument();
-        }
-        Document query = ((MongoQuery) request).getQuery();
-        return query.get("$query") instanceof Document wrapped ? wrapped : query;
-    }
-
-    private static MessageHeader header(ClientRequest request) {
-        return new MessageHeader(REPLIES.incrementAndGet(), request.getHeader().getRequestID());
-    }
-
-    private static ByteBuf encode(ChannelHandlerContext client, ClientRequest request, Document answer) {
-        ByteBuf out = client.alloc().buffer();
-        try {
-            out.writeIntLE(0);
-            out.writeIntLE(REPLIES.incrementAndGet());
-            out.writeIntLE(request.getHeader().getRequestID());
-            out.writeIntLE(OpCode.OP_MSG.getId());
-            out.writeIntLE(0);
-            out.writeByte(MongoMessage.SECTION_KIND_BODY);
-            BsonEncoder.encodeDocument(answer, out);
-            return out.setIntLE(0, out.writerIndex());
-        } catch (RuntimeException e) {
-            out.release();
-            LOG.error("could not encode a reply; closing the connection", e);
-            client.close();
-            throw e;
         }
     }
 

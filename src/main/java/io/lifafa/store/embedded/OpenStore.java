@@ -82,14 +82,12 @@ final class OpenStore {
 
     /** Gives space back, a little at a time: changes wait meanwhile. */
     void upkeep() {
-        if (failure().isEmpty() && durable.isPresent() && store.getFillRate() < WANTED_FILL_PERCENT) {
-            durable.get().commits.alone(this::compact);
+        boolean wanted = failure().isEmpty()
+                && durable.isPresent()
+                && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
+        if (wanted) {
+            durable.get().commits.alone(() -> store.compact(WANTED_FILL_PERCENT, COMPACTED_BYTES_A_TIME));
         }
-    }
-
-    private void compact() {
-        durable.orElseThrow().checkpoints.checkpoint();
-        store.compact(WANTED_FILL_PERCENT, COMPACTED_BYTES_A_TIME);
     }
 
     /** Makes what is left durable and closes the file. */

@@ -1,5 +1,6 @@
 package io.lifafa.store.embedded;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import java.util.Optional;
 
 /** Puts documents from the journal back into their collections, with their index entries. */
@@ -13,12 +14,12 @@ final class Recovery implements Changes {
 
     @Override
     public void put(String namespace, Key position, byte[] document) {
-        collection(namespace).restore(position, Optional.of(document));
+        collection(namespace).ifPresent(collection -> collection.restore(position, Optional.of(document)));
     }
 
     @Override
     public void remove(String namespace, Key position) {
-        collection(namespace).restore(position, Optional.empty());
+        collection(namespace).ifPresent(collection -> collection.restore(position, Optional.empty()));
     }
 
     @Override
@@ -26,9 +27,11 @@ final class Recovery implements Changes {
         throw new UnsupportedOperationException("a change of collections is in the data file, never in the journal");
     }
 
-    private EmbeddedCollection collection(String namespace) {
+    /** Empty if it was dropped after that: a collection is in the data file before anything of it is in the journal. */
+    private Optional<EmbeddedCollection> collection(String namespace) {
         int dot = namespace.indexOf('.');
-        return (EmbeddedCollection) backend.resolveDatabase(namespace.substring(0, dot))
-                .resolveCollection(namespace.substring(dot + 1), true);
+        MongoCollection<?> collection = backend.resolveDatabase(namespace.substring(0, dot))
+                .resolveCollection(namespace.substring(dot + 1), false);
+        return Optional.ofNullable((EmbeddedCollection) collection);
     }
 }

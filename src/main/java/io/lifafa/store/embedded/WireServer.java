@@ -1,7 +1,5 @@
 package io.lifafa.store.embedded;
 
-import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
-import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -48,8 +46,8 @@ final class WireServer {
                     protected void initChannel(SocketChannel client) {
                         client.pipeline()
                                 .addLast(
-                                        new MongoWireReplyEncoder(),
-                                        new MongoWireProtocolHandler(),
+                                        new WireEncoder(),
+                                        new WireDecoder(),
                                         new CommandHandler(runner, clients, commands.next()));
                     }
                 })
