@@ -48,6 +48,11 @@ public final class Database {
                         .put("socketTimeoutMS", (int) timeout)));
     }
 
+    /** Over a client that is configured already, for instance one that a test makes fail. */
+    static Database over(MongoClient client) {
+        return new Database(client);
+    }
+
     /** The client itself, for what this class does not offer. */
     MongoClient client() {
         return client;

@@ -1,0 +1,129 @@
+package io.lifafa.store;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Failure;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Method;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Provenance;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.Span;
+import io.lifafa.sms.WorkItem;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Invented SMS and what may become of them. */
+public final class Sample {
+    public static final Instant DATE = Instant.parse("2026-02-28T21:04:05.678Z");
+    private static final String BODY = "Rs.1,250.50 debited from a/c XX4321 at Blue Kettle Cafe. Ref 900112. - id ";
+
+    private Sample() {}
+
+    public static Sms sms(String id) {
+        return new Sms(
+                id,
+                "user-7",
+                "AX-KOTBNK-S",
+                BODY + id,
+                DATE,
+                Optional.of("+910000000001"),
+                Optional.of("user7@example.org"));
+    }
+
+    public static Chunk chunk(String batchId, int sequence, String... ids) {
+        return new Chunk(
+                ChunkId.of(batchId, sequence),
+                TestStore.TENANT,
+                batchId,
+                false,
+                Stream.of(ids).map(id -> WorkItem.fresh(sms(id))).toList());
+    }
+
+    public static Extraction extraction(String amount) {
+        return new Extraction(
+                Intent.TRANSACTION,
+                Optional.of(Direction.DEBIT),
+                Optional.of(new BigDecimal(amount)),
+                Optional.of("INR"),
+                Optional.of(DATE.minusSeconds(60)),
+                Optional.of(new Account(Optional.of("Kothari Bank"), Optional.of("4321"))),
+                Optional.of("Blue Kettle Cafe"),
+                Optional.of(new BigDecimal("99000.00")),
+                Optional.of("food"),
+                List.of("cafe", "upi"),
+                Optional.of("Paid 1250.50 to Blue Kettle Cafe"),
+                0.875,
+                Optional.of(Method.UPI),
+                Optional.of("900112"),
+                Provenance.rules(Map.of(Field.AMOUNT, new Span(3, 11), Field.ACCOUNT, new Span(31, 35))));
+    }
+
+    /** A message about money that has moved, nobody knows how much. */
+    public static Extraction unclear() {
+        return new Extraction(
+                Intent.TRANSACTION,
+                Optional.of(Direction.DEBIT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                0.5,
+                Optional.empty(),
+                Optional.empty(),
+                Provenance.rules(Map.of()));
+    }
+
+    public static Extraction dated(Instant date) {
+        return new Extraction(
+                Intent.TRANSACTION,
+                Optional.of(Direction.CREDIT),
+                Optional.of(BigDecimal.TEN),
+                Optional.empty(),
+                Optional.of(date),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Provenance.rules(Map.of()));
+    }
+
+    public static Outcome processed(WorkItem item) {
+        return new Outcome.Processed(item, extraction("1250.50"));
+    }
+
+    public static Outcome filtered(WorkItem item) {
+        return new Outcome.Filtered(item, Intent.PROMO, "promotion");
+    }
+
+    public static Outcome dead(WorkItem item) {
+        return new Outcome.Dead(item.failed(failure("rules")), "not_understood");
+    }
+
+    public static Outcome later(WorkItem item) {
+        return new Outcome.Later(item.failed(failure("api")), Duration.ofSeconds(45));
+    }
+
+    static Failure failure(String stage) {
+        return new Failure(stage, "IllegalStateException", DATE);
+    }
+}

@@ -1,0 +1,199 @@
+package io.lifafa.store;
+
+import io.lifafa.config.ConfigException;
+import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.StoreConfig;
+import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.EmbeddedServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A database for tests: the embedded server's, in memory; or, where the environment names a server by MONGODB_URI, one
+ * with a random name there, dropped at the end.
+ */
+public final class TestStore implements AutoCloseable {
+    public static final Duration LEASE = Duration.ofSeconds(30);
+    public static final String TENANT = "acme";
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final List<String> COLLECTIONS = List.of(
+            Collections.INBOX,
+            Collections.PAYLOADS,
+            Collections.RESULTS,
+            Collections.SMS,
+            Collections.TRANSACTIONS,
+            Collections.DEAD_LETTERS,
+            Collections.EVENTS,
+            Collections.IDEMPOTENCY_KEYS);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestClock clock = new TestClock();
+    private final Optional<EmbeddedServer> server;
+    private final Database database;
+
+    private TestStore(Optional<EmbeddedServer> server, String uri) {
+        this.server = server;
+        this.database = Database.open(vertx, uri, config(Duration.ofSeconds(10)));
+    }
+
+    public static TestStore open() {
+        var store = Optional.ofNullable(System.getenv("MONGODB_URI"))
+                .map(uri -> new TestStore(Optional.empty(), uri))
+                .orElseGet(TestStore::embedded);
+        await(Schema.ensure(store.database, Duration.ofDays(30).toSeconds()));
+        return store;
+    }
+
+    private static TestStore embedded() {
+        try {
+            var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
+            return new TestStore(Optional.of(server), server.uri());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The default configuration, but for a database of its own and this timeout. */
+    static StoreConfig config(Duration timeout) {
+        try {
+            return ConfigLoader.load(
+                            Optional.empty(),
+                            Map.of(),
+                            Map.of(
+                                    "store.database", "lifafa_test_" + UUID.randomUUID(),
+                                    "store.timeout", timeout.toMillis() + "ms"))
+                    .store();
+        } catch (ConfigException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean isEmbedded() {
+        return server.isPresent();
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public MongoClient client() {
+        return database.client();
+    }
+
+    public Journal journal() {
+        return new MongoJournal(database, LEASE, clock);
+    }
+
+    /** A journal whose calls go through {@code client}. */
+    public Journal journal(MongoClient client) {
+        return new MongoJournal(Database.over(client), LEASE, clock);
+    }
+
+    public Archive archive() {
+        return archive(() -> UUID.randomUUID().toString());
+    }
+
+    public Archive archive(Supplier<String> batchIds) {
+        return new MongoArchive(database, TENANT, clock, batchIds);
+    }
+
+    IdempotencyKeys keys(Duration retention) {
+        return new MongoIdempotencyKeys(database, retention, clock);
+    }
+
+    EventLog eventLog() {
+        return new MongoEventLog(database);
+    }
+
+    public ConsistencyReport check() {
+        return await(new ConsistencyCheck(database).run());
+    }
+
+    /** All documents of a collection in the order of their ids. */
+    public List<JsonObject> documents(String collection) {
+        var byId = new FindOptions().setSort(new JsonObject().put("_id", 1));
+        return await(client().findWithOptions(collection, new JsonObject(), byId));
+    }
+
+    /** The ids in a collection, in order. */
+    public List<String> ids(String collection) {
+        return documents(collection).stream().map(it -> it.getString("_id")).toList();
+    }
+
+    Optional<JsonObject> document(String collection, String id) {
+        return await(database.byId(collection, id));
+    }
+
+    /** Removes everything but the indexes. */
+    public void wipe() {
+        await(Future.all(COLLECTIONS.stream()
+                .map(it -> client().removeDocuments(it, new JsonObject()))
+                .toList()));
+    }
+
+    /** What a Future gives; its failure is thrown as it is. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The failure of a Future that must fail. */
+    public static Throwable failure(Future<?> future) {
+        return await(future.transform(ended -> ended.failed()
+                ? Future.succeededFuture(ended.cause())
+                : Future.failedFuture(new AssertionError("did not fail"))));
+    }
+
+    @Override
+    public void close() {
+        var steps = new ArrayList<Supplier<Future<?>>>();
+        if (server.isEmpty()) {
+            steps.add(() -> client().runCommand("dropDatabase", new JsonObject().put("dropDatabase", 1)));
+        }
+        steps.add(database::close);
+        steps.forEach(step -> await(step.get()));
+        server.ifPresent(EmbeddedServer::close);
+        await(vertx.close());
+    }
+
+    static Clock fixed(TestClock clock) {
+        return Clock.fixed(clock.instant(), clock.getZone());
+    }
+
+    static Stream<String> collections() {
+        return COLLECTIONS.stream();
+    }
+}
