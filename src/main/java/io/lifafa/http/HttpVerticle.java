@@ -21,13 +21,18 @@ public final class HttpVerticle extends VerticleBase {
     private final HttpConfig config;
     private final Duration idleTimeout;
     private final List<Routes> routes;
+    private final int number;
     private final AtomicInteger boundPort;
     private HttpServer server;
 
     /**
+     * @param number of the server, from 1, the same for all its instances: they share one port also where any free one
+     *     will do
      * @param boundPort is set to the port once it is bound, for a configured port 0
      */
-    public HttpVerticle(HttpConfig config, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
+    public HttpVerticle(
+            int number, HttpConfig config, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
+        this.number = number;
         this.config = config;
         this.idleTimeout = idleTimeout;
         this.routes = List.copyOf(routes);
@@ -41,9 +46,10 @@ public final class HttpVerticle extends VerticleBase {
         router.route().last().handler(context -> problem(context, 404));
         List.of(400, 404, 405, 406, 413, 415, 500)
                 .forEach(status -> router.errorHandler(status, context -> problem(context, status)));
+        // Instances with one negative port share one free port; with port 0 each would ask for its own.
         var options = new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(boundPort.get() == 0 ? config.port() : boundPort.get())
+                .setPort(config.port() == 0 ? -number : config.port())
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import io.lifafa.sms.Chunk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class HttpIntake {
 
             @Override
             public Future<String> fingerprint() {
-                return isShort ? request.body().map(Fingerprint::of) : drain(request, limit);
+                return isShort ? whole(request).map(Fingerprint::of) : drain(request, limit);
             }
         });
     }
@@ -97,7 +98,7 @@ public final class HttpIntake {
 
     private Future<Taken> takeShort(
             HttpServerRequest request, Optional<Format> format, ReadOptions options, String batchId) {
-        return request.body().compose(body -> pool.executeBlocking(
+        return whole(request).compose(body -> pool.executeBlocking(
                         () -> {
                             try (var reader =
                                     open(new ByteArrayInputStream(body.getBytes()), format, options, batchId)) {
@@ -108,6 +109,13 @@ public final class HttpIntake {
                 .recover(HttpIntake::asRefusal)
                 .compose(parsed -> intake.store(parsed.chunks(), parsed.reader()))
                 .map(receipt -> new Taken(receipt, Fingerprint.of(body))));
+    }
+
+    /** The request was paused until somebody asks for its body. */
+    private static Future<Buffer> whole(HttpServerRequest request) {
+        var body = request.body();
+        request.resume();
+        return body;
     }
 
     private record Parsed(List<Chunk> chunks, ChunkReader reader) {}

@@ -179,10 +179,10 @@ public final class Node {
                 new ReadRoutes(services.archive(), config.zone()),
                 new DeadLetterRoutes(services.archive(), config.zone()));
         Duration idle = config.ingest().readTimeout().plusSeconds(5);
-        return deploy(() -> new HttpVerticle(config.http(), idle, routes, httpPort), 1)
-                .compose(first -> deploy(() -> new HttpVerticle(config.http(), idle, routes, httpPort), CORES - 1))
+        return deploy(() -> new HttpVerticle(1, config.http(), idle, routes, httpPort), CORES)
                 .compose(all -> deploy(
                         () -> new HttpVerticle(
+                                2,
                                 config.management(),
                                 idle,
                                 List.of(new ManagementRoutes(readiness, registry)),

@@ -1,0 +1,57 @@
+package io.lifafa.promises;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for Futures and for conditions, with a deadline. */
+final class Await {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_NANOS = 2_000_000;
+
+    private Await() {}
+
+    /** A condition that may fail to be looked at. */
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** The result; what it failed with is thrown. */
+    static <T> T on(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("nothing within " + DEADLINE, e);
+        }
+    }
+
+    /** Returns as soon as it holds. */
+    static void until(String what, Condition condition) {
+        until(what, DEADLINE, condition);
+    }
+
+    static void until(String what, Duration deadline, Condition condition) {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (!holds(condition)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(what + ": still not so after " + deadline);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private static boolean holds(Condition condition) {
+        try {
+            return condition.holds();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

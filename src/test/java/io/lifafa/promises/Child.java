@@ -1,0 +1,109 @@
+package io.lifafa.promises;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The jar as a process of its own. Closing kills it, by its handle, and waits for its end. */
+final class Child implements AutoCloseable {
+    private static final Pattern SERVES = Pattern.compile("serves on http://[^:]+:(\\d+)/");
+    private static final long LONGEST_SECONDS = 120;
+
+    private final Process process;
+    private final Path out;
+    private final Path log;
+
+    private Child(Process process, Path out, Path log) {
+        this.process = process;
+        this.out = out;
+        this.log = log;
+    }
+
+    /** A node on {@code dir/data}; free ports. Its log goes to a file in {@code dir}. */
+    static Child serve(Path dir) throws IOException {
+        return start(
+                dir,
+                "256m",
+                "serve",
+                "--set",
+                "http.port=0",
+                "--set",
+                "management.port=0",
+                "--set",
+                "ingest.max_streams=8");
+    }
+
+    /** Any command on {@code dir/data}; its output and log go to a file in {@code dir}. */
+    static Child command(Path dir, String heap, String... arguments) throws IOException {
+        return start(dir, heap, arguments);
+    }
+
+    private static Child start(Path dir, String heap, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("lifafa.jar")));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--set", "store.data_dir=" + dir.resolve("data"), "--set", "store.reserve_bytes=0"));
+        var out = Files.createTempFile(dir, "out", ".txt");
+        var log = dir.resolve("log.txt");
+        var builder = new ProcessBuilder(command)
+                .directory(dir.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("LIFAFA_") || name.startsWith("MONGODB_"));
+        return new Child(builder.start(), out, log);
+    }
+
+    /** The HTTP port, once it serves. */
+    int port() throws IOException {
+        var port = new int[1];
+        Await.until("port of the child", () -> {
+            var serves = SERVES.matcher(output());
+            if (serves.find()) {
+                port[0] = Integer.parseInt(serves.group(1));
+            }
+            return port[0] > 0 || !process.isAlive();
+        });
+        if (port[0] == 0) {
+            throw new AssertionError("the child did not serve: " + output());
+        }
+        return port[0];
+    }
+
+    /** What it printed and logged, the log from the beginning of the test on. */
+    String output() throws IOException {
+        return Files.readString(out) + Files.readString(log);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL, when so much time has passed and the process has not ended by itself; true if it was killed. */
+    boolean killAfter(Duration delay) throws InterruptedException {
+        boolean ended = process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
+        close();
+        return !ended;
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the child still runs after " + LONGEST_SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

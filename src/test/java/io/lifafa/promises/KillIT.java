@@ -1,0 +1,118 @@
+package io.lifafa.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P1: what was acknowledged survives SIGKILL at any moment, and ends in exactly one place. */
+@Timeout(240)
+class KillIT {
+    private static final int ROUNDS = 21;
+    private static final int CLIENTS = 3;
+
+    /** Some kills hit the start-up, most the work. */
+    private static final int LONGEST_START_MILLIS = 1_500;
+
+    private static final int LONGEST_LOAD_MILLIS = 1_200;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void everyAcknowledgedSmsIsInExactlyOneFinalStateHoweverOftenTheNodeIsKilled() throws Exception {
+        long seed = Long.getLong("lifafa.kill.seed", System.nanoTime());
+        System.out.println("KillIT: -Dlifafa.kill.seed=" + seed);
+        var random = new Random(seed);
+        var load = new Load(seed, CLIENTS);
+        int underLoad = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            underLoad += liveAndDie(random, load, round) ? 1 : 0;
+        }
+        System.out.printf(
+                "KillIT: %d kills, %d of them under load, %d requests unanswered; %d batches with %d SMS acknowledged%n",
+                ROUNDS,
+                underLoad,
+                load.unanswered(),
+                load.batches().size(),
+                load.ids().size());
+        assertThat(load.batches()).as("acknowledged batches").hasSizeGreaterThan(ROUNDS);
+        assertThat(load.unanswered()).as("requests cut off by a kill").isPositive();
+        try (var child = Child.serve(dir)) {
+            var client = new Client(child.port());
+            for (var batch : load.batches()) {
+                checkBatch(client, batch);
+            }
+            checkStates(client, load);
+        }
+        audit();
+    }
+
+    /** True if it was killed while it served. */
+    private boolean liveAndDie(Random random, Load load, int round) throws Exception {
+        try (var child = Child.serve(dir)) {
+            if (round % 4 == 3) {
+                child.killAfter(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
+                return false;
+            }
+            var client = new Client(child.port());
+            try (var sending = load.on(client)) {
+                sending.awaitAnswers();
+                assertThat(child.killAfter(Duration.ofMillis(random.nextInt(LONGEST_LOAD_MILLIS))))
+                        .as("alive until it was killed")
+                        .isTrue();
+            }
+            return true;
+        }
+    }
+
+    private static void checkBatch(Client client, Load.Acknowledged batch) {
+        Await.until(
+                "batch " + batch.id() + " done", () -> client.batch(batch.id()).getBoolean("done"));
+        var json = read(() -> client.batch(batch.id()));
+        int settled = json.getInteger("processed")
+                + json.getInteger("filtered")
+                + json.getInteger("duplicate")
+                + json.getInteger("dead");
+        assertThat(json.getInteger("accepted")).as("accepted of %s", json).isEqualTo(batch.accepted());
+        assertThat(settled).as("final states of %s", json).isEqualTo(batch.accepted());
+        assertThat(json.getInteger("pending")).as("pending of %s", json).isZero();
+    }
+
+    private static void checkStates(Client client, Load load) throws IOException, InterruptedException {
+        for (var id : load.ids()) {
+            var answer = client.get("/api/v1/sms/" + id);
+            assertThat(answer.statusCode()).as("SMS %s", id).isEqualTo(200);
+            var sms = new JsonObject(answer.body());
+            assertThat(sms.getString("status")).isIn("processed", "filtered", "dead");
+            assertThat(sms.containsKey("extraction"))
+                    .as("transaction of %s", id)
+                    .isEqualTo(sms.getString("status").equals("processed"));
+        }
+    }
+
+    private void audit() throws IOException, InterruptedException {
+        try (var audit = Child.command(dir, "256m", "audit")) {
+            int code = audit.exitCode();
+            assertThat(code).as(audit.output()).isZero();
+        }
+    }
+
+    private interface Reading<T> {
+        T now() throws Exception;
+    }
+
+    private static <T> T read(Reading<T> reading) {
+        try {
+            return reading.now();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
