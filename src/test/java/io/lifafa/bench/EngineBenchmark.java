@@ -16,6 +16,7 @@ import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public final class EngineBenchmark {
     private void rates(int count) throws Exception {
         var file = dir.resolve("rates.ndjson");
         new SmsGenerator(7).write(file, count);
-        System.out.printf("%n%-28s %14s %14s %8s%n", "store", "bulk insert/s", "engine SMS/s", "ratio");
+        System.out.printf(
+                "%n%-28s %14s %14s %8s %16s%n", "store", "bulk insert/s", "engine SMS/s", "ratio", "CPU us per SMS");
         rate("in memory (warming up)", Optional.empty(), file, count);
         rate("in memory", Optional.empty(), file, count);
         rate("embedded, durable (file)", Optional.of(Durability.FILE), file, count);
@@ -72,8 +74,16 @@ public final class EngineBenchmark {
 
     private void rate(String name, Optional<Durability> durability, Path file, int count) throws Exception {
         double raw = withStore(durability, uri -> rawInserts(uri, count));
+        long cpu = cpuNanos();
         double engine = withStore(durability, uri -> engine(uri, file, count));
-        System.out.printf("%-28s %,14.0f %,14.0f %8.2f%n", name, raw, engine, engine / raw);
+        double perSms = (cpuNanos() - cpu) / 1e3 / count;
+        System.out.printf("%-28s %,14.0f %,14.0f %8.2f %16.0f%n", name, raw, engine, engine / raw, perSms);
+    }
+
+    /** The whole process, store included: unlike a rate it hardly depends on what else the machine is doing. */
+    private static long cpuNanos() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime();
     }
 
     private interface OnStore {
