@@ -91,8 +91,7 @@ class TwoOwnersTest {
         }
     }
 
-    private static void duringEveryCall(
-            String what, Runnable setUp, View mine, Runnable others, List<String> batches) {
+    private static void duringEveryCall(String what, Runnable setUp, View mine, Runnable others, List<String> batches) {
         for (int call = 1; call < MOST_CALLS; call++) {
             store.wipe();
             setUp.run();
@@ -134,8 +133,7 @@ class TwoOwnersTest {
     private static boolean threeAtOnce(int first, int second) {
         store.wipe();
         await(store.journal().append(Sample.chunk("one", 0, "a")));
-        var stepped =
-                new SteppedClient(store.client()).haltingAt(first).haltingAt(second);
+        var stepped = new SteppedClient(store.client()).haltingAt(first).haltingAt(second);
         var duplicate = passes.pass(stepped.client(), sms -> View.TRANSACTION);
         boolean held = reached(stepped, first, duplicate);
         await(store.journal().append(Sample.chunk("two", 0, "a")));
