@@ -1,5 +1,6 @@
 package io.lifafa.store;
 
+import com.mongodb.ConnectionString;
 import io.lifafa.config.StoreConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The MongoDB client as the store uses it: every write is acknowledged by the majority and its journal, every call ends
@@ -23,7 +25,6 @@ import java.util.Set;
  */
 public final class Database {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions(false);
-    private static final int POOL = 32;
 
     private final MongoClient client;
 
@@ -33,24 +34,10 @@ public final class Database {
 
     /** Opens a client for {@code uri}; connects lazily. */
     public static Database open(Vertx vertx, String uri, StoreConfig config) {
-        long timeout = config.timeout().toMillis();
-        return new Database(MongoClient.create(
-                vertx,
-                new JsonObject()
-                        .put("connection_string", uri)
-                        .put("db_name", config.database())
-                        .put("w", "majority")
-                        .put("j", true)
-                        .put("maxPoolSize", POOL)
-                        .put("waitQueueTimeoutMS", timeout)
-                        .put("serverSelectionTimeoutMS", timeout)
-                        .put("connectTimeoutMS", (int) timeout)
-                        .put("socketTimeoutMS", (int) timeout)));
-    }
-
-    /** Over a client that is configured already, for instance one that a test makes fail. */
-    static Database over(MongoClient client) {
-        return new Database(client);
+        var settings = ClientSettings.of(new ConnectionString(uri), config.timeout());
+        var options = new JsonObject().put("connection_string", uri).put("db_name", config.database());
+        return new Database(
+                MongoClient.createWithMongoSettings(vertx, options, "lifafa-" + UUID.randomUUID(), settings));
     }
 
     /** The client itself, for what this class does not offer. */
