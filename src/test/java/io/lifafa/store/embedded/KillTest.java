@@ -42,7 +42,7 @@ class KillTest {
     void everyAcknowledgedWriteSurvivesAKillAtAnyMoment(Durability durability) throws IOException {
         Random random = new Random(20_260_101L + durability.ordinal());
         for (int round = 0; round < ROUNDS; round++) {
-            writeAndKill(durability, round, 5 + random.nextInt(600));
+            writeAndKill(durability, round, 5 + random.nextInt(250));
             try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                     MongoClient client = MongoClients.create(server.uri())) {
                 check(client);
