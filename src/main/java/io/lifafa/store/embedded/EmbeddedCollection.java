@@ -82,7 +82,12 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     @Override
     public Stream<Document> queryAllAsStream() {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search(ANY, ANY, 0, 0), 0), false)
+        return stream(ANY);
+    }
+
+    /** The matching documents, read as they are taken. */
+    Stream<Document> stream(Document query) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search(query, ANY, 0, 0), 0), false)
                 .map(Found::document);
     }
 

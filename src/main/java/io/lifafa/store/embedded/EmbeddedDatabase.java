@@ -57,6 +57,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (name.equals("find")) {
             return find(query, command);
         }
+        if (name.equals("aggregate")
+                && resolveCollection(query.get(command).toString(), false) instanceof EmbeddedCollection collection) {
+            Pipeline pipeline = Pipeline.of(query.get("pipeline"));
+            if (!pipeline.isChangeStream()) {
+                return reply(collection.getFullName(), pipeline.run(collection, this, databases, oplog));
+            }
+        }
         if (!COMMANDS.contains(name) && !MORE_COMMANDS.contains(name)) {
             throw new NoSuchCommandException(command);
         }
@@ -84,6 +91,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
             reply.put("firstBatch", List.of());
         }
         Document response = new Document("cursor", reply);
+        Utils.markOkay(response);
+        return response;
+    }
+
+    private static Document reply(String namespace, List<Document> all) {
+        Document cursor = new Document("id", 0L).append("ns", namespace).append("firstBatch", all);
+        Document response = new Document("cursor", cursor);
         Utils.markOkay(response);
         return response;
     }
