@@ -265,6 +265,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     @Override
     protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
+        if (getIdField() != null) {
+            // In the order of arrival, as they lie in the file.
+            return stream(ANY)
+                    .map(document -> new DocumentWithPosition<>(document, KeyEncoder.of(document.get(getIdField()))));
+        }
         PositionScan positions = rows.byId(List.of(KeyRange.ALL), false);
         return Stream.generate(() -> positions.advance() ? Optional.of(positions.position()) : Optional.<Key>empty())
                 .takeWhile(Optional::isPresent)
