@@ -20,10 +20,9 @@ import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.h2.mvstore.MVMap;
 
 /**
- * A collection over one map of the store, with its indexes.
+ * A collection over its rows in the store, with its indexes.
  *
  * <p>Thread rule: changes are serialised by this object's monitor; reads work on the maps' snapshots without it.
  */
@@ -33,7 +32,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     private static final int DELETE_BITE = 1_000;
     private static final Document ANY = new Document();
 
-    private final MVMap<Key, byte[]> data;
+    private final Rows rows;
     private final Changes changes;
     /** Apart from the changes' matcher, whose positional operator must not see what readers match. */
     private final DefaultQueryMatcher readMatcher = new DefaultQueryMatcher();
@@ -46,16 +45,12 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
             MongoDatabase database,
             String name,
             CollectionOptions options,
-            MVMap<Key, byte[]> data,
+            Rows rows,
             Changes changes,
             CursorRegistry cursors) {
         super(database, name, options, cursors);
-        this.data = data;
+        this.rows = rows;
         this.changes = changes;
-    }
-
-    MVMap<Key, byte[]> data() {
-        return data;
     }
 
     /** Answers a find command. */
@@ -65,7 +60,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     }
 
     private Search search(Document query, Document sort, int skip, int limit) {
-        return new Search(data, planned, readMatcher, query, sort, skip, limit);
+        return new Search(rows, planned, readMatcher, query, sort, skip, limit);
     }
 
     @Override
@@ -87,7 +82,12 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     @Override
     public Stream<Document> queryAllAsStream() {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search(ANY, ANY, 0, 0), 0), false)
+        return stream(ANY);
+    }
+
+    /** The matching documents, read as they are taken. */
+    Stream<Document> stream(Document query) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search(query, ANY, 0, 0), 0), false)
                 .map(Found::document);
     }
 
@@ -130,10 +130,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     protected Key addDocumentInternal(Document document) {
         Object id = getIdField() == null ? new ObjectId() : document.get(getIdField());
         Key position = KeyEncoder.of(id);
-        byte[] bytes = BsonBytes.encode(document);
-        if (data.putIfAbsent(position, bytes) != null) {
-            throw new IdIndex(data, "_id_").duplicate(document, this);
+        if (rows.contains(position)) {
+            throw new IdIndex(rows, "_id_").duplicate(document, this);
         }
+        byte[] bytes = BsonBytes.encode(document);
+        rows.put(position, bytes);
         changed(position, Optional.of(bytes));
         return position;
     }
@@ -152,7 +153,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     @Override
     protected void removeDocument(Key position) {
-        if (data.remove(position) == null) {
+        if (rows.remove(position).isEmpty()) {
             throw new NoSuchElementException("no document at this position of " + getFullName());
         }
         changed(position, Optional.empty());
@@ -161,7 +162,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     @Override
     protected void handleUpdate(Key position, Document oldDocument, Document newDocument) {
         byte[] bytes = BsonBytes.encode(newDocument);
-        data.put(position, bytes);
+        rows.put(position, bytes);
         changed(position, Optional.of(bytes));
     }
 
@@ -177,12 +178,10 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     /** Makes a document what it was when it was acknowledged, or away. */
     synchronized void restore(Key position, Optional<byte[]> document) {
-        byte[] before = document.isPresent() ? data.put(position, document.get()) : data.remove(position);
+        Optional<byte[]> before = document.isPresent() ? rows.put(position, document.get()) : rows.remove(position);
         for (PlannedIndex index : planned) {
             if (index instanceof SortedIndex sorted) {
-                if (before != null) {
-                    sorted.remove(BsonBytes.decode(before));
-                }
+                before.ifPresent(bytes -> sorted.remove(BsonBytes.decode(bytes)));
                 document.ifPresent(bytes -> sorted.put(BsonBytes.decode(bytes), position));
             }
         }
@@ -266,23 +265,30 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
 
     @Override
     protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
-        return data.entrySet().stream()
-                .map(entry -> new DocumentWithPosition<>(BsonBytes.decode(entry.getValue()), entry.getKey()));
+        if (getIdField() != null) {
+            // In the order of arrival, as they lie in the file.
+            return stream(ANY)
+                    .map(document -> new DocumentWithPosition<>(document, KeyEncoder.of(document.get(getIdField()))));
+        }
+        PositionScan positions = rows.byId(List.of(KeyRange.ALL), false);
+        return Stream.generate(() -> positions.advance() ? Optional.of(positions.position()) : Optional.<Key>empty())
+                .takeWhile(Optional::isPresent)
+                .map(position -> new DocumentWithPosition<>(getDocument(position.get()), position.get()));
     }
 
     @Override
     protected Document getDocument(Key position) {
-        return BsonBytes.decode(data.get(position));
+        return BsonBytes.decode(rows.get(position).orElseThrow());
     }
 
     @Override
     public int count() {
-        return (int) Math.min(data.sizeAsLong(), Integer.MAX_VALUE);
+        return (int) Math.min(rows.count(), Integer.MAX_VALUE);
     }
 
     @Override
     public boolean isEmpty() {
-        return data.isEmpty();
+        return rows.count() == 0;
     }
 
     /** Sizes are not kept per collection: measuring each document would cost more than storing it. */

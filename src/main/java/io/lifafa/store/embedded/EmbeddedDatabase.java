@@ -57,6 +57,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (name.equals("find")) {
             return find(query, command);
         }
+        if (name.equals("aggregate")
+                && resolveCollection(query.get(command).toString(), false) instanceof EmbeddedCollection collection) {
+            Pipeline pipeline = Pipeline.of(query.get("pipeline"));
+            if (!pipeline.isChangeStream()) {
+                return reply(collection.getFullName(), pipeline.run(collection, this, databases, oplog));
+            }
+        }
         if (!COMMANDS.contains(name) && !MORE_COMMANDS.contains(name)) {
             throw new NoSuchCommandException(command);
         }
@@ -84,6 +91,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
             reply.put("firstBatch", List.of());
         }
         Document response = new Document("cursor", reply);
+        Utils.markOkay(response);
+        return response;
+    }
+
+    private static Document reply(String namespace, List<Document> all) {
+        Document cursor = new Document("id", 0L).append("ns", namespace).append("firstBatch", all);
+        Document response = new Document("cursor", cursor);
         Utils.markOkay(response);
         return response;
     }
@@ -118,14 +132,14 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         // Before anyone can find the collection: what goes into it must not be in the journal without it.
         changes.schema();
         return new EmbeddedCollection(
-                this, name, options, maps.data(getFullCollectionNamespace(name)), changes, cursorRegistry);
+                this, name, options, maps.rows(getFullCollectionNamespace(name)), changes, cursorRegistry);
     }
 
     @Override
     protected Index<Key> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
         String namespace = getFullCollectionNamespace(collection);
         return name.equals(ID_INDEX)
-                ? new IdIndex(maps.data(namespace), name)
+                ? new IdIndex(maps.rows(namespace), name)
                 : new SortedIndex(maps, namespace, name, keys, true, sparse);
     }
 
@@ -139,14 +153,14 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     protected void dropIndex(MongoCollection<Key> collection, String name) {
         super.dropIndex(collection, name);
         if (!name.equals(ID_INDEX)) {
-            maps.remove(maps.index(collection.getFullName(), name));
+            maps.removeIndex(collection.getFullName(), name);
         }
     }
 
     @Override
     public void dropCollection(String name, Oplog oplog) {
         super.dropCollection(name, oplog);
-        maps.remove(maps.data(getFullCollectionNamespace(name)));
+        maps.removeRows(getFullCollectionNamespace(name));
     }
 
     @Override

@@ -6,18 +6,17 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
-import org.h2.mvstore.MVMap;
 
-/** The index on {@code _id}: the documents' own map, so nothing is kept twice and there is nothing to maintain. */
+/** The index on {@code _id}: the rows know it themselves, so there is nothing to maintain. */
 final class IdIndex extends Index<Key> implements PlannedIndex {
 
     static final String ID = "_id";
 
-    private final MVMap<Key, byte[]> data;
+    private final Rows rows;
 
-    IdIndex(MVMap<Key, byte[]> data, String name) {
+    IdIndex(Rows rows, String name) {
         super(name, List.of(new IndexKey(ID, true)), false);
-        this.data = data;
+        this.rows = rows;
     }
 
     @Override
@@ -37,23 +36,7 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
 
     @Override
     public PositionScan scan(List<KeyRange> ranges, boolean reverse) {
-        RangeScan<byte[]> scan = new RangeScan<>(data, ranges, reverse);
-        return new PositionScan() {
-            @Override
-            public boolean advance() {
-                return scan.advance();
-            }
-
-            @Override
-            public Key position() {
-                return scan.key();
-            }
-
-            @Override
-            public void pause() {
-                scan.pause();
-            }
-        };
+        return rows.byId(ranges, reverse);
     }
 
     @Override
@@ -63,7 +46,7 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Key> collection) {
-        if (data.containsKey(getPosition(document))) {
+        if (rows.contains(getPosition(document))) {
             throw duplicate(document, collection);
         }
     }
@@ -75,7 +58,7 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
 
     @Override
     public void add(Document document, Key position, MongoCollection<Key> collection) {
-        // The document's entry in the data map is the index entry.
+        // Comes with the row.
     }
 
     @Override
@@ -95,7 +78,7 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
 
     @Override
     public long getCount() {
-        return data.sizeAsLong();
+        return rows.count();
     }
 
     @Override
@@ -115,7 +98,7 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
 
     @Override
     public void drop() {
-        // Goes with the data.
+        // Goes with the rows.
     }
 
     @Override

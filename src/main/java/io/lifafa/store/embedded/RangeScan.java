@@ -11,16 +11,16 @@ import org.h2.mvstore.MVMap;
  * <p>{@link #pause()} lets go of the snapshot it reads, so that a client's slow cursor does not keep old versions of the
  * store alive; the walk goes on behind the last key seen. Thread rule: for one thread at a time.
  */
-final class RangeScan<V> {
+final class RangeScan<K, V> {
 
-    private final MVMap<Key, V> map;
-    private final Iterator<KeyRange> ranges;
+    private final MVMap<K, V> map;
+    private final Iterator<? extends Stretch<K>> ranges;
     private final boolean reverse;
-    private KeyRange range;
-    private Cursor<Key, V> cursor;
-    private Key last;
+    private Stretch<K> range;
+    private Cursor<K, V> cursor;
+    private K last;
 
-    RangeScan(MVMap<Key, V> map, List<KeyRange> ranges, boolean reverse) {
+    RangeScan(MVMap<K, V> map, List<? extends Stretch<K>> ranges, boolean reverse) {
         this.map = map;
         this.ranges = ranges.iterator();
         this.reverse = reverse;
@@ -30,7 +30,7 @@ final class RangeScan<V> {
     boolean advance() {
         while (cursor != null || open()) {
             while (cursor.hasNext()) {
-                Key key = cursor.next();
+                K key = cursor.next();
                 if (!key.equals(last)) {
                     last = key;
                     return true;
@@ -42,7 +42,7 @@ final class RangeScan<V> {
         return false;
     }
 
-    Key key() {
+    K key() {
         return last;
     }
 
@@ -62,8 +62,8 @@ final class RangeScan<V> {
             range = ranges.next();
             last = null;
         }
-        Key start = reverse ? range.to() : range.from();
-        Key end = reverse ? range.from() : range.to();
+        K start = reverse ? range.to() : range.from();
+        K end = reverse ? range.from() : range.to();
         cursor = map.cursor(last == null ? start : last, end, reverse);
         return true;
     }

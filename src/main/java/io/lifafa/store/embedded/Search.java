@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.h2.mvstore.MVMap;
+import java.util.Optional;
 
 /**
  * One query being answered: planned, matched, sorted, skipped and limited, reading no more than its reader takes.
@@ -27,7 +27,7 @@ final class Search implements Iterator<Found> {
     private long left;
 
     Search(
-            MVMap<Key, byte[]> data,
+            Rows rows,
             List<? extends PlannedIndex> indexes,
             QueryMatcher matcher,
             Document query,
@@ -36,11 +36,14 @@ final class Search implements Iterator<Found> {
             int limit) {
         boolean natural = sort.isEmpty() || sort.containsKey(NATURAL);
         Document order = natural ? new Document() : sort;
-        Plan plan = new Planner(query, order).best(indexes).orElseGet(() -> scanAll(data, sort));
-        this.candidates = new Candidates(data, plan, matcher, query);
+        Optional<Plan> plan = new Planner(query, order).best(indexes);
+        this.candidates = plan.map(
+                        by -> new Candidates(DocumentScan.along(by, rows), matcher, Candidates.residual(by, query)))
+                .orElseGet(() -> new Candidates(DocumentScan.all(rows, isReverse(sort)), matcher, query));
         this.toSkip = skip;
         this.left = limit > 0 ? limit : Long.MAX_VALUE;
-        this.ordered = ordered(order, plan.sortedKeys(), limit > 0 ? (long) skip + limit : Long.MAX_VALUE);
+        this.ordered =
+                ordered(order, plan.map(Plan::sortedKeys).orElse(0), limit > 0 ? (long) skip + limit : Long.MAX_VALUE);
     }
 
     @Override
@@ -79,9 +82,8 @@ final class Search implements Iterator<Found> {
         return new GroupSort(candidates, Comparator.comparing(Found::document, new DocumentComparator(leading)), full);
     }
 
-    private static Plan scanAll(MVMap<Key, byte[]> data, Document sort) {
-        boolean reverse = sort.get(NATURAL) instanceof Number direction && direction.intValue() < 0;
-        return new Plan(new IdIndex(data, "_id_"), List.of(KeyRange.ALL), reverse, 0, false, 0);
+    private static boolean isReverse(Document sort) {
+        return sort.get(NATURAL) instanceof Number direction && direction.intValue() < 0;
     }
 
     List<Document> all() {

@@ -61,23 +61,8 @@ final class SortedIndex extends Index<Key> implements PlannedIndex {
 
     @Override
     public PositionScan scan(List<KeyRange> ranges, boolean reverse) {
-        RangeScan<Integer> scan = new RangeScan<>(entries, ranges, reverse);
-        return new PositionScan() {
-            @Override
-            public boolean advance() {
-                return scan.advance();
-            }
-
-            @Override
-            public Key position() {
-                return scan.key().from(scan.value());
-            }
-
-            @Override
-            public void pause() {
-                scan.pause();
-            }
-        };
+        RangeScan<Key, Integer> scan = new RangeScan<>(entries, ranges, reverse);
+        return PositionScan.of(scan, () -> scan.key().from(scan.value()));
     }
 
     @Override
@@ -146,7 +131,7 @@ final class SortedIndex extends Index<Key> implements PlannedIndex {
 
     private void checkUnique(Document document, Key position, MongoCollection<Key> collection) {
         for (Key values : valuesOf(document)) {
-            RangeScan<Integer> same = new RangeScan<>(entries, List.of(KeyRange.startingWith(values)), false);
+            RangeScan<Key, Integer> same = new RangeScan<>(entries, List.of(KeyRange.startingWith(values)), false);
             while (same.advance()) {
                 boolean sameValues = same.value() == values.bytes().length;
                 if (sameValues && !same.key().from(same.value()).equals(position)) {

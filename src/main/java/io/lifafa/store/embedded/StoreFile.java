@@ -29,7 +29,7 @@ final class StoreFile {
     private static final int CACHE_MEGABYTES = 32;
 
     /** Small pages: an insert by a random key rewrites one page, however much else is on it. */
-    private static final int PAGE_BYTES = 2 * 1024;
+    private static final int PAGE_BYTES = 4 * 1024;
 
     /** For how long space is not reused after it was given up, so that the system has the newer data on the disk. */
     private static final int RETENTION_MILLIS = 10_000;

@@ -6,16 +6,18 @@ import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
 /**
- * The maps of the store by name: one per collection, one per index.
+ * The maps of the store by name: two per collection, one per index.
  *
  * <p>Neither database nor collection names hold a {@code $}, so it separates the index's name.
  */
 final class StoreMaps {
 
     private static final String DATA = "data:";
+    private static final String IDS = "ids:";
     private static final String INDEX = "index:";
     private static final String MARKS = "marks";
 
@@ -25,10 +27,20 @@ final class StoreMaps {
         this.store = store;
     }
 
-    MVMap<Key, byte[]> data(String namespace) {
+    Rows rows(String namespace) {
+        return new Rows(ids(namespace), data(namespace));
+    }
+
+    private MVMap<Key, Long> ids(String namespace) {
+        return store.openMap(
+                IDS + namespace,
+                new MVMap.Builder<Key, Long>().keyType(KeyType.INSTANCE).valueType(LongDataType.INSTANCE));
+    }
+
+    private MVMap<Long, byte[]> data(String namespace) {
         return store.openMap(
                 DATA + namespace,
-                new MVMap.Builder<Key, byte[]>().keyType(KeyType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
     }
 
     MVMap<Key, Integer> index(String namespace, String index) {
@@ -53,12 +65,18 @@ final class StoreMaps {
                 .collect(Collectors.toSet());
     }
 
-    void remove(MVMap<?, ?> map) {
-        store.removeMap(map);
+    void removeIndex(String namespace, String index) {
+        store.removeMap(index(namespace, index));
+    }
+
+    void removeRows(String namespace) {
+        store.removeMap(ids(namespace));
+        store.removeMap(data(namespace));
     }
 
     /** Gives the data and the indexes of a collection to another name. */
     void rename(String namespace, String to) {
+        store.renameMap(ids(namespace), IDS + to);
         store.renameMap(data(namespace), DATA + to);
         String prefix = INDEX + namespace + "$";
         List<String> indexes = store.getMapNames().stream()

@@ -53,10 +53,11 @@ class BsonBytesTest {
     void everyTypeComesBackAsItWas() {
         Document back = BsonBytes.decode(BsonBytes.encode(EVERYTHING));
 
-        assertThat(((BsonJavaScript) back.get("code")).getCode()).isEqualTo("x");
-        // The library's code type has no equality of its own.
-        back.put("code", EVERYTHING.get("code"));
-        assertThat(back).isEqualTo(EVERYTHING);
+        assertThat(((BsonJavaScript) back.remove("code")).getCode()).isEqualTo("x");
+        // The library's patterns and code have no equality of their own.
+        assertThat(back.remove("regex")).hasToString(EVERYTHING.get("regex").toString());
+        back.forEach((name, value) -> assertThat(value).as(name).isEqualTo(EVERYTHING.get(name)));
+        assertThat(back).hasSize(EVERYTHING.size() - 2);
     }
 
     @Test

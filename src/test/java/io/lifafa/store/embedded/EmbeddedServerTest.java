@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoNamespace;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -178,6 +180,24 @@ class EmbeddedServerTest {
             assertThat(Await.all(client.listDatabaseNames())).doesNotContain("test");
         }
         with(data -> assertThat(Await.one(data.countDocuments())).isZero());
+    }
+
+    @Test
+    void anAggregationSumsWhatItsMatchLeaves() throws IOException {
+        with(data -> {
+            Await.one(data.createIndex(Indexes.ascending("batch")));
+            Await.one(data.insertMany(IntStream.range(0, 30)
+                    .mapToObj(i -> new Document("_id", i).append("batch", i % 3).append("n", i))
+                    .toList()));
+
+            assertThat(Await.all(data.aggregate(List.of(
+                            Aggregates.match(Filters.eq("batch", 1)),
+                            Aggregates.group("$batch", Accumulators.sum("sum", "$n"), Accumulators.max("max", "$n"))))))
+                    .containsExactly(new Document("_id", 1).append("sum", 145).append("max", 28));
+            assertThat(Await.one(data.countDocuments())).isEqualTo(30);
+            assertThat(Await.one(data.countDocuments(Filters.gte("n", 20)))).isEqualTo(10);
+            assertThat(Await.one(data.estimatedDocumentCount())).isEqualTo(30);
+        });
     }
 
     @Test

@@ -14,7 +14,7 @@ class PlannerTest {
     private static final Document NO_ORDER = new Document();
 
     private final StoreMaps maps = new StoreMaps(StoreFile.openInMemory());
-    private final IdIndex byId = new IdIndex(maps.data("db.c"), "_id_");
+    private final IdIndex byId = new IdIndex(maps.rows("db.c"), "_id_");
     private final SortedIndex byUser = index("user", false, new IndexKey("user", true));
     private final SortedIndex byUserAndDate =
             index("history", false, new IndexKey("user", true), new IndexKey("date", false), new IndexKey("_id", true));
