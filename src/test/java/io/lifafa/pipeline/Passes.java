@@ -45,9 +45,10 @@ final class Passes {
     /** Claims what is due next and works on it; empty if nothing is due. */
     Future<Optional<ChunkWorker.Done>> pass(MongoClient client, Function<Sms, View> view) {
         var journal = store.journal(client);
-        return journal.claim("w", 1).compose(claims -> claims.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : work(journal, claims.get(0), view).map(Optional::of));
+        return journal.claim("w", 1)
+                .compose(claims -> claims.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : work(journal, claims.get(0), view).map(Optional::of));
     }
 
     Future<ChunkWorker.Done> work(Journal journal, Claim claim, Function<Sms, View> view) {
