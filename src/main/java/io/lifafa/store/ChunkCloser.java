@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Closes a chunk in three steps, each safe to repeat: store the outcomes, seal the chunk with its tally (one atomic
@@ -17,21 +18,24 @@ final class ChunkCloser {
 
     private final Database database;
     private final OutcomeWriter writer;
+    private final Leftovers leftovers;
     private final Clock clock;
 
     ChunkCloser(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.writer = new OutcomeWriter(database, clock);
+        this.leftovers = new Leftovers(database);
     }
 
     Future<Tally> close(Closing closing) {
         return writer.write(closing)
-                .compose(written -> seal(closing, closing.known().plus(written)))
-                .compose(this::finish);
+                .compose(written -> leftovers.clear(closing).map(closing.known().plus(written)))
+                .compose(tally -> seal(closing, tally))
+                .compose(entry -> entry.map(this::finish).orElseGet(() -> closedBefore(closing.lease())));
     }
 
-    private Future<JsonObject> seal(Closing closing, Tally tally) {
+    private Future<Optional<JsonObject>> seal(Closing closing, Tally tally) {
         var later = closing.outcomes().stream()
                 .filter(Outcome.Later.class::isInstance)
                 .map(Outcome.Later.class::cast)
@@ -39,9 +43,26 @@ final class ChunkCloser {
         var seal = Seal.of(tally, later, clock.instant());
         var open = MongoJournal.held(closing.lease()).put(Seal.FIELD, NOT_SEALED);
         var update = new JsonObject().put("$set", new JsonObject().put(Seal.FIELD, seal.toJson()));
-        return database.updateOne(Collections.INBOX, open, update, null)
-                .compose(inbox -> inbox.map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(StoreFailures.leaseLost(closing.lease()))));
+        return database.updateOne(Collections.INBOX, open, update, null);
+    }
+
+    /** This lease may have sealed the chunk already, and only the answer to that was lost. */
+    private Future<Tally> closedBefore(Lease lease) {
+        var id = lease.chunk().toString();
+        return database.byId(Collections.INBOX, id).compose(inbox -> {
+            if (inbox.isPresent()) {
+                return isHeld(inbox.get(), lease) && inbox.get().containsKey(Seal.FIELD)
+                        ? finish(inbox.get())
+                        : Future.failedFuture(StoreFailures.leaseLost(lease));
+            }
+            return database.byId(Collections.RESULTS, id).compose(result -> result.filter(it -> isHeld(it, lease))
+                    .map(it -> Future.succeededFuture(JournalJson.readTally(it)))
+                    .orElseGet(() -> Future.failedFuture(StoreFailures.leaseLost(lease))));
+        });
+    }
+
+    private static boolean isHeld(JsonObject chunk, Lease lease) {
+        return chunk.getLong("epoch") == lease.epoch() && lease.owner().equals(chunk.getString("owner"));
     }
 
     /** Carries out what the seal says. */

@@ -4,6 +4,7 @@ import io.lifafa.sms.ChunkId;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,8 @@ final class ChunkLedger {
     private final Map<String, Integer> sizes = new HashMap<>();
     private final Map<String, Integer> expected = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
+    private final Set<String> unknownRoots = new HashSet<>();
+    private final Map<String, String> batchOf = new HashMap<>();
 
     /** Open chunks are entered before closed ones; a chunk that is both has closed in between. */
     void open(JsonObject inbox) {
@@ -52,6 +55,7 @@ final class ChunkLedger {
         }
         if (tally.moved() > 0) {
             expected.put(id.next().toString(), tally.moved());
+            batchOf.put(id.next().toString(), result.getString("batch_id"));
         }
     }
 
@@ -73,7 +77,30 @@ final class ChunkLedger {
 
     /** Counts an SMS in a final state. */
     void found(JsonObject sms) {
-        line(sms.getString("root")).found++;
+        var line = lines.get(sms.getString("root"));
+        if (line == null) {
+            unknownRoots.add(sms.getString("root"));
+        } else {
+            line.found++;
+        }
+    }
+
+    /** The lines of SMS that were stored, but of no chunk: accepted after the chunks were read, or lost. */
+    List<String> unknownRoots() {
+        return List.copyOf(unknownRoots);
+    }
+
+    /** The chunks that others handed SMS on to: opened after the chunks were read, or lost. */
+    List<String> missingChunks() {
+        return expected.keySet().stream().filter(id -> !sizes.containsKey(id)).toList();
+    }
+
+    /** A chunk that was handed on and is not closed is open, whether or not it was there when they were read. */
+    void allChunksAreRead() {
+        expected.keySet().stream().filter(id -> !closed.contains(id)).forEach(id -> {
+            line(ChunkId.parse(id).root()).open = true;
+            batches.get(batchOf.get(id)).open = true;
+        });
     }
 
     /** True if work on this chunk's line was still going on when the chunks were read. */
@@ -89,10 +116,8 @@ final class ChunkLedger {
     /** What must hold once everything has been entered. */
     void check(Consumer<String> violation) {
         expected.forEach((id, moved) -> {
-            var size = sizes.get(id);
-            if (size == null) {
-                violation.accept("chunk " + id + ": missing, " + moved + " SMS were handed on to it");
-            } else if (!size.equals(moved)) {
+            var size = sizes.getOrDefault(id, moved);
+            if (!size.equals(moved)) {
                 violation.accept("chunk " + id + ": " + size + " SMS, but " + moved + " were handed on to it");
             }
         });

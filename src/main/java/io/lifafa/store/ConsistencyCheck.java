@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Checks promises P2 and P3 on the stored data: accepted = processed + filtered + duplicate + dead + pending for every
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 public final class ConsistencyCheck {
     private static final int PAGE = 1_000;
     private static final int PAYLOAD_PAGE = 20;
+    private static final JsonObject CHUNK_ONLY = new JsonObject().put("chunk", 1);
     private static final JsonObject ID_ONLY = new JsonObject().put("_id", 1);
 
     private final Database database;
@@ -41,20 +43,59 @@ public final class ConsistencyCheck {
                         null,
                         PAGE,
                         page -> each(page, result -> ledger.closed(result, this::violation))))
+                .onSuccess(closed -> ledger.allChunksAreRead())
                 .compose(closed -> PagedScan.of(database, Collections.INBOX, null, PAYLOAD_PAGE, this::checkPayloads))
                 .compose(payloads -> PagedScan.of(
                         database,
                         Collections.SMS,
-                        new JsonObject().put("status", 1).put("root", 1).put("chunk", 1),
+                        new JsonObject().put("status", 1).put("root", 1),
                         PAGE,
                         this::checkSms))
-                .compose(sms -> PagedScan.of(
-                        database,
-                        Collections.TRANSACTIONS,
-                        new JsonObject().put("chunk", 1),
-                        PAGE,
-                        this::checkTransactions))
-                .map(transactions -> report());
+                .compose(sms ->
+                        PagedScan.of(database, Collections.TRANSACTIONS, CHUNK_ONLY, PAGE, this::checkTransactions))
+                .compose(transactions -> recheck())
+                .map(checked -> report());
+    }
+
+    /** What was not to be found may have been written after its collection was read; what is lost is still missing. */
+    private Future<Void> recheck() {
+        return sweep(ledger.missingChunks(), this::checkChunks)
+                .compose(checked -> sweep(ledger.unknownRoots(), this::checkRoots));
+    }
+
+    private static Future<Void> sweep(List<String> ids, Function<List<String>, Future<Void>> step) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var page = ids.subList(0, Math.min(PAGE, ids.size()));
+        return step.apply(page).compose(done -> sweep(ids.subList(page.size(), ids.size()), step));
+    }
+
+    /** A chunk is filed before its entry is removed, so that reading them in this order misses none. */
+    private Future<Set<String>> chunksAmong(List<String> ids) {
+        return stored(Collections.INBOX, ids)
+                .compose(open -> stored(Collections.RESULTS, ids).map(closed -> {
+                    open.addAll(closed);
+                    return open;
+                }));
+    }
+
+    private Future<Void> checkChunks(List<String> ids) {
+        return chunksAmong(ids).map(there -> {
+            ids.stream()
+                    .filter(id -> !there.contains(id))
+                    .forEach(id -> violation("chunk " + id + ": missing, SMS were handed on to it"));
+            return null;
+        });
+    }
+
+    private Future<Void> checkRoots(List<String> roots) {
+        return chunksAmong(roots).map(there -> {
+            roots.stream()
+                    .filter(root -> !there.contains(root))
+                    .forEach(root -> violation("chunk " + root + ": missing, but SMS of it are in a final state"));
+            return null;
+        });
     }
 
     private ConsistencyReport report() {
@@ -75,7 +116,7 @@ public final class ConsistencyCheck {
         return Future.succeededFuture();
     }
 
-    /** A chunk whose payload is missing may have closed just now: then its entry is gone too. */
+    /** A chunk whose payload is missing may be closing just now: then its entry is sealed or gone. */
     private Future<Void> checkPayloads(List<JsonObject> page) {
         var open = page.stream().filter(chunk -> !chunk.containsKey(Seal.FIELD)).toList();
         return database.byIds(Collections.PAYLOADS, ids(open), null).compose(payloads -> {
@@ -90,8 +131,11 @@ public final class ConsistencyCheck {
                     violation("chunk " + chunk.getString("_id") + ": its payload has another number of SMS");
                 }
             }
-            return database.byIds(Collections.INBOX, missing, ID_ONLY).map(still -> {
-                ids(still).forEach(id -> violation("chunk " + id + ": open, but its SMS are missing"));
+            return database.byIds(Collections.INBOX, missing, null).map(still -> {
+                still.stream()
+                        .filter(chunk -> !chunk.containsKey(Seal.FIELD))
+                        .forEach(chunk ->
+                                violation("chunk " + chunk.getString("_id") + ": open, but its SMS are missing"));
                 return null;
             });
         });
@@ -100,25 +144,44 @@ public final class ConsistencyCheck {
     private Future<Void> checkSms(List<JsonObject> page) {
         page.forEach(ledger::found);
         var dead = page.stream().filter(sms -> is(sms, Status.DEAD)).toList();
-        return stored(Collections.TRANSACTIONS, ids(page))
+        return database.byIds(Collections.TRANSACTIONS, ids(page), CHUNK_ONLY)
+                .map(ConsistencyCheck::chunks)
                 .compose(transactions -> stored(Collections.DEAD_LETTERS, ids(dead))
-                        .map(letters -> {
-                            page.forEach(sms -> checkOne(sms, transactions, letters));
-                            return null;
+                        .compose(letters -> {
+                            page.forEach(sms -> checkTransaction(sms, transactions));
+                            return checkLetters(dead, letters);
                         }));
     }
 
-    private void checkOne(JsonObject sms, Set<String> transactions, Set<String> letters) {
+    /** A transaction beside another state is work in progress as long as the chunk that wrote it is open. */
+    private void checkTransaction(JsonObject sms, Map<String, String> transactions) {
         var id = sms.getString("_id");
-        if (is(sms, Status.PROCESSED) && !transactions.contains(id)) {
+        var writer = transactions.get(id);
+        if (is(sms, Status.PROCESSED) && writer == null) {
             violation("sms " + id + ": processed, but has no transaction");
         }
-        if (!is(sms, Status.PROCESSED) && transactions.contains(id) && !ledger.isOpen(sms.getString("chunk"))) {
+        if (!is(sms, Status.PROCESSED) && writer != null && !ledger.isOpen(writer)) {
             violation("sms " + id + ": " + sms.getString("status") + ", but has a transaction");
         }
-        if (is(sms, Status.DEAD) && !letters.contains(id)) {
-            violation("sms " + id + ": dead, but has no dead letter");
-        }
+    }
+
+    /** One whose letter is missing may have been revived just now. */
+    private Future<Void> checkLetters(List<JsonObject> dead, Set<String> letters) {
+        var missing = ids(dead).stream().filter(id -> !letters.contains(id)).toList();
+        return database.byIds(Collections.SMS, missing, new JsonObject().put("status", 1))
+                .map(again -> {
+                    again.stream()
+                            .filter(sms -> is(sms, Status.DEAD))
+                            .forEach(
+                                    sms -> violation("sms " + sms.getString("_id") + ": dead, but has no dead letter"));
+                    return null;
+                });
+    }
+
+    private static Map<String, String> chunks(List<JsonObject> documents) {
+        Map<String, String> chunks = new HashMap<>();
+        documents.forEach(it -> chunks.put(it.getString("_id"), it.getString("chunk")));
+        return chunks;
     }
 
     /** A transaction without {@code sms_data} is work in progress as long as its chunk is open. */

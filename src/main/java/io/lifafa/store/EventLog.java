@@ -9,7 +9,7 @@ import java.util.List;
 @ProxyGen
 public interface EventLog {
     /**
-     * Stores the events; each has {@code at} in ISO 8601. Fails with a {@code ServiceException}, code 503, if the
+     * Stores the events; each has {@code at} in ISO 8601; one without is left out. Fails with a {@code ServiceException}, code 503, if the
      * database cannot be reached.
      */
     Future<Void> store(List<JsonObject> events);

@@ -2,6 +2,7 @@ package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.Status;
 import io.lifafa.sms.WorkItem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** The archive in MongoDB. */
 final class MongoArchive implements Archive {
-    /** A dead letter keeps no failures of a former life: a replay has all its attempts again. */
     private static final int REPLAY_PAGE = Chunk.MAX_ITEMS;
 
     private final Database database;
@@ -34,18 +34,28 @@ final class MongoArchive implements Archive {
         this.batchIds = batchIds;
     }
 
+    /** The state is read first: where it says processed, the transaction stands already. */
     @Override
     public Future<List<StoredSms>> sms(List<String> smsIds) {
-        var transactions = database.byIds(Collections.TRANSACTIONS, smsIds, null);
         return database.byIds(Collections.SMS, smsIds, null)
-                .compose(documents -> transactions.map(rows -> {
-                    var byId = rows.stream()
-                            .map(Documents::readTransaction)
-                            .collect(Collectors.toMap(row -> row.sms().id(), Function.identity()));
-                    return documents.stream()
-                            .map(it -> Documents.readSms(it, Optional.ofNullable(byId.get(it.getString("_id")))))
-                            .toList();
-                }));
+                .compose(documents -> database.byIds(Collections.TRANSACTIONS, processed(documents), null)
+                        .map(rows -> join(documents, rows)));
+    }
+
+    private static List<String> processed(List<JsonObject> documents) {
+        return documents.stream()
+                .filter(it -> Status.PROCESSED.wireName().equals(it.getString("status")))
+                .map(it -> it.getString("_id"))
+                .toList();
+    }
+
+    private static List<StoredSms> join(List<JsonObject> documents, List<JsonObject> rows) {
+        var byId = rows.stream()
+                .map(Documents::readTransaction)
+                .collect(Collectors.toMap(row -> row.sms().id(), Function.identity()));
+        return documents.stream()
+                .map(it -> Documents.readSms(it, Optional.ofNullable(byId.get(it.getString("_id")))))
+                .toList();
     }
 
     @Override
@@ -102,18 +112,15 @@ final class MongoArchive implements Archive {
     }
 
     private Future<Integer> replayAll(String batchId, int sequence, String after, int done) {
-        return deadLetters(after, REPLAY_PAGE)
-                .compose(letters -> letters.isEmpty()
-                        ? Future.succeededFuture(done)
-                        : reopen(batchId, sequence, letters)
-                                .compose(opened -> replayAll(
-                                        batchId,
-                                        sequence + 1,
-                                        letters.get(letters.size() - 1)
-                                                .item()
-                                                .sms()
-                                                .id(),
-                                        done + letters.size())));
+        return deadLetters(after, REPLAY_PAGE).compose(letters -> {
+            if (letters.isEmpty()) {
+                return Future.succeededFuture(done);
+            }
+            var page = ReplayChunks.first(letters);
+            var last = page.get(page.size() - 1).item().sms().id();
+            return reopen(batchId, sequence, page)
+                    .compose(opened -> replayAll(batchId, sequence + 1, last, done + page.size()));
+        });
     }
 
     private Future<Integer> replayNamed(String batchId, int sequence, List<String> ids, int done) {
@@ -125,14 +132,22 @@ final class MongoArchive implements Archive {
         return database.byIds(Collections.DEAD_LETTERS, page, null)
                 .map(documents ->
                         documents.stream().map(Documents::readDeadLetter).toList())
-                .compose(letters -> reopen(batchId, sequence, letters).map(letters.size()))
-                .compose(opened -> replayNamed(batchId, sequence + 1, rest, done + opened));
+                .compose(letters -> reopenAll(batchId, sequence, letters)
+                        .compose(next -> replayNamed(batchId, next, rest, done + letters.size())));
     }
 
-    private Future<Void> reopen(String batchId, int sequence, List<DeadLetter> letters) {
+    /** Gives the number of the chunk after the last. */
+    private Future<Integer> reopenAll(String batchId, int sequence, List<DeadLetter> letters) {
         if (letters.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(sequence);
         }
+        var page = ReplayChunks.first(letters);
+        return reopen(batchId, sequence, page)
+                .compose(opened -> reopenAll(batchId, sequence + 1, letters.subList(page.size(), letters.size())));
+    }
+
+    /** A dead letter keeps no failures of a former life: a replay has all its attempts again. */
+    private Future<Void> reopen(String batchId, int sequence, List<DeadLetter> letters) {
         var items = letters.stream()
                 .map(letter -> WorkItem.fresh(letter.item().sms()))
                 .toList();

@@ -4,10 +4,16 @@ import io.lifafa.json.Form;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Processing events in MongoDB; a TTL index forgets them. */
 final class MongoEventLog implements EventLog {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoEventLog.class);
+
     private final Database database;
 
     MongoEventLog(Database database) {
@@ -19,12 +25,18 @@ final class MongoEventLog implements EventLog {
         return database.bulk(
                 Collections.EVENTS,
                 events.stream()
-                        .map(MongoEventLog::dated)
+                        .flatMap(MongoEventLog::dated)
                         .map(BulkOperation::createInsert)
                         .toList());
     }
 
-    private static JsonObject dated(JsonObject event) {
-        return event.copy().put("at", Documents.date(Form.readInstant(event.getValue("at"))));
+    /** One event that cannot be dated, and so would never expire, must not take the others with it. */
+    private static Stream<JsonObject> dated(JsonObject event) {
+        try {
+            return Stream.of(event.copy().put("at", Documents.date(Form.readInstant(event.getValue("at", "")))));
+        } catch (DateTimeParseException e) {
+            LOG.warn("a processing event without a readable time is left out");
+            return Stream.empty();
+        }
     }
 }

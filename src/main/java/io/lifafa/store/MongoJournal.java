@@ -46,9 +46,20 @@ final class MongoJournal implements Journal {
     /** Writes the payload first: an inbox entry always has one. */
     static Future<Void> open(Database database, Chunk chunk, Clock clock, Duration delay) {
         var now = clock.instant();
-        return database.insertMissing(Collections.PAYLOADS, Documents.payload(chunk, now))
-                .compose(inserted -> database.insertMissing(Collections.INBOX, Documents.inbox(chunk, now.plus(delay))))
+        return putPayload(database, Documents.payload(chunk, now))
+                .compose(stored -> database.insertMissing(Collections.INBOX, Documents.inbox(chunk, now.plus(delay))))
                 .mapEmpty();
+    }
+
+    /** A payload that is there already is made young again, so that it is not cleared away as an orphan just now. */
+    private static Future<Void> putPayload(Database database, JsonObject payload) {
+        var refresh = new JsonObject().put("$set", new JsonObject().put("created", payload.getValue("created")));
+        return database.insertMissing(Collections.PAYLOADS, payload)
+                .compose(inserted -> inserted
+                        ? Future.succeededFuture()
+                        : database.updateOne(Collections.PAYLOADS, Database.id(payload.getString("_id")), refresh, null)
+                                .compose(found ->
+                                        found.isPresent() ? Future.succeededFuture() : putPayload(database, payload)));
     }
 
     @Override
@@ -60,7 +71,7 @@ final class MongoJournal implements Journal {
         if (claims.size() == max) {
             return Future.succeededFuture(claims);
         }
-        return lease(owner).compose(inbox -> {
+        var next = lease(owner).compose(inbox -> {
             if (inbox.isEmpty()) {
                 return Future.succeededFuture(claims);
             }
@@ -69,6 +80,9 @@ final class MongoJournal implements Journal {
                 return claimInto(claims, owner, max);
             });
         });
+        // What was taken up before the failure is the caller's; else it would lie idle until its lease ends.
+        return next.recover(
+                failure -> claims.isEmpty() ? Future.failedFuture(failure) : Future.succeededFuture(claims));
     }
 
     private Future<Optional<JsonObject>> lease(String owner) {
@@ -89,11 +103,24 @@ final class MongoJournal implements Journal {
         if (inbox.containsKey(Seal.FIELD)) {
             return closer.finish(inbox).map(Optional.empty());
         }
-        return database.byId(Collections.PAYLOADS, inbox.getString("_id")).map(payload -> {
-            if (payload.isEmpty()) {
-                LOG.error("chunk {} has no payload: run the audit", inbox.getString("_id"));
+        return database.byId(Collections.PAYLOADS, inbox.getString("_id"))
+                .compose(payload -> payload.isPresent()
+                        ? Future.succeededFuture(
+                                Optional.of(new Claim(leaseOf(inbox), Documents.chunk(inbox, payload.get()))))
+                        : drop(inbox).map(Optional.empty()));
+    }
+
+    /**
+     * An append that was repeated while its chunk closed may have left an entry without payload. All of it is done.
+     */
+    private Future<Void> drop(JsonObject inbox) {
+        var id = inbox.getString("_id");
+        return database.byId(Collections.RESULTS, id).compose(result -> {
+            if (result.isPresent()) {
+                return database.remove(Collections.INBOX, held(leaseOf(inbox)));
             }
-            return payload.map(it -> new Claim(leaseOf(inbox), Documents.chunk(inbox, it)));
+            LOG.error("chunk {} has no payload: run the audit", id);
+            return Future.succeededFuture();
         });
     }
 

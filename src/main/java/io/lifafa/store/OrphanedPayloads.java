@@ -43,7 +43,10 @@ final class OrphanedPayloads {
                             owned.forEach(orphans::remove);
                             return orphans.isEmpty()
                                     ? Future.succeededFuture(0)
-                                    : database.remove(Collections.PAYLOADS, Database.idIn(orphans))
+                                    // An append that is repeated just now makes its payload young again.
+                                    : database.remove(
+                                                    Collections.PAYLOADS,
+                                                    Database.idIn(orphans).mergeIn(old))
                                             .map(orphans.size());
                         }));
     }

@@ -43,23 +43,30 @@ final class OutcomeWriter {
                 .compose(taken -> settle(closing, outcomes, taken, now));
     }
 
-    private Future<Set<Integer>> writeTransactions(Closing closing, Instant now) {
-        return database.insertMissing(
-                Collections.TRANSACTIONS,
-                closing.outcomes().stream()
-                        .filter(Outcome.Processed.class::isInstance)
-                        .map(outcome -> Documents.transaction(closing, (Outcome.Processed) outcome, now))
-                        .toList());
+    /** A replay makes the transaction its own: whoever wrote one for an SMS that is dead is about to take it back. */
+    private Future<?> writeTransactions(Closing closing, Instant now) {
+        var transactions = closing.outcomes().stream()
+                .filter(Outcome.Processed.class::isInstance)
+                .map(outcome -> Documents.transaction(closing, (Outcome.Processed) outcome, now))
+                .toList();
+        return closing.replay()
+                ? database.bulk(Collections.TRANSACTIONS, replacing(transactions))
+                : database.insertMissing(Collections.TRANSACTIONS, transactions);
+    }
+
+    private static List<BulkOperation> replacing(List<JsonObject> documents) {
+        return documents.stream()
+                .map(it -> BulkOperation.createReplace(Database.id(it.getString("_id")), it, true))
+                .toList();
     }
 
     private Future<Void> writeDeadLetters(Closing closing, Instant now) {
         return database.bulk(
                 Collections.DEAD_LETTERS,
-                closing.outcomes().stream()
+                replacing(closing.outcomes().stream()
                         .filter(Outcome.Dead.class::isInstance)
                         .map(outcome -> Documents.deadLetter(closing, (Outcome.Dead) outcome, now))
-                        .map(letter -> BulkOperation.createReplace(Database.id(letter.getString("_id")), letter, true))
-                        .toList());
+                        .toList()));
     }
 
     private Future<Tally> settle(Closing closing, List<Outcome> outcomes, Set<Integer> taken, Instant now) {
@@ -118,10 +125,7 @@ final class OutcomeWriter {
             if (it.status() != Status.PROCESSED && outcome instanceof Outcome.Processed) {
                 transactions.add(BulkOperation.createDelete(Database.id(it.id()).put("chunk", chunk)));
             }
-            if (it.status() != Status.DEAD && outcome instanceof Outcome.Dead) {
-                letters.add(BulkOperation.createDelete(Database.id(it.id()).put("chunk", chunk)));
-            }
-            if (it.status() != Status.DEAD && closing.replay()) {
+            if (it.status() != Status.DEAD && (outcome instanceof Outcome.Dead || closing.replay())) {
                 letters.add(BulkOperation.createDelete(Database.id(it.id())));
             }
         }

@@ -16,6 +16,7 @@ final class PagedScan {
     private final Function<List<JsonObject>, Future<Void>> step;
     private final Promise<Void> done = Promise.promise();
     private List<JsonObject> page = new ArrayList<>();
+    private Future<Void> flushed = Future.succeededFuture();
 
     private PagedScan(ReadStream<JsonObject> stream, int size, Function<List<JsonObject>, Future<Void>> step) {
         this.stream = stream;
@@ -55,9 +56,13 @@ final class PagedScan {
         }
     }
 
+    /** The end may be told while the page before it is still being dealt with; a step that throws fails the scan. */
     private Future<Void> flush() {
         var full = page;
         page = new ArrayList<>();
-        return full.isEmpty() ? Future.succeededFuture() : step.apply(full);
+        if (!full.isEmpty()) {
+            flushed = flushed.compose(before -> step.apply(full));
+        }
+        return flushed;
     }
 }

@@ -101,12 +101,13 @@ class CrashPointsTest {
         for (int call = 1; call < MOST_CALLS; call++) {
             store.wipe();
             append();
-            var stepped = new SteppedClient(store.client()).haltingAt(call);
+            int halt = call;
+            var stepped = new SteppedClient(store.client()).haltingAt(halt);
             var pass = passes.pass(stepped.client(), CrashPointsTest::mixed);
-            await(Future.any(stepped.reached(call), pass));
+            await(Future.any(stepped.reached(halt), pass));
             boolean held = !pass.isComplete();
             repeatAppendAround(() -> {
-                stepped.letGo(call);
+                stepped.letGo(halt);
                 await(pass);
             });
             passes.finish(CrashPointsTest::mixed);

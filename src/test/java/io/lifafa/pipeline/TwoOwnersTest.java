@@ -54,6 +54,29 @@ class TwoOwnersTest {
     }
 
     @Test
+    void aReplayWhoseLeaseRanOutDisturbsNobody() {
+        for (var mine : View.values()) {
+            for (var theirs : View.values()) {
+                duringEveryCall(
+                        "replay " + mine + " held up, " + theirs,
+                        TwoOwnersTest::deadThenReplayed,
+                        mine,
+                        () -> {
+                            store.clock().advance(TestStore.LEASE.plusSeconds(1));
+                            await(passes.pass(store.client(), sms -> theirs).otherwiseEmpty());
+                        },
+                        List.of("one", "again"));
+            }
+        }
+    }
+
+    private static void deadThenReplayed() {
+        await(store.journal().append(Sample.chunk("one", 0, "a", "b")));
+        passes.finish(sms -> View.UNCLEAR);
+        await(store.archive(() -> "again").replay(List.of("a", "b")));
+    }
+
+    @Test
     void theSameSmsInTwoBatchesEndsOnce() {
         for (var mine : View.values()) {
             for (var theirs : View.values()) {
@@ -76,11 +99,7 @@ class TwoOwnersTest {
             for (var theirs : View.values()) {
                 duringEveryCall(
                         mine + " in one replay, " + theirs + " in the other",
-                        () -> {
-                            await(store.journal().append(Sample.chunk("one", 0, "a", "b")));
-                            passes.finish(sms -> View.UNCLEAR);
-                            await(store.archive(() -> "again").replay(List.of("a", "b")));
-                        },
+                        TwoOwnersTest::deadThenReplayed,
                         mine,
                         () -> {
                             await(store.archive(() -> "again-2").replay(List.of()));
