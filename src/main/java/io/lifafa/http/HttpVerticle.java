@@ -6,17 +6,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An HTTP server with the routes of several stages. May be deployed several times on one port. */
 public final class HttpVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
+    /** How long a stop waits for the answers under way. */
+    private static final long STOP_SECONDS = 10;
 
     private final HttpConfig config;
     private final Duration idleTimeout;
@@ -25,6 +23,8 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServer server;
 
     /**
+     * @param idleTimeout after so long without a byte either way a connection is closed. Longer than any answer takes
+     *     and than a body may wait to be read on
      * @param boundPort is set to the port once it is bound, for a configured port 0
      */
     public HttpVerticle(HttpConfig config, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
@@ -34,50 +34,28 @@ public final class HttpVerticle extends VerticleBase {
         this.boundPort = boundPort;
     }
 
+    /** Fails with an {@code IllegalStateException} that names the address if it cannot be listened on. */
     @Override
     public Future<?> start() {
         var router = Router.router(vertx);
+        var errors = new HttpErrors(vertx, router);
         routes.forEach(it -> it.mount(router));
-        router.route().last().handler(context -> problem(context, 404));
-        List.of(400, 404, 405, 406, 413, 415, 500)
-                .forEach(status -> router.errorHandler(status, context -> problem(context, status)));
+        errors.mount();
+        int port = boundPort.get() == 0 ? config.port() : boundPort.get();
         var options = new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(boundPort.get() == 0 ? config.port() : boundPort.get())
-                .setHandle100ContinueAutomatically(true)
+                .setPort(port)
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        server = vertx.createHttpServer(options).requestHandler(router);
-        return server.listen().onSuccess(it -> boundPort.set(it.actualPort()));
-    }
-
-    private static void problem(RoutingContext context, int status) {
-        if (context.failure() != null) {
-            LOG.warn(
-                    "{} {} failed: {}",
-                    context.request().method(),
-                    context.normalizedPath(),
-                    context.failure().getClass().getName());
-            Problem.from(context.failure()).send(context);
-            return;
-        }
-        var detail = context.request().method() + " " + context.normalizedPath();
-        switch (status) {
-            case 404 ->
-                Problem.of(404, "Not found", "no such resource: " + detail).send(context);
-            case 405 ->
-                Problem.of(405, "Method not allowed", detail + " is not offered")
-                        .send(context);
-            case 413 ->
-                Problem.of(413, "Content too large", "the request body is too large")
-                        .send(context);
-            case 415 -> Problem.of(415, "Unsupported media type", "send JSON").send(context);
-            default -> Problem.of(status, "Request failed", detail).send(context);
-        }
+        server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);
+        return server.listen()
+                .onSuccess(it -> boundPort.set(it.actualPort()))
+                .recover(failure -> Future.failedFuture(new IllegalStateException(
+                        "cannot listen on " + config.host() + ":" + port + ": " + failure.getMessage(), failure)));
     }
 
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.close();
+        return server == null ? Future.succeededFuture() : server.shutdown(STOP_SECONDS, TimeUnit.SECONDS);
     }
 }

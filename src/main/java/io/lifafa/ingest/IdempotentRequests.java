@@ -19,6 +19,7 @@ public final class IdempotentRequests {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequests.class);
     private static final int MAX_LENGTH = 255;
     private static final int ACCEPTED = 202;
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final IdempotencyKeys keys;
     private final String tenant;
@@ -130,12 +131,9 @@ public final class IdempotentRequests {
     }
 
     private static <T> Future<T> conflict(int status, String detail) {
-        return Future.failedFuture(new Conflict(new Problem(
-                status,
-                "Idempotency-Key conflict",
-                detail,
-                Optional.empty(),
-                status == 409 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty())));
+        var problem =
+                Problem.of(status, status == 400 ? "Invalid Idempotency-Key" : "Idempotency-Key conflict", detail);
+        return Future.failedFuture(new Conflict(status == 409 ? problem.withRetryAfter(WAIT) : problem));
     }
 
     private static String unquoted(String header) {
