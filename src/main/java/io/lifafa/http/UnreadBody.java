@@ -21,7 +21,7 @@ final class UnreadBody {
 
     /** To be called before the response is written. */
     static void drop(Vertx vertx, HttpServerRequest request) {
-        if (request.isEnded()) {
+        if (request.isEnded() || !hasBody(request)) {
             return;
         }
         if (request.version() != HttpVersion.HTTP_2) {
@@ -40,6 +40,14 @@ final class UnreadBody {
                     }
                 })
                 .resume();
+    }
+
+    /** A request without a body counts as ended only a moment after it has come. */
+    private static boolean hasBody(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? request.version() == HttpVersion.HTTP_2 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : !length.equals("0");
     }
 
     /** The end may come with the first bytes, before the answer is written. */

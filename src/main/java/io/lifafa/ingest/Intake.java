@@ -160,6 +160,9 @@ public final class Intake {
         if (receipt.accepted() == 0 && receipt.rejectedCount() > 0) {
             throw new Refusal(Refusal.Kind.NOTHING_ACCEPTED, nothingOf(receipt), Optional.of(receipt));
         }
+        if (receipt.accepted() == 0 && receipt.skipped().isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOTHING_ACCEPTED, "the input holds no SMS; send at least one");
+        }
         return receipt;
     }
 

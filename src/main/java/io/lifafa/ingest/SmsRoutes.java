@@ -63,10 +63,10 @@ public final class SmsRoutes implements Routes {
         if (context.response().closed()) {
             return;
         }
-        context.response()
-                .setStatusCode(answer.status())
+        var response = context.response();
+        answer.location().ifPresent(it -> response.putHeader(HttpHeaders.LOCATION, it));
+        response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.LOCATION, answer.location())
                 .end(answer.body());
     }
 
