@@ -4,6 +4,7 @@ import io.lifafa.config.ConfigException;
 import io.lifafa.store.embedded.StoreHeldException;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.serviceproxy.ServiceException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,8 +23,8 @@ final class FailureText {
     static String of(Exception failure, String command) {
         if (failure instanceof StoreHeldException held) {
             return held.uri()
-                    .map(uri -> held.getMessage() + "\nwhile it runs, use its store: MONGODB_URI=" + uri + " lifafa "
-                            + command)
+                    .map(uri -> held.getMessage() + "\nwhile it runs, use its store: MONGODB_URI=" + uri + " "
+                            + program() + " " + command)
                     .orElse(held.getMessage());
         }
         if (failure instanceof FileSystemException file) {
@@ -37,6 +38,14 @@ final class FailureText {
                 || failure instanceof IllegalStateException
                 || failure instanceof ServiceException;
         return told && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+    }
+
+    /** How this program was called, so that what is proposed works when pasted. */
+    private static String program() {
+        var classPath = System.getProperty("java.class.path", "");
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? "java -jar " + classPath
+                : "lifafa";
     }
 
     /** Why a file cannot be used. */

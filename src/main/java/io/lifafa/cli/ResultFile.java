@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
@@ -34,7 +35,11 @@ final class ResultFile implements Closeable {
 
     /** Opens the file at once: that it cannot be written is better known before the work than after it. */
     static ResultFile open(Optional<Path> out) throws IOException {
-        return new ResultFile(out);
+        try {
+            return new ResultFile(out);
+        } catch (NoSuchFileException e) {
+            throw new IOException(e.getFile() + ": the directory for the result file does not exist", e);
+        }
     }
 
     boolean isWanted() {

@@ -17,18 +17,22 @@ public final class HttpVerticle extends VerticleBase {
     private static final long STOP_SECONDS = 10;
 
     private final HttpConfig config;
+    private final int group;
     private final Duration idleTimeout;
     private final List<Routes> routes;
     private final AtomicInteger boundPort;
     private HttpServer server;
 
     /**
+     * @param group which instances share a port, from 1: what tells them from others where a free port is asked for
      * @param idleTimeout after so long without a byte either way a connection is closed. Longer than any answer takes
      *     and than a body may wait to be read on
      * @param boundPort is set to the port once it is bound, for a configured port 0
      */
-    public HttpVerticle(HttpConfig config, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
+    public HttpVerticle(
+            HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
         this.config = config;
+        this.group = group;
         this.idleTimeout = idleTimeout;
         this.routes = List.copyOf(routes);
         this.boundPort = boundPort;
@@ -41,17 +45,17 @@ public final class HttpVerticle extends VerticleBase {
         var errors = new HttpErrors(vertx, router);
         routes.forEach(it -> it.mount(router));
         errors.mount();
-        int port = boundPort.get() == 0 ? config.port() : boundPort.get();
         var options = new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(port)
+                .setPort(config.port() == 0 ? -group : config.port())
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);
         return server.listen()
                 .onSuccess(it -> boundPort.set(it.actualPort()))
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
-                        "cannot listen on " + config.host() + ":" + port + ": " + failure.getMessage(), failure)));
+                        "cannot listen on " + config.host() + ":" + config.port() + ": " + failure.getMessage(),
+                        failure)));
     }
 
     @Override

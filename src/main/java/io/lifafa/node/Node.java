@@ -53,6 +53,11 @@ import java.util.stream.IntStream;
 public final class Node {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    /** The two groups of HTTP servers. */
+    private static final int DATA = 1;
+
+    private static final int MANAGEMENT = 2;
+
     private final Vertx vertx;
     private final LifafaConfig config;
     private final StoreAccess store;
@@ -146,7 +151,8 @@ public final class Node {
 
     private Future<Void> deployManagement() {
         List<Routes> routes = List.of(new ManagementRoutes(readiness, registry));
-        return deploy(() -> new HttpVerticle(config.management(), idleTimeout(), routes, managementPort), 1);
+        return deploy(
+                () -> new HttpVerticle(config.management(), MANAGEMENT, idleTimeout(), routes, managementPort), 1);
     }
 
     private Future<Void> deployStore() {
@@ -194,9 +200,7 @@ public final class Node {
                 new ReadRoutes(services.archive(), config.zone()),
                 new DeadLetterRoutes(services.archive(), config.zone()));
         readiness.register("http", StageChecks.http(httpPort));
-        return deploy(() -> new HttpVerticle(config.http(), idleTimeout(), routes, httpPort), 1)
-                .compose(first ->
-                        deploy(() -> new HttpVerticle(config.http(), idleTimeout(), routes, httpPort), CORES - 1));
+        return deploy(() -> new HttpVerticle(config.http(), DATA, idleTimeout(), routes, httpPort), CORES);
     }
 
     /** Silence within a body has a shorter limit of its own; a body that waits for room in the backlog is silent too. */
