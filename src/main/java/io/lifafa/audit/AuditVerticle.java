@@ -27,6 +27,8 @@ public final class AuditVerticle extends VerticleBase {
 
     private final EventLog log;
     private final Metrics metrics;
+    private volatile boolean running;
+    private volatile int backlog;
     private final Deque<JsonObject> waiting = new ArrayDeque<>();
     private MessageConsumer<JsonObject> consumer;
     private Future<Void> flushing = Future.succeededFuture();
@@ -40,7 +42,17 @@ public final class AuditVerticle extends VerticleBase {
     public Future<?> start() {
         consumer = vertx.eventBus().consumer(Addresses.EVENTS, message -> collect(message.body()));
         vertx.setPeriodic(FLUSH_MILLIS, tick -> flush());
-        return consumer.completion();
+        return consumer.completion().onSuccess(listening -> running = true);
+    }
+
+    /** False before the start and once it stops. Thread rule: any. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** How many events wait to be stored. Thread rule: any. */
+    public int waiting() {
+        return backlog;
     }
 
     private void collect(JsonObject event) {
@@ -49,6 +61,7 @@ public final class AuditVerticle extends VerticleBase {
             return;
         }
         waiting.add(event);
+        backlog = waiting.size();
         if (waiting.size() >= BULK) {
             flush();
         }
@@ -71,11 +84,13 @@ public final class AuditVerticle extends VerticleBase {
         while (bulk.size() < BULK && !waiting.isEmpty()) {
             bulk.add(waiting.poll());
         }
+        backlog = waiting.size();
         return bulk;
     }
 
     @Override
     public Future<?> stop() {
+        running = false;
         return consumer.unregister().compose(unregistered -> flush()).compose(flushed -> flush());
     }
 }

@@ -1,8 +1,5 @@
 package io.lifafa.cli;
 
-import io.lifafa.config.ConfigException;
-import io.vertx.serviceproxy.ServiceException;
-import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,19 +39,14 @@ public final class LifafaCommand implements Runnable {
         return new CommandLine(new LifafaCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    commandLine.getErr().println(commandLine.getColorScheme().errorText(describe(failure)));
+                    commandLine
+                            .getErr()
+                            .println(commandLine
+                                    .getColorScheme()
+                                    .errorText(FailureText.of(failure, commandLine.getCommandName())));
                     return FAILED;
                 })
                 .execute(args);
-    }
-
-    /** Failures that a user can do something about are told by their message alone. */
-    private static String describe(Exception failure) {
-        boolean told = failure instanceof ConfigException
-                || failure instanceof IOException
-                || failure instanceof IllegalStateException
-                || failure instanceof ServiceException;
-        return told && failure.getMessage() != null ? failure.getMessage() : failure.toString();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.lifafa.bus.Addresses;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
+import java.io.Console;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,10 +23,25 @@ final class Progress implements Closeable {
 
     Progress(Vertx vertx) {
         this.vertx = vertx;
-        boolean live = System.console() != null && System.getenv("TERM") != null;
+        boolean live = isTerminal() && System.getenv("TERM") != null;
         this.bar = live ? bar() : null;
         this.timer = live ? -1 : vertx.setPeriodic(LINE_MILLIS, tick -> line());
         vertx.eventBus().<JsonObject>consumer(Addresses.CHUNKS, message -> closed(message.body()));
+    }
+
+    /** Since Java 22 there is a console even where there is no terminal; it says so by a method that 17 does not have. */
+    private static boolean isTerminal() {
+        var console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderJava) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private static ProgressBar bar() {

@@ -12,9 +12,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -60,18 +58,21 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var config = options.load();
-        var node = Await.on(Node.start(config, false));
-        var stop = new Thread(() -> stopQuietly(node), "lifafa-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        try {
-            return work(node, config.zone());
-        } finally {
-            Await.on(node.stop());
-            Runtime.getRuntime().removeShutdownHook(stop);
+        try (var lines = ResultFile.open(Optional.ofNullable(out))) {
+            var node = Await.on(Node.start(config, false));
+            var stop = new Thread(() -> interrupted(node), "lifafa-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            try {
+                return work(node, config.zone(), lines);
+            } finally {
+                Await.on(node.stop());
+                forget(stop);
+            }
         }
     }
 
-    private static void stopQuietly(Node node) {
+    private static void interrupted(Node node) {
+        System.err.println("interrupted; what was taken is kept and goes on with the next run or serve");
         try {
             Await.on(node.stop());
         } catch (Exception e) {
@@ -79,14 +80,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int work(Node node, ZoneId zone) throws Exception {
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The process is ending by that very hook, which has said so.
+            return;
+        }
+    }
+
+    private int work(Node node, ZoneId zone, ResultFile lines) throws Exception {
         var summary = new RunSummary();
         try (var ids = new IdSpool()) {
             long began = System.nanoTime();
             process(node, ids, summary);
             summary.took(Duration.ofNanos(System.nanoTime() - began));
-            new RunResults(node.services().archive(), zone, summary.batchIds(), ids)
-                    .write(Optional.ofNullable(out), show);
+            new RunResults(node.services().archive(), zone, summary.batchIds(), ids).write(lines, show);
         }
         summary.print(System.out);
         return summary.everySmsIsFinal() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
@@ -116,14 +125,10 @@ final class RunCommand implements Callable<Integer> {
             }
         } catch (Refusal refusal) {
             summary.refused(file, refusal);
-        } catch (NoSuchFileException e) {
-            summary.unreadable(file, "there is no such file");
-        } catch (AccessDeniedException e) {
-            summary.unreadable(file, "it may not be read by this user");
         } catch (IOException e) {
-            summary.unreadable(file, e.getMessage());
+            summary.unreadable(file, FailureText.reason(e));
         } catch (UncheckedIOException e) {
-            summary.unreadable(file, e.getCause().getMessage());
+            summary.unreadable(file, FailureText.reason(e.getCause()));
         }
     }
 

@@ -4,17 +4,13 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.store.Archive;
 import io.lifafa.store.StoredSms;
 import io.lifafa.web.Views;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +19,9 @@ import java.util.stream.Collectors;
 final class RunResults {
     private static final int PAGE = 500;
     private static final String DUPLICATE = "duplicate";
+
+    /** Read, but refused by the store: the input has to be run again. */
+    private static final String NOT_TAKEN = "not_taken";
 
     private final Archive archive;
     private final ZoneId zone;
@@ -40,22 +39,15 @@ final class RunResults {
     }
 
     /** Writes the result file, if one is wanted, and shows the first {@code show} transactions. */
-    void write(Optional<Path> out, int show) throws Exception {
-        if (out.isEmpty()) {
-            ids.forEachPage(Math.max(1, Math.min(PAGE, show * 3)), page -> {
-                if (shown < show) {
-                    show(page, read(page), show);
-                }
-            });
-            return;
-        }
-        try (var writer = Files.newBufferedWriter(out.get())) {
-            ids.forEachPage(PAGE, page -> {
-                var stored = read(page);
-                lines(page, stored, writer);
-                show(page, stored, show);
-            });
-        }
+    void write(ResultFile lines, int show) throws Exception {
+        int page = lines.isWanted() ? PAGE : Math.max(1, Math.min(PAGE, show * 3));
+        ids.forEachPage(page, some -> {
+            if (lines.isWanted() || shown < show) {
+                var stored = read(some);
+                lines(some, stored, lines);
+                show(some, stored, show);
+            }
+        });
     }
 
     private Map<String, StoredSms> read(List<String> page) throws Exception {
@@ -64,20 +56,24 @@ final class RunResults {
                 .collect(Collectors.toMap(it -> it.sms().id(), Function.identity()));
     }
 
-    private void lines(List<String> page, Map<String, StoredSms> stored, Writer writer) {
-        page.stream().map(stored::get).forEach(it -> {
-            try {
-                writer.write(views.resultLine(it, status(it)).encode());
-                writer.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private void lines(List<String> page, Map<String, StoredSms> stored, ResultFile lines) throws IOException {
+        if (!lines.isWanted()) {
+            return;
+        }
+        for (var id : page) {
+            var it = stored.get(id);
+            lines.write(
+                    it == null
+                            ? new JsonObject().put("unique_id", id).put("status", NOT_TAKEN)
+                            : views.resultLine(it, status(it, lines)));
+        }
     }
 
-    /** What another batch had brought in before is a duplicate of this run. */
-    private String status(StoredSms stored) {
-        return batches.contains(stored.batchId()) ? stored.status().wireName() : DUPLICATE;
+    /** What another batch had brought in before, or this run already, is a duplicate. */
+    private String status(StoredSms stored, ResultFile lines) {
+        boolean first =
+                batches.contains(stored.batchId()) && lines.isFirst(stored.sms().id());
+        return first ? stored.status().wireName() : DUPLICATE;
     }
 
     private void show(List<String> page, Map<String, StoredSms> stored, int show) {

@@ -36,8 +36,19 @@ final class RunSummary {
         note(file, receipt);
     }
 
+    /** What was taken before it came to that is worked on like anything else. */
     void refused(String file, Refusal refusal) {
-        refusal.receipt().ifPresentOrElse(receipt -> note(file, receipt), () -> problem(file, refusal.getMessage()));
+        boolean listed = refusal.receipt().filter(it -> it.rejectedCount() > 0).isPresent();
+        boolean said = refusal.kind() == Refusal.Kind.UNREADABLE || refusal.kind() == Refusal.Kind.NOTHING_ACCEPTED;
+        if (!listed || !said) {
+            problem(file, refusal.getMessage());
+        }
+        refusal.receipt().ifPresent(receipt -> {
+            if (receipt.accepted() > 0) {
+                receipts.add(receipt);
+            }
+            note(file, receipt);
+        });
         failed = true;
     }
 

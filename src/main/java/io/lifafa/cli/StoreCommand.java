@@ -2,9 +2,9 @@ package io.lifafa.cli;
 
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.EmbeddedServer;
+import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,17 +33,11 @@ final class StoreCommand implements Callable<Integer> {
                 port,
                 config.durability(),
                 config.reserveBytes()));
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            stopped.countDown();
-                        },
-                        "lifafa-stop"));
         System.out.println("The store can be reached at " + server.uri());
         System.out.flush();
-        stopped.await();
-        return LifafaCommand.OK;
+        return StopSignal.await(() -> {
+            server.close();
+            return Future.succeededFuture();
+        });
     }
 }

@@ -1,9 +1,10 @@
 package io.lifafa.http;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.serviceproxy.ServiceException;
@@ -16,24 +17,32 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param title what kind of error, the same for each of its kind
  * @param detail what is wrong this time and what to do
- * @param errors the items that are wrong, if it is about items
+ * @param members what else there is to say, by name, such as the {@code errors} of single items
  * @param retryAfter when the same request may succeed, if time alone can help
  */
-public record Problem(
-        int status, String title, String detail, Optional<JsonArray> errors, Optional<Duration> retryAfter) {
+public record Problem(int status, String title, String detail, JsonObject members, Optional<Duration> retryAfter) {
     private static final String MEDIA_TYPE = "application/problem+json";
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    public Problem {
+        members = members.copy();
+    }
 
     public static Problem of(int status, String title, String detail) {
-        return new Problem(status, title, detail, Optional.empty(), Optional.empty());
+        return new Problem(status, title, detail, new JsonObject(), Optional.empty());
     }
 
     /** The service is there, but cannot take this now. */
     public static Problem later(String detail, Duration retryAfter) {
-        return new Problem(503, "Service unavailable", detail, Optional.empty(), Optional.of(retryAfter));
+        return of(503, "Service unavailable", detail).withRetryAfter(retryAfter);
     }
 
-    public Problem withErrors(JsonArray items) {
-        return new Problem(status, title, detail, Optional.of(items), retryAfter);
+    public Problem with(String member, Object value) {
+        return new Problem(status, title, detail, members.copy().put(member, value), retryAfter);
+    }
+
+    public Problem withRetryAfter(Duration delay) {
+        return new Problem(status, title, detail, members, Optional.of(delay));
     }
 
     /** The one place where a failure of a stage becomes an HTTP error. */
@@ -42,36 +51,42 @@ public record Problem(
             return switch (service.failureCode()) {
                 case 404 -> of(404, "Not found", service.getMessage());
                 case 400 -> of(400, "Bad request", service.getMessage());
-                default -> later(service.getMessage(), Duration.ofSeconds(5));
+                default -> later(service.getMessage(), SOON);
             };
         }
         if (failure instanceof ReplyException reply) {
-            return later("a stage does not answer: " + reply.failureType(), Duration.ofSeconds(5));
+            return later("a stage does not answer: " + reply.failureType(), SOON);
         }
         return of(500, "Internal error", failure.getClass().getSimpleName());
     }
 
-    /** Answers with this problem. */
+    /** Answers with this problem. What is left of the request's body is dropped. */
     public void send(RoutingContext context) {
-        HttpServerResponse response = context.response();
+        send(context.vertx(), context.request());
+    }
+
+    /** Like {@link #send(RoutingContext)}, for a request that never came to a router. */
+    void send(Vertx vertx, HttpServerRequest request) {
+        HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
+        UnreadBody.drop(vertx, request);
         retryAfter.ifPresent(
                 it -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, it.toSeconds()))));
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(toJson(context.normalizedPath()).toBuffer());
+                .end(toJson(request.path()).toBuffer());
     }
 
-    private JsonObject toJson(String instance) {
+    /** The path as it was sent: one that cannot be decoded is among the things that can be wrong. */
+    private JsonObject toJson(String path) {
         var json = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
-                .put("detail", detail)
-                .put("instance", instance);
-        errors.ifPresent(it -> json.put("errors", it));
-        return json;
+                .put("detail", detail);
+        Optional.ofNullable(path).ifPresent(it -> json.put("instance", it));
+        return json.mergeIn(members);
     }
 }

@@ -6,96 +6,113 @@ import io.lifafa.ingest.IdempotentRequests.Taken;
 import io.lifafa.ingest.formats.Format;
 import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.ingest.formats.SmsReaders;
-import io.lifafa.metrics.Metrics;
-import io.lifafa.sms.Chunk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+<<<<<<< HEAD
 import io.vertx.core.buffer.Buffer;
+=======
+import io.vertx.core.http.HttpHeaders;
+>>>>>>> httptests
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes the body of an HTTP request.
  *
- * <p>A short body is received whole, then parsed on the reading pool; a long one is read as a stream by a thread of
- * that pool, of which there are {@code ingest.max_streams}: one more stream is refused, not queued.
+ * <p>A short body is received whole, then parsed; a long one, or one of unknown length, is read as a stream by a thread
+ * of its own, of which there are {@code ingest.max_streams}: one more stream is refused, not queued.
  */
 public final class HttpIntake {
-    private static final long SHORT = 1024 * 1024;
+    /** A stream may take as long as its sender keeps sending; nothing is wrong with its thread. */
+    private static final long LONGEST_STREAM_DAYS = 365;
 
     private final Vertx vertx;
     private final Intake intake;
     private final IdempotentRequests idempotency;
     private final IngestConfig config;
     private final ReadOptions reading;
-    private final Metrics metrics;
-    private final WorkerExecutor pool;
+    private final ShortBodies shortBodies;
+    private final WorkerExecutor streaming;
     private final AtomicInteger streams = new AtomicInteger();
 
     public HttpIntake(
-            Vertx vertx,
-            Intake intake,
-            IdempotentRequests idempotency,
-            IngestConfig config,
-            ReadOptions reading,
-            Metrics metrics) {
+            Vertx vertx, Intake intake, IdempotentRequests idempotency, IngestConfig config, ReadOptions reading) {
         this.vertx = vertx;
         this.intake = intake;
         this.idempotency = idempotency;
         this.config = config;
         this.reading = reading;
-        this.metrics = metrics;
-        this.pool = vertx.createSharedWorkerExecutor("lifafa-reading", config.maxStreams());
+        this.shortBodies = new ShortBodies(vertx, config.readTimeout(), ShortBodies.usualCapacity());
+        this.streaming = vertx.createSharedWorkerExecutor(
+                "lifafa-streaming", config.maxStreams(), LONGEST_STREAM_DAYS, TimeUnit.DAYS);
+    }
+
+    /** One request and what it says of itself. */
+    private record Input(HttpServerRequest request, Optional<Format> format, boolean gzip, long length, long limit) {
+        boolean isShort() {
+            return length >= 0 && length <= ShortBodies.MAX_BYTES;
+        }
+
+        /** Only now: whoever is refused need not send at all. */
+        HttpServerRequest wanted() {
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            return request;
+        }
     }
 
     /** Takes the body; fails with a {@link Refusal}, a {@link IdempotentRequests.Conflict}, or with what the store fails with. */
     Future<IdempotentRequests.Answer> take(HttpServerRequest request, Optional<Format> format, boolean gzip) {
         request.pause();
+        long limit = format.filter(Format.NDJSON::equals).isPresent() ? Long.MAX_VALUE : config.maxRequestBytes();
+        var input = new Input(request, format, gzip, contentLength(request), limit);
         try {
             intake.admit();
         } catch (Refusal refusal) {
             return Future.failedFuture(refusal);
         }
-        long limit = format.filter(Format.NDJSON::equals).isPresent() ? Long.MAX_VALUE : config.maxRequestBytes();
-        long length = contentLength(request);
-        if (length > limit) {
-            metrics.refused("size").increment();
-            return Future.failedFuture(
-                    new Refusal(Refusal.Kind.TOO_LARGE, new RequestBody.TooLarge(limit).getMessage()));
+        if (input.length() > limit) {
+            return Future.failedFuture(Refusal.of(BodyFailure.tooLarge(limit)));
         }
-        var options = reading.withGzip(gzip);
-        boolean isShort = length >= 0 && length <= SHORT;
-        return idempotency.once(Optional.ofNullable(request.getHeader("Idempotency-Key")), new Submission() {
+        return idempotency.once(Optional.ofNullable(request.getHeader("Idempotency-Key")), submission(input));
+    }
+
+    private Submission submission(Input input) {
+        return new Submission() {
             @Override
             public Future<Taken> take(String batchId) {
-                return isShort
-                        ? takeShort(request, format, options, batchId)
-                        : takeStream(request, format, options, batchId, limit);
+                return input.isShort() ? takeShort(input, batchId) : takeStream(input, batchId);
             }
 
             @Override
             public Future<String> fingerprint() {
+<<<<<<< HEAD
                 return isShort ? whole(request).map(Fingerprint::of) : drain(request, limit);
+=======
+                return input.isShort()
+                        ? shortBodies.with(
+                                input.wanted(), input.length(), body -> Future.succeededFuture(Fingerprint.of(body)))
+                        : stream(input, body -> Fingerprint.of(Fingerprint.hashing(body)));
+>>>>>>> httptests
             }
-        });
+        };
     }
 
+    /** A chunked body has none; what is no number was refused by the HTTP parser. */
     private static long contentLength(HttpServerRequest request) {
-        try {
-            return Optional.ofNullable(request.getHeader("Content-Length"))
-                    .map(Long::parseLong)
-                    .orElse(-1L);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+                .map(Long::parseLong)
+                .orElse(-1L);
     }
 
+<<<<<<< HEAD
     private Future<Taken> takeShort(
             HttpServerRequest request, Optional<Format> format, ReadOptions options, String batchId) {
         return whole(request).compose(body -> pool.executeBlocking(
@@ -123,51 +140,45 @@ public final class HttpIntake {
     private Future<Taken> takeStream(
             HttpServerRequest request, Optional<Format> format, ReadOptions options, String batchId, long limit) {
         return stream(request, limit, body -> {
+=======
+    private Future<Taken> takeShort(Input input, String batchId) {
+        return shortBodies.with(input.wanted(), input.length(), body -> intake.take(
+                        () -> open(new ByteArrayInputStream(body.getBytes()), input, batchId))
+                .map(receipt -> new Taken(receipt, Fingerprint.of(body))));
+    }
+
+    private Future<Taken> takeStream(Input input, String batchId) {
+        return stream(input, body -> {
+>>>>>>> httptests
             var hashing = Fingerprint.hashing(body);
-            try (var reader = open(hashing, format, options, batchId)) {
+            try (var reader = open(hashing, input, batchId)) {
                 var receipt = intake.stream(reader, config.readTimeout());
                 return new Taken(receipt, Fingerprint.of(hashing));
             }
         });
     }
 
-    private Future<String> drain(HttpServerRequest request, long limit) {
-        return stream(request, limit, body -> Fingerprint.of(Fingerprint.hashing(body)));
-    }
-
-    /** What a thread of the reading pool does with a body. */
+    /** What a thread of the streaming pool does with a body. */
     private interface BodyTask<T> {
         T on(InputStream body) throws IOException;
     }
 
-    private <T> Future<T> stream(HttpServerRequest request, long limit, BodyTask<T> task) {
+    private <T> Future<T> stream(Input input, BodyTask<T> task) {
         if (streams.incrementAndGet() > config.maxStreams()) {
             streams.decrementAndGet();
-            metrics.refused("streams").increment();
             return Future.failedFuture(new Refusal(
-                    Refusal.Kind.STREAMS,
-                    config.maxStreams() + " streams are being read already; send it again later"));
+                    Refusal.Kind.BUSY,
+                    config.maxStreams() + " streams are being read already; send the same again later"));
         }
-        var body = new RequestBody(request, vertx.getOrCreateContext(), config.readTimeout(), limit);
-        request.resume();
-        return pool.executeBlocking(() -> task.on(body), false)
-                .recover(HttpIntake::asRefusal)
+        var body = new RequestBody(input.wanted(), vertx.getOrCreateContext(), config.readTimeout(), input.limit());
+        return streaming
+                .executeBlocking(() -> task.on(body), false)
+                .recover(failure -> Future.failedFuture(failure instanceof IOException io ? Refusal.of(io) : failure))
                 .onComplete(ended -> streams.decrementAndGet());
     }
 
-    private ChunkReader open(InputStream in, Optional<Format> format, ReadOptions options, String batchId)
-            throws IOException {
-        return new ChunkReader(SmsReaders.open(in, format, options), options.tenant(), batchId);
-    }
-
-    private static <T> Future<T> asRefusal(Throwable failure) {
-        if (failure instanceof RequestBody.TooLarge) {
-            return Future.failedFuture(new Refusal(Refusal.Kind.TOO_LARGE, failure.getMessage()));
-        }
-        if (failure instanceof RequestBody.Silent) {
-            return Future.failedFuture(new Refusal(Refusal.Kind.SILENT, failure.getMessage()));
-        }
-        return Future.failedFuture(
-                failure instanceof IOException ? new Refusal(Refusal.Kind.UNREADABLE, failure.getMessage()) : failure);
+    private ChunkReader open(InputStream in, Input input, String batchId) throws IOException {
+        var options = reading.withGzip(input.gzip());
+        return new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batchId);
     }
 }

@@ -19,6 +19,8 @@ public final class IdempotentRequests {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequests.class);
     private static final int MAX_LENGTH = 255;
     private static final int ACCEPTED = 202;
+    private static final int NOTHING_TO_DO = 200;
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final IdempotencyKeys keys;
     private final String tenant;
@@ -49,13 +51,14 @@ public final class IdempotentRequests {
      * An answer, as it was given first or is given again.
      *
      * @param status the HTTP status
-     * @param location where to follow the batch
+     * @param location where to follow the batch; empty if there is none, because all there was is skipped
      * @param body JSON
      */
-    record Answer(int status, String location, String body) {
+    record Answer(int status, Optional<String> location, String body) {
         static Answer to(Receipt receipt) {
+            int status = receipt.accepted() == 0 ? NOTHING_TO_DO : ACCEPTED;
             return new Answer(
-                    ACCEPTED, location(receipt), ReceiptJson.write(receipt).encode());
+                    status, location(receipt), ReceiptJson.write(receipt).encode());
         }
 
         static Answer again(IdempotencyEntry entry) {
@@ -63,8 +66,8 @@ public final class IdempotentRequests {
             return new Answer(entry.statusCode(), location(receipt), entry.body());
         }
 
-        private static String location(Receipt receipt) {
-            return "/api/v1/batches/" + receipt.batchId();
+        private static Optional<String> location(Receipt receipt) {
+            return receipt.accepted() == 0 ? Optional.empty() : Optional.of("/api/v1/batches/" + receipt.batchId());
         }
     }
 
@@ -130,12 +133,9 @@ public final class IdempotentRequests {
     }
 
     private static <T> Future<T> conflict(int status, String detail) {
-        return Future.failedFuture(new Conflict(new Problem(
-                status,
-                "Idempotency-Key conflict",
-                detail,
-                Optional.empty(),
-                status == 409 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty())));
+        var problem =
+                Problem.of(status, status == 400 ? "Invalid Idempotency-Key" : "Idempotency-Key conflict", detail);
+        return Future.failedFuture(new Conflict(status == 409 ? problem.withRetryAfter(WAIT) : problem));
     }
 
     private static String unquoted(String header) {

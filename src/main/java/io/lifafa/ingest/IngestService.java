@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Takes SMS from other Vert.x applications, typed.
  *
- * <p>The Future succeeds once all accepted SMS are durable. It fails with a {@code ServiceException}: code 400 if
- * nothing could be taken, 503 if the backlog is full or the store cannot be reached (send the same again later: an SMS
- * is never taken twice). Thread rule: any.
+ * <p>The Future succeeds once all accepted SMS are durable. It fails with a {@code ServiceException}: code 422 if
+ * none of them could be taken, 400 if that is no list of SMS, 503 if the backlog is full, too many submissions are under
+ * way or the store cannot be reached (send the same again later: an SMS is never taken twice). Thread rule: any.
  */
 @ProxyGen
 public interface IngestService {

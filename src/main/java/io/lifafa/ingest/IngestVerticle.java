@@ -3,6 +3,7 @@ package io.lifafa.ingest;
 import io.lifafa.bus.Addresses;
 import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.ingest.formats.SmsReaders;
+import io.lifafa.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -11,7 +12,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceBinder;
 import io.vertx.serviceproxy.ServiceException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,23 +23,30 @@ public final class IngestVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(IngestVerticle.class);
     private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(500);
 
+    /** Submissions that may be under way at a time. */
+    static final int MAX_UNDER_WAY = 256;
+
     private final Intake intake;
     private final BacklogGate gate;
     private final ReadOptions reading;
+    private final Metrics metrics;
+    private Future<Void> watching = Future.succeededFuture();
+    private boolean blind;
+    private int underWay;
     private MessageConsumer<Object> plain;
     private MessageConsumer<JsonObject> typed;
 
-    public IngestVerticle(Intake intake, BacklogGate gate, ReadOptions reading) {
+    public IngestVerticle(Intake intake, BacklogGate gate, ReadOptions reading, Metrics metrics) {
         this.intake = intake;
         this.gate = gate;
         this.reading = reading;
+        this.metrics = metrics;
     }
 
     @Override
     public Future<?> start() {
         return gate.refresh().compose(known -> {
-            vertx.setPeriodic(BACKLOG_INTERVAL.toMillis(), tick -> gate.refresh()
-                    .onFailure(failure -> LOG.warn("backlog unknown: {}", failure.getMessage())));
+            vertx.setPeriodic(BACKLOG_INTERVAL.toMillis(), tick -> watchBacklog());
             plain = vertx.eventBus().consumer(Addresses.INGEST, this::plain);
             typed = new ServiceBinder(vertx)
                     .setAddress(Addresses.INGEST_SERVICE)
@@ -48,30 +55,54 @@ public final class IngestVerticle extends VerticleBase {
         });
     }
 
+    /** One reading at a time; trouble is told once. */
+    private void watchBacklog() {
+        if (!watching.isComplete()) {
+            return;
+        }
+        watching = gate.refresh().onSuccess(known -> blind = false).onFailure(failure -> {
+            if (!blind) {
+                LOG.warn("backlog unknown until the store answers: {}", failure.getMessage());
+            }
+            blind = true;
+        });
+    }
+
     private void plain(Message<Object> message) {
         take(message.body())
                 .onSuccess(receipt -> message.reply(ReceiptJson.write(receipt)))
-                .onFailure(failure -> message.fail(code(failure), failure.getMessage()));
+                .onFailure(failure -> message.fail(code(failure), Intake.reason(failure)));
     }
 
     private Future<Receipt> submit(List<JsonObject> messages) {
         return take(new JsonArray(messages))
-                .recover(failure -> Future.failedFuture(new ServiceException(code(failure), failure.getMessage())));
+                .recover(failure -> Future.failedFuture(new ServiceException(code(failure), Intake.reason(failure))));
     }
 
-    /** Parsed JSON needs no reading pool: it is in memory already. */
+    /** The bus knows no back-pressure, so here is a bound on what is under way. */
     private Future<Receipt> take(Object body) {
-        return Future.future(promise -> {
-            try {
-                intake.admit();
-                var items = SmsReaders.read(plainJava(body), reading);
-                var reader = ChunkReader.of(
-                        items, reading.tenant(), UUID.randomUUID().toString());
-                intake.store(Intake.readAll(reader), reader).onComplete(promise);
-            } catch (Refusal | IOException e) {
-                promise.fail(e);
-            }
-        });
+        if (underWay == MAX_UNDER_WAY) {
+            return refused(new Refusal(
+                    Refusal.Kind.BUSY,
+                    MAX_UNDER_WAY + " submissions are under way already; wait for some of the replies"));
+        }
+        underWay++;
+        return Future.<Void>future(promise -> {
+                    intake.admit();
+                    promise.complete();
+                })
+                .compose(admitted -> intake.take(() -> ChunkReader.of(
+                        SmsReaders.read(plainJava(body), reading),
+                        reading.tenant(),
+                        UUID.randomUUID().toString())))
+                .recover(this::refused)
+                .onComplete(ended -> underWay--);
+    }
+
+    private Future<Receipt> refused(Throwable failure) {
+        metrics.refused(failure instanceof Refusal refusal ? Metrics.label(refusal.kind()) : "error")
+                .increment();
+        return Future.failedFuture(failure);
     }
 
     private static Object plainJava(Object body) {

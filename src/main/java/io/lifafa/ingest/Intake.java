@@ -6,35 +6,30 @@ import io.lifafa.sms.Chunk;
 import io.lifafa.store.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
 
 /**
  * Brings the SMS of one input into the journal; what its receipt counts as accepted is durable.
  *
- * <p>A long input is read and stored chunk by chunk, with a few appends under way at a time; when the backlog is full
- * the reading waits, and so does the sender.
+ * <p>A short input is read whole, then stored. A long one is read and stored chunk by chunk, with a few appends under
+ * way at a time; when the backlog is full the reading waits, and so does the sender.
  */
 public final class Intake {
-    private static final int APPENDS_UNDER_WAY = 4;
-
     private final Vertx vertx;
     private final Journal journal;
     private final BacklogGate gate;
     private final Metrics metrics;
     private final Clock clock;
     private final Duration appendTimeout;
+    private final WorkerExecutor parsing;
 
     /** @param appendTimeout how long one append may take before the input is refused */
     public Intake(
@@ -45,90 +40,96 @@ public final class Intake {
         this.metrics = metrics;
         this.clock = clock;
         this.appendTimeout = appendTimeout;
+        this.parsing = vertx.createSharedWorkerExecutor(
+                "lifafa-parsing", Runtime.getRuntime().availableProcessors());
     }
 
     /** Fails with a {@link Refusal} if nothing more should be taken now. */
     public void admit() {
         if (gate.isFull()) {
-            metrics.refused("backlog").increment();
             throw new Refusal(Refusal.Kind.BACKLOG, "the backlog of open work is full; send the same again later");
         }
     }
 
-    /** Reads a short input to its end. Blocks only while parsing. */
-    public static List<Chunk> readAll(ChunkReader reader) throws IOException {
-        var chunks = new ArrayList<Chunk>();
-        for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
-            chunks.add(chunk.get());
-        }
-        return chunks;
+    /**
+     * Takes a short input, which is in memory already. The Future fails with a {@link Refusal}. Thread rule: any; the
+     * parsing has a pool of its own, so that senders who take their time cannot hold it up.
+     *
+     * @param open opens the input
+     */
+    public Future<Receipt> take(Callable<ChunkReader> open) {
+        return parsing.executeBlocking(() -> parse(open), false)
+                .recover(failure -> Future.failedFuture(failure instanceof IOException io ? Refusal.of(io) : failure))
+                .compose(this::store);
     }
 
-    /** Stores the chunks of an input that was read to its end. The Future fails with a {@link Refusal}. */
-    public Future<Receipt> store(List<Chunk> chunks, ChunkReader reader) {
-        return Future.all(chunks.stream().map(this::append).toList())
+    private record Parsed(List<Chunk> chunks, ChunkReader reader) {}
+
+    private static Parsed parse(Callable<ChunkReader> open) throws Exception {
+        try (var reader = open.call()) {
+            var chunks = new ArrayList<Chunk>();
+            for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
+                chunks.add(chunk.get());
+            }
+            return new Parsed(chunks, reader);
+        }
+    }
+
+    private Future<Receipt> store(Parsed input) {
+        return Future.join(input.chunks().stream().map(this::append).toList())
                 .transform(stored -> stored.succeeded()
-                        ? Future.succeededFuture(conclude(reader))
-                        : Future.failedFuture(unavailable(stored.cause(), Optional.empty())));
+                        ? Future.succeededFuture(conclude(input.reader()))
+                        : Future.failedFuture(unavailable(reason(stored.cause()))));
     }
 
     /**
-     * Reads and stores a long input. Blocks: only for a thread of the reading pool.
+     * Reads and stores a long input. Blocks: only for a thread that may.
      *
      * @param patience how long to wait for room in the backlog before the rest of the input is refused
-     * @throws Refusal if the input could not be taken, or not to its end
-     * @throws IOException if the underlying stream fails
+     * @throws Refusal if the input could not be taken, or not to its end; it says how much of it is durable
      */
-    public Receipt stream(ChunkReader reader, Duration patience) throws IOException {
-        Deque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
-        for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
-            awaitRoom(reader, patience);
-            if (underWay.size() == APPENDS_UNDER_WAY) {
-                await(underWay.remove());
+    public Receipt stream(ChunkReader reader, Duration patience) {
+        var appends = new AppendWindow(this::append, appendTimeout);
+        try {
+            for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
+                awaitRoom(patience);
+                appends.add(chunk.get());
             }
-            underWay.add(append(chunk.get()).toCompletionStage().toCompletableFuture());
-        }
-        while (!underWay.isEmpty()) {
-            await(underWay.remove());
+            appends.finish();
+        } catch (IOException e) {
+            throw brokenOff(Refusal.of(e), reader, appends);
+        } catch (Refusal e) {
+            throw brokenOff(e, reader, appends);
         }
         return conclude(reader);
     }
 
-    private void awaitRoom(ChunkReader reader, Duration patience) {
+    private Refusal brokenOff(Refusal refusal, ChunkReader reader, AppendWindow appends) {
+        var receipt = reader.receipt().accepted(appends.settle());
+        count(receipt);
+        return refusal.after(receipt);
+    }
+
+    private void awaitRoom(Duration patience) {
         try {
             if (!gate.awaitRoom(patience)) {
-                metrics.refused("backlog").increment();
                 throw new Refusal(
                         Refusal.Kind.BACKLOG,
                         "the backlog of open work stayed full for " + patience.toSeconds()
-                                + " s; send the same again later, what was taken already is known by its id");
+                                + " s; send the same again later: no SMS is taken twice");
             }
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw Refusal.of(BodyFailure.stopping());
         }
     }
 
-    private void await(CompletableFuture<Void> append) {
-        try {
-            append.get(appendTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        } catch (TimeoutException e) {
-            throw unavailable(e, Optional.empty());
-        } catch (ExecutionException e) {
-            throw unavailable(e.getCause(), Optional.empty());
-        }
+    static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private static Refusal interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return unavailable(e, Optional.empty());
-    }
-
-    private static Refusal unavailable(Throwable cause, Optional<Receipt> receipt) {
-        var reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new Refusal(
-                Refusal.Kind.UNAVAILABLE, reason + "; send the same again later: no SMS is taken twice", receipt);
+    static Refusal unavailable(String reason) {
+        return new Refusal(Refusal.Kind.UNAVAILABLE, reason + "; send the same again later: no SMS is taken twice");
     }
 
     private Future<Void> append(Chunk chunk) {
@@ -157,12 +158,18 @@ public final class Intake {
             throw new Refusal(Refusal.Kind.UNREADABLE, reader.failure().get().getMessage(), Optional.of(receipt));
         }
         if (receipt.accepted() == 0 && receipt.rejectedCount() > 0) {
-            throw new Refusal(
-                    Refusal.Kind.NOTHING_ACCEPTED,
-                    "none of the " + receipt.rejectedCount() + " items could be taken, see errors",
-                    Optional.of(receipt));
+            throw new Refusal(Refusal.Kind.NOTHING_ACCEPTED, nothingOf(receipt), Optional.of(receipt));
+        }
+        if (receipt.accepted() == 0 && receipt.skipped().isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOTHING_ACCEPTED, "the input holds no SMS; send at least one");
         }
         return receipt;
+    }
+
+    private static String nothingOf(Receipt receipt) {
+        var first = receipt.rejected().get(0);
+        return "none of the " + receipt.rejectedCount() + " items could be taken; item " + first.index() + ", "
+                + first.field() + ": " + first.reason();
     }
 
     private void count(Receipt receipt) {

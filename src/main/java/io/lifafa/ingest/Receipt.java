@@ -21,4 +21,9 @@ public record Receipt(
         rejected = List.copyOf(rejected);
         skipped = Map.copyOf(skipped);
     }
+
+    /** The same with another count of those that were taken. */
+    Receipt accepted(long durable) {
+        return new Receipt(batchId, durable, rejectedCount, rejected, skipped);
+    }
 }

@@ -1,5 +1,6 @@
 package io.lifafa.ingest;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,11 +14,12 @@ public final class Refusal extends RuntimeException {
     /** The kinds, with the HTTP status that says it. */
     public enum Kind {
         UNREADABLE(400, "Unreadable input"),
+        LOST(400, "Connection lost"),
         SILENT(408, "Request timeout"),
         TOO_LARGE(413, "Content too large"),
         NOTHING_ACCEPTED(422, "Nothing accepted"),
         BACKLOG(503, "Backlog full"),
-        STREAMS(503, "Too many streams"),
+        BUSY(503, "Too many requests at a time"),
         UNAVAILABLE(503, "Store unavailable");
 
         private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -53,6 +55,17 @@ public final class Refusal extends RuntimeException {
         super(message, null, false, false);
         this.kind = kind;
         this.receipt = receipt;
+    }
+
+    /** The refusal of an input that could not be read. */
+    static Refusal of(IOException failure) {
+        var kind = failure instanceof BodyFailure body ? body.kind() : Kind.UNREADABLE;
+        return new Refusal(kind, failure.getMessage() == null ? "the input cannot be read" : failure.getMessage());
+    }
+
+    /** The same, with what was taken before. */
+    Refusal after(Receipt taken) {
+        return new Refusal(kind, getMessage(), Optional.of(taken));
     }
 
     public Kind kind() {

@@ -52,13 +52,14 @@ final class RequestBody extends InputStream {
         this.maxBytes = maxBytes;
         request.handler(this::arrived);
         request.endHandler(end -> parts.add(new Part.End()));
-        request.exceptionHandler(failure -> parts.add(new Part.Broken(new IOException("the connection was lost"))));
+        request.exceptionHandler(failure -> parts.add(new Part.Broken(BodyFailure.lost())));
+        request.resume();
     }
 
     private void arrived(Buffer buffer) {
         received += buffer.length();
         if (received > maxBytes) {
-            parts.add(new Part.Broken(new TooLarge(maxBytes)));
+            parts.add(new Part.Broken(BodyFailure.tooLarge(maxBytes)));
             request.handler(rest -> {});
             return;
         }
@@ -66,24 +67,6 @@ final class RequestBody extends InputStream {
         if (waiting.addAndGet(buffer.length()) > HIGH_WATER && !paused) {
             paused = true;
             request.pause();
-        }
-    }
-
-    /** More bytes than the limit. */
-    static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        TooLarge(long maxBytes) {
-            super("the request is larger than " + maxBytes + " bytes; send it in parts, or as NDJSON of any length");
-        }
-    }
-
-    /** No byte for too long. */
-    static final class Silent extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Silent(Duration silence) {
-            super("the sender was silent for " + silence.toSeconds() + " s");
         }
     }
 
@@ -129,10 +112,10 @@ final class RequestBody extends InputStream {
     private Part take() throws IOException {
         try {
             var part = parts.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
-            return part == null ? new Part.Broken(new Silent(silence)) : part;
+            return part == null ? new Part.Broken(BodyFailure.silent(silence)) : part;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("the node is stopping", e);
+            throw BodyFailure.stopping();
         }
     }
 

@@ -4,6 +4,7 @@ import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.ingest.formats.Format;
 import io.lifafa.metrics.Metrics;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,23 +34,23 @@ public final class SmsRoutes implements Routes {
     private void post(RoutingContext context) {
         var encoding = header(context, "Content-Encoding");
         if (!Set.of("", "identity", "gzip", "x-gzip").contains(encoding)) {
-            refuse(context, Problem.of(415, "Unsupported media type", "Content-Encoding may be gzip or identity"));
+            unsupported(context, "Content-Encoding may be gzip or identity");
             return;
         }
         var type = header(context, "Content-Type");
         var format = Format.ofContentType(type);
         if (format.isEmpty() && !UNSAID.contains(type.split(";", 2)[0].strip())) {
-            refuse(
-                    context,
-                    Problem.of(
-                            415,
-                            "Unsupported media type",
-                            "send application/json, application/x-ndjson, text/csv or application/xml"));
+            unsupported(context, "send application/json, application/x-ndjson, text/csv or application/xml");
             return;
         }
         intake.take(context.request(), format, encoding.endsWith("gzip"))
                 .onSuccess(answer -> answer(context, answer))
-                .onFailure(failure -> refuse(context, problem(failure)));
+                .onFailure(failure -> refuse(context, failure));
+    }
+
+    private void unsupported(RoutingContext context, String detail) {
+        metrics.refused("media_type").increment();
+        Problem.of(415, "Unsupported media type", detail).send(context);
     }
 
     private static String header(RoutingContext context, String name) {
@@ -59,36 +60,42 @@ public final class SmsRoutes implements Routes {
     }
 
     private static void answer(RoutingContext context, IdempotentRequests.Answer answer) {
-        context.response()
-                .setStatusCode(answer.status())
+        if (context.response().closed()) {
+            return;
+        }
+        var response = context.response();
+        answer.location().ifPresent(it -> response.putHeader(HttpHeaders.LOCATION, it));
+        response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.LOCATION, answer.location())
                 .end(answer.body());
     }
 
-    private static Problem problem(Throwable failure) {
+    private void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof IdempotentRequests.Conflict conflict) {
-            return conflict.problem();
+            metrics.refused("idempotency_key").increment();
+            conflict.problem().send(context);
+        } else if (failure instanceof Refusal refusal) {
+            metrics.refused(Metrics.label(refusal.kind())).increment();
+            problem(refusal).send(context);
+        } else {
+            metrics.refused(failure instanceof ReplyException ? "unavailable" : "error")
+                    .increment();
+            Problem.from(failure).send(context);
         }
-        if (failure instanceof Refusal refusal) {
-            var kind = refusal.kind();
-            var problem =
-                    new Problem(kind.status(), kind.title(), refusal.getMessage(), Optional.empty(), kind.retryAfter());
-            return refusal.receipt()
-                    .filter(receipt -> receipt.rejectedCount() > 0)
-                    .map(receipt -> problem.withErrors(ReceiptJson.rejections(receipt)))
-                    .orElse(problem);
-        }
-        return Problem.from(failure);
     }
 
-    /** The rest of the body is not read: the connection cannot be used again. */
-    private void refuse(RoutingContext context, Problem problem) {
-        metrics.refused(Integer.toString(problem.status())).increment();
-        if (!context.request().isEnded()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.request().handler(rest -> {}).resume();
-        }
-        problem.send(context);
+    private static Problem problem(Refusal refusal) {
+        var kind = refusal.kind();
+        var bare = Problem.of(kind.status(), kind.title(), refusal.getMessage());
+        var problem = kind.retryAfter().map(bare::withRetryAfter).orElse(bare);
+        return refusal.receipt().map(receipt -> withReceipt(problem, receipt)).orElse(problem);
+    }
+
+    /** What was taken of a request before it came to an end stays taken. */
+    private static Problem withReceipt(Problem problem, Receipt receipt) {
+        var listed = receipt.rejectedCount() == 0 ? problem : problem.with("errors", ReceiptJson.rejections(receipt));
+        return receipt.accepted() == 0
+                ? listed
+                : listed.with("batch_id", receipt.batchId()).with("accepted", receipt.accepted());
     }
 }

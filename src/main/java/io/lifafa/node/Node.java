@@ -33,7 +33,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
@@ -41,16 +40,23 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
 public final class Node {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** The two groups of HTTP servers. */
+    private static final int DATA = 1;
+
+    private static final int MANAGEMENT = 2;
 
     private final Vertx vertx;
     private final LifafaConfig config;
@@ -64,7 +70,11 @@ public final class Node {
     private final Clock clock;
     private final AtomicInteger httpPort = new AtomicInteger();
     private final AtomicInteger managementPort = new AtomicInteger();
-    private final Deque<String> deployments = new ArrayDeque<>();
+    private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    /** Of no context: closing Vert.x ends the event loops that a context would complete it on. */
+    private final Promise<Void> stopped = Promise.promise();
 
     private Node(Vertx vertx, LifafaConfig config, StoreAccess store, PrometheusMeterRegistry registry, Clock clock) {
         this.vertx = vertx;
@@ -74,6 +84,8 @@ public final class Node {
         this.clock = clock;
         this.services = StoreServices.onBus(vertx, config.store().timeout());
         this.metrics = new Metrics(registry);
+        metrics.build(Optional.ofNullable(Node.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged"));
         this.readiness = new Readiness(vertx);
         this.gate = new BacklogGate(services.journal(), metrics, config.ingest().maxBacklogChunks());
         this.intake = new Intake(
@@ -123,61 +135,71 @@ public final class Node {
         }
     }
 
+    /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
     private Future<Void> deploy(boolean http) {
-        return store.database()
-                .ping()
+        return (http ? deployManagement() : Future.<Void>succeededFuture())
+                .compose(deployed -> store.database().ping())
                 .compose(alive -> StoreVerticle.prepare(
                         store.database(), config.store().eventRetention(), store.isExclusive(), clock))
                 .compose(ready -> deployStore())
-                .compose(deployed -> deploy(() -> new AuditVerticle(services.eventLog(), metrics), 1))
+                .compose(deployed -> deployAudit())
                 .compose(deployed -> deployPipeline())
                 .compose(deployed -> deployIngest())
                 .compose(deployed -> http ? deployHttp() : Future.succeededFuture())
                 .onSuccess(deployed -> readiness.accepting(true));
     }
 
+    private Future<Void> deployManagement() {
+        List<Routes> routes = List.of(new ManagementRoutes(readiness, registry));
+        return deploy(
+                () -> new HttpVerticle(config.management(), MANAGEMENT, idleTimeout(), routes, managementPort), 1);
+    }
+
     private Future<Void> deployStore() {
         var options = new StoreOptions(
                 config.tenant(), config.store().lease(), config.store().idempotencyRetention());
-        readiness.register("store", () -> store.database().ping().map(new JsonObject()));
+        readiness.register("store", StageChecks.store(store));
+        store.server().ifPresent(server -> readiness.register("embedded-store", StageChecks.embedded(server)));
         return deploy(() -> new StoreVerticle(store.database(), options, clock), CORES);
+    }
+
+    private Future<Void> deployAudit() {
+        var audit = new AuditVerticle(services.eventLog(), metrics);
+        readiness.register("audit", StageChecks.audit(audit));
+        return deploy(() -> audit, 1);
     }
 
     private Future<Void> deployPipeline() {
         var rules = new RulesExtractor(config.zone());
         var filter = new MessageFilter();
         var stages = new Stages(filter::reasonToDrop, Optional.empty(), Optional.empty(), rules::extract);
-        var number = new AtomicInteger();
         int workers =
                 config.pipeline().workers() == 0 ? CORES : config.pipeline().workers();
-        return deploy(
-                () -> new PipelineVerticle(
-                        new PipelineOptions(
-                                config.pipeline(), config.store().lease(), name() + "/" + number.incrementAndGet()),
-                        services.journal(),
-                        stages,
-                        metrics,
-                        clock),
-                workers);
+        var verticles = IntStream.rangeClosed(1, workers)
+                .mapToObj(number -> pipelineWorker(name() + "/" + number, stages))
+                .toList();
+        readiness.register("pipeline", StageChecks.pipeline(verticles));
+        return deploy(verticles.iterator()::next, workers);
+    }
+
+    private PipelineVerticle pipelineWorker(String worker, Stages stages) {
+        var options = new PipelineOptions(config.pipeline(), config.store().lease(), worker);
+        return new PipelineVerticle(options, services.journal(), stages, metrics, clock);
     }
 
     private Future<Void> deployIngest() {
-        readiness.register("ingest", () -> Future.succeededFuture(new JsonObject().put("backlog_full", gate.isFull())));
-        return deploy(() -> new IngestVerticle(intake, gate, reading()), 1);
+        readiness.register("ingest", StageChecks.ingest(gate));
+        return deploy(() -> new IngestVerticle(intake, gate, reading(), metrics), 1);
     }
 
     private Future<Void> deployHttp() {
-        var http = new HttpIntake(
-                vertx,
-                intake,
-                new IdempotentRequests(services.idempotencyKeys(), config.tenant()),
-                config.ingest(),
-                reading(),
-                metrics);
+        var idempotency = new IdempotentRequests(services.idempotencyKeys(), config.tenant());
+        var http = new HttpIntake(vertx, intake, idempotency, config.ingest(), reading());
         List<Routes> routes = List.of(
                 new SmsRoutes(http, metrics),
                 new ReadRoutes(services.archive(), config.zone()),
                 new DeadLetterRoutes(services.archive(), config.zone()));
+<<<<<<< HEAD
         Duration idle = config.ingest().readTimeout().plusSeconds(5);
         return deploy(() -> new HttpVerticle(1, config.http(), idle, routes, httpPort), CORES)
                 .compose(all -> deploy(
@@ -188,6 +210,15 @@ public final class Node {
                                 List.of(new ManagementRoutes(readiness, registry)),
                                 managementPort),
                         1));
+=======
+        readiness.register("http", StageChecks.http(httpPort));
+        return deploy(() -> new HttpVerticle(config.http(), DATA, idleTimeout(), routes, httpPort), CORES);
+    }
+
+    /** Silence within a body has a shorter limit of its own; a body that waits for room in the backlog is silent too. */
+    private Duration idleTimeout() {
+        return config.ingest().readTimeout().multipliedBy(4).plusSeconds(5);
+>>>>>>> httptests
     }
 
     private Future<Void> deploy(Supplier<Deployable> verticle, int instances) {
@@ -243,14 +274,17 @@ public final class Node {
         return managementPort.get();
     }
 
-    /** Stops the stages in reverse order, then the store. Always completes; work in hand is finished or handed back. */
+    /**
+     * Stops the stages in reverse order, then the store. Always completes; work in hand is finished or handed back. The
+     * second call gives the Future of the first.
+     */
     public Future<Void> stop() {
         readiness.accepting(false);
-        // Of no context: closing Vert.x ends the event loops that a context would complete it on.
-        var done = Promise.<Void>promise();
-        undeployAll().transform(undeployed -> store.close(vertx)).onComplete(closed -> vertx.close()
-                .onComplete(done));
-        return done.future();
+        if (stopping.compareAndSet(false, true)) {
+            undeployAll().transform(undeployed -> store.close(vertx)).onComplete(closed -> vertx.close()
+                    .onComplete(stopped));
+        }
+        return stopped.future();
     }
 
     private Future<Void> undeployAll() {

@@ -42,8 +42,10 @@ public final class PipelineVerticle extends VerticleBase {
     private RetryPolicy pauses;
     private WorkerExecutor pool;
     private MessageConsumer<JsonObject> hints;
-    private int busy;
-    private int troubles;
+    private volatile int busy;
+    private volatile int troubles;
+    private volatile String trouble = "";
+    private volatile boolean running;
     private boolean claiming;
     private boolean stopping;
     private long timer = -1;
@@ -69,8 +71,14 @@ public final class PipelineVerticle extends VerticleBase {
         leases = new LeaseKeeper(vertx, journal, options.lease());
         announcer = new Announcer(vertx.eventBus(), metrics, clock);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());
+        running = true;
         lookForWork();
         return hints.completion();
+    }
+
+    /** How this worker is doing. Thread rule: any. */
+    public WorkerState state() {
+        return new WorkerState(running, busy, options.config().chunksPerWorker(), troubles, trouble);
     }
 
     private static Duration longest(Duration pollInterval) {
@@ -88,6 +96,7 @@ public final class PipelineVerticle extends VerticleBase {
             if (claimed.failed()) {
                 pause(claimed.cause());
             } else if (claimed.result().isEmpty()) {
+                troubles = 0;
                 again(options.config().pollInterval());
             } else {
                 claimed.result().forEach(this::work);
@@ -101,11 +110,11 @@ public final class PipelineVerticle extends VerticleBase {
             giveBack(claim);
             return;
         }
-        busy++;
+        busy = busy + 1;
         long began = System.nanoTime();
         leases.during(claim.lease(), () -> worker.work(claim)).onComplete(ended -> {
             var took = Duration.ofNanos(System.nanoTime() - began);
-            busy--;
+            busy = busy - 1;
             if (ended.succeeded()) {
                 troubles = 0;
                 metrics.chunk("closed").record(took);
@@ -141,7 +150,8 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void pause(Throwable cause) {
-        troubles++;
+        troubles = troubles + 1;
+        trouble = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         var pause = pauses.delay(troubles);
         LOG.warn("no work for {} ms: {}", pause.toMillis(), cause.getMessage());
         again(pause);
@@ -155,6 +165,7 @@ public final class PipelineVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
+        running = false;
         vertx.cancelTimer(timer);
         if (busy == 0) {
             drained.tryComplete();

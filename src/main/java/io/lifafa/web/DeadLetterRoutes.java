@@ -3,6 +3,7 @@ package io.lifafa.web;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.store.Archive;
+import io.lifafa.store.Replayed;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -57,18 +58,26 @@ public final class DeadLetterRoutes implements Routes {
                     }
                 })
                 .compose(archive::replay)
-                .onSuccess(replayed -> context.response()
-                        .setStatusCode(202)
-                        .putHeader("Location", "/api/v1/batches/" + replayed.batchId())
-                        .putHeader("Content-Type", "application/json")
-                        .end(new JsonObject()
-                                .put("batch_id", replayed.batchId())
-                                .put("accepted", replayed.count())
-                                .toBuffer()))
+                .onSuccess(replayed -> answer(context, replayed))
                 .onFailure(failure -> (failure instanceof BadQuery bad
                                 ? Problem.of(400, "Bad request", bad.getMessage())
                                 : Problem.from(failure))
                         .send(context));
+    }
+
+    private static void answer(RoutingContext context, Replayed replayed) {
+        if (replayed.count() == 0) {
+            Problem.of(404, "Not found", "none of these is a dead letter").send(context);
+            return;
+        }
+        context.response()
+                .setStatusCode(202)
+                .putHeader("Location", "/api/v1/batches/" + replayed.batchId())
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put("batch_id", replayed.batchId())
+                        .put("accepted", replayed.count())
+                        .toBuffer());
     }
 
     /** All of them only if that is said. */

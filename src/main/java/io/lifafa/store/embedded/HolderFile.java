@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -42,10 +43,13 @@ final class HolderFile {
             holder.load(in);
         } catch (IOException | IllegalArgumentException e) {
             return new StoreHeldException(
-                    "the store in " + dir + " is held by another process, which has not said yet how to reach it");
+                    "the store in " + dir + " is held by another process, which has not said yet how to reach it",
+                    Optional.empty());
         }
-        return new StoreHeldException("the store in " + dir + " is held by process "
-                + holder.getProperty("pid", "?") + " since " + holder.getProperty("started", "?")
-                + "; it can be reached at " + holder.getProperty("uri", "?"));
+        return new StoreHeldException(
+                "the store in " + dir + " is held by process "
+                        + holder.getProperty("pid", "?") + " since " + holder.getProperty("started", "?")
+                        + "; it can be reached at " + holder.getProperty("uri", "?"),
+                Optional.ofNullable(holder.getProperty("uri")));
     }
 }

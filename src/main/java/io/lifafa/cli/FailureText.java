@@ -1,0 +1,64 @@
+package io.lifafa.cli;
+
+import io.lifafa.config.ConfigException;
+import io.lifafa.store.embedded.StoreHeldException;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.serviceproxy.ServiceException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** How a failure is told to people. */
+final class FailureText {
+    private FailureText() {}
+
+    /**
+     * What is wrong and, where there is one, the way out. Failures that a user can do something about are told by their
+     * message alone.
+     *
+     * @param command the name of the command that failed, such as {@code audit}
+     */
+    static String of(Exception failure, String command) {
+        if (failure instanceof StoreHeldException held) {
+            return held.uri()
+                    .map(uri -> held.getMessage() + "\nwhile it runs, use its store: MONGODB_URI=" + uri + " "
+                            + program() + " " + command)
+                    .orElse(held.getMessage());
+        }
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + reason(file);
+        }
+        if (failure instanceof ReplyException reply && !(failure instanceof ServiceException)) {
+            return "a stage of the engine does not answer: " + reply.failureType();
+        }
+        boolean told = failure instanceof ConfigException
+                || failure instanceof IOException
+                || failure instanceof IllegalStateException
+                || failure instanceof ServiceException;
+        return told && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+    }
+
+    /** How this program was called, so that what is proposed works when pasted. */
+    private static String program() {
+        var classPath = System.getProperty("java.class.path", "");
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? "java -jar " + classPath
+                : "lifafa";
+    }
+
+    /** Why a file cannot be used. */
+    static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "it may not be used by this user";
+        }
+        if (failure instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

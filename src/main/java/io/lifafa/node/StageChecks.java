@@ -1,0 +1,78 @@
+package io.lifafa.node;
+
+import io.lifafa.audit.AuditVerticle;
+import io.lifafa.health.Readiness;
+import io.lifafa.ingest.BacklogGate;
+import io.lifafa.pipeline.PipelineVerticle;
+import io.lifafa.pipeline.WorkerState;
+import io.lifafa.store.embedded.EmbeddedServer;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** What each stage says of itself to {@link Readiness}. Thread rule: any. */
+final class StageChecks {
+    private StageChecks() {}
+
+    /** The database answers. */
+    static Supplier<Future<JsonObject>> store(StoreAccess store) {
+        return () -> store.database().ping().map(new JsonObject());
+    }
+
+    /** The embedded server takes writes: the disk is not full, the file can be written. */
+    static Supplier<Future<JsonObject>> embedded(EmbeddedServer server) {
+        return () -> server.refusesWrites()
+                .map(refusal -> Future.<JsonObject>failedFuture(refusal.message()))
+                .orElseGet(() -> Future.succeededFuture(new JsonObject().put("uri", server.uri())));
+    }
+
+    /** At least one worker can claim work. A worker that waits for the store says why. */
+    static Supplier<Future<JsonObject>> pipeline(List<PipelineVerticle> workers) {
+        return () -> {
+            var states = workers.stream().map(PipelineVerticle::state).toList();
+            if (states.stream().anyMatch(WorkerState::isWell)) {
+                return Future.succeededFuture(describe(states));
+            }
+            return Future.failedFuture(states.stream()
+                    .map(WorkerState::lastTrouble)
+                    .filter(trouble -> !trouble.isEmpty())
+                    .findFirst()
+                    .map(trouble -> "no worker can take work: " + trouble)
+                    .orElse("no worker is running"));
+        };
+    }
+
+    private static JsonObject describe(List<WorkerState> states) {
+        var json = new JsonObject()
+                .put("workers", states.stream().filter(WorkerState::running).count())
+                .put("slots", states.stream().mapToInt(WorkerState::slots).sum())
+                .put("busy", states.stream().mapToInt(WorkerState::busy).sum());
+        states.stream()
+                .map(WorkerState::lastTrouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .findFirst()
+                .ifPresent(trouble -> json.put("last_trouble", trouble));
+        return json;
+    }
+
+    /** Events are taken. That some wait or are dropped is no reason to send the work elsewhere. */
+    static Supplier<Future<JsonObject>> audit(AuditVerticle audit) {
+        return () -> audit.isRunning()
+                ? Future.succeededFuture(new JsonObject().put("waiting_events", audit.waiting()))
+                : Future.failedFuture("not running");
+    }
+
+    /** A full backlog is answered request by request; it is no reason to take the node out of service. */
+    static Supplier<Future<JsonObject>> ingest(BacklogGate gate) {
+        return () -> Future.succeededFuture(new JsonObject().put("backlog_full", gate.isFull()));
+    }
+
+    /** The port is bound. */
+    static Supplier<Future<JsonObject>> http(AtomicInteger port) {
+        return () -> port.get() == 0
+                ? Future.failedFuture("not listening")
+                : Future.succeededFuture(new JsonObject().put("port", port.get()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.lifafa.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** HTTP by hand, for what no client would send. */
+public final class RawHttp implements AutoCloseable {
+    private static final int DEADLINE_MILLIS = 20_000;
+
+    private final Socket socket;
+
+    public RawHttp(TestNode node) throws IOException {
+        this(node.node().httpPort());
+    }
+
+    public RawHttp(int port) throws IOException {
+        socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(DEADLINE_MILLIS);
+    }
+
+    /** Sends and reads until the server closes the connection. */
+    public static String exchange(TestNode node, String text) throws IOException {
+        try (var raw = new RawHttp(node)) {
+            raw.send(text);
+            return raw.readAll();
+        }
+    }
+
+    public void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    public String readAll() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads the status line. */
+    public String readLine() throws IOException {
+        var line = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    /** Ends the connection the hard way. */
+    public void vanish() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
