@@ -20,20 +20,10 @@ public final class HttpVerticle extends VerticleBase {
     private final int group;
     private final Duration idleTimeout;
     private final List<Routes> routes;
-    private final int number;
     private final AtomicInteger boundPort;
     private HttpServer server;
 
     /**
-<<<<<<< HEAD
-     * @param number of the server, from 1, the same for all its instances: they share one port also where any free one
-     *     will do
-     * @param boundPort is set to the port once it is bound, for a configured port 0
-     */
-    public HttpVerticle(
-            int number, HttpConfig config, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
-        this.number = number;
-=======
      * @param group which instances share a port, from 1: what tells them from others where a free port is asked for
      * @param idleTimeout after so long without a byte either way a connection is closed. Longer than any answer takes
      *     and than a body may wait to be read on
@@ -41,7 +31,6 @@ public final class HttpVerticle extends VerticleBase {
      */
     public HttpVerticle(
             HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
->>>>>>> httptests
         this.config = config;
         this.group = group;
         this.idleTimeout = idleTimeout;
@@ -55,21 +44,10 @@ public final class HttpVerticle extends VerticleBase {
         var router = Router.router(vertx);
         var errors = new HttpErrors(vertx, router);
         routes.forEach(it -> it.mount(router));
-<<<<<<< HEAD
-        router.route().last().handler(context -> problem(context, 404));
-        List.of(400, 404, 405, 406, 413, 415, 500)
-                .forEach(status -> router.errorHandler(status, context -> problem(context, status)));
-        // Instances with one negative port share one free port; with port 0 each would ask for its own.
-        var options = new HttpServerOptions()
-                .setHost(config.host())
-                .setPort(config.port() == 0 ? -number : config.port())
-                .setHandle100ContinueAutomatically(true)
-=======
         errors.mount();
         var options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port() == 0 ? -group : config.port())
->>>>>>> httptests
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);

@@ -9,11 +9,7 @@ import io.lifafa.ingest.formats.SmsReaders;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-<<<<<<< HEAD
-import io.vertx.core.buffer.Buffer;
-=======
 import io.vertx.core.http.HttpHeaders;
->>>>>>> httptests
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,14 +89,10 @@ public final class HttpIntake {
 
             @Override
             public Future<String> fingerprint() {
-<<<<<<< HEAD
-                return isShort ? whole(request).map(Fingerprint::of) : drain(request, limit);
-=======
                 return input.isShort()
                         ? shortBodies.with(
                                 input.wanted(), input.length(), body -> Future.succeededFuture(Fingerprint.of(body)))
                         : stream(input, body -> Fingerprint.of(Fingerprint.hashing(body)));
->>>>>>> httptests
             }
         };
     }
@@ -112,35 +104,6 @@ public final class HttpIntake {
                 .orElse(-1L);
     }
 
-<<<<<<< HEAD
-    private Future<Taken> takeShort(
-            HttpServerRequest request, Optional<Format> format, ReadOptions options, String batchId) {
-        return whole(request).compose(body -> pool.executeBlocking(
-                        () -> {
-                            try (var reader =
-                                    open(new ByteArrayInputStream(body.getBytes()), format, options, batchId)) {
-                                return new Parsed(Intake.readAll(reader), reader);
-                            }
-                        },
-                        false)
-                .recover(HttpIntake::asRefusal)
-                .compose(parsed -> intake.store(parsed.chunks(), parsed.reader()))
-                .map(receipt -> new Taken(receipt, Fingerprint.of(body))));
-    }
-
-    /** The request was paused until somebody asks for its body. */
-    private static Future<Buffer> whole(HttpServerRequest request) {
-        var body = request.body();
-        request.resume();
-        return body;
-    }
-
-    private record Parsed(List<Chunk> chunks, ChunkReader reader) {}
-
-    private Future<Taken> takeStream(
-            HttpServerRequest request, Optional<Format> format, ReadOptions options, String batchId, long limit) {
-        return stream(request, limit, body -> {
-=======
     private Future<Taken> takeShort(Input input, String batchId) {
         return shortBodies.with(input.wanted(), input.length(), body -> intake.take(
                         () -> open(new ByteArrayInputStream(body.getBytes()), input, batchId))
@@ -149,7 +112,6 @@ public final class HttpIntake {
 
     private Future<Taken> takeStream(Input input, String batchId) {
         return stream(input, body -> {
->>>>>>> httptests
             var hashing = Fingerprint.hashing(body);
             try (var reader = open(hashing, input, batchId)) {
                 var receipt = intake.stream(reader, config.readTimeout());

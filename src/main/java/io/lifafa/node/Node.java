@@ -199,18 +199,6 @@ public final class Node {
                 new SmsRoutes(http, metrics),
                 new ReadRoutes(services.archive(), config.zone()),
                 new DeadLetterRoutes(services.archive(), config.zone()));
-<<<<<<< HEAD
-        Duration idle = config.ingest().readTimeout().plusSeconds(5);
-        return deploy(() -> new HttpVerticle(1, config.http(), idle, routes, httpPort), CORES)
-                .compose(all -> deploy(
-                        () -> new HttpVerticle(
-                                2,
-                                config.management(),
-                                idle,
-                                List.of(new ManagementRoutes(readiness, registry)),
-                                managementPort),
-                        1));
-=======
         readiness.register("http", StageChecks.http(httpPort));
         return deploy(() -> new HttpVerticle(config.http(), DATA, idleTimeout(), routes, httpPort), CORES);
     }
@@ -218,7 +206,6 @@ public final class Node {
     /** Silence within a body has a shorter limit of its own; a body that waits for room in the backlog is silent too. */
     private Duration idleTimeout() {
         return config.ingest().readTimeout().multipliedBy(4).plusSeconds(5);
->>>>>>> httptests
     }
 
     private Future<Void> deploy(Supplier<Deployable> verticle, int instances) {
