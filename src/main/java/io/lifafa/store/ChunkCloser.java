@@ -26,9 +26,19 @@ final class ChunkCloser {
     }
 
     Future<Tally> close(Closing closing) {
-        return writer.write(closing)
+        return requireHeld(closing.lease())
+                .compose(held -> writer.write(closing))
                 .compose(written -> seal(closing, closing.known().plus(written)))
                 .compose(this::finish);
+    }
+
+    /** The seal alone decides; but what is lost already should not store anything before it is told so. */
+    private Future<Void> requireHeld(Lease lease) {
+        return database.byId(Collections.INBOX, lease.chunk().toString())
+                .compose(inbox -> inbox.filter(it -> it.getLong("epoch") == lease.epoch())
+                        .filter(it -> !it.containsKey(Seal.FIELD))
+                        .map(held -> Future.<Void>succeededFuture())
+                        .orElseGet(() -> Future.failedFuture(StoreFailures.leaseLost(lease))));
     }
 
     private Future<JsonObject> seal(Closing closing, Tally tally) {
