@@ -29,6 +29,17 @@ final class ChunkCloser {
     }
 
     Future<Tally> close(Closing closing) {
+        return isOpen(closing.lease()).compose(open -> open ? closeOpen(closing) : closedBefore(closing.lease()));
+    }
+
+    /** The seal alone decides; but what is lost already should not store anything before it is told so. */
+    private Future<Boolean> isOpen(Lease lease) {
+        return database.byId(Collections.INBOX, lease.chunk().toString())
+                .map(inbox -> inbox.filter(it -> isHeld(it, lease) && !it.containsKey(Seal.FIELD))
+                        .isPresent());
+    }
+
+    private Future<Tally> closeOpen(Closing closing) {
         return writer.write(closing)
                 .compose(written -> leftovers.clear(closing).map(closing.known().plus(written)))
                 .compose(tally -> seal(closing, tally))

@@ -84,8 +84,9 @@ final class Child implements AutoCloseable {
         return Files.readString(out) + Files.readString(log);
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** SIGKILL, now. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** SIGKILL, when so much time has passed and the process has not ended by itself; true if it was killed. */

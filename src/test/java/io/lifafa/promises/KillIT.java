@@ -21,6 +21,7 @@ class KillIT {
     private static final int LONGEST_START_MILLIS = 1_500;
 
     private static final int LONGEST_LOAD_MILLIS = 1_200;
+    private static final int MOST_ANSWERS = 40;
 
     @TempDir
     Path dir;
@@ -57,19 +58,26 @@ class KillIT {
     /** True if it was killed while it served. */
     private boolean liveAndDie(Random random, Load load, int round) throws Exception {
         try (var child = Child.serve(dir)) {
-            if (round % 4 == 3) {
-                child.killAfter(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
-                return false;
+            switch (round % 4) {
+                case 0 -> killAtAnswer(child, load, 1 + random.nextInt(MOST_ANSWERS));
+                case 3 -> child.killAfter(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
+                default -> killUnderLoad(child, load, Duration.ofMillis(random.nextInt(LONGEST_LOAD_MILLIS)));
             }
-            var client = new Client(child.port());
-            try (var sending = load.on(client)) {
-                sending.awaitAnswers();
-                assertThat(child.killAfter(Duration.ofMillis(random.nextInt(LONGEST_LOAD_MILLIS))))
-                        .as("alive until it was killed")
-                        .isTrue();
-            }
-            return true;
         }
+        return round % 4 != 3;
+    }
+
+    private static void killUnderLoad(Child child, Load load, Duration after) throws Exception {
+        try (var sending = load.on(new Client(child.port()))) {
+            sending.awaitAnswers();
+            assertThat(child.killAfter(after)).as("alive until it was killed").isTrue();
+        }
+    }
+
+    /** Right after an answer: what it acknowledged has had no time to become durable if it was not. */
+    private static void killAtAnswer(Child child, Load load, int answers) throws Exception {
+        load.on(new Client(child.port()), answers, child::kill).close();
+        child.exitCode();
     }
 
     private static void checkBatch(Client client, Load.Acknowledged batch) {

@@ -58,8 +58,19 @@ final class Load {
         return unanswered.get();
     }
 
+    /** Sends until the node is gone. */
     Sending on(Client client) {
-        return new Sending(client);
+        return on(client, Integer.MAX_VALUE, () -> {});
+    }
+
+    /** Sends, and does something in the moment when so many answers have come. */
+    Sending on(Client client, int answers, Runnable then) {
+        var left = new AtomicInteger(answers);
+        return new Sending(client, () -> {
+            if (left.decrementAndGet() == 0) {
+                then.run();
+            }
+        });
     }
 
     /** One life of the node. Closing waits until every client has met its end. */
@@ -67,9 +78,9 @@ final class Load {
         private final CountDownLatch answered = new CountDownLatch(senders.size());
         private final List<Thread> threads;
 
-        Sending(Client client) {
+        Sending(Client client, Runnable onAnswer) {
             threads = senders.stream()
-                    .map(sender -> new Thread(() -> sender.sendAll(client, answered)))
+                    .map(sender -> new Thread(() -> sender.sendAll(client, onAnswer, answered)))
                     .toList();
             threads.forEach(Thread::start);
         }
@@ -102,10 +113,10 @@ final class Load {
             this.wordings = wordings;
         }
 
-        void sendAll(Client client, CountDownLatch answered) {
+        void sendAll(Client client, Runnable onAnswer, CountDownLatch answered) {
             try {
                 for (int request = 0; ; request++) {
-                    send(client, wordings.next(request < LARGE_BATCHES ? 1 + random.nextInt(LARGEST_BATCH) : 1));
+                    send(client, onAnswer, wordings.next(size(request)));
                     answered.countDown();
                 }
             } catch (IOException e) {
@@ -115,9 +126,15 @@ final class Load {
             }
         }
 
-        private void send(Client client, List<Sms> messages) throws IOException, InterruptedException {
+        private int size(int request) {
+            return request < LARGE_BATCHES ? 1 + random.nextInt(LARGEST_BATCH) : 1;
+        }
+
+        private void send(Client client, Runnable onAnswer, List<Sms> messages)
+                throws IOException, InterruptedException {
             var answer = post(client, messages);
             if (answer.statusCode() == ACCEPTED) {
+                onAnswer.run();
                 var json = new JsonObject(answer.body());
                 batches.add(new Acknowledged(json.getString("batch_id"), json.getInteger("accepted")));
                 messages.forEach(sms -> ids.add(sms.id()));

@@ -1,0 +1,128 @@
+package io.lifafa.promises;
+
+import io.lifafa.config.ConfigException;
+import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.PipelineConfig;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.pipeline.PipelineOptions;
+import io.lifafa.pipeline.PipelineVerticle;
+import io.lifafa.pipeline.Stages;
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.WorkItem;
+import io.lifafa.store.ConsistencyCheck;
+import io.lifafa.store.ConsistencyReport;
+import io.lifafa.store.Database;
+import io.lifafa.store.Journal;
+import io.lifafa.store.StoreOptions;
+import io.lifafa.store.StoreServices;
+import io.lifafa.store.StoreVerticle;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The store's stage on a server, and pipeline workers with neighbours of the test's choice. */
+final class Engine implements AutoCloseable {
+    private static final String TENANT = "promises";
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Duration lease;
+    private final Database database;
+    private final MongoClient raw;
+    private final StoreServices services;
+    private int workers;
+
+    /** @param lease how long a claimed chunk belongs to its worker */
+    Engine(String uri, Duration lease) {
+        this.lease = lease;
+        var config = config(Map.of("store.timeout", "1s", "store.uri", uri)).store();
+        this.database = Database.open(vertx, uri, config);
+        this.raw = MongoClient.create(
+                vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
+        this.services = StoreServices.onBus(vertx, config.timeout());
+        Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Clock.systemUTC()));
+        var options = new StoreOptions(TENANT, lease, Duration.ofDays(1));
+        Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC())));
+    }
+
+    static LifafaConfig config(Map<String, String> overrides) {
+        try {
+            return ConfigLoader.load(Optional.empty(), Map.of(), overrides);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A worker more. */
+    void work(Journal journal, Stages stages) {
+        var config = new PipelineConfig(
+                1, 2, MAX_ATTEMPTS, Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(5));
+        var options = new PipelineOptions(config, lease, "worker-" + workers++);
+        Await.on(vertx.deployVerticle(
+                new PipelineVerticle(options, journal, stages, new Metrics(registry), Clock.systemUTC())));
+    }
+
+    /** Appends the SMS as one chunk; returns when that is acknowledged. */
+    Chunk append(String batch, int sequence, List<Sms> messages) {
+        var items = messages.stream().map(WorkItem::fresh).toList();
+        var chunk = new Chunk(ChunkId.of(batch, sequence), TENANT, batch, false, items);
+        Await.on(services.journal().append(chunk));
+        return chunk;
+    }
+
+    /** Returns when nothing is open any more. */
+    void awaitEnd() {
+        Await.until(
+                "all chunks closed",
+                () -> Await.on(services.journal().backlog()).chunks() == 0);
+    }
+
+    ConsistencyReport audit() {
+        return Await.on(new ConsistencyCheck(database).run());
+    }
+
+    /** How often a chunk ended so: closed, lost, failed. */
+    long chunks(String result) {
+        return new Metrics(registry).chunk(result).count();
+    }
+
+    StoreServices services() {
+        return services;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** The database itself, for looking into and for damaging it. */
+    MongoClient raw() {
+        return raw;
+    }
+
+    /** All documents of a collection, in the order of their ids. */
+    List<JsonObject> all(String collection) {
+        return find(collection, new JsonObject());
+    }
+
+    List<JsonObject> find(String collection, JsonObject query) {
+        return Await.on(raw.find(collection, query)).stream()
+                .sorted(Comparator.comparing(it -> it.getString("_id")))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        Await.on(vertx.close());
+    }
+}
