@@ -40,6 +40,11 @@ public final class Database {
                 MongoClient.createWithMongoSettings(vertx, options, "lifafa-" + UUID.randomUUID(), settings));
     }
 
+    /** Uses a client as it is. */
+    static Database over(MongoClient client) {
+        return new Database(client);
+    }
+
     /** The client itself, for what this class does not offer. */
     MongoClient client() {
         return client;
