@@ -13,6 +13,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,7 @@ public final class PipelineVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineVerticle.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** How long an orderly stop waits for the chunks in hand; their leases run out by themselves after it. */
+    /** How long an orderly stop waits for the chunks in hand; those that are not done by then are given back. */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
 
     private final PipelineOptions options;
@@ -34,7 +37,9 @@ public final class PipelineVerticle extends VerticleBase {
     private final Stages stages;
     private final Metrics metrics;
     private final Clock clock;
+    private final Duration stopDeadline;
     private final Promise<Void> drained = Promise.promise();
+    private final Set<Claim> inHand = new LinkedHashSet<>();
 
     private ChunkWorker worker;
     private LeaseKeeper leases;
@@ -42,18 +47,29 @@ public final class PipelineVerticle extends VerticleBase {
     private RetryPolicy pauses;
     private WorkerExecutor pool;
     private MessageConsumer<JsonObject> hints;
-    private int busy;
+    private int handingBack;
     private int troubles;
     private boolean claiming;
     private boolean stopping;
     private long timer = -1;
 
     public PipelineVerticle(PipelineOptions options, Journal journal, Stages stages, Metrics metrics, Clock clock) {
+        this(options, journal, stages, metrics, clock, STOP_DEADLINE);
+    }
+
+    PipelineVerticle(
+            PipelineOptions options,
+            Journal journal,
+            Stages stages,
+            Metrics metrics,
+            Clock clock,
+            Duration stopDeadline) {
         this.options = options;
         this.journal = journal;
         this.stages = stages;
         this.metrics = metrics;
         this.clock = clock;
+        this.stopDeadline = stopDeadline;
     }
 
     @Override
@@ -78,7 +94,7 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void lookForWork() {
-        if (stopping || claiming || busy >= options.config().chunksPerWorker()) {
+        if (stopping || claiming || inHand.size() >= options.config().chunksPerWorker()) {
             return;
         }
         claiming = true;
@@ -88,11 +104,13 @@ public final class PipelineVerticle extends VerticleBase {
             if (claimed.failed()) {
                 pause(claimed.cause());
             } else if (claimed.result().isEmpty()) {
+                troubles = 0;
                 again(options.config().pollInterval());
             } else {
                 claimed.result().forEach(this::work);
                 lookForWork();
             }
+            drainIfDone();
         });
     }
 
@@ -101,22 +119,20 @@ public final class PipelineVerticle extends VerticleBase {
             giveBack(claim);
             return;
         }
-        busy++;
+        inHand.add(claim);
         long began = System.nanoTime();
         leases.during(claim.lease(), () -> worker.work(claim)).onComplete(ended -> {
             var took = Duration.ofNanos(System.nanoTime() - began);
-            busy--;
+            inHand.remove(claim);
             if (ended.succeeded()) {
                 troubles = 0;
+                lookForWork();
                 metrics.chunk("closed").record(took);
                 announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
-                lookForWork();
             } else {
                 failed(claim, ended.cause(), took);
             }
-            if (stopping && busy == 0) {
-                drained.tryComplete();
-            }
+            drainIfDone();
         });
     }
 
@@ -133,11 +149,16 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void giveBack(Claim claim) {
+        handingBack++;
         journal.release(claim.lease())
                 .onFailure(failure -> LOG.warn(
                         "chunk {} not given back, its lease will run out: {}",
                         claim.chunk().id(),
-                        failure.getMessage()));
+                        failure.getMessage()))
+                .onComplete(released -> {
+                    handingBack--;
+                    drainIfDone();
+                });
     }
 
     private void pause(Throwable cause) {
@@ -156,10 +177,24 @@ public final class PipelineVerticle extends VerticleBase {
     public Future<?> stop() {
         stopping = true;
         vertx.cancelTimer(timer);
-        if (busy == 0) {
+        vertx.setTimer(stopDeadline.toMillis(), tick -> giveUp());
+        drainIfDone();
+        return hints.unregister().compose(unregistered -> drained.future()).compose(done -> pool.close());
+    }
+
+    /** What is still worked on after the deadline may be taken up by others at once; closing it here too is harmless. */
+    private void giveUp() {
+        LOG.warn("{} chunks were not finished in time and are given back", inHand.size());
+        var unfinished = List.copyOf(inHand);
+        inHand.clear();
+        claiming = false;
+        unfinished.forEach(this::giveBack);
+        drainIfDone();
+    }
+
+    private void drainIfDone() {
+        if (stopping && inHand.isEmpty() && !claiming && handingBack == 0) {
             drained.tryComplete();
         }
-        vertx.setTimer(STOP_DEADLINE.toMillis(), tick -> drained.tryComplete());
-        return hints.unregister().compose(unregistered -> drained.future()).compose(done -> pool.close());
     }
 }
