@@ -5,6 +5,7 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Journal;
 import io.lifafa.store.StoreFailures;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -121,19 +122,23 @@ public final class PipelineVerticle extends VerticleBase {
         }
         inHand.add(claim);
         long began = System.nanoTime();
-        leases.during(claim.lease(), () -> worker.work(claim)).onComplete(ended -> {
-            var took = Duration.ofNanos(System.nanoTime() - began);
-            inHand.remove(claim);
-            if (ended.succeeded()) {
-                troubles = 0;
-                lookForWork();
-                metrics.chunk("closed").record(took);
-                announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
-            } else {
-                failed(claim, ended.cause(), took);
-            }
-            drainIfDone();
-        });
+        // A stage may answer on any thread; what this worker has in hand is its context's alone.
+        leases.during(claim.lease(), () -> worker.work(claim))
+                .onComplete(ended ->
+                        context.runOnContext(here -> ended(claim, ended, Duration.ofNanos(System.nanoTime() - began))));
+    }
+
+    private void ended(Claim claim, AsyncResult<ChunkWorker.Done> ended, Duration took) {
+        inHand.remove(claim);
+        if (ended.succeeded()) {
+            troubles = 0;
+            lookForWork();
+            metrics.chunk("closed").record(took);
+            announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
+        } else {
+            failed(claim, ended.cause(), took);
+        }
+        drainIfDone();
     }
 
     private void failed(Claim claim, Throwable cause, Duration took) {

@@ -10,9 +10,7 @@ import io.lifafa.store.Lease;
 import io.lifafa.store.StoreFailures;
 import io.lifafa.store.StoredTransaction;
 import io.lifafa.store.Tally;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.serviceproxy.ServiceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +30,6 @@ final class FakeJournal implements Journal {
     final Map<String, KnownSms> known = new HashMap<>();
     final Map<String, StoredTransaction> transactions = new HashMap<>();
     private final Deque<Claim> due = new ArrayDeque<>();
-    volatile Context context;
     volatile int outages;
     volatile boolean losesLeases;
     volatile Future<Void> claimsWaitFor = Future.succeededFuture();
@@ -51,7 +48,6 @@ final class FakeJournal implements Journal {
 
     @Override
     public Future<List<Claim>> claim(String owner, int max) {
-        context = Vertx.currentContext();
         claims.incrementAndGet();
         if (outages > 0) {
             outages--;

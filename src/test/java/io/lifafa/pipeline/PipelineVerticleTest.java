@@ -15,11 +15,14 @@ import io.lifafa.store.Sample;
 import io.lifafa.store.StoredTransaction;
 import io.lifafa.store.Tally;
 import io.lifafa.store.TestClock;
+import io.lifafa.store.TestStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +45,6 @@ class PipelineVerticleTest {
     private final FakeJournal journal = new FakeJournal();
     private final List<Promise<Void>> calls = Collections.synchronizedList(new ArrayList<>());
     private Vertx vertx;
-    private volatile Context context;
 
     @BeforeEach
     void open() {
@@ -63,18 +65,18 @@ class PipelineVerticleTest {
         }
     }
 
-    /** Waits until the worker's context has done what it was given before. */
-    private static void afterThat(Context context) {
-        var done = Promise.<Void>promise();
-        context.runOnContext(done::complete);
-        await(done.future());
+    /** Waits until the worker has begun to stop: then it listens to no hints any more. */
+    private void untilStopping() {
+        var soon = new DeliveryOptions().setSendTimeout(10);
+        until(() -> TestStore.failure(vertx.eventBus().request(Addresses.WORK, new JsonObject(), soon))
+                        instanceof ReplyException reply
+                && reply.failureType() == ReplyFailure.NO_HANDLERS);
     }
 
     /** Answers with nothing, so that the rules do, once the test lets it. */
     private ExtractionApi slowApi() {
         return messages -> {
             var call = Promise.<Void>promise();
-            context = vertx.getOrCreateContext();
             calls.add(call);
             return call.future().map(go -> new ExtractionApi.Answers(Map.of(), Map.of()));
         };
@@ -207,7 +209,7 @@ class PipelineVerticleTest {
         var id = deploy(Optional.of(slowApi()));
         until(() -> calls.size() == SLOTS);
         var stopped = vertx.undeploy(id);
-        afterThat(context);
+        untilStopping();
         List.copyOf(calls).forEach(Promise::complete);
         await(stopped);
 
@@ -224,7 +226,7 @@ class PipelineVerticleTest {
         var id = deploy(Optional.empty());
         until(() -> journal.claims.get() == 1);
         var stopped = vertx.undeploy(id);
-        afterThat(journal.context);
+        untilStopping();
         assertThat(stopped.isComplete()).isFalse();
         claimed.complete();
         await(stopped);
