@@ -31,6 +31,7 @@ public final class AuditVerticle extends VerticleBase {
     private volatile int backlog;
     private final Deque<JsonObject> waiting = new ArrayDeque<>();
     private MessageConsumer<JsonObject> consumer;
+    private long dropped;
     private Future<Void> flushing = Future.succeededFuture();
 
     public AuditVerticle(EventLog log, Metrics metrics) {
@@ -73,6 +74,7 @@ public final class AuditVerticle extends VerticleBase {
             flushing = log.store(bulk).recover(failure -> {
                 LOG.warn("{} processing events not stored: {}", bulk.size(), failure.getMessage());
                 metrics.eventsDropped().increment(bulk.size());
+                dropped += bulk.size();
                 return Future.succeededFuture();
             });
         }
@@ -91,6 +93,15 @@ public final class AuditVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         running = false;
-        return consumer.unregister().compose(unregistered -> flush()).compose(flushed -> flush());
+        return consumer.unregister().compose(unregistered -> flush()).compose(flushed -> drain());
+    }
+
+    /** Stores what waits, bulk by bulk; a store that does not answer ends it. */
+    private Future<Void> drain() {
+        if (waiting.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var before = dropped;
+        return flush().compose(flushed -> dropped == before ? drain() : Future.succeededFuture());
     }
 }

@@ -27,6 +27,6 @@ final class LeaseKeeper {
     <T> Future<T> during(Lease lease, Supplier<Future<T>> work) {
         long timer = vertx.setPeriodic(intervalMillis, tick -> journal.renew(lease)
                 .onFailure(failure -> LOG.warn("lease not renewed: {}", failure.getMessage())));
-        return work.get().onComplete(ended -> vertx.cancelTimer(timer));
+        return Future.succeededFuture().compose(begun -> work.get()).onComplete(ended -> vertx.cancelTimer(timer));
     }
 }

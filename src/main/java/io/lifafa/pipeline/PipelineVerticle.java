@@ -4,7 +4,9 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Journal;
+import io.lifafa.store.Lease;
 import io.lifafa.store.StoreFailures;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -13,6 +15,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +31,7 @@ public final class PipelineVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineVerticle.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** How long an orderly stop waits for the chunks in hand; their leases run out by themselves after it. */
+    /** How long an orderly stop waits for the chunks in hand; those that are not done by then are given back. */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
 
     private final PipelineOptions options;
@@ -34,7 +39,9 @@ public final class PipelineVerticle extends VerticleBase {
     private final Stages stages;
     private final Metrics metrics;
     private final Clock clock;
+    private final Duration stopDeadline;
     private final Promise<Void> drained = Promise.promise();
+    private final Map<Lease, Claim> inHand = new ConcurrentHashMap<>();
 
     private ChunkWorker worker;
     private LeaseKeeper leases;
@@ -42,20 +49,31 @@ public final class PipelineVerticle extends VerticleBase {
     private RetryPolicy pauses;
     private WorkerExecutor pool;
     private MessageConsumer<JsonObject> hints;
-    private volatile int busy;
-    private volatile int troubles;
     private volatile String trouble = "";
     private volatile boolean running;
+    private int handingBack;
+    private volatile int troubles;
     private boolean claiming;
     private boolean stopping;
     private long timer = -1;
 
     public PipelineVerticle(PipelineOptions options, Journal journal, Stages stages, Metrics metrics, Clock clock) {
+        this(options, journal, stages, metrics, clock, STOP_DEADLINE);
+    }
+
+    PipelineVerticle(
+            PipelineOptions options,
+            Journal journal,
+            Stages stages,
+            Metrics metrics,
+            Clock clock,
+            Duration stopDeadline) {
         this.options = options;
         this.journal = journal;
         this.stages = stages;
         this.metrics = metrics;
         this.clock = clock;
+        this.stopDeadline = stopDeadline;
     }
 
     @Override
@@ -78,7 +96,7 @@ public final class PipelineVerticle extends VerticleBase {
 
     /** How this worker is doing. Thread rule: any. */
     public WorkerState state() {
-        return new WorkerState(running, busy, options.config().chunksPerWorker(), troubles, trouble);
+        return new WorkerState(running, inHand.size(), options.config().chunksPerWorker(), troubles, trouble);
     }
 
     private static Duration longest(Duration pollInterval) {
@@ -86,7 +104,7 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void lookForWork() {
-        if (stopping || claiming || busy >= options.config().chunksPerWorker()) {
+        if (stopping || claiming || inHand.size() >= options.config().chunksPerWorker()) {
             return;
         }
         claiming = true;
@@ -102,6 +120,7 @@ public final class PipelineVerticle extends VerticleBase {
                 claimed.result().forEach(this::work);
                 lookForWork();
             }
+            drainIfDone();
         });
     }
 
@@ -110,23 +129,25 @@ public final class PipelineVerticle extends VerticleBase {
             giveBack(claim);
             return;
         }
-        busy = busy + 1;
+        inHand.put(claim.lease(), claim);
         long began = System.nanoTime();
-        leases.during(claim.lease(), () -> worker.work(claim)).onComplete(ended -> {
-            var took = Duration.ofNanos(System.nanoTime() - began);
-            busy = busy - 1;
-            if (ended.succeeded()) {
-                troubles = 0;
-                metrics.chunk("closed").record(took);
-                announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
-                lookForWork();
-            } else {
-                failed(claim, ended.cause(), took);
-            }
-            if (stopping && busy == 0) {
-                drained.tryComplete();
-            }
-        });
+        // A stage may answer on any thread; what this worker has in hand is its context's alone.
+        leases.during(claim.lease(), () -> worker.work(claim))
+                .onComplete(ended ->
+                        context.runOnContext(here -> ended(claim, ended, Duration.ofNanos(System.nanoTime() - began))));
+    }
+
+    private void ended(Claim claim, AsyncResult<ChunkWorker.Done> ended, Duration took) {
+        inHand.remove(claim.lease());
+        if (ended.succeeded()) {
+            troubles = 0;
+            lookForWork();
+            metrics.chunk("closed").record(took);
+            announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
+        } else {
+            failed(claim, ended.cause(), took);
+        }
+        drainIfDone();
     }
 
     private void failed(Claim claim, Throwable cause, Duration took) {
@@ -142,11 +163,16 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void giveBack(Claim claim) {
+        handingBack++;
         journal.release(claim.lease())
                 .onFailure(failure -> LOG.warn(
                         "chunk {} not given back, its lease will run out: {}",
                         claim.chunk().id(),
-                        failure.getMessage()));
+                        failure.getMessage()))
+                .onComplete(released -> {
+                    handingBack--;
+                    drainIfDone();
+                });
     }
 
     private void pause(Throwable cause) {
@@ -167,10 +193,24 @@ public final class PipelineVerticle extends VerticleBase {
         stopping = true;
         running = false;
         vertx.cancelTimer(timer);
-        if (busy == 0) {
+        vertx.setTimer(stopDeadline.toMillis(), tick -> giveUp());
+        drainIfDone();
+        return hints.unregister().compose(unregistered -> drained.future()).compose(done -> pool.close());
+    }
+
+    /** What is still worked on after the deadline may be taken up by others at once; closing it here too is harmless. */
+    private void giveUp() {
+        LOG.warn("{} chunks were not finished in time and are given back", inHand.size());
+        var unfinished = List.copyOf(inHand.values());
+        inHand.clear();
+        claiming = false;
+        unfinished.forEach(this::giveBack);
+        drainIfDone();
+    }
+
+    private void drainIfDone() {
+        if (stopping && inHand.isEmpty() && !claiming && handingBack == 0) {
             drained.tryComplete();
         }
-        vertx.setTimer(STOP_DEADLINE.toMillis(), tick -> drained.tryComplete());
-        return hints.unregister().compose(unregistered -> drained.future()).compose(done -> pool.close());
     }
 }

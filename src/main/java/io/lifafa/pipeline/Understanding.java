@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes SMS through filter, cache, API and rules, in this order; every SMS gets exactly one outcome.
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * <p>Filter and rules compute, so they run on a worker pool, a whole chunk at a time.
  */
 final class Understanding {
+    private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
+
     private final Stages stages;
     private final Verdict verdict;
     private final WorkerExecutor pool;
@@ -93,7 +97,10 @@ final class Understanding {
         if (stages.cache().isEmpty() || open.isEmpty()) {
             return Future.succeededFuture();
         }
-        return stages.cache().get().match(messages(open)).map(hits -> settle(open, outcomes, understood(open, hits)));
+        return Future.succeededFuture()
+                .compose(begun -> stages.cache().get().match(messages(open)))
+                .recover(failure -> withoutCache("asked", failure, Map.of()))
+                .map(hits -> settle(open, outcomes, understood(open, hits)));
     }
 
     private Future<Void> askApi(Map<String, WorkItem> open, List<Outcome> outcomes) {
@@ -110,8 +117,16 @@ final class Understanding {
 
     private Future<Void> learn(List<Sms> messages, Answers answers) {
         return stages.cache()
-                .map(cache -> cache.learn(messages, answers.extractions()))
+                .map(cache -> Future.succeededFuture()
+                        .compose(begun -> cache.learn(messages, answers.extractions()))
+                        .recover(failure -> withoutCache("taught", failure, null)))
                 .orElseGet(Future::succeededFuture);
+    }
+
+    /** The cache saves calls and nothing depends on it: an answer that was paid for is not lost for its sake. */
+    private static <T> Future<T> withoutCache(String what, Throwable failure, T instead) {
+        LOG.warn("the cache could not be {}: {}", what, failure.getClass().getSimpleName());
+        return Future.succeededFuture(instead);
     }
 
     private List<Outcome> understood(Map<String, WorkItem> open, Map<String, Extraction> answers) {

@@ -100,7 +100,8 @@ public final class Database {
 
     /** Updates one document and gives it as it is afterwards; empty if none matched. */
     Future<Optional<JsonObject>> updateOne(String collection, JsonObject query, JsonObject update, JsonObject sort) {
-        var options = new FindOptions().setSort(sort);
+        // No fields rather than an empty set of them, which not every server takes for all.
+        var options = new FindOptions().setSort(sort).setFields(null);
         var after = new UpdateOptions().setReturningNewDocument(true);
         return guarded(client.findOneAndUpdateWithOptions(collection, query, update, options, after))
                 .map(Optional::ofNullable);

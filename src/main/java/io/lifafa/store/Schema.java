@@ -5,9 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The indexes. Everything on the hot path is found by {@code _id}; these serve the claim, batches and reading. */
 final class Schema {
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
     private Schema() {}
 
     /** Creates what is missing. Safe to repeat and to run on several nodes at once. */
@@ -24,20 +28,27 @@ final class Schema {
                                         .put("transaction_date", -1)
                                         .put("_id", -1),
                                 new IndexOptions()),
-                        index(
-                                database,
-                                Collections.EVENTS,
-                                new JsonObject().put("at", 1),
-                                new IndexOptions().expireAfter(eventRetentionSeconds, TimeUnit.SECONDS)),
-                        index(
-                                database,
-                                Collections.IDEMPOTENCY_KEYS,
-                                new JsonObject().put("expires", 1),
-                                new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))))
+                        expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),
+                        expiring(database, Collections.IDEMPOTENCY_KEYS, "expires", 0)))
                 .mapEmpty();
     }
 
     private static Future<Void> index(Database database, String collection, JsonObject keys, IndexOptions options) {
         return Database.guarded(database.client().createIndexWithOptions(collection, keys, options));
+    }
+
+    /** Some servers that speak MongoDB's protocol cannot expire documents; nothing but space depends on it. */
+    private static Future<Void> expiring(Database database, String collection, String field, long seconds) {
+        var keys = new JsonObject().put(field, 1);
+        var client = database.client();
+        return Database.guarded(client.createIndexWithOptions(
+                        collection, keys, new IndexOptions().expireAfter(seconds, TimeUnit.SECONDS))
+                .recover(failure -> {
+                    if (!StoreFailures.isNotImplemented(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    LOG.warn("this server expires no documents: clear {} by hand", collection);
+                    return client.createIndexWithOptions(collection, keys, new IndexOptions());
+                }));
     }
 }

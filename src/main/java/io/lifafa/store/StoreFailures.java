@@ -23,6 +23,7 @@ public final class StoreFailures {
     public static final int UNAVAILABLE = 503;
 
     private static final int DUPLICATE_KEY = 11000;
+    private static final int NOT_IMPLEMENTED = 238;
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     private StoreFailures() {}
@@ -30,6 +31,10 @@ public final class StoreFailures {
     /** True if the failure is that the lease is lost. */
     public static boolean isLeaseLost(Throwable failure) {
         return failure instanceof ServiceException service && service.failureCode() == LEASE_LOST;
+    }
+
+    static boolean isNotImplemented(Throwable failure) {
+        return failure instanceof MongoCommandException command && command.getErrorCode() == NOT_IMPLEMENTED;
     }
 
     static ServiceException leaseLost(Lease lease) {

@@ -1,0 +1,247 @@
+package io.lifafa.pipeline;
+
+import static io.lifafa.store.TestStore.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.api.ExtractionApi;
+import io.lifafa.bus.Addresses;
+import io.lifafa.config.PipelineConfig;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Status;
+import io.lifafa.store.KnownSms;
+import io.lifafa.store.Sample;
+import io.lifafa.store.StoredTransaction;
+import io.lifafa.store.Tally;
+import io.lifafa.store.TestClock;
+import io.lifafa.store.TestStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A worker over a journal in memory, with an API that answers when the test lets it. */
+@Timeout(30)
+class PipelineVerticleTest {
+    private static final int SLOTS = 3;
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final FakeJournal journal = new FakeJournal();
+    private final List<Promise<Void>> calls = Collections.synchronizedList(new ArrayList<>());
+    private Vertx vertx;
+
+    @BeforeEach
+    void open() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterEach
+    void close() {
+        calls.forEach(Promise::tryComplete);
+        await(vertx.close());
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still not so").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Waits until the worker has begun to stop: then it listens to no hints any more. */
+    private void untilStopping() {
+        var soon = new DeliveryOptions().setSendTimeout(10);
+        until(() -> TestStore.failure(vertx.eventBus().request(Addresses.WORK, new JsonObject(), soon))
+                        instanceof ReplyException reply
+                && reply.failureType() == ReplyFailure.NO_HANDLERS);
+    }
+
+    /** Answers with nothing, so that the rules do, once the test lets it. */
+    private ExtractionApi slowApi() {
+        return messages -> {
+            var call = Promise.<Void>promise();
+            calls.add(call);
+            return call.future().map(go -> new ExtractionApi.Answers(Map.of(), Map.of()));
+        };
+    }
+
+    private String deploy(Optional<ExtractionApi> api, Duration lease, Duration stopDeadline) {
+        var config = new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(2));
+        Extraction understood = Sample.extraction("3");
+        var stages = new Stages(sms -> Optional.empty(), Optional.empty(), api, sms -> understood);
+        return await(vertx.deployVerticle(new PipelineVerticle(
+                new PipelineOptions(config, lease, "w"),
+                journal,
+                stages,
+                new Metrics(new SimpleMeterRegistry()),
+                new TestClock(),
+                stopDeadline)));
+    }
+
+    private String deploy(Optional<ExtractionApi> api) {
+        return deploy(api, Duration.ofMinutes(5), DEADLINE);
+    }
+
+    @Test
+    void aWorkerNeverHoldsMoreChunksThanItsSlots() {
+        for (int i = 0; i < 10; i++) {
+            journal.add(Sample.chunk("b", i, "s" + i), 1);
+        }
+        deploy(Optional.of(slowApi()));
+        until(() -> calls.size() == SLOTS);
+        assertThat(journal.claims.get()).isEqualTo(SLOTS);
+
+        calls.get(0).complete();
+        until(() -> calls.size() == SLOTS + 1);
+        assertThat(journal.claims.get()).isEqualTo(SLOTS + 1);
+        for (int next = 1; next < 10; next++) {
+            int number = next;
+            until(() -> calls.size() > number);
+            calls.get(number).complete();
+        }
+        until(() -> journal.closings.size() == 10);
+    }
+
+    @Test
+    void whatIsClosedIsAnnounced() {
+        var transactions = Collections.synchronizedList(new ArrayList<JsonObject>());
+        var chunks = Collections.synchronizedList(new ArrayList<JsonObject>());
+        vertx.eventBus().<JsonObject>consumer(Addresses.TRANSACTIONS, it -> transactions.add(it.body()));
+        vertx.eventBus().<JsonObject>consumer(Addresses.CHUNKS, it -> chunks.add(it.body()));
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        deploy(Optional.empty());
+        until(() -> transactions.size() == 1 && chunks.size() == 1);
+
+        assertThat(transactions.get(0).getString("unique_id")).isEqualTo("s1");
+        assertThat(transactions.get(0).getValue("amount")).isEqualTo("3");
+        assertThat(chunks.get(0).getString("chunk")).isEqualTo("b-0");
+        assertThat(chunks.get(0).encode()).doesNotContain("debited");
+    }
+
+    @Test
+    void whatIsKnownNeedsNoWorkAndWhatIsStoredIsAdopted() {
+        var chunk = Sample.chunk("b", 0, "mine", "theirs", "stored", "fresh", "fresh");
+        journal.known.put("mine", new KnownSms("mine", Status.FILTERED, "b-0", Optional.empty()));
+        journal.known.put("theirs", new KnownSms("theirs", Status.PROCESSED, "other-0", Optional.empty()));
+        journal.transactions.put("stored", new StoredTransaction(Sample.sms("stored"), Sample.extraction("42")));
+        journal.add(chunk, 2);
+        deploy(Optional.empty());
+        until(() -> journal.closings.size() == 1);
+
+        var closing = journal.closings.get(0);
+        assertThat(closing.known()).isEqualTo(new Tally(0, 1, 2, 0, 0));
+        assertThat(closing.outcomes())
+                .containsExactly(
+                        new Outcome.Processed(chunk.items().get(2), Sample.extraction("42")),
+                        new Outcome.Processed(chunk.items().get(3), Sample.extraction("3")));
+    }
+
+    @Test
+    void aLeaseIsRenewedWhileTheWorkGoesOnAndNoLonger() {
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        deploy(Optional.of(slowApi()), Duration.ofMillis(30), DEADLINE);
+        until(() -> journal.renewals.size() >= 3);
+        calls.get(0).complete();
+        until(() -> journal.closings.size() == 1);
+        journal.add(Sample.chunk("b", 1, "s2"), 1);
+        until(() -> calls.size() == 2);
+        int before = journal.renewals.size();
+        until(() -> journal.renewals.size() >= before + 3);
+
+        assertThat(journal.renewals.subList(before, before + 3))
+                .allMatch(it -> it.chunk().toString().equals("b-1"));
+    }
+
+    @Test
+    void aChunkWhoseLeaseIsLostIsDroppedAndTheNextOneTaken() {
+        journal.losesLeases = true;
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        journal.add(Sample.chunk("b", 1, "s2"), 1);
+        deploy(Optional.empty());
+        until(() -> journal.closings.size() == 1);
+
+        assertThat(journal.releases).isEmpty();
+    }
+
+    @Test
+    void anOutageOfTheStoreDelaysWorkAndNoMore() {
+        journal.outages = 4;
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        deploy(Optional.empty());
+        until(() -> journal.closings.size() == 1);
+
+        assertThat(journal.closings.get(0).outcomes()).allMatch(Outcome.Processed.class::isInstance);
+        assertThat(journal.claims.get()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void aChunkThatFailedIsGivenBack() {
+        ExtractionApi broken = messages -> Future.failedFuture(new IllegalStateException("on purpose"));
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        deploy(Optional.of(broken));
+        until(() -> journal.releases.size() == 1);
+
+        assertThat(journal.closings).isEmpty();
+    }
+
+    @Test
+    void stoppingFinishesTheChunksInHandAndTakesNoMore() {
+        for (int i = 0; i < SLOTS + 2; i++) {
+            journal.add(Sample.chunk("b", i, "s" + i), 1);
+        }
+        var id = deploy(Optional.of(slowApi()));
+        until(() -> calls.size() == SLOTS);
+        var stopped = vertx.undeploy(id);
+        untilStopping();
+        List.copyOf(calls).forEach(Promise::complete);
+        await(stopped);
+
+        assertThat(journal.closings).hasSize(SLOTS);
+        assertThat(calls).hasSize(SLOTS);
+        assertThat(journal.releases).isEmpty();
+    }
+
+    @Test
+    void aChunkThatIsClaimedWhileStoppingIsGivenBackBeforeTheStopEnds() {
+        var claimed = Promise.<Void>promise();
+        journal.claimsWaitFor = claimed.future();
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        var id = deploy(Optional.empty());
+        until(() -> journal.claims.get() == 1);
+        var stopped = vertx.undeploy(id);
+        untilStopping();
+        assertThat(stopped.isComplete()).isFalse();
+        claimed.complete();
+        await(stopped);
+
+        assertThat(journal.releases).hasSize(1);
+        assertThat(journal.closings).isEmpty();
+    }
+
+    @Test
+    void whatIsNotDoneAtTheDeadlineIsGivenBack() {
+        journal.add(Sample.chunk("b", 0, "s1"), 1);
+        var id = deploy(Optional.of(slowApi()), Duration.ofMinutes(5), Duration.ofMillis(20));
+        until(() -> calls.size() == 1);
+        await(vertx.undeploy(id));
+
+        assertThat(journal.releases).hasSize(1);
+    }
+}

@@ -1,0 +1,234 @@
+package io.lifafa.pipeline;
+
+import static io.lifafa.store.TestStore.await;
+import static io.lifafa.store.TestStore.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.api.ExtractionApi;
+import io.lifafa.cache.TemplateCache;
+import io.lifafa.rules.FilterReason;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.WorkItem;
+import io.lifafa.store.Sample;
+import io.lifafa.store.TestClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The order of the stages, and what one that fails does to an SMS and to its neighbours. */
+@Timeout(30)
+class UnderstandingTest {
+    private static final int MAX_ATTEMPTS = 3;
+    private static Vertx vertx;
+    private static WorkerExecutor pool;
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        pool = vertx.createSharedWorkerExecutor("test-rules", 2);
+    }
+
+    @AfterAll
+    static void close() {
+        await(vertx.close());
+    }
+
+    /** A cache that knows these SMS. */
+    private final class Cache implements TemplateCache {
+        private final List<String> knows;
+
+        Cache(String... knows) {
+            this.knows = List.of(knows);
+        }
+
+        @Override
+        public Future<Map<String, Extraction>> match(List<Sms> messages) {
+            messages.forEach(sms -> asked.add("cache " + sms.id()));
+            return Future.succeededFuture(answers(messages, knows));
+        }
+
+        @Override
+        public Future<Void> learn(List<Sms> messages, Map<String, Extraction> answers) {
+            answers.keySet().stream().sorted().forEach(id -> asked.add("learn " + id));
+            return Future.succeededFuture();
+        }
+    }
+
+    private static Map<String, Extraction> answers(List<Sms> messages, List<String> knows) {
+        return messages.stream()
+                .map(Sms::id)
+                .filter(knows::contains)
+                .collect(Collectors.toMap(Function.identity(), id -> Sample.extraction("7")));
+    }
+
+    private ExtractionApi api(Map<String, Duration> unreachable, String... knows) {
+        return messages -> {
+            messages.forEach(sms -> asked.add("api " + sms.id()));
+            return Future.succeededFuture(new ExtractionApi.Answers(answers(messages, List.of(knows)), unreachable));
+        };
+    }
+
+    private Optional<FilterReason> filter(Sms sms) {
+        asked.add("filter " + sms.id());
+        return sms.id().startsWith("otp") ? Optional.of(FilterReason.OTP) : Optional.empty();
+    }
+
+    private Extraction rules(Sms sms) {
+        asked.add("rules " + sms.id());
+        if (sms.id().startsWith("broken")) {
+            throw new IllegalStateException("on purpose");
+        }
+        return Sample.extraction("1");
+    }
+
+    private Future<List<Outcome>> understand(
+            Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
+        var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
+        return new Understanding(
+                        new Stages(this::filter, cache, api, this::rules),
+                        new Verdict(retries, MAX_ATTEMPTS, new TestClock()),
+                        pool)
+                .of(List.of(items));
+    }
+
+    private static WorkItem item(String id) {
+        return WorkItem.fresh(Sample.sms(id));
+    }
+
+    private static Map<String, Outcome> byId(List<Outcome> outcomes) {
+        var byId = new HashMap<String, Outcome>();
+        outcomes.forEach(it -> assertThat(byId.put(it.item().sms().id(), it)).isNull());
+        return byId;
+    }
+
+    @Test
+    void eachStageIsAskedOnlyForWhatTheOnesBeforeItLeft() {
+        var outcomes = await(understand(
+                Optional.of(new Cache("b")),
+                Optional.of(api(Map.of(), "c")),
+                item("otp-a"),
+                item("b"),
+                item("c"),
+                item("d")));
+
+        assertThat(asked)
+                .containsExactly(
+                        "filter otp-a",
+                        "filter b",
+                        "filter c",
+                        "filter d",
+                        "cache b",
+                        "cache c",
+                        "cache d",
+                        "api c",
+                        "api d",
+                        "learn c",
+                        "rules d");
+        assertThat(byId(outcomes)).containsOnlyKeys("otp-a", "b", "c", "d");
+    }
+
+    @Test
+    void anSmsThatBreaksTheRulesHurtsOnlyItself() {
+        var outcomes =
+                byId(await(understand(Optional.empty(), Optional.empty(), item("a"), item("broken"), item("c"))));
+
+        assertThat(outcomes.get("a")).isInstanceOf(Outcome.Processed.class);
+        assertThat(outcomes.get("c")).isInstanceOf(Outcome.Processed.class);
+        var later = (Outcome.Later) outcomes.get("broken");
+        assertThat(later.item().failures()).hasSize(1);
+        assertThat(later.item().failures().get(0).stage()).isEqualTo("rules");
+        assertThat(later.item().failures().get(0).reason()).isEqualTo("IllegalStateException");
+        assertThat(later.delay()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void afterItsLastAttemptAnSmsIsADeadLetterWithItsHistory() {
+        var item = item("broken");
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+            var later = (Outcome.Later)
+                    await(understand(Optional.empty(), Optional.empty(), item)).get(0);
+            item = later.item();
+            assertThat(item.failures()).hasSize(attempt);
+        }
+        var dead = (Outcome.Dead)
+                await(understand(Optional.empty(), Optional.empty(), item)).get(0);
+
+        assertThat(dead.reason()).isEqualTo("rules_failed");
+        assertThat(dead.item().failures()).hasSize(MAX_ATTEMPTS);
+    }
+
+    @Test
+    void anApiThatCannotBeReachedBurnsNoAttempt() {
+        var wait = Duration.ofMinutes(7);
+        var outcomes = byId(await(understand(
+                Optional.empty(), Optional.of(api(Map.of("a", wait), "b")), item("a"), item("b"), item("c"))));
+
+        assertThat(outcomes.get("a")).isEqualTo(new Outcome.Later(item("a"), wait));
+        assertThat(outcomes.get("b")).isInstanceOf(Outcome.Processed.class);
+        assertThat(asked).doesNotContain("rules a").contains("rules c");
+    }
+
+    @Test
+    void aCacheThatFailsIsGoneWithout() {
+        TemplateCache broken = new TemplateCache() {
+            @Override
+            public Future<Map<String, Extraction>> match(List<Sms> messages) {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public Future<Void> learn(List<Sms> messages, Map<String, Extraction> answers) {
+                return Future.failedFuture("on purpose");
+            }
+        };
+        var outcomes = await(understand(Optional.of(broken), Optional.of(api(Map.of(), "a")), item("a"), item("b")));
+
+        assertThat(byId(outcomes)).containsOnlyKeys("a", "b");
+        assertThat(asked).contains("api a", "rules b");
+    }
+
+    @Test
+    void anApiStageThatFailsLeavesTheWholeChunkOpen() {
+        ExtractionApi broken = messages -> Future.failedFuture(new IllegalStateException("on purpose"));
+
+        assertThat(failure(understand(Optional.empty(), Optional.of(broken), item("a"))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nothingToDoAsksNobody() {
+        assertThat(await(understand(Optional.of(new Cache()), Optional.of(api(Map.of())))))
+                .isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aMessageWhoseMoneyCannotBeReadIsADeadLetterAndOneAboutNoneIsFiltered() {
+        var clock = new TestClock();
+        var verdict = new Verdict(new RetryPolicy(Duration.ZERO, Duration.ZERO, new Random(1)), 1, clock);
+
+        assertThat(verdict.understood(item("a"), Sample.unclear()))
+                .isEqualTo(new Outcome.Dead(item("a"), "not_understood"));
+        assertThat(Stream.of(FilterReason.values()).map(reason -> verdict.filtered(item("a"), reason)))
+                .allMatch(Outcome.Filtered.class::isInstance);
+    }
+}
