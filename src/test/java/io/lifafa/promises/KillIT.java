@@ -2,11 +2,16 @@ package io.lifafa.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,9 @@ class KillIT {
 
     private static final int LONGEST_LOAD_MILLIS = 1_200;
     private static final int MOST_ANSWERS = 40;
+    private static final int FILE_MESSAGES = 8_000;
+    private static final int FILE_ROUNDS = 4;
+    private static final int LONGEST_RUN_MILLIS = 2_000;
 
     @TempDir
     Path dir;
@@ -53,6 +61,46 @@ class KillIT {
             checkStates(client, load);
         }
         audit();
+    }
+
+    @Test
+    void aRunThatIsKilledAndStartedAgainStoresEverySmsOfItsFileOnce() throws Exception {
+        long seed = Long.getLong("lifafa.kill.seed", System.nanoTime());
+        System.out.println("KillIT: -Dlifafa.kill.seed=" + seed);
+        var random = new Random(seed);
+        var wordings = new Wordings(seed, "file");
+        var ids = new TreeSet<String>();
+        var file = dir.resolve("inbox.jsonl");
+        Files.write(file, (Iterable<String>) wordings.next(FILE_MESSAGES).stream()
+                .peek(sms -> ids.add(sms.id()))
+                .map(sms -> wordings.json(sms).encode())::iterator);
+        int cutShort = 0;
+        for (int round = 0; round < FILE_ROUNDS; round++) {
+            try (var child = Child.command(dir, "256m", "run", file.toString())) {
+                cutShort += child.killAfter(Duration.ofMillis(1_000 + random.nextInt(LONGEST_RUN_MILLIS))) ? 1 : 0;
+            }
+        }
+        assertThat(cutShort).as("runs cut short").isPositive();
+        var out = dir.resolve("out.jsonl");
+        try (var child = Child.command(dir, "256m", "run", "--out", out.toString(), file.toString())) {
+            assertThat(child.exitCode()).as(child.output()).isZero();
+        }
+        try (var lines = Files.lines(out)) {
+            assertThat(lines.map(line -> new JsonObject(line).getString("unique_id")))
+                    .hasSize(FILE_MESSAGES)
+                    .containsAll(ids);
+        }
+        audit();
+        assertStoredOnce(ids);
+    }
+
+    private void assertStoredOnce(Set<String> ids) throws IOException {
+        try (var server = EmbeddedServer.start(
+                        EmbeddedOptions.inDirectory(dir.resolve("data")).keepingFree(0));
+                var engine = new Engine(server.uri(), Duration.ofSeconds(30))) {
+            assertThat(engine.all("sms_data").stream().map(it -> it.getString("_id")))
+                    .containsExactlyElementsOf(ids);
+        }
     }
 
     /** True if it was killed while it served. */
