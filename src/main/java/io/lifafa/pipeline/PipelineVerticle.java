@@ -46,6 +46,7 @@ public final class PipelineVerticle extends VerticleBase {
     private volatile int troubles;
     private volatile String trouble = "";
     private volatile boolean running;
+    private Future<Void> givingBack = Future.succeededFuture();
     private boolean claiming;
     private boolean stopping;
     private long timer = -1;
@@ -102,6 +103,7 @@ public final class PipelineVerticle extends VerticleBase {
                 claimed.result().forEach(this::work);
                 lookForWork();
             }
+            drainedIfIdle();
         });
     }
 
@@ -123,10 +125,15 @@ public final class PipelineVerticle extends VerticleBase {
             } else {
                 failed(claim, ended.cause(), took);
             }
-            if (stopping && busy == 0) {
-                drained.tryComplete();
-            }
+            drainedIfIdle();
         });
+    }
+
+    /** A claim under way counts too: what it brings has to be given back while the store is still there. */
+    private void drainedIfIdle() {
+        if (stopping && busy == 0 && !claiming) {
+            givingBack.onComplete(givenBack -> drained.tryComplete());
+        }
     }
 
     private void failed(Claim claim, Throwable cause, Duration took) {
@@ -142,7 +149,7 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void giveBack(Claim claim) {
-        journal.release(claim.lease())
+        givingBack = journal.release(claim.lease())
                 .onFailure(failure -> LOG.warn(
                         "chunk {} not given back, its lease will run out: {}",
                         claim.chunk().id(),
@@ -167,9 +174,7 @@ public final class PipelineVerticle extends VerticleBase {
         stopping = true;
         running = false;
         vertx.cancelTimer(timer);
-        if (busy == 0) {
-            drained.tryComplete();
-        }
+        drainedIfIdle();
         vertx.setTimer(STOP_DEADLINE.toMillis(), tick -> drained.tryComplete());
         return hints.unregister().compose(unregistered -> drained.future()).compose(done -> pool.close());
     }
