@@ -118,6 +118,7 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return Future.join(plain.unregister(), typed.unregister());
+        return Future.join(plain.unregister(), typed.unregister())
+                .transform(unregistered -> watching.transform(seen -> Future.succeededFuture()));
     }
 }

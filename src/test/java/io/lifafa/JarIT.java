@@ -1,0 +1,131 @@
+package io.lifafa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.node.SampleSms;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a user has it, in a process of its own. */
+@Timeout(120)
+class JarIT {
+    private static final Pattern ADDRESSES =
+            Pattern.compile("on (http://\\S+)/api/v1/sms, health and metrics on (http://\\S+)");
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void aNodeServesMeasuresItselfAndStopsInOrder() throws Exception {
+        var node = start("serve", "--set", "http.port=0", "--set", "management.port=0");
+        try (var out = node.inputReader()) {
+            var addresses = ADDRESSES.matcher(out.readLine());
+            assertThat(addresses.find()).isTrue();
+            assertThat(takes(addresses.group(1))).isEqualTo(2);
+            var management = addresses.group(2);
+            assertThat(get(management + "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(management + "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(management + "/metrics").body())
+                    .contains("lifafa_sms_settled_total{outcome=\"processed\"} 2.0", "jvm_", "vertx_http_server_")
+                    .contains("lifafa_build_info{version=\"" + version() + "\"}");
+            assertStopsInOrder(node);
+        } finally {
+            node.destroyForcibly();
+        }
+        assertThat(errors()).doesNotContain("ERROR", "Exception", "already been registered");
+    }
+
+    private int takes(String api) throws Exception {
+        var posted = client.send(
+                HttpRequest.newBuilder(URI.create(api + "/api/v1/sms"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                SampleSms.payments(2).encode()))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(posted.statusCode()).isEqualTo(202);
+        var batch = api + posted.headers().firstValue("Location").orElseThrow();
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        var progress = new JsonObject();
+        while (!progress.getBoolean("done", false) && System.nanoTime() < deadline) {
+            progress = new JsonObject(get(batch).body());
+        }
+        return progress.getInteger("processed");
+    }
+
+    @Test
+    void aStoreAloneCanBeUsedByAnotherProcess() throws Exception {
+        var store = start("store", "--port", "0");
+        try (var out = store.inputReader()) {
+            var uri = out.readLine().replaceAll(".* (mongodb://\\S+).*", "$1");
+            var input = Files.writeString(
+                    dir.resolve("in.json"), SampleSms.payments(3).encode());
+            var run = start("run", input.toString(), "--set", "store.uri=" + uri);
+            assertThat(lines(run)).anyMatch(line -> line.contains("3 processed"));
+            assertThat(run.waitFor()).isZero();
+            var audit = start("audit", "--set", "store.uri=" + uri);
+            assertThat(lines(audit)).anyMatch(line -> line.startsWith("1 batches, 3 SMS accepted = 3 processed"));
+            assertThat(audit.waitFor()).isZero();
+            assertStopsInOrder(store);
+        } finally {
+            store.destroyForcibly();
+        }
+    }
+
+    private static void assertStopsInOrder(Process process) throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    private Process start(String... args) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("lifafa.jar")));
+        command.addAll(List.of(args));
+        var builder = new ProcessBuilder(command).directory(dir.toFile());
+        builder.environment().put("DATA_DIR", dir.resolve("data").toString());
+        return builder.redirectError(dir.resolve("errors.txt").toFile()).start();
+    }
+
+    private String version() throws IOException, InterruptedException {
+        var process = start("--version");
+        var version = lines(process).get(0).replace("lifafa ", "");
+        process.waitFor();
+        return version;
+    }
+
+    private static List<String> lines(Process process) throws IOException {
+        try (BufferedReader out = process.inputReader()) {
+            return out.lines().toList();
+        }
+    }
+
+    private HttpResponse<String> get(String uri) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString());
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(dir.resolve("errors.txt"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.lifafa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.node.SampleSms;
+import io.lifafa.node.TestNode;
+import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.EmbeddedServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The other commands. */
+@Timeout(60)
+class CommandsTest {
+    @Test
+    void auditIsContentWithAStoreInOrder(@TempDir Path dir) throws Exception {
+        try (var node = TestNode.startIn(dir.toString(), Map.of())) {
+            node.done(node.postJson(SampleSms.payments(4).encode()));
+        }
+        var result = Cli.run("audit", "--set", "store.data_dir=" + dir);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("4 SMS accepted = 4 processed", "exactly one place");
+    }
+
+    @Test
+    void auditNamesWhatIsMissingAndEndsWithOne() throws Exception {
+        try (var server = EmbeddedServer.start(EmbeddedOptions.inMemory())) {
+            try (var node = TestNode.start(Map.of("store.uri", server.uri()))) {
+                node.done(node.postJson(SampleSms.payments(4).encode()));
+            }
+            remove(server.uri(), "financial_transactions", "pay-3");
+            var result = Cli.run("audit", "--set", "store.uri=" + server.uri());
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.out()).contains("violations", "pay-3").doesNotContain("pay-2");
+        }
+    }
+
+    private static void remove(String uri, String collection, String id) throws Exception {
+        var vertx = Vertx.vertx();
+        var client = MongoClient.create(
+                vertx, new JsonObject().put("connection_string", uri).put("db_name", "lifafa"));
+        TestNode.await(client.removeDocument(collection, new JsonObject().put("_id", id)));
+        TestNode.await(client.close());
+        TestNode.await(vertx.close());
+    }
+
+    @Test
+    void aStoreHeldByARunningNodeIsSaidWithAWayThatWorks(@TempDir Path dir) throws Exception {
+        var input =
+                Files.writeString(dir.resolve("one.json"), SampleSms.payment(1).encode());
+        var data = dir.resolve("data").toString();
+        try (var node = TestNode.startIn(data, Map.of())) {
+            node.done(node.postJson(SampleSms.payments(2).encode()));
+            var held = Cli.run("run", input.toString(), "--set", "store.data_dir=" + data);
+            assertThat(held.code()).isEqualTo(2);
+            assertThat(held.err())
+                    .contains("held by process " + ProcessHandle.current().pid(), " run");
+            held = Cli.run("audit", "--set", "store.data_dir=" + data);
+            assertThat(held.code()).isEqualTo(2);
+            var uri = Pattern.compile("MONGODB_URI=(\\S+) .* audit")
+                    .matcher(held.err().replace('\n', ' '));
+            assertThat(uri.find()).as(held.err()).isTrue();
+            var audit = Cli.run("audit", "--set", "store.uri=" + uri.group(1));
+            assertThat(audit.code()).isZero();
+            assertThat(audit.out()).contains("2 SMS accepted");
+            var run = Cli.run("run", input.toString(), "--set", "store.uri=" + uri.group(1));
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).contains("1 duplicate");
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsSaid() {
+        var result = Cli.run("audit", "--set", "store.uri=mongodb://127.0.0.1:1", "--set", "store.timeout=200ms");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("no connection to the database").doesNotContain("\tat ");
+    }
+
+    @Test
+    void explainShowsTheCharactersAValueStandsOn() {
+        var result = Cli.run("explain", SampleSms.text(275), "--sender", "AX-SURYAB-T");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("not filtered", "characters   8 to  14: 275.00", "\"amount\" : 275.00");
+        var otp = Cli.run("explain", "482913 is OTP for txn of Rs 99.00. Do not share.");
+        assertThat(otp.out()).contains("filtered: otp");
+    }
+
+    @Test
+    void configMasksSecrets() {
+        var result =
+                Cli.run("config", "--set", "store.uri=mongodb://me:hidden@db.example/x", "--set", "api.key=sk-123");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("mongodb://me:****@db.example/x").doesNotContain("hidden", "sk-123");
+    }
+
+    @Test
+    void aWrongSettingIsNamed() {
+        var result = Cli.run("config", "--set", "http.prot=1");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("http.prot", "http.port");
+    }
+
+    @Test
+    void anUnknownCommandOrOptionIsNamed() {
+        assertThat(Cli.run("rum").code()).isEqualTo(2);
+        assertThat(Cli.run("rum").err()).contains("rum", "run");
+        assertThat(Cli.run("run", "--otu", "x", "y").err()).contains("--otu", "--out=FILE");
+        assertThat(Cli.run().code()).isEqualTo(2);
+        assertThat(Cli.run("--help").code()).isZero();
+        assertThat(Cli.run("--help").out()).contains("run", "serve", "store", "audit", "explain", "config");
+    }
+}

@@ -1,0 +1,119 @@
+package io.lifafa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.node.SampleSms;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lifafa run}: what goes in, what comes out, and with which exit code it ends. */
+@Timeout(60)
+class RunCommandTest {
+    @TempDir
+    private Path dir;
+
+    private Path lines;
+
+    @BeforeEach
+    void write() throws IOException {
+        lines = Files.write(
+                dir.resolve("in.jsonl"),
+                IntStream.rangeClosed(1, 30)
+                        .mapToObj(i -> SampleSms.payment(i).encode())
+                        .toList());
+    }
+
+    private Cli.Result run(String... args) {
+        return runWithInput("", args);
+    }
+
+    private Cli.Result runWithInput(String input, String... args) {
+        var all = new ArrayList<>(List.of("run", "--set", "store.data_dir=" + dir.resolve("data")));
+        all.addAll(List.of(args));
+        return Cli.runWithInput(input, all.toArray(String[]::new));
+    }
+
+    @Test
+    void theSummarySaysWhatWasDoneAndASecondRunAddsNothing() {
+        var first = run(lines.toString(), "--show", "2");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("30 SMS in", "30 processed", "KAVERI TIFFINS")
+                .doesNotContain("rejected");
+        var second = run(lines.toString());
+        assertThat(second.code()).isZero();
+        assertThat(second.out()).contains(" 0 processed", "30 duplicate");
+    }
+
+    @Test
+    void theResultFileHasOneLineForEachSmsAndTellsTheSecondOccurrenceFromTheFirst() throws IOException {
+        Files.writeString(lines, SampleSms.payment(5).encode() + "\n", StandardOpenOption.APPEND);
+        var out = dir.resolve("out.jsonl");
+        assertThat(run(lines.toString(), "--out", out.toString()).code()).isZero();
+        var written = Files.readAllLines(out).stream().map(JsonObject::new).toList();
+        assertThat(written).hasSize(31);
+        assertThat(written.get(4).getString("status")).isEqualTo("processed");
+        assertThat(written.get(4).getString("source")).isEqualTo("rules");
+        assertThat(written.get(4).getString("transaction_type")).isEqualTo("debit");
+        assertThat(written.get(30).getString("unique_id")).isEqualTo("pay-5");
+        assertThat(written.get(30).getString("status")).isEqualTo("duplicate");
+        assertThat(run(lines.toString(), "--out", out.toString()).code()).isZero();
+        assertThat(Files.readAllLines(out)).allSatisfy(it -> assertThat(new JsonObject(it).getString("status"))
+                .isEqualTo("duplicate"));
+    }
+
+    @Test
+    void aResultFileThatCannotBeWrittenIsSaidBeforeTheWork() {
+        var result =
+                run(lines.toString(), "--out", dir.resolve("nowhere/out.jsonl").toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("nowhere", "directory");
+        assertThat(dir.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void severalFilesAndTheStandardInputAreRead() throws IOException {
+        var csv = Files.writeString(
+                dir.resolve("in.csv"), "sender,body,date\nAX-SURYAB-T," + SampleSms.text(77) + ",2025-06-02\n");
+        var result = runWithInput(SampleSms.payment(99).encode(), lines.toString(), csv.toString(), "-");
+        assertThat(result.code()).as(result.out()).isZero();
+        assertThat(result.out()).contains("32 SMS in");
+    }
+
+    @Test
+    void whatCannotBeReadIsNamedAndTheRestIsTaken() throws IOException {
+        var empty = Files.createFile(dir.resolve("empty.json"));
+        var half = Files.writeString(dir.resolve("half.json"), "[" + SampleSms.payment(50) + ",{\"sender\":\"A");
+        var result = run(
+                dir.resolve("missing.json").toString(),
+                dir.toString(),
+                empty.toString(),
+                half.toString(),
+                lines.toString());
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains(
+                        "missing.json: there is no such file",
+                        "it is a directory",
+                        "empty.json: item 0, input: the input is empty",
+                        "half.json: item 1, item: the input ends in the middle of an item",
+                        "31 SMS in",
+                        "31 processed");
+    }
+
+    @Test
+    void nothingToReadIsAUsageError() {
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(run().err()).contains("FILE");
+    }
+}

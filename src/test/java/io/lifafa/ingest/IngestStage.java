@@ -1,0 +1,82 @@
+package io.lifafa.ingest;
+
+import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.LifafaConfig;
+import io.lifafa.http.HttpVerticle;
+import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.node.TestNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The ingest stage alone, over a store that does as the test says. */
+final class IngestStage implements AutoCloseable {
+    final FakeStore store = new FakeStore();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Vertx vertx = Vertx.vertx();
+    final BacklogGate gate;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger port = new AtomicInteger();
+
+    IngestStage(Map<String, String> settings) throws Exception {
+        LifafaConfig config = ConfigLoader.load(Optional.empty(), Map.of("HTTP_PORT", "0"), settings);
+        var ingest = config.ingest();
+        var metrics = new Metrics(registry);
+        gate = new BacklogGate(store, metrics, ingest.maxBacklogChunks());
+        var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5));
+        var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
+        var keys = new IdempotentRequests(store, config.tenant());
+        var routes = new SmsRoutes(new HttpIntake(vertx, intake, keys, ingest, reading), metrics);
+        TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
+        TestNode.await(vertx.deployVerticle(
+                new HttpVerticle(config.http(), 1, Duration.ofSeconds(20), List.of(routes), port)));
+    }
+
+    int port() {
+        return port.get();
+    }
+
+    HttpRequest.Builder request(String contentType) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/sms"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", contentType);
+    }
+
+    HttpResponse<String> post(String json) throws Exception {
+        return client.send(
+                request("application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    double refused(String reason) {
+        return registry.get("lifafa.requests.refused")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

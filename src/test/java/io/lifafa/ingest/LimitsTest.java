@@ -1,0 +1,207 @@
+package io.lifafa.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.node.RawHttp;
+import io.lifafa.node.SampleSms;
+import io.lifafa.node.TestNode;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each limit has an answer that arrives, and what was taken before it stays taken. */
+@Timeout(60)
+class LimitsTest {
+    private static final String CHUNKED =
+            "POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    @Test
+    void aDeclaredLengthOverTheLimitIsRefusedBeforeItIsSent() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_request_bytes", "10KiB"));
+                var raw = new RawHttp(stage.port())) {
+            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(raw.readLine()).startsWith("HTTP/1.1 413");
+            assertThat(stage.refused("too_large")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theAnswerReachesASenderThatIsStillSending() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_request_bytes", "10KiB"));
+                var raw = new RawHttp(stage.port())) {
+            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 30000000\r\n\r\n");
+            raw.send(new byte[30_000_000]);
+            assertThat(raw.readAll()).startsWith("HTTP/1.1 413").contains("10240 bytes");
+        }
+    }
+
+    @Test
+    void anUndeclaredLengthOverTheLimitSaysWhatWasTakenBefore() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_request_bytes", "400KiB"))) {
+            var body = SampleSms.payments(3_000).encode().getBytes(StandardCharsets.UTF_8);
+            var answer = stage.send(stage.request("application/json")
+                            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
+                    .get();
+            assertThat(answer.statusCode()).isEqualTo(413);
+            var problem = new JsonObject(answer.body());
+            int taken = stage.store.appended.stream()
+                    .mapToInt(it -> it.items().size())
+                    .sum();
+            assertThat(taken).isPositive();
+            assertThat(problem.getInteger("accepted")).isEqualTo(taken);
+            assertThat(problem.getString("batch_id"))
+                    .isEqualTo(stage.store.appended.peek().batchId());
+        }
+    }
+
+    @Test
+    void linesHaveNoLimit() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_request_bytes", "10KiB"))) {
+            var answer = stage.send(lines(stage, 200)).get();
+            assertThat(answer.statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void aFullBacklogIsAnsweredWithWhenToComeBack() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "1"))) {
+            stage.store.backlog.set(1);
+            TestNode.await(stage.gate.refresh());
+            assertLater(stage.post(SampleSms.payment(1).encode()), "backlog");
+            assertThat(stage.store.appended).isEmpty();
+            assertThat(stage.refused("backlog")).isEqualTo(1);
+            stage.store.backlog.set(0);
+            TestNode.await(stage.gate.refresh());
+            assertThat(stage.post(SampleSms.payment(1).encode()).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void aStreamWaitsForRoomInTheBacklogAndIsRefusedWhenThereIsNone() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "2", "ingest.read_timeout", "300ms"))) {
+            stage.store.backlog.set(1);
+            TestNode.await(stage.gate.refresh());
+            var answer = stage.send(lines(stage, 3_000)).get();
+            assertLater(answer, "backlog");
+            assertThat(new JsonObject(answer.body()).getInteger("accepted")).isEqualTo(500);
+            assertThat(stage.store.appended).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneStreamTooManyIsRefusedWhileShortRequestsGoOn() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_streams", "1"));
+                var first = new RawHttp(stage.port())) {
+            first.send(CHUNKED.formatted("application/x-ndjson"));
+            first.send(chunk(SampleSms.payment(1).encode() + "\n"));
+            var second = awaitRefusal(stage);
+            assertLater(second, "1 streams");
+            assertThat(stage.post(SampleSms.payment(2).encode()).statusCode()).isEqualTo(202);
+            first.send("0\r\n\r\n");
+            assertThat(first.readLine()).startsWith("HTTP/1.1 202");
+        }
+    }
+
+    /** The first stream may not have come yet. */
+    private static HttpResponse<String> awaitRefusal(IngestStage stage) throws Exception {
+        while (true) {
+            try {
+                var answer = stage.send(lines(stage, 1)).get(500, TimeUnit.MILLISECONDS);
+                if (answer.statusCode() == 503) {
+                    return answer;
+                }
+            } catch (java.util.concurrent.TimeoutException waiting) {
+                continue;
+            }
+        }
+    }
+
+    @Test
+    void aSilentSenderIsAnsweredAndGivenUp() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.read_timeout", "200ms"))) {
+            try (var slow = new RawHttp(stage.port())) {
+                slow.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n[");
+                assertThat(slow.readLine()).startsWith("HTTP/1.1 408");
+            }
+            try (var slow = new RawHttp(stage.port())) {
+                slow.send(CHUNKED.formatted("application/x-ndjson") + chunk(SampleSms.payment(1) + "\n"));
+                assertThat(slow.readLine()).startsWith("HTTP/1.1 408");
+            }
+            assertThat(stage.refused("silent")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSenderThatVanishesCostsNothing() throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_streams", "1"))) {
+            try (var raw = new RawHttp(stage.port())) {
+                raw.send(CHUNKED.formatted("application/x-ndjson") + chunk(SampleSms.payment(1) + "\n"));
+                raw.vanish();
+            }
+            try (var raw = new RawHttp(stage.port())) {
+                raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n[");
+                raw.vanish();
+            }
+            awaitLost(stage, 2);
+            assertThat(stage.send(lines(stage, 10)).get().statusCode()).isEqualTo(202);
+        }
+    }
+
+    private static void awaitLost(IngestStage stage, int count) {
+        while (stage.registry
+                                .find("lifafa.requests.refused")
+                                .tag("reason", "lost")
+                                .counter()
+                        == null
+                || stage.refused("lost") < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aFailingStoreIsNeverAnAcceptance() throws Exception {
+        try (var stage = new IngestStage(Map.of())) {
+            stage.store.failAfter = 0;
+            assertLater(stage.post(SampleSms.payment(1).encode()), "connection to the database lost");
+            assertLater(stage.send(lines(stage, 10)).get(), "connection to the database lost");
+        }
+    }
+
+    @Test
+    void aStoreThatFailsWithinAStreamLeavesWhatWasTaken() throws Exception {
+        try (var stage = new IngestStage(Map.of())) {
+            stage.store.failAfter = 2;
+            var answer = stage.send(lines(stage, 3_000)).get();
+            assertLater(answer, "connection to the database lost");
+            assertThat(new JsonObject(answer.body()).getInteger("accepted")).isEqualTo(1_000);
+        }
+    }
+
+    private static HttpRequest.Builder lines(IngestStage stage, int count) {
+        var lines = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> SampleSms.payment(i).encode())
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+        return stage.request("application/x-ndjson")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(lines)));
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+    }
+
+    private static void assertLater(HttpResponse<String> answer, String reason) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).contains(reason);
+    }
+}
