@@ -1,0 +1,188 @@
+package io.lifafa;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Deployable;
+import io.vertx.core.VerticleBase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Which package may know which. */
+@AnalyzeClasses(packages = "io.lifafa", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] DATABASE = {"com.mongodb..", "io.vertx.ext.mongo.."};
+
+    private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.lifafa..");
+
+    /** The service proxies that the build writes beside the interfaces. */
+    private static final DescribedPredicate<JavaClass> GENERATED = DescribedPredicate.describe(
+            "generated", it -> it.getSimpleName().matches(".*(VertxEBProxy|VertxProxyHandler).*"));
+
+    private static ArchRule knowsOnly(String name, String... packages) {
+        var allowed = Stream.concat(Stream.of(name), Stream.of(packages))
+                .map(it -> "io.lifafa." + it)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("io.lifafa." + name)
+                .should()
+                .dependOnClassesThat(OURS.and(not(resideInAnyPackage(allowed))));
+    }
+
+    @ArchTest
+    static final ArchRule THE_DOMAIN_KNOWS_ONLY_JAVA = classes()
+            .that()
+            .resideInAPackage("io.lifafa.sms")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.lifafa.sms");
+
+    @ArchTest
+    static final ArchRule CONFIGURATION_KNOWS_THE_DOMAIN_AT_MOST = knowsOnly("config", "sms");
+
+    @ArchTest
+    static final ArchRule RULES_KNOW_THE_DOMAIN = knowsOnly("rules", "sms", "config");
+
+    @ArchTest
+    static final ArchRule THE_CACHE_KNOWS_THE_DOMAIN = knowsOnly("cache", "sms", "config");
+
+    @ArchTest
+    static final ArchRule THE_API_KNOWS_THE_DOMAIN = knowsOnly("api", "sms", "config");
+
+    @ArchTest
+    static final ArchRule THE_LIMITER_KNOWS_THE_DOMAIN =
+            knowsOnly("limiter", "sms", "config").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule JSON_KNOWS_THE_DOMAIN = knowsOnly("json", "sms");
+
+    @ArchTest
+    static final ArchRule THE_STORE_KNOWS_NO_STAGE = knowsOnly("store", "sms", "json", "bus", "config");
+
+    @ArchTest
+    static final ArchRule THE_EMBEDDED_SERVER_KNOWS_ONLY_ITS_CONFIGURATION = knowsOnly("store.embedded", "config");
+
+    @ArchTest
+    static final ArchRule INGEST_KNOWS_NO_STAGE_BUT_THE_STORE =
+            knowsOnly("ingest..", "sms", "config", "bus", "http", "metrics", "store", "json");
+
+    @ArchTest
+    static final ArchRule THE_PIPELINE_KNOWS_THE_STAGES_INTERFACES =
+            knowsOnly("pipeline", "sms", "config", "bus", "metrics", "store", "json", "api", "cache", "rules");
+
+    @ArchTest
+    static final ArchRule READING_KNOWS_NO_WORK = knowsOnly("web", "http", "store", "json", "sms", "config");
+
+    @ArchTest
+    static final ArchRule THE_AUDIT_KNOWS_THE_EVENT_LOG = knowsOnly("audit", "store", "bus", "metrics");
+
+    /** Of the store and the stages the pipeline sees interfaces, records and enums, and the store's failures. */
+    @ArchTest
+    static final ArchRule THE_PIPELINE_SEES_NO_INSIDES = noClasses()
+            .that()
+            .resideInAPackage("io.lifafa.pipeline")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.lifafa.store", "io.lifafa.cache", "io.lifafa.api", "io.lifafa.rules")
+                            .and(DescribedPredicate.describe(
+                                    "are insides",
+                                    it -> !it.isInterface()
+                                            && !it.isRecord()
+                                            && !it.isEnum()
+                                            && !it.getSimpleName().equals("StoreFailures"))));
+
+    @ArchTest
+    static final ArchRule ONLY_NODE_AND_COMMAND_LINE_START_THE_EMBEDDED_SERVER = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa.node", "io.lifafa.cli", "io.lifafa.store.embedded")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lifafa.store.embedded");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_THE_NODE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa.node", "io.lifafa.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lifafa.node");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_COMMAND_LINE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa", "io.lifafa.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lifafa.cli");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_TOUCHES_THE_DATABASE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa.store", "io.lifafa.store.embedded")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DATABASE);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_EMBEDDED_SERVER_TOUCHES_ITS_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.lifafa.store.embedded")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("de.bwaldvogel..", "org.h2..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.lifafa.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa", "io.lifafa.cli")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule ONE_LOGGING_FACADE =
+            noClasses().that(not(GENERATED)).should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule VERTICLES_EXTEND_VERTICLE_BASE = classes()
+            .that()
+            .areAssignableTo(Deployable.class)
+            .should()
+            .beAssignableTo(VerticleBase.class)
+            .andShould()
+            .haveSimpleNameEndingWith("Verticle");
+
+    @ArchTest
+    static void everyPackageSaysWhatItOwns(JavaClasses classes) {
+        var packages =
+                classes.stream().map(JavaClass::getPackageName).distinct().sorted();
+        assertThat(packages)
+                .filteredOn(it -> it.startsWith("io.lifafa."))
+                .isNotEmpty()
+                .allSatisfy(name -> {
+                    var file = Path.of("src/main/java", name.replace('.', '/'), "package-info.java");
+                    assertThat(file).exists();
+                    assertThat(Files.readString(file).replaceAll("[\\s*]+", " "))
+                            .containsIgnoringCase("thread rule");
+                });
+    }
+}

@@ -1,0 +1,125 @@
+package io.lifafa.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.sms.Chunk;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.WorkItem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Properties;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written is read back as it was, over the bytes that travel on the bus, in each form. */
+class RoundTripTest {
+    private static final Form HTTP = Form.http(ZoneId.of("Asia/Kolkata"));
+
+    @Provide
+    Arbitrary<WorkItem> items() {
+        return Domain.items();
+    }
+
+    @Provide
+    Arbitrary<Chunk> chunks() {
+        return Domain.chunks();
+    }
+
+    @Provide
+    Arbitrary<Extraction> extractions() {
+        return Domain.extractions();
+    }
+
+    @Provide
+    Arbitrary<Outcome> outcomes() {
+        return Domain.outcomes();
+    }
+
+    /** As the clustered bus carries it. */
+    private static JsonObject sent(JsonObject json) {
+        var buffer = Buffer.buffer();
+        json.writeToBuffer(buffer);
+        var read = new JsonObject();
+        read.readFromBuffer(0, buffer);
+        return read;
+    }
+
+    @Property(tries = 200)
+    void aChunkOnTheBus(@ForAll("chunks") Chunk chunk) {
+        assertThat(ChunkJson.read(sent(ChunkJson.write(chunk)))).isEqualTo(chunk);
+    }
+
+    @Property(tries = 200)
+    void anOutcomeOnTheBus(@ForAll("outcomes") Outcome outcome) {
+        assertThat(OutcomeJson.read(sent(OutcomeJson.write(outcome)))).isEqualTo(outcome);
+    }
+
+    @Property(tries = 200)
+    void anItemInEveryForm(@ForAll("items") WorkItem item) {
+        for (var form : new Form[] {Form.BUS, Form.MONGO, HTTP}) {
+            assertThat(SmsJson.read(sent(SmsJson.write(item, form)))).isEqualTo(item);
+        }
+    }
+
+    @Property(tries = 200)
+    void anExtractionOnTheBusAndInTheStore(@ForAll("extractions") Extraction extraction) {
+        var sms = Sms.of("id", "user", "AX-KOTBNK-S", "text", java.time.Instant.EPOCH);
+
+        assertThat(ExtractionJson.read(sent(ExtractionJson.write(extraction, sms, Form.BUS))))
+                .isEqualTo(extraction);
+        assertThat(ExtractionJson.read(ExtractionJson.write(extraction, sms, Form.MONGO)))
+                .isEqualTo(extraction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678901234567890.12, 12345678901234567890.12",
+        "100.00, 100.00",
+        "0.000001, 0.000001",
+        "1E+3, 1000",
+        "1250.5, 1250.5"
+    })
+    void moneyIsExactAndHasNoExponent(String value, String written) {
+        var amount = new BigDecimal(value);
+
+        assertThat(Form.BUS.money(amount)).isEqualTo(written);
+        assertThat(new JsonObject().put("amount", HTTP.money(amount)).encode())
+                .isEqualTo("{\"amount\":" + written + "}");
+        assertThat(Form.readMoney(Form.BUS.money(amount))).isEqualByComparingTo(amount);
+        assertThat(Form.MONGO.money(amount)).isInstanceOf(BigDecimal.class);
+    }
+
+    @Test
+    void everyMapperThatTheBusIsToldOfExists() throws IOException, ReflectiveOperationException {
+        var mappers = new Properties();
+        try (InputStream file = RoundTripTest.class.getResourceAsStream("/META-INF/vertx/json-mappers.properties")) {
+            mappers.load(file);
+        }
+        assertThat(mappers.size()).isGreaterThan(20);
+        for (var key : mappers.stringPropertyNames()) {
+            int dot = key.lastIndexOf('.');
+            var type = Class.forName(key.substring(0, dot));
+            var target = mappers.getProperty(key).split("#", 2);
+            boolean writes = key.substring(dot + 1).equals("serializer");
+            var from = writes ? type : JsonObject.class;
+            var to = writes ? JsonObject.class : type;
+            assertThat(Arrays.stream(Class.forName(target[0]).getMethods()))
+                    .as(key)
+                    .anyMatch(it -> it.getName().equals(target[1])
+                            && Arrays.equals(it.getParameterTypes(), new Class<?>[] {from})
+                            && it.getReturnType() == to);
+        }
+    }
+}
