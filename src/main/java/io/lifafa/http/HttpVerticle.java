@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP server with the routes of several stages. May be deployed several times on one port. */
+/**
+ * An HTTP/1.1 server with the routes of several stages. May be deployed several times on one port.
+ *
+ * <p>HTTP/2 without TLS is not offered: clients that try to upgrade go on with HTTP/1.1.
+ */
 public final class HttpVerticle extends VerticleBase {
     /** How long a stop waits for the answers under way. */
     private static final long STOP_SECONDS = 10;
@@ -48,6 +52,7 @@ public final class HttpVerticle extends VerticleBase {
         var options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port() == 0 ? -group : config.port())
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);

@@ -3,7 +3,6 @@ package io.lifafa.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,9 +23,7 @@ final class UnreadBody {
         if (request.isEnded() || !hasBody(request)) {
             return;
         }
-        if (request.version() != HttpVersion.HTTP_2) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         long timer = vertx.setTimer(PATIENCE_MILLIS, tick -> close(request));
         var dropped = new AtomicLong();
         request.exceptionHandler(lost -> vertx.cancelTimer(timer))
@@ -45,16 +42,11 @@ final class UnreadBody {
     /** A request without a body counts as ended only a moment after it has come. */
     private static boolean hasBody(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null
-                ? request.version() == HttpVersion.HTTP_2 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                : !length.equals("0");
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
     /** The end may come with the first bytes, before the answer is written. */
     private static void closeAfterAnswer(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            return;
-        }
         if (request.response().ended()) {
             close(request);
         } else {
@@ -63,10 +55,6 @@ final class UnreadBody {
     }
 
     private static void close(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset(0);
-        } else {
-            request.connection().close();
-        }
+        request.connection().close();
     }
 }

@@ -46,7 +46,12 @@ public final class TestNode implements AutoCloseable {
         var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
         var all = new HashMap<>(Map.of("store.uri", server.uri()));
         all.putAll(settings);
-        return new TestNode(Optional.of(server), node(all));
+        try {
+            return new TestNode(Optional.of(server), node(all));
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Over an embedded store in a directory. */

@@ -1,0 +1,85 @@
+package io.lifafa.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.config.HttpConfig;
+import io.lifafa.http.HttpVerticle;
+import io.lifafa.node.RawHttp;
+import io.lifafa.node.TestNode;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Health before, during and after the work, as a load balancer sees it. */
+@Timeout(60)
+class ManagementRoutesTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final Readiness readiness = new Readiness(vertx);
+    private final AtomicInteger port = new AtomicInteger();
+
+    @BeforeEach
+    void start() throws Exception {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        TestNode.await(vertx.deployVerticle(new HttpVerticle(
+                new HttpConfig("127.0.0.1", 0),
+                1,
+                Duration.ofSeconds(20),
+                List.of(new ManagementRoutes(readiness, registry)),
+                port)));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        TestNode.await(vertx.close());
+    }
+
+    private String get(String path) throws Exception {
+        try (var raw = new RawHttp(port.get())) {
+            raw.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            return raw.readAll();
+        }
+    }
+
+    @Test
+    void itIsReadyOnlyBetweenStartAndStop() throws Exception {
+        assertThat(get("/health/ready")).startsWith("HTTP/1.1 503").contains("starting or stopping");
+        assertThat(get("/health/live")).startsWith("HTTP/1.1 200");
+        readiness.accepting(true);
+        assertThat(get("/health/ready")).startsWith("HTTP/1.1 200");
+        readiness.accepting(false);
+        assertThat(get("/readyz")).startsWith("HTTP/1.1 503");
+    }
+
+    @Test
+    void aStageThatCannotWorkSaysWhy() throws Exception {
+        readiness.accepting(true);
+        readiness.register("stage", () -> Future.failedFuture("no room"));
+        assertThat(get("/health/ready")).startsWith("HTTP/1.1 503").contains("no room");
+    }
+
+    @Test
+    void aCheckThatThrowsOrSaysNothingIsNotReady() throws Exception {
+        readiness.accepting(true);
+        readiness.register("stage", () -> {
+            throw new IllegalStateException("broken");
+        });
+        assertThat(get("/health/ready")).doesNotStartWith("HTTP/1.1 200");
+        assertThat(get("/health/live")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aReadyStageTellsWhatIsWorthKnowing() throws Exception {
+        readiness.accepting(true);
+        readiness.register("stage", () -> Future.succeededFuture(new JsonObject().put("slots", 7)));
+        assertThat(get("/health/ready")).startsWith("HTTP/1.1 200").contains("\"slots\":7");
+    }
+}
