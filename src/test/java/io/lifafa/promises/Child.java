@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The jar as a process of its own. Closing kills it, by its handle, and waits for its end. */
 final class Child implements AutoCloseable {
-    private static final Pattern SERVES = Pattern.compile("serves on http://[^:]+:(\\d+)/");
+    private static final Pattern SERVES = Pattern.compile("(?:serves on http|reached at mongodb)://[^:]+:(\\d+)");
     private static final long LONGEST_SECONDS = 120;
 
     private final Process process;
@@ -36,6 +36,11 @@ final class Child implements AutoCloseable {
                 "management.port=0",
                 "--set",
                 "ingest.max_streams=8");
+    }
+
+    /** The embedded store alone, on {@code dir/data} and a free port. */
+    static Child store(Path dir) throws IOException {
+        return start(dir, "256m", "store", "--port", "0");
     }
 
     /** Any command on {@code dir/data}; its output and log go to a file in {@code dir}. */
@@ -63,7 +68,7 @@ final class Child implements AutoCloseable {
         return new Child(builder.start(), out, log);
     }
 
-    /** The HTTP port, once it serves. */
+    /** The port on which it serves, once it does. */
     int port() throws IOException {
         var port = new int[1];
         Await.until("port of the child", () -> {
