@@ -138,12 +138,21 @@ class ArchitectureTest {
             .resideInAnyPackage(DATABASE);
 
     @ArchTest
-    static final ArchRule ONLY_THE_EMBEDDED_SERVER_TOUCHES_ITS_LIBRARIES = noClasses()
+    static final ArchRule ONLY_THE_EMBEDDED_SERVER_TOUCHES_THE_MONGO_SERVER = noClasses()
             .that()
             .resideOutsideOfPackage("io.lifafa.store.embedded")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("de.bwaldvogel..", "org.h2..");
+            .resideInAnyPackage("de.bwaldvogel..");
+
+    /** The command line keeps the ids it has written to a result file in a scratch map of its own. */
+    @ArchTest
+    static final ArchRule ONLY_THE_EMBEDDED_SERVER_AND_THE_COMMAND_LINE_TOUCH_MVSTORE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa.store.embedded", "io.lifafa.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.h2..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
