@@ -24,6 +24,7 @@ public final class Metrics {
                 .register(registry);
         List.of("accepted", "rejected", "skipped").forEach(this::received);
         List.of("processed", "filtered", "duplicate", "dead").forEach(this::settled);
+        List.of("rules", "template", "api").forEach(this::extracted);
         List.of("closed", "lost", "failed").forEach(this::chunk);
         List.of("backlog", "busy", "unavailable", "too_large").forEach(this::refused);
         eventsDropped();

@@ -75,6 +75,7 @@ class ReadinessTest {
             var answer = node.management("/metrics");
             // A batch may be seen done a moment before its last chunk is counted.
             while (!answer.body().contains("lifafa_chunk_duration_seconds_count{result=\"closed\"} 1")
+                    || !answer.body().contains("extracted_total{source=\"rules\"} 3.0")
                     || !answer.body().contains("settled_total{outcome=\"processed\"} 3.0")) {
                 answer = node.management("/metrics");
             }
