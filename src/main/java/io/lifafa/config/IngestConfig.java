@@ -6,8 +6,8 @@ import java.time.Duration;
  * What comes in, and how much of it.
  *
  * @param defaultUser user of an SMS that names none
- * @param maxItemChars longest body of one SMS, in UTF-16 units
- * @param maxRequestBytes largest input, decompressed, of a format that cannot be read item by item (all but NDJSON)
+ * @param maxItemChars longest SMS, in UTF-16 units; at least 256
+ * @param maxRequestBytes largest HTTP request but NDJSON, as it is sent
  * @param maxCompressionRatio how many bytes one compressed byte may become
  * @param maxStreams requests and files read at one time
  * @param maxBacklogChunks open chunks above which callers are asked to come back later
@@ -29,7 +29,7 @@ public record IngestConfig(
                         "defaultUser",
                         defaultUser.matches("[^\\p{Cntrl}]{1,256}"),
                         "is not a user; allowed: 1 to 256 printable characters")
-                .range("maxItemChars", maxItemChars, 1, 1 << 20)
+                .range("maxItemChars", maxItemChars, 256, 1 << 20)
                 .range("maxRequestBytes", maxRequestBytes, 1, Integer.MAX_VALUE)
                 .that(
                         "maxCompressionRatio",

@@ -29,7 +29,7 @@ class RangesTest {
         "management.port, 0, 65535, 99999999999",
         "zone, UTC, +05:30, Mars/Base",
         "ingest.default_user, a, 'a b', 'a\u0001b'",
-        "ingest.max_item_chars, 1, 1048576, 0",
+        "ingest.max_item_chars, 256, 1048576, 255",
         "ingest.max_request_bytes, 1, 2147483647, 2GiB",
         "ingest.max_compression_ratio, 1, 1.5, 0.99",
         "ingest.max_streams, 1, 10000, 0",
