@@ -45,8 +45,13 @@ final class Engine implements AutoCloseable {
 
     /** @param lease how long a claimed chunk belongs to its worker */
     Engine(String uri, Duration lease) {
+        this(uri, lease, "20s");
+    }
+
+    /** @param timeout of one database call */
+    Engine(String uri, Duration lease, String timeout) {
         this.lease = lease;
-        var config = config(Map.of("store.timeout", "1s", "store.uri", uri)).store();
+        var config = config(Map.of("store.timeout", timeout, "store.uri", uri)).store();
         this.database = Database.open(vertx, uri, config);
         this.raw = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));

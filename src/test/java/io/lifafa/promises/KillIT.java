@@ -129,6 +129,9 @@ class KillIT {
     }
 
     private static void checkBatch(Client client, Load.Acknowledged batch) {
+        assertThat(read(() -> client.get("/api/v1/batches/" + batch.id())).statusCode())
+                .as("acknowledged batch %s with %d SMS", batch.id(), batch.accepted())
+                .isEqualTo(200);
         Await.until(
                 "batch " + batch.id() + " done", () -> client.batch(batch.id()).getBoolean("done"));
         var json = read(() -> client.batch(batch.id()));

@@ -67,7 +67,7 @@ class OutageTest {
             await(storeIsGone);
             return transaction(sms);
         });
-        try (var engine = new Engine(server.uri(), LEASE)) {
+        try (var engine = new Engine(server.uri(), LEASE, "1s")) {
             appendAll(engine);
             engine.work(engine.services().journal(), stages);
             engine.work(engine.services().journal(), stages);
