@@ -93,8 +93,9 @@ final class MoneyRoles {
         }
         return labelled.stream()
                 .map(Labelled::money)
-                .filter(other ->
-                        other.first() == next + 1 && text.at(other.last() + 1).isMark(')'))
+                .filter(other -> other.first() == next + 1
+                        && other.value().signum() > 0
+                        && text.at(other.last() + 1).isMark(')'))
                 .findFirst()
                 .orElse(money);
     }

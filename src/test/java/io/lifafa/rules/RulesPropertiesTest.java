@@ -15,6 +15,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -39,6 +40,16 @@ class RulesPropertiesTest {
         var extraction = EXTRACTOR.extract(sms(body));
         assertGrounded(extraction, body);
         assertThat(FILTER.reasonToDrop(sms(body))).isNotNull();
+    }
+
+    @Example
+    void aNegativeNumberInBracketsIsNoAmount() {
+        var extraction = EXTRACTOR.extract(sms("Rs.500 debited from A/c XX8841 (Rs.-5)"));
+        assertThat(extraction.amount())
+                .satisfies(
+                        it -> assertThat(it.isEmpty() || it.get().signum() > 0).isTrue());
+        assertThat(EXTRACTOR.extract(sms("debited Rs.1,00,000.50 (Rs.-5) ")).amount())
+                .contains(new BigDecimal("100000.50"));
     }
 
     @Property(tries = 2_000)
