@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** The jar as a process of its own. Closing kills it, by its handle, and waits for its end. */
 final class Child implements AutoCloseable {
-    private static final Pattern SERVES = Pattern.compile("(?:serves on http|reached at mongodb)://[^:]+:(\\d+)");
+    private static final Pattern SERVES =
+            Pattern.compile("(?:serves on http|reached at mongodb)://[0-9.]+:(\\d+)[/\\n]");
     private static final long LONGEST_SECONDS = 120;
 
     private final Process process;
@@ -72,7 +73,7 @@ final class Child implements AutoCloseable {
     int port() throws IOException {
         var port = new int[1];
         Await.until("port of the child", () -> {
-            var serves = SERVES.matcher(output());
+            var serves = SERVES.matcher(Files.readString(out));
             if (serves.find()) {
                 port[0] = Integer.parseInt(serves.group(1));
             }

@@ -125,7 +125,7 @@ class KillIT {
     /** Right after an answer: what it acknowledged has had no time to become durable if it was not. */
     private static void killAtAnswer(Child child, Load load, int answers) throws Exception {
         load.on(new Client(child.port()), answers, child::kill).close();
-        child.exitCode();
+        child.close();
     }
 
     private static void checkBatch(Client client, Load.Acknowledged batch) {
