@@ -11,5 +11,8 @@ final class Collections {
     static final String EVENTS = "processing_events";
     static final String IDEMPOTENCY_KEYS = "idempotency_keys";
 
+    /** Empty but for the moment in which a node starts. */
+    static final String PROBE = "lifafa_probe";
+
     private Collections() {}
 }

@@ -72,13 +72,14 @@ public final class StoreVerticle extends VerticleBase {
     }
 
     /**
-     * Makes the database ready for use: creates missing indexes and, on a store that no other node can be using, makes
-     * the chunks due that a dead process had leased.
+     * Makes the database ready for use: refuses a server that cannot keep exact decimals, creates missing indexes and,
+     * on a store that no other node can be using, makes the chunks due that a dead process had leased.
      *
-     * @param exclusive true for the embedded store
+     * @param exclusive true for the embedded store, which keeps decimals and is opened even when its disk is full
      */
     public static Future<Void> prepare(Database database, Duration eventRetention, boolean exclusive, Clock clock) {
-        return Schema.ensure(database, eventRetention.toSeconds())
+        return (exclusive ? Future.<Void>succeededFuture() : DecimalProbe.require(database))
+                .compose(kept -> Schema.ensure(database, eventRetention.toSeconds()))
                 .compose(created -> exclusive ? MongoJournal.releaseAll(database, clock) : Future.succeededFuture());
     }
 }

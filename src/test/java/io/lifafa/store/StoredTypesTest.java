@@ -2,6 +2,7 @@ package io.lifafa.store;
 
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lifafa.sms.Outcome;
 import io.vertx.core.json.JsonArray;
@@ -57,10 +58,16 @@ class StoredTypesTest {
     }
 
     @Test
-    void moneyIsDecimalAndDatesAreDates() {
+    void moneyIsDecimal() {
+        assumeTrue(store.keepsDecimals(), "this server has no Decimal128: money is kept as text here");
         closeOne("12345678901234567890.12");
         hasType(Collections.TRANSACTIONS, "amount", "decimal");
         hasType(Collections.TRANSACTIONS, "balance", "decimal");
+    }
+
+    @Test
+    void datesAreDates() {
+        closeOne("12345678901234567890.12");
         for (var field : List.of("transaction_date", "sms_date", "stored_at")) {
             hasType(Collections.TRANSACTIONS, field, "date");
         }
@@ -99,6 +106,7 @@ class StoredTypesTest {
     @ValueSource(
             strings = {"12345678901234567890.12", "0.01", "100.00", "7", "1E+3", "1234567890123456789012345678.901234"})
     void moneyComesBackExactlyWithItsScale(String amount) {
+        assumeTrue(store.keepsDecimals(), "this server has no Decimal128: money is kept as text here");
         closeOne(amount);
         var stored = await(store.journal().transactions(List.of("s1"))).get(0);
         var expected = new BigDecimal(amount);

@@ -12,6 +12,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * A database for tests: the embedded server's, in memory; or, where the environment names a server by MONGODB_URI, one
- * with a random name there, dropped at the end.
+ * with a random name there, dropped at the end. Where that server has no Decimal128, money is kept as text, so that all else can be checked there.
  */
 public final class TestStore implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(30);
@@ -46,11 +47,26 @@ public final class TestStore implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
     private final Optional<EmbeddedServer> server;
+    private final boolean decimals;
     private final Database database;
 
     private TestStore(Optional<EmbeddedServer> server, String uri) {
         this.server = server;
-        this.database = Database.open(vertx, uri, config(Duration.ofSeconds(10)));
+        var config = config(Duration.ofSeconds(10));
+        this.decimals = server.isPresent() || keepsDecimals(uri, config);
+        var opened = Database.open(vertx, uri, config);
+        this.database =
+                decimals ? opened : Database.over(RewritingClient.over(opened.client(), BigDecimal::toPlainString));
+    }
+
+    /** Asks through a client of its own: a server may answer by hanging up. */
+    private boolean keepsDecimals(String uri, StoreConfig config) {
+        var asking = Database.open(vertx, uri, config);
+        try {
+            return await(DecimalProbe.keepsDecimals(asking));
+        } finally {
+            await(asking.close());
+        }
     }
 
     public static TestStore open() {
@@ -87,6 +103,11 @@ public final class TestStore implements AutoCloseable {
 
     public boolean isEmbedded() {
         return server.isPresent();
+    }
+
+    /** False if money is kept as text here, for the server has no Decimal128. */
+    boolean keepsDecimals() {
+        return decimals;
     }
 
     public Vertx vertx() {
