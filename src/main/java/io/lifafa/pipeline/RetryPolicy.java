@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param random where the jitter comes from
  */
 record RetryPolicy(Duration first, Duration longest, RandomGenerator random) {
-    private static final int MAX_DOUBLINGS = 30;
+    private static final int MAX_DOUBLINGS = 62;
 
     RetryPolicy {
         if (first.isNegative() || longest.compareTo(first) < 0) {
@@ -24,7 +24,9 @@ record RetryPolicy(Duration first, Duration longest, RandomGenerator random) {
     Duration delay(int failures) {
         long ceiling = longest.toMillis();
         int doublings = Math.min(failures - 1, MAX_DOUBLINGS);
-        long step = Math.min(ceiling, first.toMillis() * (1L << doublings));
+        // Compared before it is shifted: the step itself might not fit into a long.
+        boolean beyond = first.toMillis() > ceiling >> doublings;
+        long step = beyond ? ceiling : first.toMillis() << doublings;
         return Duration.ofMillis(step / 2 + random.nextLong(step - step / 2 + 1));
     }
 }
