@@ -37,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
     /** A full backlog empties as long as the engine works; the reading of a file can wait for it. */
     private static final Duration PATIENCE = Duration.ofHours(12);
 
-    private static final long POLL_MILLIS = 200;
+    private static final long POLL_MILLIS = 100;
+
+    /** The more is open, the more there is to count, and the less it matters to know at once. */
+    private static final long LONGEST_POLL_MILLIS = 2_000;
 
     @Mixin
     private ConfigOptions options;
@@ -58,16 +61,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var config = options.load();
+        var node = Await.on(Node.start(config, false));
+        var stop = new Thread(() -> interrupted(node), "lifafa-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        // Opened only now: a node that cannot start must not cost the results of the run before.
         try (var lines = ResultFile.open(Optional.ofNullable(out))) {
-            var node = Await.on(Node.start(config, false));
-            var stop = new Thread(() -> interrupted(node), "lifafa-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            try {
-                return work(node, config.zone(), lines);
-            } finally {
-                Await.on(node.stop());
-                forget(stop);
-            }
+            return work(node, config.zone(), lines);
+        } finally {
+            Await.on(node.stop());
+            forget(stop);
         }
     }
 
@@ -154,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
             if (progress.done()) {
                 return progress;
             }
-            Await.on(node.vertx().timer(POLL_MILLIS));
+            Await.on(node.vertx().timer(Math.min(LONGEST_POLL_MILLIS, POLL_MILLIS + 10L * progress.openChunks())));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The MongoDB client as the store uses it: every write is acknowledged by the majority and its journal, every call ends
@@ -126,6 +127,15 @@ public final class Database {
 
     static JsonObject idIn(Collection<String> ids) {
         return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(List.copyOf(ids))));
+    }
+
+    /**
+     * Reads documents. What is wrong with one that somebody else wrote is told without what it holds.
+     *
+     * <p>Fails with a {@code ServiceException} if one of them cannot be read.
+     */
+    static <T> Future<List<T>> read(Future<List<JsonObject>> documents, Function<JsonObject, T> reader) {
+        return guarded(documents.map(found -> found.stream().map(reader).toList()));
     }
 
     static <T> Future<T> guarded(Future<T> future) {

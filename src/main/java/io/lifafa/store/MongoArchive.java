@@ -61,12 +61,12 @@ final class MongoArchive implements Archive {
     @Override
     public Future<List<StoredTransaction>> transactions(TransactionQuery query) {
         var newestFirst = new JsonObject().put("transaction_date", -1).put("_id", -1);
-        return database.find(
+        return Database.read(
+                database.find(
                         Collections.TRANSACTIONS,
                         filter(query),
-                        new FindOptions().setSort(newestFirst).setLimit(query.limit()))
-                .map(documents ->
-                        documents.stream().map(Documents::readTransaction).toList());
+                        new FindOptions().setSort(newestFirst).setLimit(query.limit())),
+                Documents::readTransaction);
     }
 
     private static JsonObject filter(TransactionQuery query) {
@@ -98,9 +98,7 @@ final class MongoArchive implements Archive {
         var query = new JsonObject().put("_id", new JsonObject().put("$gt", after));
         var options =
                 new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(Math.max(1, Math.min(limit, 500)));
-        return database.find(Collections.DEAD_LETTERS, query, options)
-                .map(documents ->
-                        documents.stream().map(Documents::readDeadLetter).toList());
+        return Database.read(database.find(Collections.DEAD_LETTERS, query, options), Documents::readDeadLetter);
     }
 
     @Override
@@ -129,9 +127,7 @@ final class MongoArchive implements Archive {
         }
         var page = ids.subList(0, Math.min(REPLAY_PAGE, ids.size()));
         var rest = ids.subList(page.size(), ids.size());
-        return database.byIds(Collections.DEAD_LETTERS, page, null)
-                .map(documents ->
-                        documents.stream().map(Documents::readDeadLetter).toList())
+        return Database.read(database.byIds(Collections.DEAD_LETTERS, page, null), Documents::readDeadLetter)
                 .compose(letters -> reopenAll(batchId, sequence, letters)
                         .compose(next -> replayNamed(batchId, next, rest, done + letters.size())));
     }

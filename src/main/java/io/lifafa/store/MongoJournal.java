@@ -156,15 +156,12 @@ final class MongoJournal implements Journal {
     }
 
     static Future<List<KnownSms>> known(Database database, List<String> smsIds) {
-        return database.byIds(Collections.SMS, smsIds, VERDICT_FIELDS)
-                .map(documents -> documents.stream().map(Documents::readKnown).toList());
+        return Database.read(database.byIds(Collections.SMS, smsIds, VERDICT_FIELDS), Documents::readKnown);
     }
 
     @Override
     public Future<List<StoredTransaction>> transactions(List<String> smsIds) {
-        return database.byIds(Collections.TRANSACTIONS, smsIds, null)
-                .map(documents ->
-                        documents.stream().map(Documents::readTransaction).toList());
+        return Database.read(database.byIds(Collections.TRANSACTIONS, smsIds, null), Documents::readTransaction);
     }
 
     @Override

@@ -53,7 +53,8 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
                 throw new NoSuchCommandException("");
             }
             return runner.get().run(client.channel(), request.database(), request.command());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Even out of memory or of stack, the client gets an answer.
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -67,8 +68,13 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
             String codeName = expected instanceof MongoServerError error ? error.getCodeName() : "InternalError";
             return error(expected.getMessageWithoutErrorCode(), code, codeName);
         }
-        LOG.error("{} failed", name(command), cause);
+        // Its message may quote a document.
+        LOG.error("{} failed: {} at {}", name(command), cause.getClass().getName(), origin(cause));
         return error(name(command) + " failed: " + cause.getClass().getSimpleName(), INTERNAL_ERROR, "InternalError");
+    }
+
+    private static String origin(Throwable cause) {
+        return cause.getStackTrace().length == 0 ? "an unknown place" : cause.getStackTrace()[0].toString();
     }
 
     private static Document error(String message, int code, String codeName) {
@@ -86,7 +92,7 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext client, Throwable cause) {
-        LOG.warn("closing a client's connection after {}", cause.toString());
+        LOG.warn("closing a client's connection after {}", cause.getClass().getName());
         client.close();
     }
 }

@@ -121,6 +121,10 @@ final class GroupCommit implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failure = e;
+        } catch (Error e) {
+            // Whoever waits must be told, and nothing after this is durable.
+            failure = new IllegalStateException(
+                    "the commit failed with " + e.getClass().getSimpleName(), e);
         }
         RuntimeException failed = failure;
         for (CompletableFuture<Void> done : served) {
