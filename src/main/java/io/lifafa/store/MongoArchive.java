@@ -37,9 +37,9 @@ final class MongoArchive implements Archive {
     /** The state is read first: where it says processed, the transaction stands already. */
     @Override
     public Future<List<StoredSms>> sms(List<String> smsIds) {
-        return database.byIds(Collections.SMS, smsIds, null)
+        return Database.guarded(database.byIds(Collections.SMS, smsIds, null)
                 .compose(documents -> database.byIds(Collections.TRANSACTIONS, processed(documents), null)
-                        .map(rows -> join(documents, rows)));
+                        .map(rows -> join(documents, rows))));
     }
 
     private static List<String> processed(List<JsonObject> documents) {
