@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -33,13 +34,22 @@ final class ResultFile implements Closeable {
         seen = seenStore.map(store -> store.openMap("seen"));
     }
 
-    /** Opens the file at once: that it cannot be written is better known before the work than after it. */
-    static ResultFile open(Optional<Path> out) throws IOException {
+    /** Fails if the file cannot be written; what it holds stays. Better known before the work than after it. */
+    static void requireWritable(Optional<Path> out) throws IOException {
+        if (out.isEmpty()) {
+            return;
+        }
         try {
-            return new ResultFile(out);
+            Files.newOutputStream(out.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
         } catch (NoSuchFileException e) {
             throw new IOException(e.getFile() + ": the directory for the result file does not exist", e);
         }
+    }
+
+    /** Opens the file anew. */
+    static ResultFile open(Optional<Path> out) throws IOException {
+        return new ResultFile(out);
     }
 
     boolean isWanted() {

@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var config = options.load();
+        ResultFile.requireWritable(Optional.ofNullable(out));
         var node = Await.on(Node.start(config, false));
         var stop = new Thread(() -> interrupted(node), "lifafa-stop");
         Runtime.getRuntime().addShutdownHook(stop);

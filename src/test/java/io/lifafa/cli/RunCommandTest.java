@@ -82,6 +82,15 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunThatCannotStartKeepsTheResultsOfTheOneBefore() throws IOException {
+        var out = Files.writeString(dir.resolve("out.jsonl"), "what was there");
+        Files.writeString(dir.resolve("data"), "no directory");
+        var result = run(lines.toString(), "--out", out.toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(out).hasContent("what was there");
+    }
+
+    @Test
     void severalFilesAndTheStandardInputAreRead() throws IOException {
         var csv = Files.writeString(
                 dir.resolve("in.csv"), "sender,body,date\nAX-SURYAB-T," + SampleSms.text(77) + ",2025-06-02\n");
