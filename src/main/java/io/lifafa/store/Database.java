@@ -3,6 +3,7 @@ package io.lifafa.store;
 import com.mongodb.ConnectionString;
 import io.lifafa.config.StoreConfig;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.function.Function;
  * <p>Thread rule: any; Futures complete on the caller's context.
  */
 public final class Database {
+    private static final int BATCH = 1_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions(false);
 
     private final MongoClient client;
@@ -95,8 +98,18 @@ public final class Database {
         return guarded(client.findOne(collection, id(id), null)).map(Optional::ofNullable);
     }
 
+    /**
+     * All documents that match. In batches of a stated size: the driver would ask for 2^31-1 documents at once where
+     * none is stated, and a server that makes room for so many (FerretDB 1.24) dies of it.
+     */
     Future<List<JsonObject>> find(String collection, JsonObject query, FindOptions options) {
-        return guarded(client.findWithOptions(collection, query, options));
+        var documents = new ArrayList<JsonObject>();
+        var done = Promise.<List<JsonObject>>promise();
+        client.findBatchWithOptions(collection, query, new FindOptions(options).setBatchSize(BATCH))
+                .exceptionHandler(done::tryFail)
+                .endHandler(end -> done.tryComplete(documents))
+                .handler(documents::add);
+        return guarded(done.future());
     }
 
     /** Updates one document and gives it as it is afterwards; empty if none matched. */
