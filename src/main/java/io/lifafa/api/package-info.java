@@ -1,7 +1,12 @@
 /**
- * The extraction API: batching, prompt, parsing, grounding.
+ * The stage that asks the extraction API: gathers SMS into calls, sends them when the limiter lets it, and sees each SMS
+ * through to an answer that was checked, a refusal, or "not now".
  *
- * <p>Holds so far only what the pipeline expects of it ({@link io.lifafa.api.ExtractionApi}); a node refuses to start
- * with an API configured rather than ignore it. Thread rule: non-blocking, any event loop.
+ * <p>Serves {@code lifafa.v1.api} and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls no other stage.
+ * {@code client} is the wire, {@code answer} what is asked and believed. Thread rule: the event loop of its verticle;
+ * replies are read on a pool of their own.
  */
+@ModuleGen(name = "lifafa-api", groupPackage = "io.lifafa.api")
 package io.lifafa.api;
+
+import io.vertx.codegen.annotations.ModuleGen;

@@ -32,5 +32,17 @@ public final class Addresses {
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
+    /** {@code io.lifafa.api.ExtractionApi}. */
+    public static final String API = "lifafa.v1.api";
+
+    /**
+     * Plain JSON: {@code {"action": "state"}} is answered with the limits of the extraction API as they are now,
+     * {@code {"action": "reset"}} makes them be learned anew and is answered likewise.
+     */
+    public static final String LIMITER = "lifafa.limiter";
+
+    /** A hint that the API answers again after SMS were put off because it did not. */
+    public static final String API_RETURNED = "lifafa.api.returned";
+
     private Addresses() {}
 }

@@ -2,6 +2,7 @@ package io.lifafa.config;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** From keys to records: the one place where both names meet. */
@@ -102,8 +103,15 @@ final class Binding {
                 values.optional("api.url", Forms::url),
                 values.optional("api.key", TEXT),
                 values.get("api.model", TEXT),
+                values.optional("api.second_url", Forms::url),
+                values.optional("api.second_key", TEXT),
+                values.optional("api.second_model", TEXT),
                 batch.min(),
-                batch.max());
+                batch.max(),
+                values.get("api.timeout", Durations::parse),
+                values.get("api.max_reply_bytes", Sizes::parse),
+                values.get("api.redact", Forms::flag),
+                values.get("api.fallback", Forms::fallback));
     }
 
     private LimiterConfig limiter() {
@@ -112,6 +120,13 @@ final class Binding {
                 values.optional("limiter.max_delay", Durations::parse),
                 values.optional("limiter.initial_delay", Durations::parse),
                 values.optional("limiter.target_response_time", Durations::parse),
-                values.get("limiter.adaptive_batching", Forms::flag));
+                values.get("limiter.adaptive_batching", Forms::flag),
+                quota("limiter.requests_per_minute"),
+                quota("limiter.tokens_per_minute"),
+                values.get("limiter.max_in_flight", Forms::integer));
+    }
+
+    private OptionalLong quota(String key) {
+        return values.optional(key, Forms::integer).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 }

@@ -70,4 +70,13 @@ final class Forms {
             default -> throw new IllegalArgumentException("is not a durability; allowed: file, disk");
         };
     }
+
+    static Fallback fallback(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "rules" -> Fallback.RULES;
+            case "wait" -> Fallback.WAIT;
+            case "dead_letter" -> Fallback.DEAD_LETTER;
+            default -> throw new IllegalArgumentException("is not a fallback; allowed: rules, wait, dead_letter");
+        };
+    }
 }

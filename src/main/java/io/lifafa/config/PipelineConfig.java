@@ -6,7 +6,7 @@ import java.time.Duration;
  * How work is done and tried again.
  *
  * @param workers how many chunks are worked on at one time; 0: one worker per core
- * @param chunksPerWorker chunks a worker holds at most
+ * @param chunksPerWorker chunks a worker holds at most; 0: as many as its stages can make use of
  * @param maxAttempts own failures of an SMS before it is a dead letter
  * @param retryDelay wait before the first retry; doubles from then on, with jitter
  * @param maxRetryDelay longest wait before a retry
@@ -24,7 +24,7 @@ public record PipelineConfig(
     public PipelineConfig {
         new Check()
                 .range("workers", workers, 0, 1024)
-                .range("chunksPerWorker", chunksPerWorker, 1, 100)
+                .range("chunksPerWorker", chunksPerWorker, 0, 100)
                 .range("maxAttempts", maxAttempts, 1, 1000)
                 .range("retryDelay", retryDelay, Duration.ZERO, Duration.ofDays(1))
                 .range("maxRetryDelay", maxRetryDelay, Duration.ZERO, Duration.ofDays(30))
@@ -34,5 +34,11 @@ public record PipelineConfig(
                         "is shorter than retry_delay, " + Durations.format(retryDelay))
                 .range("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofMinutes(1))
                 .done();
+    }
+
+    /** With so many chunks per worker where nothing else was said. */
+    public PipelineConfig orChunks(int usual) {
+        int chunks = chunksPerWorker == 0 ? usual : chunksPerWorker;
+        return new PipelineConfig(workers, chunks, maxAttempts, retryDelay, maxRetryDelay, pollInterval);
     }
 }

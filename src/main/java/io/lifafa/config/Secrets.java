@@ -9,15 +9,15 @@ final class Secrets {
     static final String MASK = "****";
 
     /** Keys whose value may come from a file that an environment variable names. */
-    static final Set<String> KEYS = Set.of("api.key", "store.uri");
+    static final Set<String> KEYS = Set.of("api.key", "api.second_key", "store.uri");
 
     private Secrets() {}
 
     /** What may be shown of the value of a key. */
     static String masked(String key, String text) {
         return switch (key) {
-            case "api.key" -> MASK;
-            case "api.url" -> maskedUrl(text);
+            case "api.key", "api.second_key" -> MASK;
+            case "api.url", "api.second_url" -> maskedUrl(text);
             case "store.uri" -> MongoUri.masked(text);
             default -> text;
         };
@@ -25,7 +25,7 @@ final class Secrets {
 
     /** Whether the value of a key must not even be quoted when it is wrong. */
     static boolean isDelicate(String key) {
-        return KEYS.contains(key) || key.equals("api.url");
+        return KEYS.contains(key) || key.equals("api.url") || key.equals("api.second_url");
     }
 
     /** Scheme, host, port and path; a login and a query may hold keys. */

@@ -27,6 +27,16 @@ public final class ExtractionJson {
 
     /** Writes the extraction of {@code sms}. */
     public static JsonObject write(Extraction extraction, Sms sms, Form form) {
+        var json = write(extraction, form);
+        json.getJsonObject("metadata")
+                .put("channel", "sms")
+                .put("sender", sms.sender())
+                .put("original_text", sms.body());
+        return json;
+    }
+
+    /** Writes an extraction without what its SMS says of itself. */
+    public static JsonObject write(Extraction extraction, Form form) {
         var json = new JsonObject().put("message_intent", extraction.intent().wireName());
         extraction.direction().ifPresent(it -> json.put("transaction_type", it.wireName()));
         extraction.amount().ifPresent(it -> json.put("amount", form.money(it)));
@@ -41,7 +51,7 @@ public final class ExtractionJson {
         }
         extraction.summary().ifPresent(it -> json.put("summary", it));
         return json.put("confidence_score", extraction.confidence())
-                .put("metadata", metadata(extraction, sms))
+                .put("metadata", metadata(extraction))
                 .put("provenance", provenance(extraction.provenance(), form));
     }
 
@@ -74,11 +84,11 @@ public final class ExtractionJson {
         return json;
     }
 
-    private static JsonObject metadata(Extraction extraction, Sms sms) {
-        var json = new JsonObject().put("channel", "sms").put("sender", sms.sender());
+    private static JsonObject metadata(Extraction extraction) {
+        var json = new JsonObject();
         extraction.method().ifPresent(it -> json.put("method", it.wireName()));
         extraction.referenceId().ifPresent(it -> json.put("reference_id", it));
-        return json.put("original_text", sms.body());
+        return json;
     }
 
     /** Writes where an extraction comes from. Spans are pairs of character indices, keyed by the field's path. */
@@ -87,6 +97,7 @@ public final class ExtractionJson {
         provenance.templateId().ifPresent(it -> json.put("template_id", it));
         provenance.templateVersion().ifPresent(it -> json.put("template_version", it));
         provenance.model().ifPresent(it -> json.put("model", it));
+        provenance.reason().ifPresent(it -> json.put("reason", it));
         var spans = new JsonObject();
         provenance
                 .orderedSpans()
@@ -106,6 +117,7 @@ public final class ExtractionJson {
                 text(json, "template_id"),
                 Optional.ofNullable(json.getInteger("template_version")),
                 text(json, "model"),
+                text(json, "reason"),
                 spans);
     }
 

@@ -28,7 +28,9 @@ public final class OutcomeJson {
             return json.put("kind", "dead").put("reason", dead.reason());
         }
         var later = (Outcome.Later) outcome;
-        return json.put("kind", "later").put("delay_ms", later.delay().toMillis());
+        return json.put("kind", "later")
+                .put("delay_ms", later.delay().toMillis())
+                .put("outage", later.outage());
     }
 
     /** Reads what {@link #write} wrote. */
@@ -39,7 +41,8 @@ public final class OutcomeJson {
             case "filtered" ->
                 new Outcome.Filtered(item, Intent.of(json.getString("intent")), json.getString("reason"));
             case "dead" -> new Outcome.Dead(item, json.getString("reason"));
-            case "later" -> new Outcome.Later(item, Duration.ofMillis(json.getLong("delay_ms")));
+            case "later" ->
+                new Outcome.Later(item, Duration.ofMillis(json.getLong("delay_ms")), json.getBoolean("outage"));
             default -> throw new IllegalArgumentException("unknown kind of outcome");
         };
     }

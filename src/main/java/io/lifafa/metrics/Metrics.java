@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The engine's own metrics. Names and units follow the Prometheus naming practice: {@code lifafa.sms.received} is
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Metrics {
     private final MeterRegistry registry;
     private final AtomicLong backlog = new AtomicLong();
+    private final Map<String, AtomicReference<Double>> limits = new ConcurrentHashMap<>();
 
     /** Registers the meters in {@code registry}. */
     public Metrics(MeterRegistry registry) {
@@ -76,6 +80,61 @@ public final class Metrics {
                 .description("From the claim of a chunk to its end")
                 .tag("result", result)
                 .register(registry);
+    }
+
+    /** Calls of the extraction API, by how they ended: success, throttled, failed, timed_out, … */
+    public Timer apiCall(String result) {
+        return Timer.builder("lifafa.api.call.duration")
+                .description("Calls of the extraction API, by how they ended")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** Tokens used by calls of the extraction API: input, output. */
+    public Counter apiTokens(String type) {
+        return Counter.builder("lifafa.api.tokens")
+                .description("Tokens that the extraction API says it used")
+                .tag("type", type)
+                .register(registry);
+    }
+
+    /** SMS that left the API's stage, by what came of it: understood, refused, unreachable. */
+    public Counter apiItems(String result) {
+        return Counter.builder("lifafa.api.items")
+                .description("SMS that the API was to be asked for, by what came of it")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** Answers of the API that were not believed, by why. */
+    public Counter apiDoubts(String reason) {
+        return Counter.builder("lifafa.api.answers.doubted")
+                .description("Answers about one SMS that were not believed at once, by why")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    /** Changes of a limit, by why. */
+    public Counter limiterChanges(String api, String reason) {
+        return Counter.builder("lifafa.limiter.changes")
+                .description("Changes of a limit, by why")
+                .tag("api", api)
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    /** A number of the limiter's as it is now: in.flight, in.flight.limit, calls.per.second, … */
+    public void limiter(String api, String name, double value) {
+        limits.computeIfAbsent(api + "/" + name, key -> limiterGauge(api, name)).set(value);
+    }
+
+    private AtomicReference<Double> limiterGauge(String api, String name) {
+        var value = new AtomicReference<>(0.0);
+        Gauge.builder("lifafa.limiter." + name, value, AtomicReference::get)
+                .description("Of the extraction API's limits as they are now")
+                .tag("api", api)
+                .register(registry);
+        return value;
     }
 
     /** Processing events that could not be kept. */

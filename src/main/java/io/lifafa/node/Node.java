@@ -24,6 +24,7 @@ import io.lifafa.store.StoreServices;
 import io.lifafa.store.StoreVerticle;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -58,6 +59,12 @@ public final class Node {
 
     private static final int MANAGEMENT = 2;
 
+    /** Chunks in a worker's hand: the rules are busy with one while another is stored. */
+    private static final int CHUNKS_WITH_RULES = 2;
+
+    /** Answers of an API are waited for, so that more of them must be under way: 4,000 SMS a worker, 200 full calls. */
+    private static final int CHUNKS_WITH_API = 8;
+
     private final Vertx vertx;
     private final LifafaConfig config;
     private final StoreAccess store;
@@ -71,6 +78,7 @@ public final class Node {
     private final AtomicInteger httpPort = new AtomicInteger();
     private final AtomicInteger managementPort = new AtomicInteger();
     private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
+    private volatile Runnable beforeStop = () -> {};
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** Of no context: closing Vert.x ends the event loops that a context would complete it on. */
@@ -104,7 +112,6 @@ public final class Node {
      * @throws IOException if the embedded store cannot be opened
      */
     public static Future<Node> start(LifafaConfig config, boolean http) throws IOException {
-        refuseWhatIsNotThere(config);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var vertx = Vertx.builder()
                 .with(new VertxOptions()
@@ -127,14 +134,6 @@ public final class Node {
         return started.future();
     }
 
-    /** An API that is configured and not asked would be worse than none. */
-    private static void refuseWhatIsNotThere(LifafaConfig config) {
-        if (config.api().url().isPresent()) {
-            throw new IllegalStateException(
-                    "api.url (API_URL) is set, but this version extracts by rules only; unset it to go on");
-        }
-    }
-
     /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
     private Future<Void> deploy(boolean http) {
         return (http ? deployManagement() : Future.<Void>succeededFuture())
@@ -143,6 +142,7 @@ public final class Node {
                         store.database(), config.store().eventRetention(), store.isExclusive(), clock))
                 .compose(ready -> deployStore())
                 .compose(deployed -> deployAudit())
+                .compose(deployed -> deployApi())
                 .compose(deployed -> deployPipeline())
                 .compose(deployed -> deployIngest())
                 .compose(deployed -> http ? deployHttp() : Future.succeededFuture())
@@ -169,10 +169,25 @@ public final class Node {
         return deploy(() -> audit, 1);
     }
 
+    private Future<Void> deployApi() {
+        if (config.api().url().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var api = ApiStage.verticle(config, metrics);
+        readiness.register("api", StageChecks.api(vertx.eventBus()));
+        beforeStop = api::drain;
+        return deploy(() -> api, 1);
+    }
+
     private Future<Void> deployPipeline() {
         var rules = new RulesExtractor(config.zone());
         var filter = new MessageFilter();
-        var stages = new Stages(filter::reasonToDrop, Optional.empty(), Optional.empty(), rules::extract);
+        var stages = new Stages(
+                filter::reasonToDrop,
+                Optional.empty(),
+                ApiStage.client(vertx, config),
+                rules::extract,
+                config.api().fallback());
         int workers =
                 config.pipeline().workers() == 0 ? CORES : config.pipeline().workers();
         var verticles = IntStream.rangeClosed(1, workers)
@@ -183,7 +198,9 @@ public final class Node {
     }
 
     private PipelineVerticle pipelineWorker(String worker, Stages stages) {
-        var options = new PipelineOptions(config.pipeline(), config.store().lease(), worker);
+        int usual = config.api().url().isPresent() ? CHUNKS_WITH_API : CHUNKS_WITH_RULES;
+        var options = new PipelineOptions(
+                config.pipeline().orChunks(usual), config.store().lease(), worker);
         return new PipelineVerticle(options, services.journal(), stages, metrics, clock);
     }
 
@@ -198,7 +215,8 @@ public final class Node {
         List<Routes> routes = List.of(
                 new SmsRoutes(http, metrics),
                 new ReadRoutes(services.archive(), config.zone()),
-                new DeadLetterRoutes(services.archive(), config.zone()));
+                new DeadLetterRoutes(services.archive(), config.zone()),
+                new LimiterRoutes(vertx.eventBus()));
         readiness.register("http", StageChecks.http(httpPort));
         return deploy(() -> new HttpVerticle(config.http(), DATA, idleTimeout(), routes, httpPort), CORES);
     }
@@ -268,6 +286,7 @@ public final class Node {
     public Future<Void> stop() {
         readiness.accepting(false);
         if (stopping.compareAndSet(false, true)) {
+            beforeStop.run();
             undeployAll().transform(undeployed -> store.close(vertx)).onComplete(closed -> vertx.close()
                     .onComplete(stopped));
         }

@@ -1,12 +1,15 @@
 package io.lifafa.node;
 
 import io.lifafa.audit.AuditVerticle;
+import io.lifafa.bus.Addresses;
 import io.lifafa.health.Readiness;
 import io.lifafa.ingest.BacklogGate;
 import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.WorkerState;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +58,15 @@ final class StageChecks {
                 .findFirst()
                 .ifPresent(trouble -> json.put("last_trouble", trouble));
         return json;
+    }
+
+    /**
+     * How the extraction API is doing. That it is down, or refuses us, is said here but is no reason to take the node out
+     * of service: work waits, and what needs no API goes on.
+     */
+    static Supplier<Future<JsonObject>> api(EventBus bus) {
+        var state = new JsonObject().put("action", "state");
+        return () -> bus.<JsonObject>request(Addresses.LIMITER, state).map(Message::body);
     }
 
     /** Events are taken. That some wait or are dropped is no reason to send the work elsewhere. */

@@ -49,6 +49,7 @@ public final class PipelineVerticle extends VerticleBase {
     private RetryPolicy pauses;
     private WorkerExecutor pool;
     private MessageConsumer<JsonObject> hints;
+    private MessageConsumer<JsonObject> returns;
     private volatile String trouble = "";
     private volatile boolean running;
     private int handingBack;
@@ -89,9 +90,17 @@ public final class PipelineVerticle extends VerticleBase {
         leases = new LeaseKeeper(vertx, journal, options.lease());
         announcer = new Announcer(vertx.eventBus(), metrics, clock);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());
+        returns = vertx.eventBus().consumer(Addresses.API_RETURNED, hint -> outageIsOver());
         running = true;
         lookForWork();
-        return hints.completion();
+        return Future.all(hints.completion(), returns.completion());
+    }
+
+    /** What was put off for the API's sake need not wait for its time. */
+    private void outageIsOver() {
+        journal.outageIsOver()
+                .onSuccess(due -> vertx.eventBus().publish(Addresses.WORK, new JsonObject()))
+                .onFailure(failure -> LOG.warn("work that waits for the API goes on later: {}", failure.getMessage()));
     }
 
     /** How this worker is doing. Thread rule: any. */
@@ -195,7 +204,9 @@ public final class PipelineVerticle extends VerticleBase {
         vertx.cancelTimer(timer);
         vertx.setTimer(stopDeadline.toMillis(), tick -> giveUp());
         drainIfDone();
-        return hints.unregister().compose(unregistered -> drained.future()).compose(done -> pool.close());
+        return Future.join(hints.unregister(), returns.unregister())
+                .compose(unregistered -> drained.future())
+                .compose(done -> pool.close());
     }
 
     /** What is still worked on after the deadline may be taken up by others at once; closing it here too is harmless. */

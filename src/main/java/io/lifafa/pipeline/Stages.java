@@ -2,6 +2,7 @@ package io.lifafa.pipeline;
 
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.cache.TemplateCache;
+import io.lifafa.config.Fallback;
 import io.lifafa.rules.FilterReason;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
@@ -15,9 +16,16 @@ import java.util.function.Function;
  * @param cache answers for known wordings
  * @param api answers for the others
  * @param rules answer where nobody else does
+ * @param fallback what becomes of SMS that the API cannot answer
  */
 public record Stages(
         Function<Sms, Optional<FilterReason>> filter,
         Optional<TemplateCache> cache,
         Optional<ExtractionApi> api,
-        Function<Sms, Extraction> rules) {}
+        Function<Sms, Extraction> rules,
+        Fallback fallback) {
+    /** Only the rules answer. */
+    public static Stages rulesAlone(Function<Sms, Optional<FilterReason>> filter, Function<Sms, Extraction> rules) {
+        return new Stages(filter, Optional.empty(), Optional.empty(), rules, Fallback.RULES);
+    }
+}

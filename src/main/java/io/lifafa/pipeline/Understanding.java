@@ -1,6 +1,6 @@
 package io.lifafa.pipeline;
 
-import io.lifafa.api.ExtractionApi.Answers;
+import io.lifafa.api.Answers;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
@@ -44,7 +44,7 @@ final class Understanding {
         return compute(open, outcomes, this::filter)
                 .compose(filtered -> askCache(open, outcomes))
                 .compose(hits -> askApi(open, outcomes))
-                .compose(answers -> compute(open, outcomes, this::rules))
+                .compose(refused -> compute(open, outcomes, item -> fallBack(item, refused)))
                 .map(outcomes);
     }
 
@@ -84,6 +84,23 @@ final class Understanding {
                 () -> List.of(verdict.understood(item, stages.rules().apply(item.sms()))));
     }
 
+    /** What the API cannot answer; without an API that is everything, and nothing to be told of. */
+    private List<Outcome> fallBack(WorkItem item, Map<String, String> refused) {
+        var reason = refused.get(item.sms().id());
+        if (reason == null) {
+            return rules(item);
+        }
+        return switch (stages.fallback()) {
+            case RULES ->
+                guarded(
+                        item,
+                        "rules",
+                        () -> List.of(verdict.insteadOfApi(item, stages.rules().apply(item.sms()), reason)));
+            case WAIT -> List.of(verdict.failed(item, "api", reason));
+            case DEAD_LETTER -> List.of(verdict.givenUp(item, "api", reason));
+        };
+    }
+
     /** One message that breaks a stage must not take the others of its chunk with it. */
     private List<Outcome> guarded(WorkItem item, String stage, Supplier<List<Outcome>> step) {
         try {
@@ -103,15 +120,16 @@ final class Understanding {
                 .map(hits -> settle(open, outcomes, understood(open, hits)));
     }
 
-    private Future<Void> askApi(Map<String, WorkItem> open, List<Outcome> outcomes) {
+    /** Gives the SMS that the API does not answer, and why. */
+    private Future<Map<String, String>> askApi(Map<String, WorkItem> open, List<Outcome> outcomes) {
         if (stages.api().isEmpty() || open.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Map.of());
         }
         var messages = messages(open);
         return stages.api().get().extract(messages).compose(answers -> {
             settle(open, outcomes, understood(open, answers.extractions()));
             settle(open, outcomes, waiting(open, answers));
-            return learn(messages, answers);
+            return learn(messages, answers).map(answers.refused());
         });
     }
 
@@ -140,7 +158,7 @@ final class Understanding {
     private static List<Outcome> waiting(Map<String, WorkItem> open, Answers answers) {
         return answers.unreachable().entrySet().stream()
                 .filter(wait -> open.containsKey(wait.getKey()))
-                .<Outcome>map(wait -> new Outcome.Later(open.get(wait.getKey()), wait.getValue()))
+                .<Outcome>map(wait -> new Outcome.Later(open.get(wait.getKey()), wait.getValue(), true))
                 .toList();
     }
 

@@ -13,6 +13,9 @@ final class Verdict {
     /** A message about money that has moved, of which the amount or the direction could not be read. */
     static final String NOT_UNDERSTOOD = "not_understood";
 
+    /** What is left of the rules' confidence where the API has failed: such messages are harder than others. */
+    private static final double FALLBACK_CONFIDENCE = 0.7;
+
     private final RetryPolicy retries;
     private final int maxAttempts;
     private final Clock clock;
@@ -47,10 +50,29 @@ final class Verdict {
 
     /** The SMS itself made a stage fail: tried again a few times, then given up. */
     Outcome failed(WorkItem item, String stage, Throwable cause) {
-        var failed = item.failed(new Failure(stage, cause.getClass().getSimpleName(), clock.instant()));
+        return failed(item, stage, cause.getClass().getSimpleName());
+    }
+
+    /** The same, with a code for what is wrong. */
+    Outcome failed(WorkItem item, String stage, String reason) {
+        var failed = item.failed(new Failure(stage, reason, clock.instant()));
         int failures = failed.failures().size();
         return failures < maxAttempts
                 ? new Outcome.Later(failed, retries.delay(failures))
                 : new Outcome.Dead(failed, stage + "_failed");
+    }
+
+    /** Given up at once. */
+    Outcome givenUp(WorkItem item, String stage, String reason) {
+        return new Outcome.Dead(item.failed(new Failure(stage, reason, clock.instant())), stage + "_failed");
+    }
+
+    /** The rules' answer where the API's was not to be believed: said to be so, and believed less itself. */
+    Outcome insteadOfApi(WorkItem item, Extraction extraction, String reason) {
+        return understood(
+                item,
+                extraction
+                        .withConfidence(extraction.confidence() * FALLBACK_CONFIDENCE)
+                        .withProvenance(extraction.provenance().because(reason)));
     }
 }

@@ -55,6 +55,46 @@ public record Extraction(
         return intent == Intent.TRANSACTION && direction.isPresent() && amount.isPresent();
     }
 
+    /** The same with another confidence. */
+    public Extraction withConfidence(double other) {
+        return new Extraction(
+                intent,
+                direction,
+                amount,
+                currency,
+                transactionDate,
+                account,
+                counterparty,
+                balance,
+                category,
+                tags,
+                summary,
+                other,
+                method,
+                referenceId,
+                provenance);
+    }
+
+    /** The same with another provenance. */
+    public Extraction withProvenance(Provenance other) {
+        return new Extraction(
+                intent,
+                direction,
+                amount,
+                currency,
+                transactionDate,
+                account,
+                counterparty,
+                balance,
+                category,
+                tags,
+                summary,
+                confidence,
+                method,
+                referenceId,
+                other);
+    }
+
     /** Names no value: an extraction holds somebody's data. */
     @Override
     public String toString() {

@@ -16,6 +16,15 @@ public sealed interface Outcome {
     /** Can never succeed as things stand; kept with its history and replayable. */
     record Dead(WorkItem item, String reason) implements Outcome {}
 
-    /** To be tried again, not before the delay has passed. */
-    record Later(WorkItem item, Duration delay) implements Outcome {}
+    /**
+     * To be tried again, not before the delay has passed.
+     *
+     * @param outage true if it waits for something that was not there, and may go on as soon as it is
+     */
+    record Later(WorkItem item, Duration delay, boolean outage) implements Outcome {
+        /** After a failure of its own. */
+        public Later(WorkItem item, Duration delay) {
+            this(item, delay, false);
+        }
+    }
 }

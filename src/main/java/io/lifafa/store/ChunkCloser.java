@@ -6,7 +6,6 @@ import io.lifafa.sms.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -99,7 +98,7 @@ final class ChunkCloser {
             var chunk = Documents.chunk(inbox, payload.get());
             var next = new Chunk(
                     chunk.id().next(), chunk.tenant(), chunk.batchId(), chunk.replay(), seal.carriedOn(chunk.items()));
-            return MongoJournal.open(database, next, clock, Duration.between(clock.instant(), seal.due()));
+            return MongoJournal.open(database, next, clock, seal.due(), seal.outage());
         });
     }
 

@@ -22,13 +22,14 @@ final class Documents {
         return (JsonObject) Form.MONGO.instant(instant);
     }
 
-    static JsonObject inbox(Chunk chunk, Instant due) {
+    static JsonObject inbox(Chunk chunk, Instant due, boolean outage) {
         return Database.id(chunk.id().toString())
                 .put("tenant", chunk.tenant())
                 .put("batch_id", chunk.batchId())
                 .put("n", chunk.items().size())
                 .put("attempt", chunk.id().generation())
                 .put("replay", chunk.replay())
+                .put("outage", outage)
                 .put("due", date(due))
                 .put("owner", "")
                 .put("epoch", 0L);

@@ -45,6 +45,9 @@ public interface Journal {
      */
     Future<Tally> close(Closing closing);
 
+    /** Makes due at once what waits for something that was not there ({@code Outcome.Later#outage}). */
+    Future<Void> outageIsOver();
+
     /** How much work is open. */
     Future<Backlog> backlog();
 }

@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -148,6 +147,6 @@ final class MongoArchive implements Archive {
                 .map(letter -> WorkItem.fresh(letter.item().sms()))
                 .toList();
         var chunk = new Chunk(ChunkId.of(batchId, sequence), tenant, batchId, true, items);
-        return MongoJournal.open(database, chunk, clock, Duration.ZERO);
+        return MongoJournal.open(database, chunk, clock, clock.instant(), false);
     }
 }

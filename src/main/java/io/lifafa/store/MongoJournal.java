@@ -40,14 +40,13 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<Void> append(Chunk chunk) {
-        return open(database, chunk, clock, Duration.ZERO);
+        return open(database, chunk, clock, clock.instant(), false);
     }
 
     /** Writes the payload first: an inbox entry always has one. */
-    static Future<Void> open(Database database, Chunk chunk, Clock clock, Duration delay) {
-        var now = clock.instant();
-        return putPayload(database, Documents.payload(chunk, now))
-                .compose(stored -> database.insertMissing(Collections.INBOX, Documents.inbox(chunk, now.plus(delay))))
+    static Future<Void> open(Database database, Chunk chunk, Clock clock, Instant due, boolean outage) {
+        return putPayload(database, Documents.payload(chunk, clock.instant()))
+                .compose(stored -> database.insertMissing(Collections.INBOX, Documents.inbox(chunk, due, outage)))
                 .mapEmpty();
     }
 
@@ -167,6 +166,14 @@ final class MongoJournal implements Journal {
     @Override
     public Future<Tally> close(Closing closing) {
         return closer.close(closing);
+    }
+
+    /** A chunk that somebody has claimed since is his: only those that nobody has touched are made due. */
+    @Override
+    public Future<Void> outageIsOver() {
+        var waiting = new JsonObject().put("outage", true).put("epoch", 0);
+        var update = new JsonObject().put("$set", new JsonObject().put("due", Documents.date(clock.instant())));
+        return database.bulk(Collections.INBOX, List.of(BulkOperation.createUpdate(waiting, update, false, true)));
     }
 
     @Override

@@ -20,8 +20,9 @@ import java.util.Map;
  * @param tally how the chunk's SMS ended
  * @param moved the SMS that the next chunk of the line tries again, with their failures
  * @param due when that chunk is due
+ * @param outage whether some of them wait for something that was not there
  */
-record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due) {
+record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due, boolean outage) {
     /** The field of the inbox entry. */
     static final String FIELD = "sealed";
 
@@ -32,7 +33,11 @@ record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due) {
                 .map(Outcome.Later::delay)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return new Seal(tally.plus(Tally.moved(moved.size())), moved, now.plus(delay));
+        return new Seal(
+                tally.plus(Tally.moved(moved.size())),
+                moved,
+                now.plus(delay),
+                later.stream().anyMatch(Outcome.Later::outage));
     }
 
     JsonObject toJson() {
@@ -42,7 +47,8 @@ record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due) {
         return new JsonObject()
                 .put("tally", JournalJson.writeTally(tally))
                 .put("moved", items)
-                .put("due", Documents.date(due));
+                .put("due", Documents.date(due))
+                .put("outage", outage);
     }
 
     static Seal read(JsonObject json) {
@@ -51,7 +57,10 @@ record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due) {
                 .map(JsonObject.class::cast)
                 .forEach(it -> moved.put(it.getString("id"), SmsJson.readFailures(it.getJsonArray("failures"))));
         return new Seal(
-                JournalJson.readTally(json.getJsonObject("tally")), moved, Form.readInstant(json.getValue("due")));
+                JournalJson.readTally(json.getJsonObject("tally")),
+                moved,
+                Form.readInstant(json.getValue("due")),
+                json.getBoolean("outage", false));
     }
 
     /** The items of the sealed chunk that go on, each once, with what has gone wrong by now. */

@@ -12,4 +12,8 @@ final class NotThere {
         return new ServiceException(
                 STATUS, "no SMS with this id has reached a final state: it is still pending in its batch, or unknown");
     }
+
+    static ServiceException api() {
+        return new ServiceException(STATUS, "no extraction API is configured: set api.url (API_URL)");
+    }
 }

@@ -3,7 +3,6 @@ package io.lifafa.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DefaultsTest {
@@ -36,9 +36,29 @@ class DefaultsTest {
                         new HttpConfig("127.0.0.1", 8081),
                         new IngestConfig("anonymous", 65_536, 256L << 20, 200, 16, 2000, Duration.ofSeconds(30)),
                         new PipelineConfig(
-                                0, 2, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
-                        new ApiConfig(Optional.<URI>empty(), Optional.empty(), "gpt-4o-mini", 1, 20),
-                        new LimiterConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true),
+                                0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
+                        new ApiConfig(
+                                Optional.empty(),
+                                Optional.empty(),
+                                "gpt-4o-mini",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1,
+                                20,
+                                Duration.ofSeconds(60),
+                                4 << 20,
+                                false,
+                                Fallback.RULES),
+                        new LimiterConfig(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                1000),
                         new CacheConfig(true)));
     }
 

@@ -36,7 +36,7 @@ class RangesTest {
         "ingest.max_backlog_chunks, 1, 10000000, 0",
         "ingest.read_timeout, 1ms, 1h, 0s",
         "pipeline.workers, 0, 1024, 1025",
-        "pipeline.chunks_per_worker, 1, 100, 0",
+        "pipeline.chunks_per_worker, 0, 100, 101",
         "pipeline.max_attempts, 1, 1000, 1.5",
         "pipeline.retry_delay, 0s, 10m, -1s",
         "pipeline.max_retry_delay, 5s, 30d, 31d",
@@ -53,6 +53,15 @@ class RangesTest {
         "limiter.initial_delay, 0s, 1h, -1s",
         "limiter.target_response_time, 1ms, 1h, 0s",
         "limiter.adaptive_batching, true, False, maybe",
+        "api.second_key, k, sk-1, 'a b'",
+        "api.second_model, m, org/model:1, 'a\u0001b'",
+        "api.timeout, 1s, 10m, 999ms",
+        "api.max_reply_bytes, 16KiB, 64MiB, 16383",
+        "api.redact, true, false, 1",
+        "api.fallback, rules, dead_letter, drop",
+        "limiter.requests_per_minute, 1, 999999999, 0",
+        "limiter.tokens_per_minute, 1, 999999999, -1",
+        "limiter.max_in_flight, 1, 10000, 0",
         "cache.enabled, true, FALSE, 1",
         "tenant, a, A.b_c-1, a/b",
     })
@@ -88,10 +97,22 @@ class RangesTest {
     @Test
     void aRecordRefusesEverythingThatIsWrongAtOnce() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PipelineConfig(-1, 0, 5, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200)))
+                .isThrownBy(() -> new PipelineConfig(-1, 101, 5, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200)))
                 .withMessage("workers: -1 is out of range; allowed: 0 to 1024\n"
-                        + "chunksPerWorker: 0 is out of range; allowed: 1 to 100");
+                        + "chunksPerWorker: 101 is out of range; allowed: 0 to 100");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiConfig(Optional.empty(), Optional.of("a\nb"), "m", 1, 1));
+                .isThrownBy(() -> new ApiConfig(
+                        Optional.empty(),
+                        Optional.of("a\nb"),
+                        "m",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        1,
+                        Duration.ofSeconds(9),
+                        1 << 20,
+                        false,
+                        Fallback.WAIT));
     }
 }

@@ -81,4 +81,9 @@ final class FakeStore implements Journal, IdempotencyKeys {
     public Future<Tally> close(Closing closing) {
         return Future.succeededFuture(Tally.NONE);
     }
+
+    @Override
+    public Future<Void> outageIsOver() {
+        return Future.succeededFuture();
+    }
 }

@@ -84,6 +84,7 @@ public final class Domain {
                         text().optional(),
                         Arbitraries.integers().optional(),
                         text().optional(),
+                        text().optional(),
                         Arbitraries.maps(Arbitraries.of(Field.class), span))
                 .as(Provenance::new);
     }
@@ -134,6 +135,6 @@ public final class Domain {
                         .as(Outcome.Filtered::new),
                 Combinators.combine(items(), text()).as(Outcome.Dead::new),
                 Combinators.combine(items(), Arbitraries.longs().between(0, 1L << 40))
-                        .as((item, millis) -> new Outcome.Later(item, Duration.ofMillis(millis))));
+                        .as((item, millis) -> new Outcome.Later(item, Duration.ofMillis(millis), millis % 2 == 0)));
     }
 }

@@ -27,6 +27,7 @@ final class FakeJournal implements Journal {
     final List<Lease> renewals = Collections.synchronizedList(new ArrayList<>());
     final List<Lease> releases = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger claims = new AtomicInteger();
+    final AtomicInteger outagesOver = new AtomicInteger();
     final Map<String, KnownSms> known = new HashMap<>();
     final Map<String, StoredTransaction> transactions = new HashMap<>();
     private final Deque<Claim> due = new ArrayDeque<>();
@@ -98,6 +99,12 @@ final class FakeJournal implements Journal {
         }
         closings.add(closing);
         return Future.succeededFuture(closing.known());
+    }
+
+    @Override
+    public Future<Void> outageIsOver() {
+        outagesOver.incrementAndGet();
+        return Future.succeededFuture();
     }
 
     @Override

@@ -58,10 +58,8 @@ final class Passes {
     }
 
     private Understanding understanding(Function<Sms, View> view, RetryPolicy retries, Clock clock) {
-        var stages = new Stages(
+        var stages = Stages.rulesAlone(
                 sms -> view.apply(sms) == View.FILTERED ? Optional.of(FilterReason.PROMOTION) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 sms -> extraction(view.apply(sms)));
         return new Understanding(stages, new Verdict(retries, MANY_ATTEMPTS, clock), pool);
     }

@@ -3,8 +3,10 @@ package io.lifafa.pipeline;
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.bus.Addresses;
+import io.lifafa.config.Fallback;
 import io.lifafa.config.PipelineConfig;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Extraction;
@@ -78,14 +80,14 @@ class PipelineVerticleTest {
         return messages -> {
             var call = Promise.<Void>promise();
             calls.add(call);
-            return call.future().map(go -> new ExtractionApi.Answers(Map.of(), Map.of()));
+            return call.future().map(go -> new Answers(Map.of(), Map.of(), Map.of()));
         };
     }
 
     private String deploy(Optional<ExtractionApi> api, Duration lease, Duration stopDeadline) {
         var config = new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(2));
         Extraction understood = Sample.extraction("3");
-        var stages = new Stages(sms -> Optional.empty(), Optional.empty(), api, sms -> understood);
+        var stages = new Stages(sms -> Optional.empty(), Optional.empty(), api, sms -> understood, Fallback.RULES);
         return await(vertx.deployVerticle(new PipelineVerticle(
                 new PipelineOptions(config, lease, "w"),
                 journal,
@@ -233,6 +235,14 @@ class PipelineVerticleTest {
 
         assertThat(journal.releases).hasSize(1);
         assertThat(journal.closings).isEmpty();
+    }
+
+    @Test
+    void whenTheApiReturnsWhatWaitedForItIsMadeDueAtOnce() {
+        deploy(Optional.empty());
+        vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject());
+
+        until(() -> journal.outagesOver.get() == 1);
     }
 
     @Test

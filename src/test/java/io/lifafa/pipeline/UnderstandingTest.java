@@ -4,12 +4,15 @@ import static io.lifafa.store.TestStore.await;
 import static io.lifafa.store.TestStore.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.cache.TemplateCache;
+import io.lifafa.config.Fallback;
 import io.lifafa.rules.FilterReason;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
+import io.lifafa.sms.Source;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Sample;
 import io.lifafa.store.TestClock;
@@ -39,6 +42,7 @@ class UnderstandingTest {
     private static Vertx vertx;
     private static WorkerExecutor pool;
 
+    private Fallback fallback = Fallback.RULES;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
@@ -83,7 +87,7 @@ class UnderstandingTest {
     private ExtractionApi api(Map<String, Duration> unreachable, String... knows) {
         return messages -> {
             messages.forEach(sms -> asked.add("api " + sms.id()));
-            return Future.succeededFuture(new ExtractionApi.Answers(answers(messages, List.of(knows)), unreachable));
+            return Future.succeededFuture(new Answers(answers(messages, List.of(knows)), unreachable, Map.of()));
         };
     }
 
@@ -104,7 +108,7 @@ class UnderstandingTest {
             Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
         var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
         return new Understanding(
-                        new Stages(this::filter, cache, api, this::rules),
+                        new Stages(this::filter, cache, api, this::rules, fallback),
                         new Verdict(retries, MAX_ATTEMPTS, new TestClock()),
                         pool)
                 .of(List.of(items));
@@ -182,9 +186,47 @@ class UnderstandingTest {
         var outcomes = byId(await(understand(
                 Optional.empty(), Optional.of(api(Map.of("a", wait), "b")), item("a"), item("b"), item("c"))));
 
-        assertThat(outcomes.get("a")).isEqualTo(new Outcome.Later(item("a"), wait));
+        assertThat(outcomes.get("a")).isEqualTo(new Outcome.Later(item("a"), wait, true));
         assertThat(outcomes.get("b")).isInstanceOf(Outcome.Processed.class);
         assertThat(asked).doesNotContain("rules a").contains("rules c");
+    }
+
+    private Optional<ExtractionApi> refusing() {
+        return Optional.of(messages -> Future.succeededFuture(
+                new Answers(Map.of(), Map.of(), messages.stream().collect(Collectors.toMap(Sms::id, id -> "ungrounded")))));
+    }
+
+    @Test
+    void whatTheApiCannotAnswerGoesToTheRulesAndTheAnswerSaysSo() {
+        var processed = (Outcome.Processed)
+                await(understand(Optional.empty(), refusing(), item("a"))).get(0);
+
+        assertThat(processed.extraction().provenance().reason()).contains("ungrounded");
+        assertThat(processed.extraction().provenance().source()).isEqualTo(Source.RULES);
+        assertThat(processed.extraction().confidence())
+                .isLessThan(Sample.extraction("1").confidence());
+    }
+
+    @Test
+    void whatTheApiCannotAnswerCanWaitAsAFailureOfItsOwn() {
+        fallback = Fallback.WAIT;
+        var later = (Outcome.Later)
+                await(understand(Optional.empty(), refusing(), item("a"))).get(0);
+
+        assertThat(later.outage()).isFalse();
+        assertThat(later.item().failures().get(0).stage()).isEqualTo("api");
+        assertThat(later.item().failures().get(0).reason()).isEqualTo("ungrounded");
+        assertThat(asked).doesNotContain("rules a");
+    }
+
+    @Test
+    void whatTheApiCannotAnswerCanBeADeadLetterAtOnce() {
+        fallback = Fallback.DEAD_LETTER;
+        var dead = (Outcome.Dead)
+                await(understand(Optional.empty(), refusing(), item("a"))).get(0);
+
+        assertThat(dead.reason()).isEqualTo("api_failed");
+        assertThat(dead.item().failures()).hasSize(1);
     }
 
     @Test

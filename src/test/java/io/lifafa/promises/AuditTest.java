@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** P2: the audit finds whatever is missing or counted wrongly, and says where. */
 @Timeout(60)
 class AuditTest {
-    private final Answers answers = new Answers(1);
+    private final SeededAnswers answers = new SeededAnswers(1);
     private final List<Sms> messages =
             Stream.generate(new Wordings(2, "p2")::next).distinct().limit(12).toList();
     private EmbeddedServer server;

@@ -8,19 +8,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for Futures and for conditions, with a deadline. */
-final class Await {
+public final class Await {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
     private Await() {}
 
     /** A condition that may fail to be looked at. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
     /** The result; what it failed with is thrown. */
-    static <T> T on(Future<T> future) {
+    public static <T> T on(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -31,7 +31,7 @@ final class Await {
     }
 
     /** Returns as soon as it holds. */
-    static void until(String what, Condition condition) {
+    public static void until(String what, Condition condition) {
         until(what, DEADLINE, condition);
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +56,8 @@ class BatchCountsTest {
     }
 
     private static void startWorkers(Engine engine, long seed) {
-        var answers = new Answers(seed);
-        var stages = new Stages(answers::filter, Optional.empty(), Optional.empty(), answers::extract);
+        var answers = new SeededAnswers(seed);
+        var stages = Stages.rulesAlone(answers::filter, answers::extract);
         for (int worker = 0; worker < 3; worker++) {
             engine.work(new UnsteadyJournal(engine.vertx(), engine.services().journal(), LEASE, seed + worker), stages);
         }

@@ -37,7 +37,7 @@ class LeaseTest {
             "dead_letters",
             "processing_events");
 
-    private final Answers answers = new Answers(3);
+    private final SeededAnswers answers = new SeededAnswers(3);
     private EmbeddedServer server;
     private Engine engine;
 

@@ -2,7 +2,9 @@ package io.lifafa.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionApi;
+import io.lifafa.config.Fallback;
 import io.lifafa.node.Node;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.sms.Extraction;
@@ -36,7 +38,7 @@ class OutageTest {
     private static final int CHUNKS = 6;
     private static final int MESSAGES = 20;
 
-    private final Answers answers = new Answers(1);
+    private final SeededAnswers answers = new SeededAnswers(1);
 
     @TempDir
     Path dir;
@@ -62,7 +64,7 @@ class OutageTest {
     void aStoreThatGoesAwayUnderTheWorkersHandsCostsNoSmsAnAttempt() throws Exception {
         var working = new CountDownLatch(1);
         var storeIsGone = new CountDownLatch(1);
-        var stages = new Stages(sms -> Optional.empty(), Optional.empty(), Optional.empty(), sms -> {
+        var stages = Stages.rulesAlone(sms -> Optional.empty(), sms -> {
             working.countDown();
             await(storeIsGone);
             return transaction(sms);
@@ -86,12 +88,19 @@ class OutageTest {
         var calls = new AtomicInteger();
         ExtractionApi api = messages -> Future.succeededFuture(
                 calls.incrementAndGet() <= CHUNKS * 5
-                        ? new ExtractionApi.Answers(Map.of(), all(messages, Duration.ofMillis(5)))
-                        : new ExtractionApi.Answers(
-                                messages.stream().collect(Collectors.toMap(Sms::id, this::transaction)), Map.of()));
-        var stages = new Stages(sms -> Optional.empty(), Optional.empty(), Optional.of(api), sms -> {
-            throw new IllegalStateException("the rules must not be asked");
-        });
+                        ? new Answers(Map.of(), all(messages, Duration.ofMillis(5)), Map.of())
+                        : new Answers(
+                                messages.stream().collect(Collectors.toMap(Sms::id, this::transaction)),
+                                Map.of(),
+                                Map.of()));
+        var stages = new Stages(
+                sms -> Optional.empty(),
+                Optional.empty(),
+                Optional.of(api),
+                sms -> {
+                    throw new IllegalStateException("the rules must not be asked");
+                },
+                Fallback.RULES);
         try (var engine = new Engine(server.uri(), LEASE)) {
             appendAll(engine);
             engine.work(engine.services().journal(), stages);

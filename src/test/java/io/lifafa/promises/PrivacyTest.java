@@ -118,7 +118,7 @@ class PrivacyTest {
     void aStageThatBreaksOnAnSmsDoesNotTellItsText() throws IOException {
         try (var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
                 var engine = new Engine(server.uri(), Duration.ofMillis(40))) {
-            var stages = new Stages(sms -> Optional.empty(), Optional.empty(), Optional.empty(), sms -> {
+            var stages = Stages.rulesAlone(sms -> Optional.empty(), sms -> {
                 throw new IllegalStateException("cannot read " + sms.body());
             });
             engine.append("batch", 0, List.of(Canary.sms()));

@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -37,10 +36,10 @@ class TwiceProcessedTest {
                 messages.forEach(sms -> ids.add(sms.id()));
             }
             for (int worker = 0; worker < 4; worker++) {
-                var answers = new Answers(worker);
+                var answers = new SeededAnswers(worker);
                 engine.work(
                         new UnsteadyJournal(engine.vertx(), engine.services().journal(), LEASE, worker),
-                        new Stages(answers::filter, Optional.empty(), Optional.empty(), answers::extract));
+                        Stages.rulesAlone(answers::filter, answers::extract));
             }
             engine.awaitEnd();
             Await.until("late closings over", () -> engine.chunks("lost") > 0);
@@ -53,7 +52,7 @@ class TwiceProcessedTest {
     void twoWhoStoreTheSameSmsAtTheSameMomentWithDifferentAnswersLeaveOneStateEach() throws IOException {
         try (var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
                 var engine = new Engine(server.uri(), Duration.ofSeconds(30))) {
-            var answers = new Answers(6);
+            var answers = new SeededAnswers(6);
             var ids = new TreeSet<String>();
             var wordings = new Wordings(10, "p3");
             for (int sequence = 0; sequence < RACES; sequence++) {
@@ -63,7 +62,7 @@ class TwiceProcessedTest {
                 engine.append("batch", RACES + sequence, messages);
                 closeTogether(engine, answers);
             }
-            var stages = new Stages(answers::filter, Optional.empty(), Optional.empty(), answers::extract);
+            var stages = Stages.rulesAlone(answers::filter, answers::extract);
             engine.work(engine.services().journal(), stages);
             engine.awaitEnd();
             assertOneStateEach(engine, ids);
@@ -71,7 +70,7 @@ class TwiceProcessedTest {
         }
     }
 
-    private static void closeTogether(Engine engine, Answers answers) {
+    private static void closeTogether(Engine engine, SeededAnswers answers) {
         var journal = engine.services().journal();
         var first = Closings.of(Closings.claim(engine), answers::outcome);
         var second = Closings.of(Closings.claim(engine), answers::outcome);
@@ -82,10 +81,8 @@ class TwiceProcessedTest {
     void theSameSmsInAnotherBatchAddsNothing() throws IOException {
         try (var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
                 var engine = new Engine(server.uri(), Duration.ofSeconds(30))) {
-            var answers = new Answers(5);
-            engine.work(
-                    engine.services().journal(),
-                    new Stages(answers::filter, Optional.empty(), Optional.empty(), answers::extract));
+            var answers = new SeededAnswers(5);
+            engine.work(engine.services().journal(), Stages.rulesAlone(answers::filter, answers::extract));
             var messages = new Wordings(9, "p3").next(300);
             engine.append("first", 0, messages);
             engine.awaitEnd();

@@ -84,6 +84,11 @@ final class UnsteadyJournal implements Journal {
     }
 
     @Override
+    public Future<Void> outageIsOver() {
+        return unsteady(journal::outageIsOver);
+    }
+
+    @Override
     public Future<Backlog> backlog() {
         return journal.backlog();
     }

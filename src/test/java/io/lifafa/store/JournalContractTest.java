@@ -248,6 +248,25 @@ class JournalContractTest {
     }
 
     @Test
+    void whatWaitsForTheEndOfAnOutageIsDueWhenItIsOverAndNothingElseIs() {
+        append("b", 0, "s1");
+        await(journal.close(closing(claim(), it -> new Outcome.Later(it, Duration.ofHours(1), true))));
+        append("b", 1, "s2");
+        await(journal.close(closing(claim(), it -> new Outcome.Later(it, Duration.ofHours(1)))));
+        append("b", 2, "s3");
+        var held = claim().lease();
+        assertThat(claims(1)).isEmpty();
+
+        await(journal.outageIsOver());
+
+        assertThat(claim().chunk().id()).isEqualTo(new ChunkId("b-0", 1));
+        assertThat(claims(1)).isEmpty();
+        await(journal.outageIsOver());
+        assertThat(claims(1)).as("a lease is nobody else's business").isEmpty();
+        await(journal.renew(held));
+    }
+
+    @Test
     void anSmsTwiceInItsChunkGoesOnOnce() {
         append("b", 0, "s1", "s1");
         var claim = claim();

@@ -5,6 +5,9 @@ import io.lifafa.limiter.RateSignals;
 
 /** How a call ended. */
 public sealed interface ChatReply {
+    /** The reason of a {@link Kind#REJECTED} call that may be repeated at once: it will go out in a weaker form. */
+    String STRUCTURED_OUTPUT_REFUSED = "structured_output_refused";
+
     /** What the server said about its limits. */
     RateSignals signals();
 

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Stages that answer by chance: the same SMS differently each time, or not at all. Thread rule: any. */
-final class Answers {
+final class SeededAnswers {
     private final Random random;
 
-    Answers(long seed) {
+    SeededAnswers(long seed) {
         this.random = new Random(seed);
     }
 

@@ -1,0 +1,151 @@
+package io.lifafa.api;
+
+import io.lifafa.api.answer.ItemAnswer;
+import io.lifafa.api.answer.ReadReply;
+import io.lifafa.api.client.ChatReply;
+import io.lifafa.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What becomes of the SMS of a call that has ended: answered, asked again (with whom, when), or refused for good.
+ *
+ * <p>A wrong answer is about one SMS: it alone is asked again, and refused when it is answered wrongly again. A reply
+ * that cannot be read, or a call that fails, is about the call: all of it is repeated; if that happens to the same SMS
+ * again and again while the API is well otherwise, its calls are halved until the SMS that spoils them is alone, and that
+ * one is refused. Thread rule: the stage's event loop.
+ */
+final class Settlement {
+    private static final int WRONG_ANSWERS = 2;
+
+    /** So often a reply to an SMS that is asked alone may be unreadable. */
+    private static final int UNREADABLE_REPLIES = 3;
+
+    /** A call is halved once one of its SMS was in so many unreadable or failed ones. */
+    private static final int UNREADABLE_BEFORE_SPLIT = 2;
+
+    private static final int FAILED_BEFORE_SPLIT = 4;
+
+    /** So many calls may fail, the API being well otherwise, before an SMS that is asked alone is taken for the cause. */
+    private static final int FAILED_CALLS = 10;
+
+    private final AskQueue queue;
+    private final PendingAnswers pending;
+    private final Retries retries;
+    private final Metrics metrics;
+
+    Settlement(AskQueue queue, PendingAnswers pending, Retries retries, Metrics metrics) {
+        this.queue = queue;
+        this.pending = pending;
+        this.retries = retries;
+        this.metrics = metrics;
+    }
+
+    /** A reply was read. */
+    void answered(List<PendingSms> batch, ReadReply reply, boolean complete, long now) {
+        var unanswered = new ArrayList<PendingSms>();
+        for (var it : batch) {
+            var answer = reply.answers().get(it.sms().id());
+            if (answer == null) {
+                unanswered.add(it);
+            } else {
+                settle(it, answer, now);
+            }
+        }
+        if (!unanswered.isEmpty()) {
+            unreadable(unanswered, batch.size() == 1, !complete);
+        }
+    }
+
+    private void settle(PendingSms it, ItemAnswer answer, long now) {
+        if (answer instanceof ItemAnswer.Good good) {
+            pending.understood(it, good.extraction());
+        } else if (answer instanceof ItemAnswer.Doubtful doubtful) {
+            if (it.isSameAsDoubted(doubtful.extraction())) {
+                pending.understood(it, doubtful.extraction());
+            } else {
+                it.doubt(doubtful.extraction());
+                wrong(it, doubtful.reason(), now);
+            }
+        } else {
+            wrong(it, ((ItemAnswer.Wrong) answer).reason(), now);
+        }
+    }
+
+    private void wrong(PendingSms it, String reason, long now) {
+        metrics.apiDoubts(reason).increment();
+        it.answeredWrongly();
+        if (it.wrongAnswers() >= WRONG_ANSWERS) {
+            pending.refused(it, reason);
+        } else {
+            queue.askApart(it, now);
+        }
+    }
+
+    /** No answer could be made out for these. */
+    private void unreadable(List<PendingSms> batch, boolean alone, boolean tooLong) {
+        batch.forEach(PendingSms::repliedUnreadably);
+        if (tooLong || any(batch, it -> it.unreadableReplies() >= UNREADABLE_BEFORE_SPLIT)) {
+            split(batch);
+        }
+        retries.soon(refuse(
+                batch,
+                it -> alone && it.unreadableReplies() >= UNREADABLE_REPLIES,
+                tooLong ? "too_long" : "unreadable"));
+    }
+
+    /** A call has ended without a reply to read. */
+    void failed(List<PendingSms> batch, ChatReply.Failed failed, boolean apiIsWell) {
+        switch (failed.kind()) {
+            case THROTTLED, UNREACHABLE, DENIED, CANCELLED -> queue.giveBack(batch);
+            case SERVER, TIMED_OUT -> broken(batch, failed.reason(), apiIsWell);
+            case REJECTED, TOO_LARGE -> rejected(batch, failed.reason());
+            case UNREADABLE -> unreadable(batch, batch.size() == 1, false);
+        }
+    }
+
+    /** While the API is down nobody is to blame: what fails then fails for no reason of its own. */
+    private void broken(List<PendingSms> batch, String reason, boolean apiIsWell) {
+        if (!apiIsWell) {
+            retries.soon(batch);
+            return;
+        }
+        batch.forEach(PendingSms::failed);
+        if (any(batch, it -> it.failedCalls() >= FAILED_BEFORE_SPLIT)) {
+            split(batch);
+        }
+        retries.soon(refuse(batch, it -> batch.size() == 1 && it.failedCalls() >= FAILED_CALLS, reason));
+    }
+
+    private void rejected(List<PendingSms> batch, String reason) {
+        if (reason.equals(ChatReply.STRUCTURED_OUTPUT_REFUSED)) {
+            queue.giveBack(batch);
+        } else if (batch.size() == 1) {
+            pending.refused(batch.get(0), reason);
+        } else {
+            split(batch);
+            queue.giveBack(batch);
+        }
+    }
+
+    private static void split(List<PendingSms> batch) {
+        batch.forEach(it -> it.splitFrom(batch.size()));
+    }
+
+    private static boolean any(List<PendingSms> batch, Predicate<PendingSms> condition) {
+        return batch.stream().anyMatch(condition);
+    }
+
+    private List<PendingSms> refuse(List<PendingSms> batch, Predicate<PendingSms> condition, String reason) {
+        var left = new ArrayList<PendingSms>(batch.size());
+        for (var it : batch) {
+            if (condition.test(it)) {
+                pending.refused(it, reason);
+            } else {
+                left.add(it);
+            }
+        }
+        return left;
+    }
+}

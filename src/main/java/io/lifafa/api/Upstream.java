@@ -1,0 +1,91 @@
+package io.lifafa.api;
+
+import io.lifafa.api.client.ChatEndpoint;
+import io.lifafa.limiter.CallLimiter;
+import io.lifafa.limiter.LimiterState.Breaker;
+import io.lifafa.metrics.Metrics;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** A server that can be asked, with what is known of its limits. Thread rule: the stage's event loop. */
+final class Upstream {
+    private final String name;
+    private final ChatEndpoint endpoint;
+    private final CallLimiter limiter;
+    private String lastFailure = "";
+    private long lastChange = Long.MIN_VALUE;
+
+    /**
+     * @param name for people and metrics: {@code first} or {@code second}
+     * @param endpoint the server
+     * @param limiter its limits; each server has its own
+     */
+    Upstream(String name, ChatEndpoint endpoint, CallLimiter limiter) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.limiter = limiter;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ChatEndpoint endpoint() {
+        return endpoint;
+    }
+
+    CallLimiter limiter() {
+        return limiter;
+    }
+
+    /** True while the server does not answer, or refuses us. */
+    boolean isDown(long now) {
+        return limiter.state(now).breaker() != Breaker.CLOSED;
+    }
+
+    /** Keeps why a call failed, a code, for {@link #describe}. */
+    void failed(String reason) {
+        lastFailure = reason;
+    }
+
+    /** Takes the measures of the limits as they are now. */
+    void measure(Metrics metrics, long now) {
+        var state = limiter.state(now);
+        metrics.limiter(name, "in.flight", state.inFlight());
+        metrics.limiter(name, "in.flight.limit", state.inFlightLimit());
+        metrics.limiter(name, "calls.per.second", state.callsPerSecond().orElse(Double.NaN));
+        metrics.limiter(name, "batch.size", state.batchSize());
+        metrics.limiter(name, "blocked.seconds", state.blockedFor().toMillis() / 1000.0);
+        metrics.limiter(name, "breaker.closed", state.breaker() == Breaker.CLOSED ? 1 : 0);
+        long changed = state.sinceChange().map(since -> now - since.toNanos()).orElse(lastChange);
+        if (changed - lastChange > 0) {
+            metrics.limiterChanges(name, state.lastChange()).increment();
+        }
+        lastChange = changed;
+    }
+
+    /** For people: what is allowed now, and why. */
+    JsonObject describe(long now) {
+        var state = limiter.state(now);
+        var json = new JsonObject()
+                .put("name", name)
+                .put("in_flight", state.inFlight())
+                .put("in_flight_limit", state.inFlightLimit())
+                .put("batch_size", state.batchSize())
+                .put("blocked_for_ms", state.blockedFor().toMillis())
+                .put("breaker", state.breaker().name().toLowerCase(Locale.ROOT))
+                .put("last_change", state.lastChange());
+        state.callsPerSecond().ifPresent(pace -> json.put("calls_per_second", Math.round(pace * 100) / 100.0));
+        state.sinceChange().ifPresent(since -> json.put("changed_before_ms", since.toMillis()));
+        if (!lastFailure.isEmpty()) {
+            json.put("last_failure", lastFailure);
+        }
+        if (state.denied()) {
+            json.put(
+                    "problem",
+                    "the API refuses to serve us (" + lastFailure
+                            + "): check API_URL, API_KEY and DEFAULT_MODEL; work waits");
+        }
+        return json;
+    }
+}
