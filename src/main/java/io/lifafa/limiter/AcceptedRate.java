@@ -4,14 +4,12 @@ package io.lifafa.limiter;
  * How fast a server accepted calls, by counting.
  *
  * <p>Between two 429s of a token bucket, which was empty both times, it accepted just its rate times the time between.
- * Where that time is too short to count, the last few calls are looked at, of which a share may have been the bucket's
- * savings. Thread rule: that of the package.
+ * At the first 429 the last few calls are looked at, of which a share was the bucket's savings. Thread rule: that of the package.
  */
 final class AcceptedRate {
     /** What is left of a rate that was too high, as in AWS SDKs' adaptive retry. */
     static final double DECREASE = 0.7;
 
-    private static final double SAVINGS = 0.85;
     private static final int KEPT = 32;
     private static final long COUNTABLE = Nanos.ofMillis(1_000);
     private static final int COUNTABLE_CALLS = 4;
@@ -57,11 +55,6 @@ final class AcceptedRate {
     /** Calls per second at the first rejection, when nothing is known; at least one. */
     double first(long now) {
         return Math.max(1, DECREASE * recentSent(now));
-    }
-
-    /** Calls per second of the last few. */
-    double recent(long now) {
-        return SAVINGS * recentSent(now);
     }
 
     private double recentSent(long now) {

@@ -29,6 +29,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     private LimiterParts parts;
     private int inFlight;
     private long lastNumber;
+    private long lastThrottled;
     private long heedFrom;
     private long lastSent;
     private String change = "start";
@@ -49,7 +50,7 @@ public final class AdaptiveLimiter implements CallLimiter {
             parts.warmUp.restart();
         }
         if (inFlight >= allowed()) {
-            return new Decision.Full();
+            return full(now);
         }
         long others = Math.max(Math.max(blockedUntil(), parts.warmUp.earliest()), quotas.earliest());
         long pace = parts.pace.earliest();
@@ -73,14 +74,21 @@ public final class AdaptiveLimiter implements CallLimiter {
         return new Decision.Go(permit);
     }
 
-    /** The pace binds: it may probe, and with it the ceiling. */
+    /** Nothing but one of the learned limits keeps a call back: it may be probed. */
     private void pressed(long now) {
         double before = parts.pace.perSecond().orElse(0);
         parts.pace.binds(now);
         if (parts.pace.perSecond().orElse(0) > before) {
-            parts.ceiling.lift();
             changed("probe", now);
         }
+    }
+
+    private Decision full(long now) {
+        boolean ceilingAlone = parts.ceiling.get() < parts.concurrency.allowed() && inFlight == parts.ceiling.get();
+        if (ceilingAlone && parts.ceiling.binds(now)) {
+            changed("probe", now);
+        }
+        return new Decision.Full();
     }
 
     @Override
@@ -92,20 +100,17 @@ public final class AdaptiveLimiter implements CallLimiter {
             return;
         }
         long latency = Math.max(1, nanoTime - permit.sentAt());
-        rate(permit, end, now - latency, now);
+        rate(permit, end, now);
         latency(permit, end.result(), latency, now);
         size(permit, end.result(), latency, now);
         breaker(permit, end.result(), now);
     }
 
-    private void rate(Permit permit, CallEnd end, long sentAt, long now) {
+    private void rate(Permit permit, CallEnd end, long now) {
         RateSignals signals = end.signals();
         double stated = signals.requests().perMinute().orElse(0) / 60.0;
         if (end.result() == CallResult.THROTTLED) {
-            parts.ceiling.throttled(permit.inFlight(), stated > 0 || signals.tokens().perMinute().isPresent());
-            if (parts.pace.throttled(sentAt, stated, now)) {
-                changed("throttled", now);
-            }
+            throttled(permit, signals, stated, now);
         } else if (stated > 0) {
             parts.pace.stated(stated);
         }
@@ -115,9 +120,24 @@ public final class AdaptiveLimiter implements CallLimiter {
         parts.warmUp.ended(end.result());
     }
 
+    /** Rejections of calls sent before the last one was known are the same event. */
+    private void throttled(Permit permit, RateSignals signals, double stated, long now) {
+        parts.pace.rejected();
+        if (permit.number() <= lastThrottled) {
+            return;
+        }
+        lastThrottled = lastNumber;
+        boolean rate = stated > 0 || signals.retryAfter().isPresent() || parts.pace.perSecond().isPresent();
+        if (!parts.ceiling.throttled(permit.inFlight(), rate, now)) {
+            parts.pace.throttled(stated, now);
+        }
+        changed("throttled", now);
+    }
+
     private void latency(Permit permit, CallResult result, long latency, long now) {
         if (result == CallResult.SUCCESS) {
             parts.shape.answered(permit.items(), latency);
+            parts.ceiling.accepted(permit.inFlight());
             parts.timeout.answered(permit.items(), latency);
             double usual = parts.shape.expected(permit.items());
             parts.concurrency.aboveTarget(parts.target > 0 && usual > parts.target);

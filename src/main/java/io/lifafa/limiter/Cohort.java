@@ -14,13 +14,17 @@ import java.util.Map;
  */
 final class Cohort {
     private static final int STRAGGLER = 3;
+    private static final int SHED = 8;
 
     private final int level;
     private final int size;
     private final long startedAt;
     private final Map<Long, Long> underWay = new HashMap<>();
     private final LatencySample sample = new LatencySample();
+    private long first;
     private int sent;
+    private int ended;
+    private int failed;
     private long filledAt;
 
     Cohort(int level, int size, long startedAt) {
@@ -47,6 +51,7 @@ final class Cohort {
     }
 
     void sent(Permit permit, long now) {
+        first = first == 0 ? permit.number() : first;
         if (filled() || permit.inFlight() != level) {
             return;
         }
@@ -57,6 +62,10 @@ final class Cohort {
 
     /** @param latency normalised for the number of SMS */
     void ended(Permit permit, CallResult result, double latency) {
+        if (first > 0 && permit.number() >= first) {
+            ended++;
+            failed += result == CallResult.FAILED ? 1 : 0;
+        }
         if (underWay.remove(permit.number()) == null) {
             return;
         }
@@ -66,6 +75,11 @@ final class Cohort {
             case TIMED_OUT -> sample.timedOut();
             case IGNORED, THROTTLED, TOO_LARGE, DENIED -> {}
         }
+    }
+
+    /** Whether so many calls fail at once that the level is never reached: the server sheds load. */
+    boolean shed() {
+        return !filled() && failed >= SHED && 2 * failed > ended;
     }
 
     /** Whether its calls have ended, or all but stragglers that are counted now. */

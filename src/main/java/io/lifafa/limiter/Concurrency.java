@@ -98,7 +98,11 @@ final class Concurrency {
             return;
         }
         cohort.ended(permit, result, latency);
-        if (phase == Phase.CLIMB && cohort.done(now)) {
+        if (phase == Phase.CLIMB && cohort.shed() && low.calls() > 0) {
+            settle(limit / CLIMB, "failing", now);
+        } else if (phase == Phase.LOAD && cohort.shed() && drained.sample().answeredShare() > 0.5) {
+            settle(drained.level(), "failing", now);
+        } else if (phase == Phase.CLIMB && cohort.done(now)) {
             climbed(now);
         } else if (phase == Phase.LOAD && cohort.done(now) && drained.done(now)) {
             compared(now);

@@ -9,14 +9,18 @@ import java.util.OptionalDouble;
  * until a 429 tells the limit, or is gone beyond. So there is about one rejection per probe, and a limit that rose is found.
  *
  * <p>What is known comes from the server's statement, or from {@link AcceptedRate}. A statement that a 429 soon after
- * contradicts (others share the quota) is not believed again. Rejections of calls sent before the last one was known are the
- * same event. Thread rule: that of the package.
+ * contradicts (others share the quota) is not believed again. Thread rule: that of the package.
  */
 final class Pace {
     private static final double SHARE = 0.97;
     private static final double CLIMB_STEADY = 1.2;
     private static final double CLIMB_FREE = 1.5;
     private static final long PROBE_EVERY = Nanos.ofMillis(12_000);
+    private static final long GUESS_FOR = Nanos.ofMillis(2_000);
+
+    /** A probe that fails at once may still have found a little more than before, too little to be counted. */
+    private static final double CREEP = 1.03;
+
     private static final long STEP = Nanos.ofMillis(500);
     private static final long SOON = Nanos.ofMillis(5_000);
     private static final long SLACK = Nanos.ofMillis(20);
@@ -31,8 +35,7 @@ final class Pace {
     private double disproved = -1;
     private long stepUntil;
     private long probeAt;
-    private long knownFrom = Long.MIN_VALUE;
-    private long resumedAt = Long.MIN_VALUE / 2;
+    private long resumedAt = -SOON;
     private double due;
 
     /** @param slowest longest distance between two calls, nanoseconds; 0 for a minute */
@@ -73,8 +76,12 @@ final class Pace {
     void blockedUntil(long moment) {
         due = Math.max(due, moment + Math.min(SLACK, gap()));
         accepted.blockedUntil(moment);
+        resumed(moment, Math.max(GUESS_FOR, probeAt - resumedAt));
+    }
+
+    private void resumed(long moment, long probeAfter) {
         resumedAt = Math.max(resumedAt, moment);
-        probeAt = Math.max(probeAt, moment + PROBE_EVERY);
+        probeAt = resumedAt + probeAfter;
     }
 
     /** A server says with its answers how many calls per second it allows: no probe is needed. */
@@ -87,30 +94,29 @@ final class Pace {
         rate = SHARE * perSecond;
     }
 
+    /** A call that was sent was rejected. */
+    void rejected() {
+        accepted.rejected();
+    }
+
     /**
-     * A call was rejected.
+     * The pace was too fast.
      *
      * @param perSecond what the server says it allows; 0 if it does not say
-     * @return whether this was news
      */
-    boolean throttled(long sentAt, double perSecond, long now) {
-        accepted.rejected();
-        if (sentAt <= knownFrom) {
-            return false;
-        }
+    void throttled(double perSecond, long now) {
         boolean again = now - resumedAt < SOON && !climbing;
         if (again && rate > 0 && rate <= perSecond) {
             disproved = perSecond;
             stated = false;
         }
         boolean believed = perSecond > 0 && perSecond != disproved;
+        boolean guessed = !believed && (rate == 0 || !climbing && accepted.betweenEmpty(now) == 0);
         rate = Math.max(SHARE * (believed ? perSecond : counted(now)), Nanos.PER_SECOND / slowest);
         due = now + gap();
         climbing = false;
-        knownFrom = now;
         accepted.emptied(now);
-        blockedUntil(now);
-        return true;
+        resumed(now, guessed ? GUESS_FOR : PROBE_EVERY);
     }
 
     private double counted(long now) {
@@ -118,8 +124,8 @@ final class Pace {
             return accepted.first(now);
         }
         if (climbing) {
-            double found = rate > 1.5 * base ? accepted.recent(now) : accepted.betweenEmpty(now);
-            return Math.max(base / SHARE, found);
+            double found = rate > 2 * base ? rate / CLIMB_FREE : accepted.betweenEmpty(now);
+            return Math.max(base * CREEP / SHARE, found);
         }
         double between = accepted.betweenEmpty(now);
         return between > 0 ? Math.min(between, rate / SHARE) : AcceptedRate.DECREASE * rate;
