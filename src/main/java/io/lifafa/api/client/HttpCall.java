@@ -60,16 +60,18 @@ final class HttpCall {
     }
 
     private void connected(HttpClientRequest connected, Buffer body) {
+        // Before anything else, as Vert.x logs what has no handler.
+        connected.exceptionHandler(this::broken);
         if (hasEnded()) {
             connected.reset();
             return;
         }
         request = Optional.of(connected);
-        connected.exceptionHandler(this::broken);
         connected.send(body).onComplete(this::head, this::broken);
     }
 
     private void head(HttpClientResponse response) {
+        response.exceptionHandler(this::broken);
         if (hasEnded()) {
             return;
         }
@@ -84,7 +86,6 @@ final class HttpCall {
             tooLong(response);
             return;
         }
-        response.exceptionHandler(this::broken);
         response.endHandler(end -> finish(() -> read(response, body.bytes())));
         response.handler(chunk -> chunk(response, body, chunk));
     }

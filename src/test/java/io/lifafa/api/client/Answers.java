@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
@@ -83,7 +84,6 @@ public final class Answers {
             var response =
                     head(request, 200, "content-type", "application/json").setChunked(true);
             var timer = vertx.setPeriodic(5, id -> response.write(" "));
-            request.connection().closeHandler(closed -> vertx.cancelTimer(timer));
             response.closeHandler(closed -> vertx.cancelTimer(timer));
         };
     }
@@ -129,7 +129,7 @@ public final class Answers {
     /** 200 and this, compressed. */
     public static Answer gzip(String body) {
         return (request, seen) -> head(request, 200, "content-type", "application/json", "content-encoding", "gzip")
-                .end(Buffer.buffer(packed(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), 1)));
+                .end(Buffer.buffer(packed(body.getBytes(StandardCharsets.UTF_8), 1)));
     }
 
     private static byte[] gzip(long bytes) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -127,7 +128,7 @@ public final class FakeApi implements AutoCloseable {
 
     private void receive(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             request.headers().forEach(headers::put);
             var it = new Seen(request.version(), request.uri(), headers, body.toJsonObject());
             seen.add(it);
