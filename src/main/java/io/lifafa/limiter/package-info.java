@@ -1,6 +1,15 @@
 /**
  * How fast and how many: permits for calls of the extraction API.
  *
- * <p>Holds so far only what the api stage will ask of it ({@link io.lifafa.limiter.Limiter}). Thread rule: any.
+ * <p>{@link io.lifafa.limiter.AdaptiveLimiter} answers "may a call go now?" from small parts, each of which decides one
+ * thing: {@link io.lifafa.limiter.Concurrency} how many are under way, {@link io.lifafa.limiter.Pace} how far apart they
+ * are, {@link io.lifafa.limiter.BatchSize} how many SMS each carries, {@link io.lifafa.limiter.TimeoutEstimate} how long
+ * one may take, {@link io.lifafa.limiter.CircuitBreaker} whether to call at all. No addresses, no clock, no threads: time
+ * is a nano source's, handed in.
+ *
+ * <p>Inside, moments are nanoseconds since the limiter was first used, so they may be compared with {@code <}; only
+ * {@code AdaptiveLimiter} sees the nano source itself, whose values may be negative and wrap.
+ *
+ * <p>The thread rule: one thread at a time, that of the owner of the limiter.
  */
 package io.lifafa.limiter;

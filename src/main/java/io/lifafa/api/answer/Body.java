@@ -1,0 +1,208 @@
+package io.lifafa.api.answer;
+
+import io.lifafa.sms.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The body of one SMS, read as far as checking an answer needs it. Nothing in it is believed to be an instruction. */
+final class Body {
+    /** How far before a number its label may stand. */
+    private static final int LABEL_WORDS = 5;
+
+    private static final int LABEL_CHARACTERS = 48;
+
+    private final String text;
+    private final String plain;
+    private final FoldedText folded;
+    private final List<Word> words;
+    private final List<WrittenDate> dates;
+    private final List<DateFinder.WrittenTime> times;
+    private final List<Place> places = new ArrayList<>();
+
+    Body(String text) {
+        this.text = text;
+        plain = Folding.plainDigits(text);
+        folded = FoldedText.of(text);
+        words = Word.of(text);
+        dates = DateFinder.dates(plain);
+        times = DateFinder.times(plain);
+        for (var number : NumberFinder.find(plain)) {
+            places.add(new Place(number, currencies(number.span()), isMoment(number.span())));
+        }
+    }
+
+    /** What the words before a number say it is. */
+    enum Label {
+        NONE,
+        BALANCE,
+        MOVEMENT
+    }
+
+    /**
+     * A number where it stands.
+     *
+     * @param currencies those that the word or symbol beside it can name
+     * @param moment true if it is part of a date or time
+     */
+    record Place(WrittenNumber number, Set<String> currencies, boolean moment) {
+        Span span() {
+            return number.span();
+        }
+
+        /** True if it looks like money. */
+        boolean isMoney() {
+            return !moment && (!currencies.isEmpty() || number.divided());
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The text with the digits of all scripts as 0 to 9; indices are the same. */
+    String plain() {
+        return plain;
+    }
+
+    FoldedText folded() {
+        return folded;
+    }
+
+    List<Word> words() {
+        return words;
+    }
+
+    List<WrittenDate> dates() {
+        return dates;
+    }
+
+    List<DateFinder.WrittenTime> times() {
+        return times;
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    /** The label of the number that starts at {@code start}: the nearest word before it that labels numbers. */
+    Label label(int start) {
+        int i = Word.lastBefore(words, start);
+        for (int steps = 0; i >= 0 && steps < LABEL_WORDS; i--) {
+            var word = words.get(i);
+            if (start - word.end() > LABEL_CHARACTERS || moneyBetween(word.end(), start)) {
+                return Label.NONE;
+            }
+            if (Vocabulary.BALANCE.contains(word.lower())) {
+                return Label.BALANCE;
+            }
+            if (Vocabulary.MOVEMENT.contains(word.lower()) && !isName(i)) {
+                return Label.MOVEMENT;
+            }
+            steps += CurrencyNames.of(word).isEmpty() ? 1 : 0;
+        }
+        return Label.NONE;
+    }
+
+    /** True if word {@code i} is part of the name of a thing: "credit" in "credit card". */
+    boolean isName(int i) {
+        return i + 1 < words.size()
+                && Vocabulary.isName(words.get(i).lower(), words.get(i + 1).lower());
+    }
+
+    private boolean moneyBetween(int from, int to) {
+        int low = 0;
+        int high = places.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (places.get(middle).span().start() < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int i = low; i < places.size() && places.get(i).span().end() < to; i++) {
+            if (places.get(i).isMoney()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMoment(Span span) {
+        return dates.stream().anyMatch(date -> within(span, date.span()))
+                || times.stream().anyMatch(time -> within(span, time.span()));
+    }
+
+    private static boolean within(Span inner, Span outer) {
+        return inner.start() >= outer.start() && inner.end() <= outer.end();
+    }
+
+    /** What the symbol or word before a number names, and the one behind it. */
+    private Set<String> currencies(Span number) {
+        var before = before(number.start());
+        var behind = behind(number.end());
+        if (before.isEmpty() || behind.isEmpty()) {
+            return before.isEmpty() ? behind : before;
+        }
+        var both = new HashSet<>(before);
+        both.addAll(behind);
+        return both;
+    }
+
+    private Set<String> before(int start) {
+        int at = start - 1;
+        while (at >= 0 && start - at <= 4 && " .:=-+(\u00a0\u202f\u2212".indexOf(text.charAt(at)) >= 0) {
+            at--;
+        }
+        if (at < 0) {
+            return Set.of();
+        }
+        var symbol = CurrencyNames.of(text.charAt(at));
+        return symbol.isEmpty() ? named(Word.lastBefore(words, at + 1), at + 1, true) : symbol;
+    }
+
+    private Set<String> behind(int end) {
+        int at = end;
+        while (at < text.length() && at - end < 3 && " /-\u00a0\u202f".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at == text.length()) {
+            return Set.of();
+        }
+        var symbol = CurrencyNames.of(text.charAt(at));
+        return symbol.isEmpty() ? named(Word.lastBefore(words, at) + 1, at, false) : symbol;
+    }
+
+    private Set<String> named(int word, int position, boolean ends) {
+        if (word < 0 || word >= words.size()) {
+            return Set.of();
+        }
+        var it = words.get(word);
+        boolean touches = ends ? it.end() == position : it.start() == position;
+        return touches && CurrencyNames.isPlain(it) ? CurrencyNames.of(it) : Set.of();
+    }
+
+    /** The place of a symbol or word that can name this currency. */
+    Optional<Span> currency(String code) {
+        for (var word : words) {
+            if (CurrencyNames.of(word).contains(code)) {
+                return Optional.of(new Span(word.start(), word.end()));
+            }
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (CurrencyNames.of(text.charAt(i)).contains(code)) {
+                return Optional.of(new Span(i, i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True if one of its numbers has a currency beside it. */
+    boolean namesCurrency() {
+        return places.stream()
+                .anyMatch(place -> !place.moment() && !place.currencies().isEmpty());
+    }
+}

@@ -1,0 +1,176 @@
+package io.lifafa.api.answer;
+
+import io.lifafa.sms.Sms;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Hides accounts, cards, phone numbers and references: every run of {@value #SHORTEST} digits or more in a body that is
+ * not part of money (a currency beside it, or separators in it), a date or a time, and every such run in a sender.
+ *
+ * <p>A run becomes another of the same length: the same one everywhere in the call, no two runs the same one, none that
+ * is or ends like a number of these SMS, none with a leading zero unless the run has one. Which one follows from the SMS
+ * and a salt, so that the reply can be read without keeping anything. What a model gives back of a long run may be its end
+ * ("last four digits"): it is restored to the end of the original.
+ */
+final class DigitRedaction implements Redaction {
+    static final int SHORTEST = 4;
+
+    private static final int MOST_TRIES = 64;
+
+    private final List<String> bodies = new ArrayList<>();
+    private final List<String> senders = new ArrayList<>();
+    private final List<Map<String, String>> originals = new ArrayList<>();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final SplittableRandom random;
+
+    private DigitRedaction(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** @param salt the same for a request and its reply, and nobody else's: else tokens could be traced back */
+    static DigitRedaction of(List<Sms> messages, long salt) {
+        long seed = salt;
+        for (var sms : messages) {
+            seed = seed * 0x9E3779B97F4A7C15L
+                    + sms.id().hashCode() * 31L
+                    + sms.body().hashCode();
+        }
+        var redaction = new DigitRedaction(seed);
+        for (var sms : messages) {
+            redaction.take(Folding.plainDigits(sms.body()));
+            redaction.take(Folding.plainDigits(sms.sender()));
+        }
+        for (var sms : messages) {
+            redaction.add(sms);
+        }
+        return redaction;
+    }
+
+    /** Every number of the call, and the end of each, is no token. */
+    private void take(String plain) {
+        forRuns(plain, (start, end) -> {
+            taken.add(plain.substring(start, end));
+            taken.add(plain.substring(end - SHORTEST, end));
+        });
+    }
+
+    private void add(Sms sms) {
+        var back = new HashMap<String, String>();
+        var body = new Body(sms.body());
+        bodies.add(replace(sms.body(), body.plain(), back, (start, end) -> isHidden(body, start, end)));
+        senders.add(replace(sms.sender(), Folding.plainDigits(sms.sender()), back, (start, end) -> true));
+        originals.add(Collections.unmodifiableMap(back));
+    }
+
+    private static boolean isHidden(Body body, int start, int end) {
+        return body.places().stream()
+                        .filter(place ->
+                                place.span().start() <= start && place.span().end() >= end)
+                        .noneMatch(place -> place.moment() || place.isMoney())
+                && body.dates().stream()
+                        .noneMatch(date ->
+                                date.span().start() <= start && date.span().end() >= end);
+    }
+
+    private interface Run {
+        void at(int start, int end);
+    }
+
+    private interface Choice {
+        boolean hides(int start, int end);
+    }
+
+    private static void forRuns(String plain, Run run) {
+        int start = 0;
+        for (int i = 0; i <= plain.length(); i++) {
+            if (i < plain.length() && Folding.isDigit(plain.charAt(i))) {
+                continue;
+            }
+            if (i - start >= SHORTEST) {
+                run.at(start, i);
+            }
+            start = i + 1;
+        }
+    }
+
+    private String replace(String text, String plain, Map<String, String> back, Choice choice) {
+        var replaced = new StringBuilder(text);
+        forRuns(plain, (start, end) -> {
+            if (choice.hides(start, end)) {
+                var original = plain.substring(start, end);
+                var token = tokens.computeIfAbsent(original, this::token);
+                back.put(token, original);
+                replaced.replace(start, end, token);
+            }
+        });
+        return replaced.toString();
+    }
+
+    private String token(String original) {
+        var token = draw(original);
+        for (int tries = 0; tries < MOST_TRIES && !isFree(token); tries++) {
+            token = draw(original);
+        }
+        taken.add(token);
+        taken.add(end(token));
+        return token;
+    }
+
+    private boolean isFree(String token) {
+        return !taken.contains(token) && !taken.contains(end(token));
+    }
+
+    private static String end(String run) {
+        return run.substring(run.length() - SHORTEST);
+    }
+
+    private String draw(String original) {
+        var token = new StringBuilder(original.length());
+        for (int i = 0; i < original.length(); i++) {
+            token.append((char) ('0' + random.nextInt(10)));
+        }
+        char first = original.charAt(0) == '0' ? '0' : (char) ('1' + random.nextInt(9));
+        token.setCharAt(0, first);
+        return token.toString();
+    }
+
+    @Override
+    public String body(int i) {
+        return bodies.get(i);
+    }
+
+    @Override
+    public String sender(int i) {
+        return senders.get(i);
+    }
+
+    @Override
+    public String restore(int i, String text) {
+        var plain = Folding.plainDigits(text);
+        var restored = new StringBuilder(text);
+        forRuns(plain, (start, end) -> restored.replace(start, end, original(i, plain.substring(start, end))));
+        return restored.toString();
+    }
+
+    private String original(int i, String run) {
+        var whole = originals.get(i).get(run);
+        if (whole != null) {
+            return whole;
+        }
+        for (var entry : originals.get(i).entrySet()) {
+            if (entry.getKey().endsWith(run)) {
+                var original = entry.getValue();
+                return original.substring(original.length() - run.length());
+            }
+        }
+        return run;
+    }
+}

@@ -1,0 +1,61 @@
+package io.lifafa.api.answer;
+
+/** What counts as the same character: upper and lower case, and the digits of all scripts. */
+final class Folding {
+    private Folding() {}
+
+    /** Letters, digits and the marks that belong to a letter (vowel signs of Indian scripts). */
+    static boolean isKept(char c) {
+        return c < 0x80
+                ? c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                : Character.isLetterOrDigit(c) || isMark(c);
+    }
+
+    static boolean isLetter(char c) {
+        return c < 0x80 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' : Character.isLetter(c) || isMark(c);
+    }
+
+    private static boolean isMark(char c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    static boolean isDigit(char c) {
+        return c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
+    }
+
+    static char fold(char c) {
+        if (c < 0x80) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+        }
+        return Character.isDigit(c) ? asciiDigit(c) : Character.toLowerCase(Character.toUpperCase(c));
+    }
+
+    private static char asciiDigit(char c) {
+        return (char) ('0' + Character.digit(c, 10));
+    }
+
+    /** The same text with the digits of all scripts as 0 to 9; every index stays. */
+    static String plainDigits(String text) {
+        char[] plain = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && Character.isDigit(c)) {
+                plain = plain == null ? text.toCharArray() : plain;
+                plain[i] = asciiDigit(c);
+            }
+        }
+        return plain == null ? text : new String(plain);
+    }
+
+    /** Letters and digits only, folded. */
+    static String of(String text) {
+        var folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (isKept(text.charAt(i))) {
+                folded.append(fold(text.charAt(i)));
+            }
+        }
+        return folded.toString();
+    }
+}

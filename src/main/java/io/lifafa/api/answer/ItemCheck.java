@@ -1,0 +1,221 @@
+package io.lifafa.api.answer;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Method;
+import io.lifafa.sms.Provenance;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.Source;
+import io.lifafa.sms.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The check of one result against its SMS: what it says that stands there, and the first thing that does not. */
+final class ItemCheck {
+    private static final int LONGEST_NAME = 200;
+    private static final int SHORTEST_BANK = 3;
+    private static final Pattern BANK_WORDS =
+            Pattern.compile("(?i)\\b(the|bank|banking|ltd|limited|co|corporation|of|plc|pvt|private)\\b");
+
+    private final Sms sms;
+    private final RawAnswer answer;
+    private final Intent intent;
+    private final Optional<Direction> direction;
+    private final Body body;
+    private final MoneyCheck money;
+    private final Map<Field, Span> spans = new EnumMap<>(Field.class);
+    private List<Body.Place> amountPlaces = List.of();
+    private List<Body.Place> balancePlaces = List.of();
+    private String refusal;
+
+    ItemCheck(Sms sms, RawAnswer answer, Intent intent, Optional<Direction> direction) {
+        this.sms = sms;
+        this.answer = answer;
+        this.intent = intent;
+        this.direction = direction;
+        body = new Body(sms.body());
+        money = new MoneyCheck(body);
+    }
+
+    Extraction extraction(ZoneId zone, String model) {
+        var amount = amount();
+        var balance = balance();
+        var currency = currency();
+        var account = account();
+        var counterparty = name("counterparty", answer.text("counterparty"), Field.COUNTERPARTY);
+        var reference = name("reference", answer.text("metadata", "reference_id"), Field.REFERENCE);
+        var date = date(zone);
+        direction.ifPresent(it -> note(
+                Field.DIRECTION, Doubts.place(body, it == Direction.DEBIT ? Vocabulary.DEBIT : Vocabulary.CREDIT)));
+        return new Extraction(
+                intent,
+                direction,
+                amount,
+                currency,
+                date,
+                account,
+                counterparty,
+                balance,
+                FreeText.category(answer.text("category"), body),
+                FreeText.tags(answer.texts("tags"), body),
+                FreeText.summary(answer.text("summary"), body),
+                answer.confidence(),
+                answer.text("metadata", "method").flatMap(this::method),
+                reference,
+                new Provenance(Source.API, Optional.empty(), Optional.empty(), Optional.of(model), spans));
+    }
+
+    /** Why the result is wrong, if it is; asked after {@link #extraction}. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** What speaks against it though every value stands in the text; asked after {@link #extraction}. */
+    Optional<String> doubt() {
+        if (intent != Intent.TRANSACTION) {
+            return Optional.empty();
+        }
+        if (Doubts.isBalance(body, amountPlaces) || Doubts.traded(body, amountPlaces, balancePlaces)) {
+            return Optional.of("amount_is_balance");
+        }
+        return direction.filter(it -> Doubts.isContradicted(body, it)).map(it -> "direction_contradicted");
+    }
+
+    private void refuse(String reason) {
+        if (refusal == null && intent == Intent.TRANSACTION) {
+            refusal = reason;
+        }
+    }
+
+    private void note(Field field, Optional<Span> span) {
+        span.ifPresent(it -> spans.put(field, it));
+    }
+
+    private Optional<BigDecimal> amount() {
+        if (!answer.says("amount")) {
+            return Optional.empty();
+        }
+        var said = answer.number("amount");
+        if (said.isPresent() && said.get().signum() <= 0) {
+            refuse("invalid_amount");
+            return Optional.empty();
+        }
+        amountPlaces = said.map(money::places).orElse(List.of());
+        var place = money.amount(amountPlaces);
+        if (place.isEmpty()) {
+            refuse("ungrounded_amount");
+        }
+        note(Field.AMOUNT, place.map(Body.Place::span));
+        return place.flatMap(it -> money.written(it, said.get()));
+    }
+
+    private Optional<BigDecimal> balance() {
+        if (!answer.says("balance")) {
+            return Optional.empty();
+        }
+        var said = answer.number("balance");
+        balancePlaces = said.map(money::places).orElse(List.of());
+        var amountPlace = money.amount(amountPlaces);
+        var place = money.balance(balancePlaces, amountPlace);
+        var value = place.flatMap(it -> money.written(it, said.get()));
+        if (value.isEmpty()) {
+            refuse("ungrounded_balance");
+            return Optional.empty();
+        }
+        note(Field.BALANCE, place.map(Body.Place::span));
+        return value;
+    }
+
+    private Optional<String> currency() {
+        if (!answer.says("currency")) {
+            return Optional.empty();
+        }
+        var said = answer.text("currency").filter(it -> it.length() <= 16);
+        var code = said.flatMap(CurrencyNames::code);
+        if (code.isEmpty() || !isCurrency(code.get())) {
+            refuse("ungrounded_currency");
+            return Optional.empty();
+        }
+        note(Field.CURRENCY, body.currency(code.get()));
+        return code;
+    }
+
+    /** True if the text names this currency, beside the amount if one stands there; or if it names none at all. */
+    private boolean isCurrency(String code) {
+        boolean besideOthers = !amountPlaces.isEmpty()
+                && amountPlaces.stream()
+                        .allMatch(place -> !place.currencies().isEmpty()
+                                && !place.currencies().contains(code));
+        return !besideOthers && (body.currency(code).isPresent() || !body.namesCurrency());
+    }
+
+    private Optional<Account> account() {
+        var bank = answer.text("account", "bank").map(FreeText::clean).filter(this::isBank);
+        var digits = answer.accountNumber().flatMap(AccountPlace::digits);
+        var place = digits.flatMap(it -> AccountPlace.find(body, it));
+        if (digits.isPresent() && place.isEmpty()) {
+            refuse("ungrounded_account");
+        }
+        var shown = place.map(it -> AccountPlace.withLeadingZeros(body, it));
+        note(Field.ACCOUNT, shown);
+        var number = shown.map(it -> it.of(body.plain()));
+        return bank.isPresent() || number.isPresent() ? Optional.of(new Account(bank, number)) : Optional.empty();
+    }
+
+    private boolean isBank(String bank) {
+        if (bank.length() > LONGEST_NAME) {
+            return false;
+        }
+        var place = body.folded().find(bank);
+        note(Field.BANK, place);
+        return place.isPresent()
+                || names(Folding.of(bank))
+                || names(Folding.of(BANK_WORDS.matcher(bank).replaceAll("")));
+    }
+
+    private boolean names(String bank) {
+        return bank.length() >= SHORTEST_BANK
+                && (body.folded().contains(bank) || Folding.of(sms.sender()).contains(bank));
+    }
+
+    /** A counterparty or reference, in the words of the SMS. */
+    private Optional<String> name(String field, Optional<String> said, Field at) {
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        var place = said.filter(it -> it.length() <= LONGEST_NAME).flatMap(body.folded()::find);
+        if (place.isEmpty()) {
+            refuse("ungrounded_" + field);
+        }
+        note(at, place);
+        return place.map(it -> FreeText.clean(it.of(body.text())));
+    }
+
+    private Optional<Instant> date(ZoneId zone) {
+        var received = sms.date().atZone(zone).toLocalDate();
+        var dated = answer.text("transaction_date").flatMap(it -> DateGrounding.find(it, body, received, zone));
+        note(Field.DATE, dated.map(DateGrounding.Dated::span));
+        return dated.map(DateGrounding.Dated::instant)
+                .or(() -> intent == Intent.TRANSACTION ? Optional.of(sms.date()) : Optional.empty());
+    }
+
+    private Optional<Method> method(String word) {
+        for (var method : Method.values()) {
+            if (method.wireName().equalsIgnoreCase(word)) {
+                var place = Doubts.anyPlace(body, Vocabulary.of(method));
+                note(Field.METHOD, place);
+                return place.isPresent() || method == Method.OTHER ? Optional.of(method) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

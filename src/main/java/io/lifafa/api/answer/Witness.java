@@ -1,0 +1,18 @@
+package io.lifafa.api.answer;
+
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
+import java.util.Optional;
+
+/**
+ * Someone else who has read the SMS, for instance the rules, and may object to an answer whose every value stands in
+ * it. Thread rule: any; must be quick and must not throw.
+ */
+@FunctionalInterface
+public interface Witness {
+    /** Objects to nothing. */
+    Witness NONE = (sms, answer) -> Optional.empty();
+
+    /** A lower-case code of what speaks against the answer, never text of the SMS; empty if nothing does. */
+    Optional<String> objection(Sms sms, Extraction answer);
+}

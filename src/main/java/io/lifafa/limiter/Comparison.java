@@ -1,0 +1,47 @@
+package io.lifafa.limiter;
+
+/**
+ * Two levels of concurrency compared: what the higher one costs in latency and failures.
+ *
+ * <p>By Little's law throughput is calls under way divided by latency, so the logarithm of goodput is
+ * {@code log n - log latency + log(share answered)}. {@link #cost} is what the higher level loses of the gain its greater
+ * number promises: 0 if nothing queues, {@code log(high / low)} if the server was full at the lower level already. Both
+ * samples are taken within a few rounds of each other, so a latency that drifts by itself, or failures that have nothing
+ * to do with the load, cancel out (the idea of PCC Vivace, Dong et al., NSDI 2018).
+ *
+ * @param low sample of the lower level
+ * @param high sample of the higher level
+ */
+record Comparison(LatencySample low, LatencySample high) {
+    /** Spread of the logarithm of latency below which it is not believed to be: a clock's and a network's. */
+    private static final double LEAST_VARIANCE = 0.05 * 0.05;
+
+    double cost() {
+        double latency = high.mean() - low.mean();
+        return latency - Math.log(high.answeredShare() / low.answeredShare());
+    }
+
+    /** Standard error of {@link #cost}. */
+    double error() {
+        return Math.sqrt(error(low) + error(high));
+    }
+
+    /** Spread of the logarithm of latency within a level. */
+    double spread() {
+        double degrees = Math.max(1, low.answered() + high.answered() - 2.0);
+        double squares = low.variance() * Math.max(0, low.answered() - 1)
+                + high.variance() * Math.max(0, high.answered() - 1);
+        return Math.sqrt(Math.max(LEAST_VARIANCE, squares / degrees));
+    }
+
+    /** Whether most calls of both levels were answered; else latencies tell nothing. */
+    boolean speaks() {
+        return low.answeredShare() > 0.5 && high.answeredShare() > 0.5;
+    }
+
+    private double error(LatencySample sample) {
+        double failed = 1 - sample.answeredShare();
+        double latency = spread() * spread() / Math.max(1, sample.answered());
+        return latency + (sample.answered() == sample.calls() ? 0 : failed / (1 - failed) / sample.calls());
+    }
+}

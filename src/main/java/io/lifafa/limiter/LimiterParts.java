@@ -1,0 +1,29 @@
+package io.lifafa.limiter;
+
+import java.util.random.RandomGenerator;
+
+/** All that a limiter has learned, to be thrown away as a whole. Thread rule: that of the package. */
+final class LimiterParts {
+    final double target;
+    final LatencyShape shape;
+    final TimeoutEstimate timeout;
+    final Concurrency concurrency;
+    final ThrottleCeiling ceiling = new ThrottleCeiling();
+    final BatchSize batch;
+    final CircuitBreaker breaker;
+    final Holdoff holdoff;
+    final WarmUp warmUp;
+    final Pace pace;
+
+    LimiterParts(LimiterOptions options, RandomGenerator random) {
+        target = options.targetLatency().map(Nanos::of).orElse(0L);
+        shape = new LatencyShape(Math.max(1, options.maxBatch()));
+        timeout = new TimeoutEstimate(shape, Nanos.of(options.longestTimeout()));
+        concurrency = new Concurrency(options.maxInFlight());
+        batch = new BatchSize(options, target);
+        breaker = new CircuitBreaker(random);
+        holdoff = new Holdoff(random);
+        warmUp = new WarmUp(options.initialDelay());
+        pace = new Pace(options.maxDelay().map(Nanos::of).orElse(0L));
+    }
+}

@@ -1,0 +1,26 @@
+package io.lifafa.limiter;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Conversions of time. Thread rule: any. */
+final class Nanos {
+    static final double PER_SECOND = 1e9;
+    static final double PER_MINUTE = 60e9;
+
+    /** Longer than this nobody waits; keeps sums of moments far from overflow. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private Nanos() {}
+
+    static long of(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return (duration.compareTo(LONGEST) > 0 ? LONGEST : duration).toNanos();
+    }
+
+    static long ofMillis(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,47 @@
+package io.lifafa.limiter;
+
+import java.util.Optional;
+
+/**
+ * What must be kept whatever is learned, and so outlives a reset: the stated quotas and the shortest distance between calls.
+ *
+ * <p>Thread rule: that of the package.
+ */
+final class StatedQuotas {
+    private final long minDelay;
+    private final Optional<RequestQuota> requests;
+    private final boolean tokensStated;
+    private final TokenQuota tokens;
+    private long next = Long.MIN_VALUE;
+
+    StatedQuotas(LimiterOptions options) {
+        minDelay = options.minDelay().map(Nanos::of).orElse(0L);
+        requests = options.requestsPerMinute().isPresent()
+                ? Optional.of(new RequestQuota(options.requestsPerMinute().getAsLong()))
+                : Optional.empty();
+        tokensStated = options.tokensPerMinute().isPresent();
+        tokens = new TokenQuota(options.tokensPerMinute().orElse(0));
+    }
+
+    Optional<Double> callsPerSecond() {
+        return requests.map(RequestQuota::perSecond);
+    }
+
+    long earliest() {
+        long quota = requests.map(RequestQuota::earliest).orElse(Long.MIN_VALUE);
+        return Math.max(next, Math.max(quota, tokens.earliest()));
+    }
+
+    void sent(int items, long now) {
+        next = now + minDelay;
+        requests.ifPresent(quota -> quota.sent(now));
+        tokens.sent(items, now);
+    }
+
+    void ended(int items, CallEnd end) {
+        if (!tokensStated) {
+            end.signals().tokens().perMinute().ifPresent(tokens::stated);
+        }
+        tokens.ended(items, end.tokens());
+    }
+}

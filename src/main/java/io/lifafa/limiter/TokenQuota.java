@@ -1,0 +1,61 @@
+package io.lifafa.limiter;
+
+/**
+ * A stated number of tokens per minute. A call's cost is estimated before it goes, from what finished calls used per SMS,
+ * and corrected when it has ended.
+ *
+ * <p>A leaky bucket without a burst: a call may go when the cost of those before it has drained. What drains in a minute is
+ * a whole number of calls, so that equal calls never exceed the quota in any minute. Thread rule: that of the package.
+ */
+final class TokenQuota {
+    /** Tokens of one SMS, request and reply, until a call has told. */
+    static final double FIRST_GUESS = 500;
+
+    private static final double GAIN = 0.1;
+
+    private double perMinute;
+    private double perItem = FIRST_GUESS;
+    private boolean told;
+    private double due = Double.NEGATIVE_INFINITY;
+
+    /** @param perMinute 0 if none is stated */
+    TokenQuota(long perMinute) {
+        this.perMinute = perMinute;
+    }
+
+    /** Takes a quota over that a server stated. */
+    void stated(long tokensPerMinute) {
+        perMinute = Math.max(1, tokensPerMinute);
+    }
+
+    long earliest() {
+        return due == Double.NEGATIVE_INFINITY || perMinute == 0 ? Long.MIN_VALUE : (long) Math.ceil(due);
+    }
+
+    void sent(int items, long now) {
+        if (perMinute > 0) {
+            due = Math.max(due, now) + drain(items * perItem);
+        }
+    }
+
+    /** @param tokens used; 0 if unknown */
+    void ended(int items, long tokens) {
+        if (tokens <= 0) {
+            return;
+        }
+        if (perMinute > 0) {
+            due += drain(tokens) - drain(items * perItem);
+        }
+        double seen = (double) tokens / items;
+        perItem = told ? perItem + GAIN * (seen - perItem) : seen;
+        told = true;
+    }
+
+    /** How long a cost takes to drain, nanoseconds. */
+    private double drain(double cost) {
+        if (cost >= perMinute || cost <= 0) {
+            return Nanos.PER_MINUTE * cost / perMinute;
+        }
+        return Nanos.PER_MINUTE / Math.floor(perMinute / cost);
+    }
+}
