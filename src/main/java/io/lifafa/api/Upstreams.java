@@ -36,7 +36,7 @@ final class Upstreams {
     private static Upstream upstream(
             Vertx vertx, ApiOptions options, String name, URI url, Optional<String> key, String model) {
         ApiConfig api = options.api();
-        var endpoint = new HttpChatEndpoint(
+        var endpoint = HttpChatEndpoint.create(
                 vertx,
                 new EndpointOptions(
                         url,

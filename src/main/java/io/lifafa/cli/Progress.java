@@ -18,11 +18,13 @@ final class Progress implements Closeable {
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private final Vertx vertx;
+    private final ApiPulse pulse;
     private final ProgressBar bar;
     private final long timer;
 
     Progress(Vertx vertx) {
         this.vertx = vertx;
+        this.pulse = new ApiPulse(vertx);
         boolean live = isTerminal() && System.getenv("TERM") != null;
         this.bar = live ? bar() : null;
         this.timer = live ? -1 : vertx.setPeriodic(LINE_MILLIS, tick -> line());
@@ -62,6 +64,7 @@ final class Progress implements Closeable {
         settled.addAndGet(count);
         if (bar != null) {
             bar.stepBy(count);
+            bar.setExtraMessage(pulse.words());
         }
     }
 
@@ -78,12 +81,14 @@ final class Progress implements Closeable {
     }
 
     private void line() {
-        System.err.printf("%,d SMS read, %,d done%n", read.get(), settled.get());
+        var api = pulse.words();
+        System.err.printf("%,d SMS read, %,d done%s%n", read.get(), settled.get(), api.isEmpty() ? "" : "; " + api);
     }
 
     @Override
     public void close() {
         vertx.cancelTimer(timer);
+        pulse.close();
         if (bar != null) {
             bar.close();
         }

@@ -127,7 +127,9 @@ public final class AdaptiveLimiter implements CallLimiter {
             return;
         }
         lastThrottled = lastNumber;
-        boolean rate = stated > 0 || signals.retryAfter().isPresent() || parts.pace.perSecond().isPresent();
+        boolean rate = stated > 0
+                || signals.retryAfter().isPresent()
+                || parts.pace.perSecond().isPresent();
         if (!parts.ceiling.throttled(permit.inFlight(), rate, now)) {
             parts.pace.throttled(stated, now);
         }

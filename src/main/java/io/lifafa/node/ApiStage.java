@@ -4,6 +4,7 @@ import io.lifafa.api.ApiOptions;
 import io.lifafa.api.ApiVerticle;
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.answer.GroundedQuestion;
+import io.lifafa.api.answer.Witness;
 import io.lifafa.bus.Addresses;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.metrics.Metrics;
@@ -21,7 +22,7 @@ final class ApiStage {
 
     /** The verticle to deploy. */
     static ApiVerticle verticle(LifafaConfig config, Metrics metrics) {
-        var question = new GroundedQuestion(config.api().redact(), config.zone());
+        var question = new GroundedQuestion(config.api().redact(), config.zone(), Witness.NONE);
         return new ApiVerticle(new ApiOptions(config.api(), config.limiter()), question, metrics);
     }
 

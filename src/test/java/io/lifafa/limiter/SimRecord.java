@@ -53,7 +53,10 @@ final class SimRecord {
     }
 
     int maxInFlight(double from, double to) {
-        return slots(inFlight, from, to).values().stream().mapToInt(i -> i).max().orElse(0);
+        return slots(inFlight, from, to).values().stream()
+                .mapToInt(i -> i)
+                .max()
+                .orElse(0);
     }
 
     private static double sum(TreeMap<Long, Integer> slots, double from, double to) {

@@ -192,8 +192,8 @@ class UnderstandingTest {
     }
 
     private Optional<ExtractionApi> refusing() {
-        return Optional.of(messages -> Future.succeededFuture(
-                new Answers(Map.of(), Map.of(), messages.stream().collect(Collectors.toMap(Sms::id, id -> "ungrounded")))));
+        return Optional.of(messages -> Future.succeededFuture(new Answers(
+                Map.of(), Map.of(), messages.stream().collect(Collectors.toMap(Sms::id, id -> "ungrounded")))));
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.lifafa.sms.Intent;
 import io.lifafa.sms.Method;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
-import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -71,7 +70,7 @@ final class ItemCheck {
                 answer.confidence(),
                 answer.text("metadata", "method").flatMap(this::method),
                 reference,
-                new Provenance(Source.API, Optional.empty(), Optional.empty(), Optional.of(model), spans));
+                Provenance.api(model, spans));
     }
 
     /** Why the result is wrong, if it is; asked after {@link #extraction}. */
