@@ -67,12 +67,6 @@ class NodeTest {
     }
 
     @Test
-    void anApiThatThisVersionCannotAskIsRefused() {
-        var failure = catchThrowable(() -> TestNode.start(Map.of("api.url", "https://api.example/v1")));
-        assertThat(failure).hasMessageContaining("api.url");
-    }
-
-    @Test
     void workThatWasTakenIsDoneAfterARestart(@TempDir Path dir) throws Exception {
         TestNode.Answer answer;
         try (var node = TestNode.startIn(dir.toString(), Map.of())) {

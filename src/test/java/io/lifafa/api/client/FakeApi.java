@@ -72,6 +72,11 @@ public final class FakeApi implements AutoCloseable {
         return new FakeApi(vertx, new HttpServerOptions(), "127.0.0.1").listen(0);
     }
 
+    /** Starts one that speaks HTTP on this port. */
+    public static FakeApi startOn(Vertx vertx, int port) {
+        return new FakeApi(vertx, new HttpServerOptions(), "127.0.0.1").listen(port);
+    }
+
     /** Starts one that speaks HTTPS as {@code localhost} on a free port, HTTP/2 if {@code http2}. */
     public static FakeApi startTls(Vertx vertx, TestCertificate certificate, boolean http2) {
         var options = new HttpServerOptions().setSsl(true).setUseAlpn(http2).setKeyCertOptions(certificate.server());
