@@ -11,17 +11,15 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lifafa simulate}. */
 @Command(
         name = "simulate",
-        description = {
-            "Serves a simulated extraction API (OpenAI-compatible) on this machine, answered by the rules: for trying and",
-            "measuring without an account. POST /set changes any setting while it runs, for instance {\"rate\": 5};",
-            "GET /stats says what it has seen, POST /reset starts counting anew."
-        },
+        description =
+                "Serves a simulated extraction API (OpenAI-compatible) on this machine, answered by the rules: for trying"
+                        + " and measuring without an account. POST /set changes any setting while it runs, for instance"
+                        + " {\"rate\": 5}; GET /stats says what it has seen, POST /reset starts counting anew.",
         sortOptions = false,
         modelTransformer = SimulateCommand.Options.class,
         mixinStandardHelpOptions = true)
@@ -86,13 +84,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     private SimulatorVerticle simulator(Map<Setting, String> given) {
         if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--port: " + port + " is out of range; allowed: 0 to " + LAST_PORT);
+            throw new IllegalStateException("--port: " + port + " is out of range; allowed: 0 to " + LAST_PORT);
         }
         try {
             return new SimulatorVerticle(port, given);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            throw new IllegalStateException(e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lifafa.simulator;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that can be set: as an option of the command line, and by {@code POST /set} while it runs. */
@@ -58,6 +59,11 @@ public enum Setting {
     /** One line, with the unit. */
     public String description() {
         return description;
+    }
+
+    /** All names in JSON, for people. */
+    static String keys() {
+        return Stream.of(values()).map(Setting::key).collect(Collectors.joining(", "));
     }
 
     static Optional<Setting> of(String key) {

@@ -25,7 +25,7 @@ public final class SimulatorVerticle extends VerticleBase {
     private static final long MAX_BODY_BYTES = 8L << 20;
 
     /** Calls that hang never end by themselves. */
-    private static final long STOP_SECONDS = 2;
+    private static final long STOP_SECONDS = 1;
 
     private final int port;
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -134,8 +134,8 @@ public final class SimulatorVerticle extends VerticleBase {
 
     private static Setting setting(String key) {
         return Setting.of(key)
-                .orElseThrow(() -> new IllegalArgumentException("there is no such setting; GET /stats is for reading, "
-                        + "lifafa simulate --help lists the settings"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("one of these is no setting; there are " + Setting.keys()));
     }
 
     private static String text(Map.Entry<String, Object> change) {
