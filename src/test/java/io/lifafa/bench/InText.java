@@ -2,7 +2,6 @@ package io.lifafa.bench;
 
 import io.lifafa.bench.Scoring.Judged;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,9 +31,9 @@ final class InText {
                 .flatMap(text -> Stream.of(digits(text), digits(text.split("[ \\u00a0]")[0])))
                 .collect(Collectors.toSet());
         var stripped = value.abs().stripTrailingZeros();
-        for (int scale = Math.max(0, stripped.scale()); scale <= 3; scale++) {
-            if (written.contains(
-                    digits(stripped.setScale(scale, RoundingMode.UNNECESSARY).toPlainString()))) {
+        for (int scale : new int[] {Math.max(0, stripped.scale()), 2, 3}) {
+            if (scale >= stripped.scale()
+                    && written.contains(digits(stripped.setScale(scale).toPlainString()))) {
                 return true;
             }
         }
