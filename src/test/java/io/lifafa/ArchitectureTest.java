@@ -91,6 +91,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_AUDIT_KNOWS_THE_EVENT_LOG = knowsOnly("audit", "store", "bus", "metrics");
 
+    /** A stand-in for somebody else's server: it must not lean on the stages that ask it. */
+    @ArchTest
+    static final ArchRule THE_SIMULATOR_KNOWS_NO_STAGE_BUT_THE_RULES =
+            knowsOnly("simulator", "sms", "rules", "json", "config", "http");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_THE_SIMULATOR = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lifafa.simulator", "io.lifafa.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lifafa.simulator");
+
     /** Of the store and the stages the pipeline sees interfaces, records and enums, and the store's failures. */
     @ArchTest
     static final ArchRule THE_PIPELINE_SEES_NO_INSIDES = noClasses()

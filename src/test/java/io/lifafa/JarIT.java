@@ -96,6 +96,19 @@ class JarIT {
         }
     }
 
+    @Test
+    void aSimulatedApiSaysHowToUseItAndStopsInOrder() throws Exception {
+        var simulator = start("simulate", "--port", "0");
+        try (var out = simulator.inputReader()) {
+            var address = out.readLine().replaceAll(".* (http://\\S+)", "$1");
+            assertThat(out.readLine()).contains("API_URL=" + address + " java -jar ", "lifafa.jar run ");
+            assertThat(get(address + "/models").statusCode()).isEqualTo(200);
+            assertStopsInOrder(simulator);
+        } finally {
+            simulator.destroyForcibly();
+        }
+    }
+
     private static void assertStopsInOrder(Process process) throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -41,7 +41,7 @@ final class FailureText {
     }
 
     /** How this program was called, so that what is proposed works when pasted. */
-    private static String program() {
+    static String program() {
         var classPath = System.getProperty("java.class.path", "");
         return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
                 ? "java -jar " + classPath

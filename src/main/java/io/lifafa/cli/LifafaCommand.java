@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             StoreCommand.class,
+            SimulateCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             ConfigCommand.class

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as the configuration writes them: a number, decimals allowed, and a unit; {@code 200ms}, {@code 1.5s}. */
-final class Durations {
+public final class Durations {
     private static final String ALLOWED = "a number with a unit: ms, s, m, h or d, such as 200ms or 30s";
 
     // At most nine digits before the point: the longest that can be written stays below a Duration's end.
@@ -23,7 +23,7 @@ final class Durations {
     private Durations() {}
 
     /** @throws IllegalArgumentException if {@code text} is not a duration; the message says what is allowed */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("is not a duration; allowed: " + ALLOWED);
@@ -36,7 +36,7 @@ final class Durations {
     }
 
     /** In the largest unit that gives a whole number. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         if (duration.getNano() != 0) {
             return seconds(duration).movePointRight(3).stripTrailingZeros().toPlainString() + "ms";
         }

@@ -9,6 +9,8 @@ import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,12 +111,30 @@ class CommandsTest {
     }
 
     @Test
+    void aWrongSettingOfTheSimulatorIsNamedByItsOption() {
+        var result = Cli.run("simulate", "--rate", "fast", "--hang", "1.5", "--port", "0");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--rate: \"fast\"", "--hang: \"1.5\"").doesNotContain("\tat ");
+        assertThat(Cli.run("simulate", "--port", "65536").err()).contains("--port: 65536", "0 to 65535");
+        assertThat(Cli.run("simulate", "--nois", "1").err()).contains("--nois", "solutions: --noise");
+    }
+
+    @Test
+    void aPortInUseIsSaidByTheSimulator() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var result = Cli.run("simulate", "--port", Integer.toString(taken.getLocalPort()));
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
     void anUnknownCommandOrOptionIsNamed() {
         assertThat(Cli.run("rum").code()).isEqualTo(2);
         assertThat(Cli.run("rum").err()).contains("rum", "run");
         assertThat(Cli.run("run", "--otu", "x", "y").err()).contains("--otu", "--out=FILE");
         assertThat(Cli.run().code()).isEqualTo(2);
         assertThat(Cli.run("--help").code()).isZero();
-        assertThat(Cli.run("--help").out()).contains("run", "serve", "store", "audit", "explain", "config");
+        assertThat(Cli.run("--help").out()).contains("run", "serve", "store", "simulate", "audit", "explain", "config");
     }
 }

@@ -1,0 +1,66 @@
+package io.lifafa.simulator;
+
+import io.lifafa.json.ExtractionJson;
+import io.lifafa.json.Form;
+import io.lifafa.rules.FilterReason;
+import io.lifafa.rules.MessageFilter;
+import io.lifafa.rules.RulesExtractor;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Sms;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The model behind the simulated API: what the rules read out of an SMS, as a language model would write it. */
+final class RulesModel {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
+    private final RulesExtractor rules = new RulesExtractor(ZONE);
+    private final MessageFilter filter = new MessageFilter();
+    private final Clock clock;
+
+    /** @param clock for SMS without a date */
+    RulesModel(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The answer for one item of a question. Thread rule: any. */
+    JsonObject answer(JsonObject item) {
+        var answer = new JsonObject().put("id", item.getValue("id"));
+        var sms = Sms.of("asked", "asked", text(item, "sender"), text(item, "body"), date(item.getValue("date")));
+        var dropped = filter.reasonToDrop(sms);
+        if (dropped.isPresent()) {
+            return answer.put("message_intent", intent(dropped.get()).wireName());
+        }
+        var extraction = ExtractionJson.write(rules.extract(sms), sms, Form.http(ZONE));
+        // A model knows nothing of characters, and does not repeat what it was sent.
+        extraction.remove("provenance");
+        extraction.getJsonObject("metadata").remove("original_text");
+        return answer.mergeIn(extraction);
+    }
+
+    private static Intent intent(FilterReason reason) {
+        return switch (reason) {
+            case OTP -> Intent.OTP;
+            case PROMOTION -> Intent.PROMO;
+            default -> Intent.OTHER;
+        };
+    }
+
+    private static String text(JsonObject item, String name) {
+        return item.getValue(name) instanceof String text ? text : "";
+    }
+
+    private Instant date(Object value) {
+        try {
+            if (value instanceof Number millis) {
+                return Instant.ofEpochMilli(millis.longValue());
+            }
+            return value instanceof String text ? Form.readInstant(text) : clock.instant();
+        } catch (DateTimeException e) {
+            return clock.instant();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.lifafa.bench;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What the API and the engine had counted at one moment.
+ *
+ * @param seconds since the feeding began
+ * @param requests calls that reached the API, whatever became of them
+ * @param items SMS that it answered
+ * @param rejected calls answered 429
+ * @param settled SMS of which the engine knew the end
+ */
+record Sample(double seconds, long requests, long items, long rejected, long settled) {
+    static Sample of(double seconds, JsonObject stats, long settled) {
+        return new Sample(
+                seconds, stats.getLong("requests"), stats.getLong("items"), stats.getLong("rejected429"), settled);
+    }
+}

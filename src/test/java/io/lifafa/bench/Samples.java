@@ -1,0 +1,54 @@
+package io.lifafa.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** Samples in the order of their time, and the rates between two moments. Thread rule: one thread. */
+final class Samples {
+    private final List<Sample> samples = new ArrayList<>();
+
+    Samples() {
+        samples.add(new Sample(0, 0, 0, 0, 0));
+    }
+
+    void add(Sample sample) {
+        if (sample.seconds() <= last().seconds()) {
+            throw new IllegalArgumentException("samples go forward in time");
+        }
+        samples.add(sample);
+    }
+
+    Sample last() {
+        return samples.get(samples.size() - 1);
+    }
+
+    /** Answered SMS per second from one moment to another, straight lines between the samples. */
+    double itemsPerSecond(double from, double to) {
+        return perSecond(Sample::items, from, to);
+    }
+
+    /** Settled SMS per second. */
+    double settledPerSecond(double from, double to) {
+        return perSecond(Sample::settled, from, to);
+    }
+
+    private double perSecond(ToLongFunction<Sample> count, double from, double to) {
+        if (to <= from || to > last().seconds() || from < 0) {
+            throw new IllegalArgumentException(
+                    "no samples from " + from + " to " + to + " s, only to " + last().seconds());
+        }
+        return (at(count, to) - at(count, from)) / (to - from);
+    }
+
+    private double at(ToLongFunction<Sample> count, double moment) {
+        int next = 1;
+        while (samples.get(next).seconds() < moment) {
+            next++;
+        }
+        var before = samples.get(next - 1);
+        var after = samples.get(next);
+        double share = (moment - before.seconds()) / (after.seconds() - before.seconds());
+        return count.applyAsLong(before) + share * (count.applyAsLong(after) - count.applyAsLong(before));
+    }
+}
