@@ -26,6 +26,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     private final RandomGenerator random;
     private final TimeOrigin origin = new TimeOrigin();
     private final StatedQuotas quotas;
+    private final Holdoff holdoff;
     private LimiterParts parts;
     private int inFlight;
     private long lastNumber;
@@ -40,6 +41,7 @@ public final class AdaptiveLimiter implements CallLimiter {
         this.options = options;
         this.random = random;
         this.quotas = new StatedQuotas(options);
+        this.holdoff = new Holdoff(random);
         this.parts = new LimiterParts(options, random);
     }
 
@@ -114,8 +116,8 @@ public final class AdaptiveLimiter implements CallLimiter {
         } else if (stated > 0) {
             parts.pace.stated(stated);
         }
-        if (parts.holdoff.ended(end.result(), signals, now)) {
-            parts.pace.blockedUntil(parts.holdoff.until());
+        if (holdoff.ended(end.result(), signals, now)) {
+            parts.pace.blockedUntil(holdoff.until());
         }
         parts.warmUp.ended(end.result());
     }
@@ -127,7 +129,9 @@ public final class AdaptiveLimiter implements CallLimiter {
             return;
         }
         lastThrottled = lastNumber;
-        boolean rate = stated > 0 || signals.retryAfter().isPresent() || parts.pace.perSecond().isPresent();
+        boolean rate = stated > 0
+                || signals.retryAfter().isPresent()
+                || parts.pace.perSecond().isPresent();
         if (!parts.ceiling.throttled(permit.inFlight(), rate, now)) {
             parts.pace.throttled(stated, now);
         }
@@ -195,6 +199,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     @Override
     public void reset(long nanoTime) {
         parts = new LimiterParts(options, random);
+        parts.pace.blockedUntil(holdoff.until());
         heedFrom = lastNumber + 1;
         changed("reset", origin.since(nanoTime));
     }
@@ -204,7 +209,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     }
 
     private long blockedUntil() {
-        return Math.max(parts.holdoff.until(), parts.breaker.earliest());
+        return Math.max(holdoff.until(), parts.breaker.earliest());
     }
 
     private OptionalDouble pace() {

@@ -29,8 +29,8 @@ record Comparison(LatencySample low, LatencySample high) {
     /** Spread of the logarithm of latency within a level. */
     double spread() {
         double degrees = Math.max(1, low.answered() + high.answered() - 2.0);
-        double squares = low.variance() * Math.max(0, low.answered() - 1)
-                + high.variance() * Math.max(0, high.answered() - 1);
+        double squares =
+                low.variance() * Math.max(0, low.answered() - 1) + high.variance() * Math.max(0, high.answered() - 1);
         return Math.sqrt(Math.max(LEAST_VARIANCE, squares / degrees));
     }
 

@@ -47,11 +47,13 @@ record Shape(String name, Consumer<SimApi> api, Consumer<Simulation> steps, doub
     }
 
     static Shape faultyPool() {
-        return of("16 workers, 20% fail, 2% hang", POOL * 0.8, api -> {
-            api.workers = 16;
-            api.fail = 0.2;
-            api.hang = 0.02;
-        });
+        return of(
+                "16 workers, 20% fail, 2% hang",
+                POOL * 0.8, api -> {
+                    api.workers = 16;
+                    api.fail = 0.2;
+                    api.hang = 0.02;
+                });
     }
 
     static Shape boundedQueue() {

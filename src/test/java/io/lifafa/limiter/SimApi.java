@@ -82,8 +82,7 @@ final class SimApi {
         } else if (!taken(requests, 1)) {
             reply.accept(new CallEnd(CallResult.THROTTLED, rejection(requests.orElseThrow(), 1), 0));
         } else if (!taken(tokens, items * tokensPerItem)) {
-            reply.accept(new CallEnd(
-                    CallResult.THROTTLED, rejection(tokens.orElseThrow(), items * tokensPerItem), 0));
+            reply.accept(new CallEnd(CallResult.THROTTLED, rejection(tokens.orElseThrow(), items * tokensPerItem), 0));
         } else if (inFlight >= cap) {
             reply.accept(CallEnd.of(CallResult.THROTTLED));
         } else if (queue.size() >= queueBound && busy >= workers) {
