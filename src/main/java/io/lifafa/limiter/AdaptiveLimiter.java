@@ -156,7 +156,8 @@ public final class AdaptiveLimiter implements CallLimiter {
     }
 
     private void size(Permit permit, CallResult result, long latency, long now) {
-        if (parts.batch.ended(permit.items(), result, latency)) {
+        boolean outage = parts.breaker.state() != Breaker.CLOSED;
+        if (!outage && parts.batch.ended(permit.items(), result, latency)) {
             changed("batch", now);
         }
     }
