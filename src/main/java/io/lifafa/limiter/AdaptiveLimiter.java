@@ -26,6 +26,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     private final RandomGenerator random;
     private final TimeOrigin origin = new TimeOrigin();
     private final StatedQuotas quotas;
+    private final Holdoff holdoff;
     private LimiterParts parts;
     private int inFlight;
     private long lastNumber;
@@ -40,6 +41,7 @@ public final class AdaptiveLimiter implements CallLimiter {
         this.options = options;
         this.random = random;
         this.quotas = new StatedQuotas(options);
+        this.holdoff = new Holdoff(random);
         this.parts = new LimiterParts(options, random);
     }
 
@@ -114,8 +116,8 @@ public final class AdaptiveLimiter implements CallLimiter {
         } else if (stated > 0) {
             parts.pace.stated(stated);
         }
-        if (parts.holdoff.ended(end.result(), signals, now)) {
-            parts.pace.blockedUntil(parts.holdoff.until());
+        if (holdoff.ended(end.result(), signals, now)) {
+            parts.pace.blockedUntil(holdoff.until());
         }
         parts.warmUp.ended(end.result());
     }
@@ -154,7 +156,8 @@ public final class AdaptiveLimiter implements CallLimiter {
     }
 
     private void size(Permit permit, CallResult result, long latency, long now) {
-        if (parts.batch.ended(permit.items(), result, latency)) {
+        boolean outage = parts.breaker.state() != Breaker.CLOSED;
+        if (!outage && parts.batch.ended(permit.items(), result, latency)) {
             changed("batch", now);
         }
     }
@@ -197,6 +200,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     @Override
     public void reset(long nanoTime) {
         parts = new LimiterParts(options, random);
+        parts.pace.blockedUntil(holdoff.until());
         heedFrom = lastNumber + 1;
         changed("reset", origin.since(nanoTime));
     }
@@ -206,7 +210,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     }
 
     private long blockedUntil() {
-        return Math.max(parts.holdoff.until(), parts.breaker.earliest());
+        return Math.max(holdoff.until(), parts.breaker.earliest());
     }
 
     private OptionalDouble pace() {

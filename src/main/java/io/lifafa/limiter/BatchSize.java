@@ -90,7 +90,7 @@ final class BatchSize {
         if (before > 0 && share > 0.7 * shareBefore) {
             holdTimeouts = 10;
             resize(before);
-        } else if (share >= MANY && holdTimeouts <= 0 && size > least) {
+        } else if (share >= MANY && timedOut < full && holdTimeouts <= 0 && size > least) {
             int from = size;
             resize((int) Math.floor(size * TOO_LARGE));
             before = from;

@@ -19,6 +19,7 @@ final class Concurrency {
 
     private static final double CLIMB = 2;
     private static final int SMALLEST_COHORT = 8;
+    private static final int DEEP_EVERY = 16;
     private static final double UNUSUAL = Math.log(1.5);
 
     /** Standard errors it takes to believe a change; too much under way costs less than too little. */
@@ -44,6 +45,7 @@ final class Concurrency {
     private double spread;
     private double usual;
     private boolean deep;
+    private int decisions;
     private long restUntil;
     private boolean aboveTarget;
     private String lastChange = "start";
@@ -140,6 +142,7 @@ final class Concurrency {
     }
 
     private void settle(double to, String why, long now) {
+        deep = true;
         set(to, why);
         spread = cohort.sample().variance() > 0 ? Math.sqrt(cohort.sample().variance()) : spread;
         forget();
@@ -172,7 +175,7 @@ final class Concurrency {
             enter(Phase.DRAIN, now);
             return;
         }
-        boolean free = pair.cost() < 0.4 * Math.log(ratio) && !aboveTarget && limit() < most;
+        boolean free = pair.cost() < 0.4 * Math.log(ratio(spread)) && !aboveTarget && limit() < most;
         set(limit * Math.exp(change), change > 0 ? "grown" : "queueing");
         if (free) {
             low.add(high);
@@ -187,14 +190,17 @@ final class Concurrency {
         enter(steady ? Phase.REST : Phase.DRAIN, now);
     }
 
-    /** A latency far above the usual one of a drain may be a queue that a shallow drain does not empty: look deeper next. */
+    /**
+     * Whether to look deeper next: a shallow drain does not empty a queue, so where both levels queue they may look alike for
+     * long. Done after a climb, then now and then, and when the latency of a drain is far above the usual one.
+     */
     private void look(Comparison pair, double ratio) {
-        boolean queued = pair.cost() > 0.9 * Math.log(ratio);
+        boolean queued = pair.cost() > 0.92 * Math.log(ratio);
         boolean unusual = usual > 0 && pair.low().mean() > usual + UNUSUAL;
-        deep = unusual && (queued || !deep);
-        if (!deep && (!unusual || !queued)) {
+        if (deep && !queued || usual == 0) {
             usual = pair.low().mean();
         }
+        deep = deep ? queued : unusual || ++decisions % DEEP_EVERY == 0;
     }
 
     private void failing(Comparison pair, long now) {

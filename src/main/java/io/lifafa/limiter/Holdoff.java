@@ -1,6 +1,5 @@
 package io.lifafa.limiter;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +17,7 @@ final class Holdoff {
     private static final long LONGEST_JITTER = Nanos.ofMillis(1_000);
 
     private final RandomGenerator random;
-    private long until = Long.MIN_VALUE;
+    private long until;
     private int unsaid;
 
     Holdoff(RandomGenerator random) {
@@ -60,7 +59,6 @@ final class Holdoff {
 
     private static long left(RateSignals.Window window) {
         boolean spent = window.remaining().orElse(1) <= 0;
-        Optional<Long> reset = window.reset().map(Nanos::of);
-        return spent ? reset.orElse(0L) : 0;
+        return spent ? window.reset().map(Nanos::of).orElse(0L) : 0;
     }
 }

@@ -11,7 +11,6 @@ final class LimiterParts {
     final ThrottleCeiling ceiling = new ThrottleCeiling();
     final BatchSize batch;
     final CircuitBreaker breaker;
-    final Holdoff holdoff;
     final WarmUp warmUp;
     final Pace pace;
 
@@ -22,7 +21,6 @@ final class LimiterParts {
         concurrency = new Concurrency(options.maxInFlight());
         batch = new BatchSize(options, target);
         breaker = new CircuitBreaker(random);
-        holdoff = new Holdoff(random);
         warmUp = new WarmUp(options.initialDelay());
         pace = new Pace(options.maxDelay().map(Nanos::of).orElse(0L));
     }

@@ -8,7 +8,11 @@ import java.util.OptionalDouble;
 abstract class Candidate implements CallLimiter {
     static final int MOST = 256;
 
+    /** After a refusal nothing goes for so long, nanoseconds: nobody would send these algorithms out without. */
+    private static final long AFTER_REFUSAL = 50_000_000;
+
     double limit = 4;
+    private long refusedUntil;
     private int inFlight;
     private long number;
 
@@ -29,23 +33,26 @@ abstract class Candidate implements CallLimiter {
     }
 
     @Override
-    public final Decision next(int waiting, long now) {
+    public final Decision next(int waiting, long nanoTime) {
+        long now = nanoTime - SimDriver.BASE;
         if (inFlight >= Math.max(1, (int) limit)) {
             return new Decision.Full();
         }
-        double wait = pause(now);
+        double wait = Math.max(refusedUntil - now, pause(now));
         if (wait >= 1) {
-            return new Decision.NotBefore(now + (long) wait);
+            return new Decision.NotBefore(nanoTime + (long) wait);
         }
         inFlight++;
         sent(now);
-        return new Decision.Go(new Permit(++number, Math.min(20, waiting), now, inFlight));
+        return new Decision.Go(new Permit(++number, Math.min(20, waiting), nanoTime, inFlight));
     }
 
     @Override
-    public final void ended(Permit permit, CallEnd end, long now) {
+    public final void ended(Permit permit, CallEnd end, long nanoTime) {
         inFlight--;
-        learned(permit, end, now - permit.sentAt(), now);
+        long now = nanoTime - SimDriver.BASE;
+        refusedUntil = overload(end) ? now + AFTER_REFUSAL : refusedUntil;
+        learned(permit, end, nanoTime - permit.sentAt(), now);
         limit = Math.min(MOST, Math.max(1, limit));
     }
 

@@ -10,11 +10,11 @@ import java.util.function.LongFunction;
  * way in the measured part, as means of some seeds.
  */
 public final class LimiterComparison {
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 3;
 
     private LimiterComparison() {}
 
-    /** @param args how many seeds; 5 if left out */
+    /** @param args how many seeds; 3 if left out */
     public static void main(String[] args) {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : SEEDS;
         Map<String, LongFunction<CallLimiter>> algorithms = algorithms();

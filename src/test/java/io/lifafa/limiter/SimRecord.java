@@ -1,6 +1,8 @@
 package io.lifafa.limiter;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +15,10 @@ final class SimRecord {
     private final TreeMap<Long, Integer> sent = new TreeMap<>();
     private final TreeMap<Long, Integer> inFlight = new TreeMap<>();
 
+    private final List<Long> moments = new ArrayList<>();
+
     void sent(long now, Permit permit) {
+        moments.add(now);
         sent.merge(now / SLOT, 1, Integer::sum);
     }
 
@@ -26,6 +31,11 @@ final class SimRecord {
 
     void inFlight(long now, int calls) {
         inFlight.put(now / SLOT, calls);
+    }
+
+    /** Moments of all calls sent, nanoseconds. */
+    List<Long> moments() {
+        return moments;
     }
 
     /** SMS answered per second between two moments in seconds. */
