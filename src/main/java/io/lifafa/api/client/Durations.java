@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Durations as headers give them. */
 final class Durations {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30}");
-    private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
+    /** More than any moment since 1970 in milliseconds, and far from an overflow. */
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_000_000_000_000_000L);
 
     private Durations() {}
 
@@ -19,8 +20,12 @@ final class Durations {
         if (!DECIMAL.matcher(digits).matches()) {
             return Optional.empty();
         }
-        var nanos = new BigDecimal(digits).multiply(BigDecimal.valueOf(unit.toNanos()));
-        return Optional.of(Duration.ofNanos(nanos.min(LONGEST_NANOS).longValue()));
+        var seconds = new BigDecimal(digits)
+                .multiply(BigDecimal.valueOf(unit.toNanos(), 9))
+                .min(MOST_SECONDS);
+        var whole = seconds.longValue();
+        var rest = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9);
+        return Optional.of(Duration.ofSeconds(whole, rest.longValue()));
     }
 
     /** From one moment to the next; zero if that is past. */

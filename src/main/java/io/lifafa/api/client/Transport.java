@@ -3,6 +3,7 @@ package io.lifafa.api.client;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -35,7 +36,19 @@ final class Transport {
      * @param trust instead of the authorities the JDK trusts
      */
     static HttpClient client(Vertx vertx, EndpointOptions options, Optional<TrustOptions> trust) {
-        return vertx.createHttpClient(clientOptions(options, trust), poolOptions(options));
+        return vertx.httpClientBuilder()
+                .with(clientOptions(options, trust))
+                .with(poolOptions(options))
+                .withConnectHandler(Transport::hush)
+                .build();
+    }
+
+    /**
+     * Keeps what breaks a connection out of Vert.x's log, since it may repeat text of the reply. The calls on it hear of
+     * it themselves.
+     */
+    private static void hush(HttpConnection connection) {
+        connection.exceptionHandler(failure -> {});
     }
 
     /** What all requests have in common. */

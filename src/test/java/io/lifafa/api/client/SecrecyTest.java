@@ -26,7 +26,9 @@ class SecrecyTest extends ClientFixture {
     private static final String SMS = "Rs 5000 debited from XX1234";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Level level = root.getLevel();
+    private final List<Logger> loud =
+            List.of((Logger) LoggerFactory.getLogger("io.lifafa"), (Logger) LoggerFactory.getLogger("io.vertx"));
+    private final Level level = loud.get(0).getLevel();
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
@@ -37,7 +39,7 @@ class SecrecyTest extends ClientFixture {
 
     @BeforeEach
     void listen() {
-        root.setLevel(Level.DEBUG);
+        loud.forEach(logger -> logger.setLevel(Level.DEBUG));
         appender.setContext(root.getLoggerContext());
         appender.start();
         root.addAppender(appender);
@@ -46,7 +48,7 @@ class SecrecyTest extends ClientFixture {
     @AfterEach
     void stopListening() {
         root.detachAppender(appender);
-        root.setLevel(level);
+        loud.forEach(logger -> logger.setLevel(level));
     }
 
     @Test
@@ -74,6 +76,17 @@ class SecrecyTest extends ClientFixture {
         assertThat(log.stream().collect(Collectors.joining("\n")))
                 .doesNotContain(KEY)
                 .doesNotContain(SMS);
+    }
+
+    @Test
+    void whatIsNotHttpIsNotRepeated() {
+        var server = vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(data -> socket.write(SMS + "\r\n\r\n")));
+        await(server.listen(0, "127.0.0.1"));
+        var reply = failed(ask(endpoint(URI.create("http://127.0.0.1:" + server.actualPort()))));
+        assertThat(reply.kind()).isEqualTo(Kind.SERVER);
+        assertThat(reply.reason()).isEqualTo("protocol_error");
+        assertThat(log.stream().collect(Collectors.joining("\n"))).doesNotContain(SMS);
     }
 
     @Test
