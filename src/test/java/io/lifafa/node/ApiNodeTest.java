@@ -189,7 +189,11 @@ class ApiNodeTest {
     @Test
     void theSecondServerAnswersWhileTheFirstIsDown() throws Exception {
         int gone = freePort();
-        try (var node = node("api.url", "http://127.0.0.1:" + gone, "api.second_url", api.url().toString())) {
+        try (var node = node(
+                "api.url",
+                "http://127.0.0.1:" + gone,
+                "api.second_url",
+                api.url().toString())) {
             assertThat(node.done(node.postJson(SampleSms.payments(30).encode())).getInteger("processed"))
                     .isEqualTo(30);
             var names = node.get("/api/v1/limiter").json().getJsonArray("apis");
