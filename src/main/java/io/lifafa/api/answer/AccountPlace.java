@@ -53,6 +53,24 @@ final class AccountPlace {
         return Optional.ofNullable(best);
     }
 
+    /** Where a number that ends in its mask stands just as an answer writes it: the 98 of {@code 98xx}. */
+    static Optional<Span> findWritten(Body body, String answer) {
+        var written = answer.strip();
+        int end = written.length();
+        while (end > 0 && isMask(written, end - 1)) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Folding.isDigit(written.charAt(start - 1))) {
+            start--;
+        }
+        int at = end == written.length() ? -1 : body.text().indexOf(written);
+        boolean wholeRun = at >= 0
+                && (at + written.length() == body.text().length()
+                        || !Folding.isDigit(body.text().charAt(at + written.length())));
+        return wholeRun && end - start >= FEWEST ? Optional.of(new Span(at + start, at + end)) : Optional.empty();
+    }
+
     /** How well this place fits: -1 not at all; best is what stands behind a mask, worst what is part of money. */
     private static int rank(Body body, int start, int end) {
         var text = body.plain();

@@ -30,7 +30,7 @@ final class Body {
         dates = DateFinder.dates(plain);
         times = DateFinder.times(plain);
         for (var number : NumberFinder.find(plain)) {
-            places.add(new Place(number, currencies(number.span()), isMoment(number.span())));
+            places.add(new Place(number, currencies(number.span()), isOther(number.span())));
         }
     }
 
@@ -45,16 +45,16 @@ final class Body {
      * A number where it stands.
      *
      * @param currencies those that the word or symbol beside it can name
-     * @param moment true if it is part of a date or time
+     * @param other true if it is part of a date, a time or a code: no money
      */
-    record Place(WrittenNumber number, Set<String> currencies, boolean moment) {
+    record Place(WrittenNumber number, Set<String> currencies, boolean other) {
         Span span() {
             return number.span();
         }
 
         /** True if it looks like money. */
         boolean isMoney() {
-            return !moment && (!currencies.isEmpty() || number.divided());
+            return !other && (!currencies.isEmpty() || number.divided());
         }
     }
 
@@ -131,6 +131,19 @@ final class Body {
         return false;
     }
 
+    private boolean isOther(Span span) {
+        return isMoment(span) || isInsideCode(span);
+    }
+
+    /** True for the 9 in {@code DFE9B1}: letters on both sides that name no currency. */
+    private boolean isInsideCode(Span span) {
+        return span.start() > 0
+                && span.end() < text.length()
+                && Folding.isLetter(text.charAt(span.start() - 1))
+                && Folding.isLetter(text.charAt(span.end()))
+                && currencies(span).isEmpty();
+    }
+
     private boolean isMoment(Span span) {
         return dates.stream().anyMatch(date -> within(span, date.span()))
                 || times.stream().anyMatch(time -> within(span, time.span()));
@@ -203,6 +216,6 @@ final class Body {
     /** True if one of its numbers has a currency beside it. */
     boolean namesCurrency() {
         return places.stream()
-                .anyMatch(place -> !place.moment() && !place.currencies().isEmpty());
+                .anyMatch(place -> !place.other() && !place.currencies().isEmpty());
     }
 }

@@ -74,7 +74,10 @@ final class DigitRedaction implements Redaction {
         return body.places().stream()
                         .filter(place ->
                                 place.span().start() <= start && place.span().end() >= end)
-                        .noneMatch(place -> place.moment() || place.isMoney())
+                        .noneMatch(Body.Place::isMoney)
+                && body.times().stream()
+                        .noneMatch(time ->
+                                time.span().start() <= start && time.span().end() >= end)
                 && body.dates().stream()
                         .noneMatch(date ->
                                 date.span().start() <= start && date.span().end() >= end);

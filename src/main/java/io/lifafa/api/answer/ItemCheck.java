@@ -159,8 +159,10 @@ final class ItemCheck {
 
     private Optional<Account> account() {
         var bank = answer.text("account", "bank").map(FreeText::clean).filter(this::isBank);
-        var digits = answer.accountNumber().flatMap(AccountPlace::digits);
-        var place = digits.flatMap(it -> AccountPlace.find(body, it));
+        var said = answer.accountNumber();
+        var digits = said.flatMap(AccountPlace::digits);
+        var place = digits.flatMap(it -> AccountPlace.find(body, it))
+                .or(() -> digits.flatMap(it -> AccountPlace.findWritten(body, said.get())));
         if (digits.isPresent() && place.isEmpty()) {
             refuse("ungrounded_account");
         }

@@ -8,7 +8,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Amount and balance against the numbers of a body. A number counts under {@link NumberReading}'s rules; one that is
- * part of a date or time of day, or of a masked account, does not.
+ * part of a date, a time of day, a code or a masked account
+ * does not.
  */
 final class MoneyCheck {
     private static final String MINUS = "-\u2212";
@@ -23,7 +24,7 @@ final class MoneyCheck {
     List<Body.Place> places(BigDecimal value) {
         var size = value.abs();
         return body.places().stream()
-                .filter(place -> !place.moment())
+                .filter(place -> !place.other())
                 .filter(place -> place.number().equalTo(size).isPresent())
                 .toList();
     }

@@ -31,8 +31,8 @@ final class Vocabulary {
     static final Set<String> CREDIT = words(CREDIT_WORDS);
 
     /** Back a debit but do not speak against a credit. */
-    static final Set<String> PERHAPS_DEBIT =
-            words("used using pay payment pago pagamento transferred emi bill pos cash donated invested nach ach");
+    static final Set<String> PERHAPS_DEBIT = words(
+            "used using pay pmt beneficiary payment pago pagamento transferred emi bill pos cash donated invested nach ach");
 
     /** Back a credit but do not speak against a debit. */
     static final Set<String> PERHAPS_CREDIT =

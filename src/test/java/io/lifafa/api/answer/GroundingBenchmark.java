@@ -134,10 +134,11 @@ public final class GroundingBenchmark {
                     asked++;
                     counts.merge(name(answer), 1, Integer::sum);
                     if (kind.equals("right")) {
-                        changed += same(answers.get(i), answer) ? 0 : 1;
-                        show(batch.get(i), answer, it -> !(it instanceof ItemAnswer.Good));
-                    } else if (kind.startsWith("amount and") || kind.startsWith("direction")) {
-                        show(batch.get(i), answer, it -> false);
+                        boolean same = same(answers.get(i), answer);
+                        changed += same ? 0 : 1;
+                        show(batch.get(i), answer, it -> !same || !(it instanceof ItemAnswer.Good));
+                    } else if (kind.equals("amount and balance traded")) {
+                        show(batch.get(i), answer, it -> it instanceof ItemAnswer.Good);
                     }
                 }
             }
