@@ -123,10 +123,18 @@ public final class ApiBenchmark {
         }
     }
 
-    private ApiProcess api() throws IOException {
-        return oracle.isPresent()
-                ? ApiProcess.oracle(oracle.get(), workloadFile.orElseThrow())
-                : ApiProcess.simulator();
+    private ApiProcess api() throws IOException, InterruptedException {
+        if (oracle.isPresent()) {
+            return ApiProcess.oracle(oracle.get(), workloadFile.orElseThrow());
+        }
+        var api = ApiProcess.simulator();
+        try {
+            api.warmUp(workload);
+            return api;
+        } catch (IOException | InterruptedException e) {
+            api.close();
+            throw e;
+        }
     }
 
     private List<Row> pool(ApiProcess api, Function<Long, Measurement> begin) throws Exception {

@@ -1,5 +1,6 @@
 package io.lifafa.bench;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
  */
 final class ApiProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+    private static final int WARMING_CALLS = 100;
+    private static final int SMS_PER_CALL = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -91,6 +94,26 @@ final class ApiProcess implements AutoCloseable {
 
     void set(JsonObject changes) throws IOException, InterruptedException {
         send(request("/set").POST(BodyPublishers.ofString(changes.encode())));
+    }
+
+    /** Asks it some questions and lets it forget them: a real API is no freshly started JVM. */
+    void warmUp(Workload workload) throws IOException, InterruptedException {
+        set(new JsonObject().put("latency", 0).put("per-item", 0));
+        for (int call = 0; call < WARMING_CALLS; call++) {
+            var items = new JsonArray();
+            for (int i = 0; i < SMS_PER_CALL; i++) {
+                var sms = workload.sms("warm", call * SMS_PER_CALL + i);
+                items.add(new JsonObject()
+                        .put("id", sms.id())
+                        .put("sender", sms.sender())
+                        .put("body", sms.body()));
+            }
+            var message = new JsonObject().put("role", "user").put("content", items.encode());
+            var question = new JsonObject().put("model", "any").put("messages", new JsonArray().add(message));
+            send(request("/v1/chat/completions").POST(BodyPublishers.ofString(question.encode())));
+        }
+        set(new JsonObject().put("latency", "200ms").put("per-item", "20ms"));
+        send(request("/reset").POST(BodyPublishers.noBody()));
     }
 
     private HttpRequest.Builder request(String path) {
