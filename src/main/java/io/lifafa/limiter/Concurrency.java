@@ -19,7 +19,7 @@ final class Concurrency {
 
     private static final double CLIMB = 2;
     private static final int SMALLEST_COHORT = 8;
-    private static final int DEEP_EVERY = 16;
+    private static final int DEEP_EVERY = 24;
     private static final double UNUSUAL = Math.log(1.5);
 
     /** Standard errors it takes to believe a change; too much under way costs less than too little. */
@@ -186,7 +186,7 @@ final class Concurrency {
         look(pair, ratio);
         forget();
         boolean steady = !deep && Math.abs(change) < 0.1 || limit() >= most && change > 0;
-        restUntil = now + rest(pair.high().mean(), limit() >= most ? 10 : 3);
+        restUntil = now + rest(pair.high().mean(), limit() >= most ? 10 : 5);
         enter(steady ? Phase.REST : Phase.DRAIN, now);
     }
 
