@@ -121,14 +121,22 @@ final class Dispatcher {
     private void pump() {
         long now = nanos.getAsLong();
         observe(now);
-        while (!queue.isEmpty() && !draining && sendNext(now)) {
+        while (!draining && hasWork() && sendNext(now)) {
             now = nanos.getAsLong();
         }
         if (draining) {
+            retries.releaseAll();
             putOff(queue.takeAll(), Duration.ZERO);
         } else if (outage.isLong(now) && !queue.isEmpty()) {
             putOff(queue.takeAllButNext(now), outage.tell(now));
         }
+    }
+
+    private boolean hasWork() {
+        if (queue.isEmpty()) {
+            retries.releaseOne();
+        }
+        return !queue.isEmpty();
     }
 
     private void observe(long now) {

@@ -2,12 +2,16 @@ package io.lifafa.api;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts the SMS of a failed call back into the queue after a while: exponential back-off with jitter, short as long as the
- * {@link RetryBudget} lasts, longer and behind fresh work beyond it. Thread rule: the stage's event loop.
+ * Puts the SMS of a failed call back into the queue after a while: exponential back-off with jitter. As long as the
+ * {@link RetryBudget} lasts they come soon and first, beyond it later and behind fresh work, so that a failing API gets
+ * little more to do than a healthy one. When there is no fresh work, nobody is kept waiting for it. Thread rule: the
+ * stage's event loop.
  */
 final class Retries {
     /** What lies beyond the budget waits so many times longer. */
@@ -22,7 +26,7 @@ final class Retries {
     private final long first;
     private final RandomGenerator random;
     private final Runnable queueGrew;
-    private int waiting;
+    private final Deque<List<PendingSms>> behind = new ArrayDeque<>();
 
     /**
      * @param first the longest wait before the first repetition; no wait is longer than thirty times this
@@ -40,26 +44,44 @@ final class Retries {
         budget.sent();
     }
 
-    /** How many SMS wait for their time. */
-    int waiting() {
-        return waiting;
-    }
-
-    void soon(List<PendingSms> batch) {
+    /** Takes the SMS of a failed call. */
+    void take(List<PendingSms> batch) {
         if (batch.isEmpty()) {
             return;
         }
         batch.forEach(PendingSms::retried);
-        boolean soon = budget.take();
-        waiting += batch.size();
         int retries = batch.stream().mapToInt(PendingSms::retries).max().orElse(1);
-        vertx.setTimer(delay(soon ? first : BEYOND * first, retries), timer -> {
-            waiting -= batch.size();
-            if (soon) {
-                queue.giveBack(batch);
-            } else {
-                batch.forEach(queue::add);
-            }
+        if (queue.isEmpty() || budget.take()) {
+            after(delay(first, retries), () -> queue.giveBack(batch));
+        } else {
+            behind.add(batch);
+            after(delay(BEYOND * first, retries), () -> release(batch));
+        }
+    }
+
+    /** There is no fresh work: lets the first of those go that wait behind it. */
+    void releaseOne() {
+        var next = behind.peekFirst();
+        if (next != null) {
+            release(next);
+        }
+    }
+
+    /** There will be no more work. */
+    void releaseAll() {
+        List.copyOf(behind).forEach(this::release);
+    }
+
+    private void release(List<PendingSms> batch) {
+        // Told apart by identity: two calls never hold the same SMS.
+        if (behind.removeIf(it -> it == batch)) {
+            batch.forEach(queue::add);
+        }
+    }
+
+    private void after(long millis, Runnable then) {
+        vertx.setTimer(millis, timer -> {
+            then.run();
             queueGrew.run();
         });
     }

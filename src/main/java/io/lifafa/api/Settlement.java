@@ -89,7 +89,7 @@ final class Settlement {
         if (tooLong || any(batch, it -> it.unreadableReplies() >= UNREADABLE_BEFORE_SPLIT)) {
             split(batch);
         }
-        retries.soon(refuse(
+        retries.take(refuse(
                 batch,
                 it -> alone && it.unreadableReplies() >= UNREADABLE_REPLIES,
                 tooLong ? "too_long" : "unreadable"));
@@ -108,14 +108,14 @@ final class Settlement {
     /** While the API is down nobody is to blame: what fails then fails for no reason of its own. */
     private void broken(List<PendingSms> batch, String reason, boolean apiIsWell) {
         if (!apiIsWell) {
-            retries.soon(batch);
+            retries.take(batch);
             return;
         }
         batch.forEach(PendingSms::failed);
         if (any(batch, it -> it.failedCalls() >= FAILED_BEFORE_SPLIT)) {
             split(batch);
         }
-        retries.soon(refuse(batch, it -> batch.size() == 1 && it.failedCalls() >= FAILED_CALLS, reason));
+        retries.take(refuse(batch, it -> batch.size() == 1 && it.failedCalls() >= FAILED_CALLS, reason));
     }
 
     private void rejected(List<PendingSms> batch, String reason) {
