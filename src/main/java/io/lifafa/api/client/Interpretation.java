@@ -21,8 +21,8 @@ final class Interpretation {
     }
 
     /**
-     * The request's body, UTF-8. By way of a string, because a JSON generator that writes bytes fails at half a
-     * surrogate pair, and SMS are cut anywhere; so it becomes a question mark.
+     * The request's body, UTF-8. By way of a string, as SMS are cut anywhere: half a surrogate pair becomes a question
+     * mark, which Vert.x's own {@code toBuffer} does not make of it.
      */
     Buffer body(ChatRequest request) {
         return Buffer.buffer(negotiation.body(request, wording).encode());
