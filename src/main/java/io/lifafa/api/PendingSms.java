@@ -21,6 +21,9 @@ final class PendingSms {
     /** Calls it was part of that failed although the API was well otherwise. */
     private int failedCalls;
 
+    /** Calls it was part of that the server rejected. */
+    private int rejections;
+
     /** Calls it was part of that failed, whyever. */
     private int retries;
 
@@ -92,6 +95,14 @@ final class PendingSms {
 
     int failedCalls() {
         return failedCalls;
+    }
+
+    void rejected() {
+        rejections++;
+    }
+
+    int rejections() {
+        return rejections;
     }
 
     void retried() {

@@ -30,6 +30,9 @@ final class Settlement {
     /** So many calls may fail, the API being well otherwise, before an SMS that is asked alone is taken for the cause. */
     private static final int FAILED_CALLS = 10;
 
+    /** A call is worded anew no more often than this before it is taken to be refused for what is in it. */
+    private static final int REWORDINGS = 8;
+
     private final AskQueue queue;
     private final PendingAnswers pending;
     private final Retries retries;
@@ -119,7 +122,8 @@ final class Settlement {
     }
 
     private void rejected(List<PendingSms> batch, String reason) {
-        if (reason.equals(ChatReply.STRUCTURED_OUTPUT_REFUSED)) {
+        batch.forEach(PendingSms::rejected);
+        if (reason.equals(ChatReply.WORDING_REFUSED) && !any(batch, it -> it.rejections() > REWORDINGS)) {
             queue.giveBack(batch);
         } else if (batch.size() == 1) {
             pending.refused(batch.get(0), reason);

@@ -5,8 +5,12 @@ import io.lifafa.limiter.RateSignals;
 
 /** How a call ended. */
 public sealed interface ChatReply {
-    /** The reason of a {@link Kind#REJECTED} call that may be repeated at once: it will go out in a weaker form. */
-    String STRUCTURED_OUTPUT_REFUSED = "structured_output_refused";
+    /**
+     * The reason of a {@link Kind#REJECTED} call of which the server refused how it was worded (structured output,
+     * {@code temperature}). That has been changed: the same request may be sent again at once. One request meets it four
+     * times at the most, unless others of its kind meet it meanwhile.
+     */
+    String WORDING_REFUSED = "wording_refused";
 
     /** What the server said about its limits. */
     RateSignals signals();

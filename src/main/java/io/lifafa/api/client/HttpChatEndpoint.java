@@ -32,12 +32,6 @@ import org.slf4j.LoggerFactory;
  * thread; everything happens, and every reply completes, on the context it was created on.
  */
 public final class HttpChatEndpoint implements ChatEndpoint {
-    /**
-     * The reason of a {@link Kind#REJECTED} that says: the server refused how the request was worded (structured output,
-     * {@code temperature}); that has been changed; the same request may be sent again at once. One request meets it four
-     * times at the most, unless others of its kind meet it meanwhile.
-     */
-    public static final String WORDING_REFUSED = "structured_output_refused";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpChatEndpoint.class);
     private static final String USER_AGENT = "lifafa/"

@@ -52,7 +52,7 @@ final class Interpretation {
     private ChatReply error(RawReply raw) {
         var error = ErrorReply.of(raw.status(), raw.body());
         return negotiation.failed(wording, Optional.of(error))
-                ? new Failed(Kind.REJECTED, HttpChatEndpoint.WORDING_REFUSED, raw.signals())
+                ? new Failed(Kind.REJECTED, ChatReply.WORDING_REFUSED, raw.signals())
                 : ErrorClassifier.classify(error, raw.signals());
     }
 }

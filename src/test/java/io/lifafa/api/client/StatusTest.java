@@ -38,8 +38,8 @@ class StatusTest extends ClientFixture {
     void a400InEveryWordingIsAboutTheRequest() {
         api.always(Answers.error(400, "invalid_request", "no"));
         var endpoint = endpoint();
-        assertThat(failed(ask(endpoint)).reason()).isEqualTo(HttpChatEndpoint.WORDING_REFUSED);
-        assertThat(failed(ask(endpoint)).reason()).isEqualTo(HttpChatEndpoint.WORDING_REFUSED);
+        assertThat(failed(ask(endpoint)).reason()).isEqualTo(ChatReply.WORDING_REFUSED);
+        assertThat(failed(ask(endpoint)).reason()).isEqualTo(ChatReply.WORDING_REFUSED);
         var last = failed(ask(endpoint));
         assertThat(last.kind()).isEqualTo(Kind.REJECTED);
         assertThat(last.reason()).isEqualTo("http_400");

@@ -74,7 +74,7 @@ class WireRequestTest extends ClientFixture {
         for (var i = 0; i < 2; i++) {
             var reply = failed(ask(endpoint));
             assertThat(reply.kind()).isEqualTo(Kind.REJECTED);
-            assertThat(reply.reason()).isEqualTo(HttpChatEndpoint.WORDING_REFUSED);
+            assertThat(reply.reason()).isEqualTo(ChatReply.WORDING_REFUSED);
         }
         assertThat(answered(ask(endpoint)).content()).isEqualTo("text");
         answered(ask(endpoint));
@@ -88,7 +88,7 @@ class WireRequestTest extends ClientFixture {
                         : Answers.completion("ok"))
                 .give(request, seen));
         var endpoint = endpoint();
-        assertThat(failed(ask(endpoint)).reason()).isEqualTo(HttpChatEndpoint.WORDING_REFUSED);
+        assertThat(failed(ask(endpoint)).reason()).isEqualTo(ChatReply.WORDING_REFUSED);
         answered(ask(endpoint));
         assertThat(api.seen().get(1).body().getJsonObject("response_format").getString("type"))
                 .isEqualTo("json_schema");
