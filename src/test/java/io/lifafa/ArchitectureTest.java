@@ -1,8 +1,12 @@
 package io.lifafa;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +21,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.vertx.core.Deployable;
 import io.vertx.core.VerticleBase;
+import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -150,6 +155,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DATABASE);
+
+    /** Without a stated size the driver asks for 2^31-1 documents at once. */
+    @ArchTest
+    static final ArchRule EVERY_FIND_STATES_ITS_BATCH_SIZE = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(MongoClient.class)))
+                    .and(target(nameMatching("find|findWithOptions|listIndexes|aggregate"))));
 
     @ArchTest
     static final ArchRule ONLY_THE_EMBEDDED_SERVER_TOUCHES_THE_MONGO_SERVER = noClasses()

@@ -14,9 +14,7 @@ import java.util.List;
  * than not at all. The SMS accepted are those of the chunks of generation 0.
  */
 final class BatchProgressReader {
-    private static final FindOptions SIZES =
-            new FindOptions().setFields(new JsonObject().put("n", 1)).setBatchSize(10_000);
-    private static final FindOptions RESULTS = new FindOptions().setBatchSize(10_000);
+    private static final FindOptions SIZES = new FindOptions().setFields(new JsonObject().put("n", 1));
 
     private final Database database;
 
@@ -27,7 +25,7 @@ final class BatchProgressReader {
     Future<BatchProgress> read(String batchId) {
         var ofBatch = new JsonObject().put("batch_id", batchId);
         return database.find(Collections.INBOX, ofBatch, SIZES)
-                .compose(open -> database.find(Collections.RESULTS, ofBatch, RESULTS)
+                .compose(open -> database.find(Collections.RESULTS, ofBatch, new FindOptions())
                         .compose(closed -> open.isEmpty() && closed.isEmpty()
                                 ? Future.failedFuture(StoreFailures.notFound("no batch " + batchId))
                                 : Future.succeededFuture(sum(batchId, open, closed))));

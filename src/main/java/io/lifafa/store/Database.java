@@ -88,10 +88,7 @@ public final class Database {
     Future<List<JsonObject>> byIds(String collection, Collection<String> ids, JsonObject fields) {
         return ids.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : find(
-                        collection,
-                        idIn(ids),
-                        new FindOptions().setFields(fields).setBatchSize(ids.size() + 1));
+                : find(collection, idIn(ids), new FindOptions().setFields(fields));
     }
 
     Future<Optional<JsonObject>> byId(String collection, String id) {

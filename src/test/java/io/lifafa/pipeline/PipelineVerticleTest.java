@@ -167,7 +167,7 @@ class PipelineVerticleTest {
         int before = journal.renewals.size();
         until(() -> journal.renewals.size() >= before + 3);
 
-        assertThat(journal.renewals.subList(before, before + 3))
+        assertThat(List.copyOf(journal.renewals).subList(before, before + 3))
                 .allMatch(it -> it.chunk().toString().equals("b-1"));
     }
 

@@ -158,7 +158,7 @@ public final class TestStore implements AutoCloseable {
     /** All documents of a collection in the order of their ids. */
     public List<JsonObject> documents(String collection) {
         var byId = new FindOptions().setSort(new JsonObject().put("_id", 1));
-        return await(client().findWithOptions(collection, new JsonObject(), byId));
+        return await(database.find(collection, new JsonObject(), byId));
     }
 
     /** The ids in a collection, in order. */

@@ -16,28 +16,37 @@ final class Checkpoints {
 
     private static final String EPOCH = "journal epoch";
     private static final int LONGEST_JOURNAL_BYTES = 64 * 1024 * 1024;
-    private static final int MOST_UNSAVED_BYTES = 32 * 1024 * 1024;
 
     private final MVStore store;
     private final MVMap<String, String> marks;
     private final Journal journal;
     private final ChangeBuffer changes = new ChangeBuffer();
     private final Durability durability;
+    private final int mostUnsavedBytes;
 
-    Checkpoints(MVStore store, Journal journal, Durability durability) {
+    /** @param mostUnsavedBytes of pages in memory; with more than that, they are written */
+    Checkpoints(MVStore store, Journal journal, Durability durability, int mostUnsavedBytes) {
         this.store = store;
         this.marks = new StoreMaps(store).marks();
         this.journal = journal;
         this.durability = durability;
+        this.mostUnsavedBytes = mostUnsavedBytes;
     }
 
     Changes changes() {
         return changes;
     }
 
-    /** Brings the data file up to the last commit, after a start. */
+    /**
+     * Brings the data file up to the last commit, after a start. The journal may hold more than the memory: what has
+     * been repeated is saved in between, and if that is broken off, it is repeated once more.
+     */
     void recover(Changes into) throws IOException {
-        journal.replay(epoch(), into);
+        journal.replay(epoch(), into, () -> {
+            if (holdsTooMuch()) {
+                save();
+            }
+        });
         checkpoint();
     }
 
@@ -48,9 +57,7 @@ final class Checkpoints {
      */
     void commit(GroupCommit.Gate gate) {
         ChangeBuffer.Drained drained = changes.drain();
-        boolean due = drained.schema()
-                || journal.length() > LONGEST_JOURNAL_BYTES
-                || store.getUnsavedMemory() > MOST_UNSAVED_BYTES;
+        boolean due = drained.schema() || journal.length() > LONGEST_JOURNAL_BYTES || holdsTooMuch();
         if (due) {
             gate.alone(this::checkpoint);
         } else if (drained.changes().length > 0) {
@@ -73,15 +80,23 @@ final class Checkpoints {
     void checkpoint() {
         long next = epoch() + 1;
         marks.put(EPOCH, Long.toString(next));
-        store.commit();
-        if (durability == Durability.DISK) {
-            store.sync();
-        }
+        save();
         changes.drain();
         try {
             journal.restart(next);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot empty the journal: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean holdsTooMuch() {
+        return store.getUnsavedMemory() > mostUnsavedBytes;
+    }
+
+    private void save() {
+        store.commit();
+        if (durability == Durability.DISK) {
+            store.sync();
         }
     }
 

@@ -123,7 +123,8 @@ public final class EmbeddedServer implements AutoCloseable {
         MVStore store = file.open();
         try {
             Journal journal = new Journal(file.openJournal());
-            return OpenStore.durable(store, new Checkpoints(store, journal, options.durability()));
+            int mostUnsaved = MemoryShare.ofThisHeap().unsavedBytes();
+            return OpenStore.durable(store, new Checkpoints(store, journal, options.durability(), mostUnsaved));
         } catch (IOException e) {
             store.closeImmediately();
             throw new IOException("cannot open the journal of the store: " + e.getMessage(), e);

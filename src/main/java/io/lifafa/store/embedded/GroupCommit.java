@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes changes durable, many in one go.
@@ -28,6 +30,8 @@ final class GroupCommit implements AutoCloseable {
     interface Gate {
         void alone(Runnable work);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final Commit commit;
@@ -120,11 +124,11 @@ final class GroupCommit implements AutoCloseable {
                 commitAll();
             }
         } catch (RuntimeException e) {
-            failure = e;
+            fail(e);
         } catch (Error e) {
             // Whoever waits must be told, and nothing after this is durable.
-            failure = new IllegalStateException(
-                    "the commit failed with " + e.getClass().getSimpleName(), e);
+            fail(new IllegalStateException(
+                    "the commit failed with " + e.getClass().getSimpleName(), e));
         }
         RuntimeException failed = failure;
         for (CompletableFuture<Void> done : served) {
@@ -134,6 +138,11 @@ final class GroupCommit implements AutoCloseable {
                 done.completeExceptionally(failed);
             }
         }
+    }
+
+    private void fail(RuntimeException reason) {
+        LOG.error("the store takes no writes until it has been opened anew: {}", reason.getMessage());
+        failure = reason;
     }
 
     private void commitAll() {

@@ -1,14 +1,12 @@
 package io.lifafa.store.embedded;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
 
 /** The index on {@code _id}: the rows know it themselves, so there is nothing to maintain. */
-final class IdIndex extends Index<Key> implements PlannedIndex {
+final class IdIndex extends PlannedIndex {
 
     static final String ID = "_id";
 
@@ -20,22 +18,17 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
     }
 
     @Override
-    public boolean multikey() {
+    boolean multikey() {
         return false;
     }
 
     @Override
-    public boolean partial() {
-        return false;
-    }
-
-    @Override
-    public boolean primary() {
+    boolean primary() {
         return true;
     }
 
     @Override
-    public PositionScan scan(List<KeyRange> ranges, boolean reverse) {
+    PositionScan scan(List<KeyRange> ranges, boolean reverse) {
         return rows.byId(ranges, reverse);
     }
 
@@ -51,11 +44,6 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
         }
     }
 
-    DuplicateKeyError duplicate(Document document, MongoCollection<Key> collection) {
-        return new DuplicateKeyError(
-                this, collection, getKeys(), getKeyValues(document).iterator().next());
-    }
-
     @Override
     public void add(Document document, Key position, MongoCollection<Key> collection) {
         // Comes with the row.
@@ -67,23 +55,8 @@ final class IdIndex extends Index<Key> implements PlannedIndex {
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        return false;
-    }
-
-    @Override
-    public Iterable<Key> getPositions(Document query) {
-        throw new UnsupportedOperationException("queries go through the planner");
-    }
-
-    @Override
     public long getCount() {
         return rows.count();
-    }
-
-    @Override
-    public long getDataSize() {
-        return getCount();
     }
 
     @Override

@@ -34,8 +34,8 @@ final class Journal implements AutoCloseable {
         return length;
     }
 
-    /** Repeats the changes of an epoch. */
-    void replay(long wanted, Changes into) throws IOException {
+    /** Repeats the changes of an epoch; after those of each frame, {@code afterFrame} runs. */
+    void replay(long wanted, Changes into, Runnable afterFrame) throws IOException {
         long size = file.size();
         long at = 0;
         while (at + HEADER_BYTES <= size) {
@@ -56,6 +56,7 @@ final class Journal implements AutoCloseable {
                 return;
             }
             apply(changes, into);
+            afterFrame.run();
             at = end;
         }
     }

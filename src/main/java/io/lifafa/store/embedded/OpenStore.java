@@ -14,8 +14,6 @@ final class OpenStore {
     /** Chunks filled less than this are written together, so that deleting gives space back. */
     private static final int WANTED_FILL_PERCENT = 50;
 
-    private static final int COMPACTED_BYTES_A_TIME = 8 * 1024 * 1024;
-
     private final MVStore store;
     private final Optional<Durable> durable;
 
@@ -86,7 +84,8 @@ final class OpenStore {
                 && durable.isPresent()
                 && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
         if (wanted) {
-            durable.get().commits.alone(() -> store.compact(WANTED_FILL_PERCENT, COMPACTED_BYTES_A_TIME));
+            int bite = MemoryShare.ofThisHeap().compactedBytes();
+            durable.get().commits.alone(() -> store.compact(WANTED_FILL_PERCENT, bite));
         }
     }
 

@@ -1,22 +1,51 @@
 package io.lifafa.store.embedded;
 
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
 
-/** What the planner must know of an index. */
-interface PlannedIndex {
+/** An index that the planner asks, rather than the base class's search, which knows equality alone. */
+abstract class PlannedIndex extends Index<Key> {
 
-    List<IndexKey> getKeys();
+    PlannedIndex(String name, List<IndexKey> keys, boolean sparse) {
+        super(name, keys, sparse);
+    }
 
     /** Whether one document may have several entries, because a value is an array: then it neither sorts nor ranges. */
-    boolean multikey();
+    abstract boolean multikey();
 
     /** Whether documents without any of its fields are left out. */
-    boolean partial();
+    final boolean partial() {
+        return isSparse();
+    }
 
     /** Whether an entry's key is the document's position itself. */
-    boolean primary();
+    abstract boolean primary();
 
     /** The positions in some stretches, in order. */
-    PositionScan scan(List<KeyRange> ranges, boolean reverse);
+    abstract PositionScan scan(List<KeyRange> ranges, boolean reverse);
+
+    /** The error that tells of a document whose values are taken. */
+    final DuplicateKeyError duplicate(Document document, MongoCollection<Key> collection) {
+        return new DuplicateKeyError(
+                this, collection, getKeys(), getKeyValues(document).iterator().next());
+    }
+
+    @Override
+    public final boolean canHandle(Document query) {
+        return false;
+    }
+
+    @Override
+    public final Iterable<Key> getPositions(Document query) {
+        throw new UnsupportedOperationException("queries go through the planner");
+    }
+
+    @Override
+    public final long getDataSize() {
+        return getCount();
+    }
 }

@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ import org.h2.mvstore.MVMap;
  * <p>An entry's key is the indexed values followed by the document's position; its value tells where the position
  * begins. An array has an entry for each element; the first one marks the whole index as multikey, for good.
  */
-final class SortedIndex extends Index<Key> implements PlannedIndex {
+final class SortedIndex extends PlannedIndex {
 
     /** In the store's table of marks: this index has seen an array. */
     private static final String MULTIKEY = "multikey ";
@@ -45,22 +44,17 @@ final class SortedIndex extends Index<Key> implements PlannedIndex {
     }
 
     @Override
-    public boolean multikey() {
+    boolean multikey() {
         return multikey;
     }
 
     @Override
-    public boolean partial() {
-        return isSparse();
-    }
-
-    @Override
-    public boolean primary() {
+    boolean primary() {
         return false;
     }
 
     @Override
-    public PositionScan scan(List<KeyRange> ranges, boolean reverse) {
+    PositionScan scan(List<KeyRange> ranges, boolean reverse) {
         RangeScan<Key, Integer> scan = new RangeScan<>(entries, ranges, reverse);
         return PositionScan.of(scan, () -> scan.key().from(scan.value()));
     }
@@ -135,8 +129,7 @@ final class SortedIndex extends Index<Key> implements PlannedIndex {
             while (same.advance()) {
                 boolean sameValues = same.value() == values.bytes().length;
                 if (sameValues && !same.key().from(same.value()).equals(position)) {
-                    KeyValue shown = getKeyValues(document).iterator().next();
-                    throw new DuplicateKeyError(this, collection, getKeys(), shown);
+                    throw duplicate(document, collection);
                 }
             }
         }
@@ -185,23 +178,8 @@ final class SortedIndex extends Index<Key> implements PlannedIndex {
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        return false;
-    }
-
-    @Override
-    public Iterable<Key> getPositions(Document query) {
-        throw new UnsupportedOperationException("queries go through the planner");
-    }
-
-    @Override
     public long getCount() {
         return entries.sizeAsLong();
-    }
-
-    @Override
-    public long getDataSize() {
-        return getCount();
     }
 
     @Override

@@ -26,7 +26,6 @@ final class StoreFile {
     private static final String FORMAT_MAP = "format";
     private static final String FORMAT_KEY = "lifafa";
     private static final String FORMAT = "1";
-    private static final int CACHE_MEGABYTES = 32;
 
     /** Small pages: an insert by a random key rewrites one page, however much else is on it. */
     private static final int PAGE_BYTES = 4 * 1024;
@@ -158,6 +157,6 @@ final class StoreFile {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .pageSplitSize(PAGE_BYTES)
-                .cacheSize(CACHE_MEGABYTES);
+                .cacheSize(MemoryShare.ofThisHeap().cacheMegabytes());
     }
 }

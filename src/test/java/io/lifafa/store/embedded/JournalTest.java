@@ -86,7 +86,7 @@ class JournalTest {
     private List<String> replay(long epoch) throws IOException {
         List<String> seen = new ArrayList<>();
         try (Journal journal = new Journal(open())) {
-            journal.replay(epoch, new Changes() {
+            Changes into = new Changes() {
                 @Override
                 public void put(String namespace, Key position, byte[] document) {
                     seen.add("put " + new String(document, StandardCharsets.UTF_8));
@@ -101,7 +101,8 @@ class JournalTest {
                 public void schema() {
                     seen.add("schema");
                 }
-            });
+            };
+            journal.replay(epoch, into, () -> {});
         }
         return seen;
     }
