@@ -77,13 +77,8 @@ final class AccountPlace {
         if (end < text.length() && (Folding.isDigit(text.charAt(end)) || isMask(text, end))) {
             return -1;
         }
-        for (var place : body.places()) {
-            if (place.span().start() <= start && place.span().end() >= end && place.isMoney()) {
-                return 0;
-            }
-            if (place.span().start() > end) {
-                break;
-            }
+        if (body.isMoney(start)) {
+            return 0;
         }
         if (start == 0) {
             return 1;

@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Body {
     private final List<WrittenDate> dates;
     private final List<DateFinder.WrittenTime> times;
     private final List<Place> places = new ArrayList<>();
+    private final BitSet money = new BitSet();
 
     Body(String text) {
         this.text = text;
@@ -30,7 +32,11 @@ final class Body {
         dates = DateFinder.dates(plain);
         times = DateFinder.times(plain);
         for (var number : NumberFinder.find(plain)) {
-            places.add(new Place(number, currencies(number.span()), isOther(number.span())));
+            var place = new Place(number, currencies(number.span()), isOther(number.span()));
+            places.add(place);
+            if (place.isMoney()) {
+                money.set(place.span().start(), place.span().end());
+            }
         }
     }
 
@@ -85,6 +91,11 @@ final class Body {
 
     List<Place> places() {
         return places;
+    }
+
+    /** True if the character at {@code i} is part of a number that looks like money. */
+    boolean isMoney(int i) {
+        return money.get(i);
     }
 
     /** The label of the number that starts at {@code start}: the nearest word before it that labels numbers. */

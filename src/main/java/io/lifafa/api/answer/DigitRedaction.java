@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Sms;
+import io.lifafa.sms.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,16 +72,13 @@ final class DigitRedaction implements Redaction {
     }
 
     private static boolean isHidden(Body body, int start, int end) {
-        return body.places().stream()
-                        .filter(place ->
-                                place.span().start() <= start && place.span().end() >= end)
-                        .noneMatch(Body.Place::isMoney)
-                && body.times().stream()
-                        .noneMatch(time ->
-                                time.span().start() <= start && time.span().end() >= end)
-                && body.dates().stream()
-                        .noneMatch(date ->
-                                date.span().start() <= start && date.span().end() >= end);
+        return !body.isMoney(start)
+                && body.times().stream().noneMatch(time -> covers(time.span(), start, end))
+                && body.dates().stream().noneMatch(date -> covers(date.span(), start, end));
+    }
+
+    private static boolean covers(Span span, int start, int end) {
+        return span.start() <= start && span.end() >= end;
     }
 
     private interface Run {
@@ -105,16 +103,16 @@ final class DigitRedaction implements Redaction {
     }
 
     private String replace(String text, String plain, Map<String, String> back, Choice choice) {
-        var replaced = new StringBuilder(text);
+        var replaced = text.toCharArray();
         forRuns(plain, (start, end) -> {
             if (choice.hides(start, end)) {
                 var original = plain.substring(start, end);
                 var token = tokens.computeIfAbsent(original, this::token);
                 back.put(token, original);
-                replaced.replace(start, end, token);
+                token.getChars(0, token.length(), replaced, start);
             }
         });
-        return replaced.toString();
+        return new String(replaced);
     }
 
     private String token(String original) {
@@ -158,9 +156,10 @@ final class DigitRedaction implements Redaction {
     @Override
     public String restore(int i, String text) {
         var plain = Folding.plainDigits(text);
-        var restored = new StringBuilder(text);
-        forRuns(plain, (start, end) -> restored.replace(start, end, original(i, plain.substring(start, end))));
-        return restored.toString();
+        var restored = text.toCharArray();
+        forRuns(plain, (start, end) -> original(i, plain.substring(start, end))
+                .getChars(0, end - start, restored, start));
+        return new String(restored);
     }
 
     private String original(int i, String run) {

@@ -174,6 +174,18 @@ class GroundingTest {
         assertThat(it.isTransaction()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"20394857,2039,''", "1234****,1234,''", "20394857,20394857,4857", "XX98xx,98xx,98", "XX131,131,131"})
+    void anAccountIsTheEndOfARunOfDigitsAndMask(String shown, String said, String kept) {
+        var answer = Ask.one(
+                "Rs 5 paid from A/c " + shown + " at kiosk", Ask.debit("1", 5).put("account", said));
+        if (kept.isEmpty()) {
+            assertThat(answer).isEqualTo(Ask.wrong("ungrounded_account"));
+        } else {
+            assertThat(Ask.extraction(answer).account().orElseThrow().number()).contains(kept);
+        }
+    }
+
     @Test
     void anAccountGivenAsANumberGetsItsZeroBack() {
         var item = answer().put("account", new JsonObject().put("account_number", 417));
