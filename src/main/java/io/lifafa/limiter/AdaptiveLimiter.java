@@ -205,8 +205,11 @@ public final class AdaptiveLimiter implements CallLimiter {
         changed("reset", origin.since(nanoTime));
     }
 
+    /** Scouts of an outage that hang are not held up by a drain. */
     private int allowed() {
-        return Math.min(parts.concurrency.allowed(), parts.ceiling.get());
+        boolean outage = parts.breaker.state() != Breaker.CLOSED;
+        int allowed = outage ? parts.concurrency.limit() : parts.concurrency.allowed();
+        return Math.min(allowed, parts.ceiling.get());
     }
 
     private long blockedUntil() {

@@ -17,6 +17,9 @@ package io.lifafa.limiter;
 final class Concurrency {
     static final int FIRST = 4;
 
+    /** With fewer, a drain would leave half of a server of two workers idle. */
+    private static final int LEAST = 3;
+
     private static final double CLIMB = 2;
     private static final int SMALLEST_COHORT = 8;
     private static final int DEEP_EVERY = 24;
@@ -52,7 +55,7 @@ final class Concurrency {
 
     Concurrency(int most) {
         this.most = Math.max(1, most);
-        this.least = Math.min(2, this.most);
+        this.least = Math.min(LEAST, this.most);
         this.limit = Math.min(FIRST, this.most);
     }
 
