@@ -4,10 +4,10 @@ import io.lifafa.api.ApiOptions;
 import io.lifafa.api.ApiVerticle;
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.answer.GroundedQuestion;
-import io.lifafa.api.answer.Witness;
 import io.lifafa.bus.Addresses;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.rules.RulesExtractor;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
@@ -22,7 +22,8 @@ final class ApiStage {
 
     /** The verticle to deploy. */
     static ApiVerticle verticle(LifafaConfig config, Metrics metrics) {
-        var question = new GroundedQuestion(config.api().redact(), config.zone(), Witness.NONE);
+        var question = new GroundedQuestion(
+                config.api().redact(), config.zone(), new RulesWitness(new RulesExtractor(config.zone())));
         return new ApiVerticle(new ApiOptions(config.api(), config.limiter()), question, metrics);
     }
 

@@ -112,6 +112,8 @@ final class ItemCheck {
         var place = money.amount(amountPlaces);
         if (place.isEmpty()) {
             refuse("ungrounded_amount");
+        } else if (money.isUnmarked(amountPlaces)) {
+            refuse("unmarked_amount");
         }
         note(Field.AMOUNT, place.map(Body.Place::span));
         return place.flatMap(it -> money.written(it, said.get()));

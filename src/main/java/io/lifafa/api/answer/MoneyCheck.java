@@ -29,6 +29,15 @@ final class MoneyCheck {
                 .toList();
     }
 
+    /**
+     * True if the text marks numbers as money (a currency, decimals), but none of these: a bare number beside them is no
+     * amount, whatever an SMS says that wants to be obeyed.
+     */
+    boolean isUnmarked(List<Body.Place> places) {
+        return places.stream().noneMatch(Body.Place::isMoney)
+                && body.places().stream().anyMatch(Body.Place::isMoney);
+    }
+
     /** The place that fits an amount best; the first of equals. */
     Optional<Body.Place> amount(List<Body.Place> places) {
         return places.stream().max(order(this::amountRank));
