@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  */
 public final class AdaptiveLimiter implements CallLimiter {
     private static final long IDLE = Nanos.ofMillis(10_000);
+    private static final int SCOUTS = 12;
 
     private final LimiterOptions options;
     private final RandomGenerator random;
@@ -31,6 +32,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     private int inFlight;
     private long lastNumber;
     private long lastThrottled;
+    private long learnFrom;
     private long heedFrom;
     private long lastSent;
     private String change = "start";
@@ -72,7 +74,9 @@ public final class AdaptiveLimiter implements CallLimiter {
         parts.warmUp.sent(now);
         parts.pace.sent(now);
         parts.breaker.sent(permit, now);
-        parts.concurrency.sent(permit, now);
+        if (!outage()) {
+            parts.concurrency.sent(permit, now);
+        }
         return new Decision.Go(permit);
     }
 
@@ -103,8 +107,10 @@ public final class AdaptiveLimiter implements CallLimiter {
         }
         long latency = Math.max(1, nanoTime - permit.sentAt());
         rate(permit, end, now);
-        latency(permit, end.result(), latency, now);
-        size(permit, end.result(), latency, now);
+        if (permit.number() >= learnFrom) {
+            latency(permit, end.result(), latency, now);
+            size(permit, end.result(), latency, now);
+        }
         breaker(permit, end.result(), now);
     }
 
@@ -148,6 +154,9 @@ public final class AdaptiveLimiter implements CallLimiter {
         } else if (result == CallResult.TIMED_OUT) {
             parts.timeout.timedOut(now - latency, now);
         }
+        if (outage()) {
+            return;
+        }
         int before = parts.concurrency.limit();
         parts.concurrency.ended(permit, result, latency / parts.shape.relative(permit.items()), now);
         if (parts.concurrency.limit() != before) {
@@ -156,8 +165,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     }
 
     private void size(Permit permit, CallResult result, long latency, long now) {
-        boolean outage = parts.breaker.state() != Breaker.CLOSED;
-        if (!outage && parts.batch.ended(permit.items(), result, latency)) {
+        if (!outage() && parts.batch.ended(permit.items(), result, latency)) {
             changed("batch", now);
         }
     }
@@ -168,6 +176,7 @@ public final class AdaptiveLimiter implements CallLimiter {
             return;
         }
         if (parts.breaker.state() == Breaker.CLOSED) {
+            learnFrom = lastNumber + 1;
             parts.warmUp.restart();
             changed("resumed", now);
         } else {
@@ -205,11 +214,16 @@ public final class AdaptiveLimiter implements CallLimiter {
         changed("reset", origin.since(nanoTime));
     }
 
-    /** Scouts of an outage that hang are not held up by a drain. */
+    /** In an outage the breaker lets a call go each few seconds, and each may hang until its timeout. */
     private int allowed() {
-        boolean outage = parts.breaker.state() != Breaker.CLOSED;
-        int allowed = outage ? parts.concurrency.limit() : parts.concurrency.allowed();
+        int scouts = Math.min(options.maxInFlight(), Math.max(SCOUTS, parts.concurrency.limit()));
+        int allowed = outage() ? scouts : parts.concurrency.allowed();
         return Math.min(allowed, parts.ceiling.get());
+    }
+
+    /** What calls come to in an outage says nothing of the load. */
+    private boolean outage() {
+        return parts.breaker.state() != Breaker.CLOSED;
     }
 
     private long blockedUntil() {

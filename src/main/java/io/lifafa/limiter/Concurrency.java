@@ -40,6 +40,7 @@ final class Concurrency {
     private final int least;
     private final int most;
     private double limit;
+    private double healthy;
     private Phase phase = Phase.CLIMB;
     private Cohort cohort;
     private Cohort drained;
@@ -114,8 +115,9 @@ final class Concurrency {
         }
     }
 
-    /** Something else than the load rules now (an outage): what was being measured is void. */
+    /** Something else than the load rules now (an outage): what was being measured is void, what it made of the limit too. */
     void interrupted() {
+        limit = Math.max(limit, healthy);
         cohort = null;
         drained = null;
         if (phase != Phase.CLIMB) {
@@ -170,6 +172,7 @@ final class Concurrency {
     }
 
     private void decide(Comparison pair, long now) {
+        healthy = limit;
         double ratio = (double) cohort.level() / drained.level();
         double change = Math.log(aboveTarget ? 1 : margin(deep ? ratio(spread) : ratio)) - pair.cost();
         double doubt = (change > 0 ? DOUBT_GROW : DOUBT_SHRINK) * pair.error();

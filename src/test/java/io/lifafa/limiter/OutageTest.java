@@ -40,6 +40,8 @@ class OutageTest {
         assertThat(simulation.record.maxInFlight(90, END)).isLessThanOrEqualTo(20);
         assertThat(simulation.state().breaker()).isNotEqualTo(Breaker.CLOSED);
         assertThat(simulation.state().lastChange()).isEqualTo("outage");
+        assertThat(simulation.state().batchSize()).isEqualTo(20);
+        assertThat(simulation.state().inFlightLimit()).isBetween(15, 23);
     }
 
     @Test

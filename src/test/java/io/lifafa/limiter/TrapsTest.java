@@ -40,7 +40,7 @@ class TrapsTest {
     void the_number_under_way_does_not_grow_where_all_calls_time_out_from_the_start() {
         Simulation simulation =
                 Simulation.of(1, api -> api.outage = SimApi.Outage.HANGING).run(1_000);
-        assertThat(simulation.record.maxInFlight(0, 1_000)).isLessThanOrEqualTo(Concurrency.FIRST);
+        assertThat(simulation.record.maxInFlight(0, 1_000)).isLessThanOrEqualTo(12);
     }
 
     @ParameterizedTest
@@ -88,6 +88,42 @@ class TrapsTest {
             go(limiter, until);
             assertThat(limiter.next(1, until + 1)).isInstanceOf(Decision.NotBefore.class);
         }
+    }
+
+    @Test
+    void rejections_of_calls_sent_before_the_first_was_known_slow_it_down_once() {
+        AdaptiveLimiter limiter = limiter();
+        List<Permit> burst = new ArrayList<>();
+        for (int i = 0; i < Concurrency.FIRST; i++) {
+            burst.add(go(limiter, i * 20 * MS));
+        }
+        RateSignals signals =
+                new RateSignals(Optional.of(Duration.ofSeconds(1)), RateSignals.Window.NONE, RateSignals.Window.NONE);
+        limiter.ended(burst.remove(0), new CallEnd(CallResult.THROTTLED, signals, 0), 100 * MS);
+        double pace = limiter.state(100 * MS).callsPerSecond().orElseThrow();
+        for (Permit permit : burst) {
+            limiter.ended(permit, new CallEnd(CallResult.THROTTLED, signals, 0), 101 * MS);
+        }
+        assertThat(limiter.state(102 * MS).callsPerSecond()).hasValue(pace);
+    }
+
+    @Test
+    void a_climb_ends_where_calls_time_out_that_did_not_at_the_level_before() {
+        Concurrency concurrency = new Concurrency(256);
+        long number = 0;
+        for (CallResult result : new CallResult[] {CallResult.SUCCESS, CallResult.SUCCESS, CallResult.TIMED_OUT}) {
+            int level = concurrency.allowed();
+            List<Permit> round = new ArrayList<>();
+            for (int i = 0; i < level; i++) {
+                Permit permit = new Permit(++number, 20, number, level);
+                concurrency.sent(permit, number);
+                round.add(permit);
+            }
+            for (Permit permit : round) {
+                concurrency.ended(permit, result, 600e6, number);
+            }
+        }
+        assertThat(concurrency.limit()).isEqualTo(2 * Concurrency.FIRST);
     }
 
     @Test
