@@ -128,7 +128,7 @@ final class Dispatcher {
             retries.releaseAll();
             putOff(queue.takeAll(), Duration.ZERO);
         } else if (outage.isLong(now) && !queue.isEmpty()) {
-            putOff(queue.takeAllButNext(now), outage.tell(now));
+            putOff(queue.takeAllButNext(), outage.tell(now));
         }
     }
 
@@ -158,7 +158,7 @@ final class Dispatcher {
             return false;
         }
         for (var upstream : upstreams) {
-            var decision = upstream.limiter().next(queue.waiting(now), now);
+            var decision = upstream.limiter().next(queue.ready(), now);
             if (decision instanceof Decision.Go go) {
                 send(upstream, go.permit(), now);
                 return true;
@@ -175,7 +175,7 @@ final class Dispatcher {
 
     private boolean isWorthWaiting(long now) {
         int few = calls.size() > 0 ? options.maxBatch() : options.minBatch();
-        return queue.mayGrow(now) && queue.waiting(now) < few && now - queue.oldest(now) < LINGER.toNanos();
+        return queue.mayGrow() && queue.ready() < few && now - queue.oldest(now) < LINGER.toNanos();
     }
 
     /** One timer is enough: whatever else happens meanwhile looks again too. */
@@ -185,7 +185,7 @@ final class Dispatcher {
     }
 
     private void send(Upstream upstream, Permit permit, long now) {
-        var batch = queue.take(permit.items(), now);
+        var batch = queue.take(permit.items());
         long number = calls.nextNumber();
         batch.forEach(it -> it.sentIn(number));
         var messages = batch.stream().map(PendingSms::sms).toList();
@@ -221,7 +221,7 @@ final class Dispatcher {
                     return Future.succeededFuture(new ReadReply(false, Map.of()));
                 })
                 .onSuccess(read -> {
-                    settlement.answered(batch, read, answered.complete(), nanos.getAsLong());
+                    settlement.answered(batch, read, answered.complete());
                     pump();
                 });
     }

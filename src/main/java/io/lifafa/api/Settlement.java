@@ -46,14 +46,14 @@ final class Settlement {
     }
 
     /** A reply was read. */
-    void answered(List<PendingSms> batch, ReadReply reply, boolean complete, long now) {
+    void answered(List<PendingSms> batch, ReadReply reply, boolean complete) {
         var unanswered = new ArrayList<PendingSms>();
         for (var it : batch) {
             var answer = reply.answers().get(it.sms().id());
             if (answer == null) {
                 unanswered.add(it);
             } else {
-                settle(it, answer, now);
+                settle(it, answer);
             }
         }
         if (!unanswered.isEmpty()) {
@@ -61,7 +61,7 @@ final class Settlement {
         }
     }
 
-    private void settle(PendingSms it, ItemAnswer answer, long now) {
+    private void settle(PendingSms it, ItemAnswer answer) {
         if (answer instanceof ItemAnswer.Good good) {
             pending.understood(it, good.extraction());
         } else if (answer instanceof ItemAnswer.Doubtful doubtful) {
@@ -69,20 +69,20 @@ final class Settlement {
                 pending.understood(it, doubtful.extraction());
             } else {
                 it.doubt(doubtful.extraction());
-                wrong(it, doubtful.reason(), now);
+                wrong(it, doubtful.reason());
             }
         } else {
-            wrong(it, ((ItemAnswer.Wrong) answer).reason(), now);
+            wrong(it, ((ItemAnswer.Wrong) answer).reason());
         }
     }
 
-    private void wrong(PendingSms it, String reason, long now) {
+    private void wrong(PendingSms it, String reason) {
         metrics.apiDoubts(reason).increment();
         it.answeredWrongly();
         if (it.wrongAnswers() >= WRONG_ANSWERS) {
             pending.refused(it, reason);
         } else {
-            queue.askApart(it, now);
+            queue.giveBack(List.of(it));
         }
     }
 

@@ -23,6 +23,15 @@ final class Samples {
         return samples.get(samples.size() - 1);
     }
 
+    /** When so many SMS were settled, as far as it was seen. */
+    double momentOf(long settled) {
+        return samples.stream()
+                .filter(it -> it.settled() >= settled)
+                .findFirst()
+                .orElse(last())
+                .seconds();
+    }
+
     /** Answered SMS per second from one moment to another, straight lines between the samples. */
     double itemsPerSecond(double from, double to) {
         return perSecond(Sample::items, from, to);
