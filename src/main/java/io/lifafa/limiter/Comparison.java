@@ -16,14 +16,33 @@ record Comparison(LatencySample low, LatencySample high) {
     /** Spread of the logarithm of latency below which it is not believed to be: a clock's and a network's. */
     private static final double LEAST_VARIANCE = 0.05 * 0.05;
 
+    private static final double SIGNIFICANT = 2;
+    private static final double ENOUGH = 0.3;
+
     double cost() {
         double latency = high.mean() - low.mean();
-        return latency - Math.log(high.answeredShare() / low.answeredShare());
+        return failuresDiffer() ? latency - Math.log(high.answeredShare() / low.answeredShare()) : latency;
     }
 
     /** Standard error of {@link #cost}. */
     double error() {
         return Math.sqrt(error(low) + error(high));
+    }
+
+    /** Whether the higher level has more failures than chance explains. */
+    boolean failsMore() {
+        return failuresDiffer() && high.answeredShare() < low.answeredShare();
+    }
+
+    /**
+     * Two proportions differ by more than two standard errors. If they do not, failures are taken to come whatever the
+     * load: their chance must not drown what latency says.
+     */
+    private boolean failuresDiffer() {
+        double calls = low.calls() + high.calls();
+        double failed = 1 - (low.answeredShare() * low.calls() + high.answeredShare() * high.calls()) / calls;
+        double error = Math.sqrt(failed * (1 - failed) * (1.0 / low.calls() + 1.0 / high.calls()));
+        return Math.abs(low.answeredShare() - high.answeredShare()) > SIGNIFICANT * error;
     }
 
     /** Spread of the logarithm of latency within a level. */
@@ -34,14 +53,14 @@ record Comparison(LatencySample low, LatencySample high) {
         return Math.sqrt(Math.max(LEAST_VARIANCE, squares / degrees));
     }
 
-    /** Whether most calls of both levels were answered; else latencies tell nothing. */
+    /** Whether enough calls of both levels were answered; else latencies tell nothing. */
     boolean speaks() {
-        return low.answeredShare() > 0.5 && high.answeredShare() > 0.5;
+        return low.answeredShare() > ENOUGH && high.answeredShare() > ENOUGH;
     }
 
     private double error(LatencySample sample) {
         double failed = 1 - sample.answeredShare();
         double latency = spread() * spread() / Math.max(1, sample.answered());
-        return latency + (sample.answered() == sample.calls() ? 0 : failed / (1 - failed) / sample.calls());
+        return failuresDiffer() ? latency + failed / (1 - failed) / sample.calls() : latency;
     }
 }

@@ -22,6 +22,10 @@ final class Concurrency {
 
     private static final double CLIMB = 2;
     private static final int SMALLEST_COHORT = 8;
+
+    /** So many calls at the least before it is said that a level fails. */
+    private static final int JUDGED = 24;
+
     private static final int DEEP_EVERY = 24;
     private static final double UNUSUAL = Math.log(1.5);
 
@@ -128,19 +132,21 @@ final class Concurrency {
     }
 
     private void climbed(long now) {
-        LatencySample sample = cohort.sample();
-        Comparison step = new Comparison(low, sample);
-        if (sample.calls() == 0) {
-            enter(Phase.CLIMB, now);
-        } else if (sample.answeredShare() <= 0.5) {
+        high.add(cohort.sample());
+        Comparison step = new Comparison(low, high);
+        boolean failing = high.answeredShare() <= 0.5;
+        if (low.calls() > 0 && step.failsMore() || failing && high.calls() >= JUDGED) {
             settle(limit / CLIMB, "failing", now);
+        } else if (high.calls() == 0 || failing) {
+            enter(Phase.CLIMB, now);
         } else if (low.calls() > 0 && step.cost() > Math.log(CLIMB) / 2 + step.error()) {
             double knee = limit * Math.exp(step.error() - step.cost());
             settle(knee * margin(ratio(step.spread())), "queueing", now);
         } else if (limit() >= most) {
             settle(most, "most", now);
         } else {
-            low.add(sample);
+            low.add(high);
+            high = new LatencySample();
             set(limit * CLIMB, "grown");
             enter(Phase.CLIMB, now);
         }
@@ -210,7 +216,7 @@ final class Concurrency {
     }
 
     private void failing(Comparison pair, long now) {
-        if (pair.low().answeredShare() > pair.high().answeredShare() + 0.25) {
+        if (pair.failsMore()) {
             set(drained.level(), "failing");
         } else if (pair.high().timedOutShare() > 0.5) {
             set(limit / 2, "timeouts");

@@ -210,6 +210,7 @@ public final class ApiBenchmark {
         double rate = asked / last.seconds();
         double busy = run.samples().itemsPerSecond(10, run.samples().momentOf(FAULTY_SMS * 8 / 10));
         double calls = last.requests() / (asked / SMS_PER_CALL);
+        var stats = api.stats();
         var name = "20 % fail, 5 % garbage, 2 % hang";
         return List.of(
                 new Row(
@@ -227,7 +228,15 @@ public final class ApiBenchmark {
                 new Row(
                         "the same: calls sent per call needed",
                         "&le; %.2f".formatted(MOST_CALLS),
-                        "%.2f (%d for %.0f SMS)".formatted(calls, last.requests(), asked),
+                        "%.2f (%d for %.0f SMS; %d failed, %d garbage, %d hung, %d answered)"
+                                .formatted(
+                                        calls,
+                                        last.requests(),
+                                        asked,
+                                        stats.getLong("failed500"),
+                                        stats.getLong("garbage"),
+                                        stats.getLong("hung"),
+                                        stats.getLong("ok")),
                         last.requests() > 0 && calls <= MOST_CALLS));
     }
 
