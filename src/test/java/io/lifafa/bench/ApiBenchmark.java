@@ -228,7 +228,7 @@ public final class ApiBenchmark {
                 new Row(
                         "the same: calls sent per call needed",
                         "&le; %.2f".formatted(MOST_CALLS),
-                        "%.2f (%d for %.0f SMS; %d failed, %d garbage, %d hung, %d answered)"
+                        "%.2f (%d for %.0f SMS; %d failed, %d garbage, %d hung, %d answered: none wasted, it were %.2f)"
                                 .formatted(
                                         calls,
                                         last.requests(),
@@ -236,7 +236,8 @@ public final class ApiBenchmark {
                                         stats.getLong("failed500"),
                                         stats.getLong("garbage"),
                                         stats.getLong("hung"),
-                                        stats.getLong("ok")),
+                                        stats.getLong("ok"),
+                                        (double) last.requests() / stats.getLong("ok")),
                         last.requests() > 0 && calls <= MOST_CALLS));
     }
 
