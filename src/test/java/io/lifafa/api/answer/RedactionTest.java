@@ -34,7 +34,8 @@ class RedactionTest {
                 "AED 1,250.75 paid from 20394857 (card XX1188, block 4857) on 02/03/2025 18:05"
                         + " to 971559876543@upi. Ref AB77120934. Call 80042424");
         var sent = sent(sms, "body");
-        assertThat(question.request(List.of(sms)).user())
+        // Whole numbers: within a longer one the same digits may turn up by chance.
+        assertThat(question.request(List.of(sms)).user().split("\\D+"))
                 .doesNotContain(
                         "20394857", "4857", "1188", "971559876543", "77120934", "80042424", "501234987", "90871");
         assertThat(sent)
