@@ -20,15 +20,15 @@ final class Settlement {
     private static final int WRONG_ANSWERS = 2;
 
     /** So often a reply to an SMS that is asked alone may be unreadable. */
-    private static final int UNREADABLE_REPLIES = 3;
+    private static final int UNREADABLE_REPLIES = 4;
 
     /** A call is halved once one of its SMS was in so many unreadable or failed ones. */
-    private static final int UNREADABLE_BEFORE_SPLIT = 2;
+    private static final int UNREADABLE_BEFORE_SPLIT = 3;
 
-    private static final int FAILED_BEFORE_SPLIT = 4;
+    private static final int FAILED_BEFORE_SPLIT = 6;
 
     /** So many calls may fail, the API being well otherwise, before an SMS that is asked alone is taken for the cause. */
-    private static final int FAILED_CALLS = 10;
+    private static final int FAILED_CALLS = 12;
 
     /** A call is worded anew no more often than this before it is taken to be refused for what is in it. */
     private static final int REWORDINGS = 8;
