@@ -1,0 +1,165 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Sms;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How many answers a value needs before it is believed: one if a label in the text backs it or a second reader of the
+ * message read the same, else two.
+ */
+final class Certainty {
+    private static final int SURE = 1;
+    private static final int DOUBTFUL = 2;
+
+    private final Tokens tokens;
+    private final Labels labels;
+    private final Extraction answer;
+    private final Optional<Extraction> witness;
+
+    Certainty(Sms sms, Tokens tokens, Extraction answer, Function<Sms, Extraction> second) {
+        this.tokens = tokens;
+        this.answer = answer;
+        labels = new Labels(tokens);
+        witness = Optional.ofNullable(second.apply(sms));
+    }
+
+    int need(Field field, Layout layout, List<String> options) {
+        if (witness.isPresent() && agrees(witness.get(), field)) {
+            return SURE;
+        }
+        return isSure(field, layout, options) ? SURE : DOUBTFUL;
+    }
+
+    private boolean agrees(Extraction other, Field field) {
+        return switch (field) {
+            case INTENT -> other.intent() == answer.intent();
+            case DIRECTION -> other.direction().equals(answer.direction());
+            case CURRENCY -> other.currency().equals(answer.currency());
+            case AMOUNT -> Same.money(other.amount(), answer.amount());
+            case BALANCE -> Same.money(other.balance(), answer.balance());
+            case ACCOUNT -> Same.account(other.account(), answer.account());
+            case COUNTERPARTY -> Same.text(other.counterparty(), answer.counterparty());
+            case REFERENCE -> Same.text(other.referenceId(), answer.referenceId());
+            default -> true;
+        };
+    }
+
+    private boolean isSure(Field field, Layout layout, List<String> options) {
+        return switch (field) {
+            case INTENT ->
+                witness.filter(it -> it.isTransaction() != answer.isTransaction())
+                        .isEmpty();
+            case DIRECTION -> isDirectionSure();
+            case CURRENCY -> true;
+            case AMOUNT -> answer.amount().isEmpty() || options.stream().noneMatch(it -> isBalance(layout, it));
+            case BALANCE ->
+                answer.balance().isPresent()
+                        ? options.stream().anyMatch(it -> isBalance(layout, it))
+                        : !hasLabelled(layout, Set.of(Kind.NUMBER), Lexicon.BALANCE)
+                                || answer.amount().isEmpty();
+            case ACCOUNT ->
+                answer.account().flatMap(Account::number).isPresent()
+                        || !answer.isTransaction()
+                        || !showsAccount(layout);
+            case REFERENCE ->
+                answer.referenceId().isPresent()
+                        ? options.stream().anyMatch(it -> isLabelled(layout, it, Lexicon.REFERENCE))
+                        : !answer.isTransaction() || !hasReference(layout);
+            case COUNTERPARTY ->
+                answer.counterparty().isPresent()
+                        ? layout.names().stream().allMatch(it -> isBounded(layout, it))
+                        : witness.flatMap(Extraction::counterparty).isEmpty();
+            default -> true;
+        };
+    }
+
+    private boolean isDirectionSure() {
+        if (answer.direction().isEmpty()) {
+            return true;
+        }
+        boolean debit = labels.isAnywhere(Lexicon.DEBIT);
+        boolean credit = labels.isAnywhere(Lexicon.CREDIT);
+        return answer.direction().get() == io.lifafa.sms.Direction.DEBIT ? debit && !credit : credit && !debit;
+    }
+
+    private boolean isBalance(Layout layout, String option) {
+        if (!Place.isPlace(option)) {
+            return false;
+        }
+        int piece = layout.start(Place.of(option).from());
+        return labels.before(piece, Lexicon.BALANCE) && !labels.before(piece, Lexicon.LIMIT);
+    }
+
+    private boolean isLabelled(Layout layout, String option, Set<String> words) {
+        return Place.isPlace(option)
+                && labels.before(layout.start(Place.of(option).from()), words);
+    }
+
+    private boolean hasLabelled(Layout layout, Set<Kind> kinds, Set<String> words) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (kinds.contains(tokens.kind(i)) && labels.before(i, words) && !labels.before(i, Lexicon.LIMIT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean showsAccount(Layout layout) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i) == Kind.MASKED && Accounts.tail(tokens.string(i)).isPresent()) {
+                return true;
+            }
+        }
+        return hasLabelled(layout, Set.of(Kind.NUMBER, Kind.CODE), ACCOUNT_WORDS);
+    }
+
+    private static final Set<String> ACCOUNT_WORDS =
+            Set.of("a/c", "ac", "acc", "acct", "account", "card", "ending", "c");
+
+    private static final int SHORTEST_REFERENCE = 6;
+
+    private boolean hasReference(Layout layout) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if ((tokens.kind(i) == Kind.NUMBER || tokens.kind(i) == Kind.CODE)
+                    && tokens.end(i) - tokens.start(i) >= SHORTEST_REFERENCE
+                    && tokens.string(i).indexOf('.') < 0
+                    && labels.before(i, Lexicon.REFERENCE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if both ends of a name are certain. */
+    private boolean isBounded(Layout layout, Place place) {
+        return labels.isEdge(layout.start(place.from()) - 1, -1) && labels.isEdge(layout.start(place.to() + 1), 1);
+    }
+
+    /** How values are compared. */
+    static final class Same {
+        private Same() {}
+
+        static boolean money(Optional<java.math.BigDecimal> a, Optional<java.math.BigDecimal> b) {
+            return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
+        }
+
+        static boolean account(Optional<Account> a, Optional<Account> b) {
+            return Objects.equals(tail(a), tail(b));
+        }
+
+        private static Optional<String> tail(Optional<Account> account) {
+            return account.flatMap(Account::number).flatMap(Accounts::tail);
+        }
+
+        static boolean text(Optional<String> a, Optional<String> b) {
+            return a.map(Example::normal).equals(b.map(Example::normal));
+        }
+    }
+}
