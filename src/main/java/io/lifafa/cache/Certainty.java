@@ -15,6 +15,10 @@ import java.util.function.Function;
  * message read the same, else two.
  */
 final class Certainty {
+    private static final Set<Field> VALUES =
+            Set.of(Field.AMOUNT, Field.BALANCE, Field.ACCOUNT, Field.REFERENCE, Field.COUNTERPARTY);
+    private static final int SHORTEST_ACCOUNT = 3;
+    private static final int SHORTEST_REFERENCE = 6;
     private static final int SURE = 1;
     private static final int DOUBTFUL = 2;
 
@@ -62,12 +66,9 @@ final class Certainty {
             case BALANCE ->
                 answer.balance().isPresent()
                         ? options.stream().anyMatch(it -> isBalance(layout, it))
-                        : !hasLabelled(layout, Set.of(Kind.NUMBER), Lexicon.BALANCE)
-                                || answer.amount().isEmpty();
+                        : !answer.isTransaction() || !hasBalance(layout);
             case ACCOUNT ->
-                answer.account().flatMap(Account::number).isPresent()
-                        || !answer.isTransaction()
-                        || !showsAccount(layout);
+                answer.account().flatMap(Account::number).isPresent() || !answer.isTransaction() || !hasAccount(layout);
             case REFERENCE ->
                 answer.referenceId().isPresent()
                         ? options.stream().anyMatch(it -> isLabelled(layout, it, Lexicon.REFERENCE))
@@ -102,39 +103,56 @@ final class Certainty {
                 && labels.before(layout.start(Place.of(option).from()), words);
     }
 
-    private boolean hasLabelled(Layout layout, Set<Kind> kinds, Set<String> words) {
+    /** True if a number with a balance's label is left over. */
+    private boolean hasBalance(Layout layout) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (kinds.contains(tokens.kind(i)) && labels.before(i, words) && !labels.before(i, Lexicon.LIMIT)) {
+            if (tokens.kind(i) == Kind.NUMBER && !isUsed(layout, i) && looksLikeMoney(i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean showsAccount(Layout layout) {
+    private boolean looksLikeMoney(int piece) {
+        boolean limit = labels.before(piece, Lexicon.LIMIT);
+        var written = tokens.string(piece);
+        boolean divided = written.indexOf('.') > 0 || written.indexOf(',') > 0;
+        return !limit && (divided || labels.before(piece, Lexicon.BALANCE) || labels.follows(piece, Lexicon.CURRENCY));
+    }
+
+    /** True if a number is left over that could be the account's. */
+    private boolean hasAccount(Layout layout) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.kind(i) == Kind.MASKED && Accounts.tail(tokens.string(i)).isPresent()) {
+            boolean number = Accounts.canBe(tokens.kind(i), tokens.string(i))
+                    && Accounts.tail(tokens.string(i)).isPresent();
+            boolean shown = tokens.kind(i) == Kind.MASKED || tokens.end(i) - tokens.start(i) >= SHORTEST_ACCOUNT;
+            if (number && shown && !isUsed(layout, i)) {
                 return true;
             }
         }
-        return hasLabelled(layout, Set.of(Kind.NUMBER, Kind.CODE), ACCOUNT_WORDS);
+        return false;
     }
 
-    private static final Set<String> ACCOUNT_WORDS =
-            Set.of("a/c", "ac", "acc", "acct", "account", "card", "ending", "c");
-
-    private static final int SHORTEST_REFERENCE = 6;
-
+    /** True if an id is left over that could be the reference. */
     private boolean hasReference(Layout layout) {
         for (int i = 0; i < tokens.size(); i++) {
-            if ((tokens.kind(i) == Kind.NUMBER || tokens.kind(i) == Kind.CODE)
-                    && tokens.end(i) - tokens.start(i) >= SHORTEST_REFERENCE
-                    && tokens.string(i).indexOf('.') < 0
-                    && labels.before(i, Lexicon.REFERENCE)) {
+            boolean id = tokens.kind(i) == Kind.CODE
+                    || tokens.kind(i) == Kind.NUMBER && Accounts.canBe(Kind.NUMBER, tokens.string(i));
+            if (id && tokens.end(i) - tokens.start(i) >= SHORTEST_REFERENCE && !isUsed(layout, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** True if the answer gives this piece as the value of some field. */
+    private boolean isUsed(Layout layout, int piece) {
+        return answer.provenance().spans().entrySet().stream()
+                        .filter(it -> VALUES.contains(it.getKey()))
+                        .anyMatch(it -> it.getValue().start() < tokens.end(piece)
+                                && tokens.start(piece) < it.getValue().end())
+                || layout.references().stream()
+                        .anyMatch(it -> layout.start(it.from()) <= piece && piece < layout.start(it.to() + 1));
     }
 
     /** True if both ends of a name are certain. */

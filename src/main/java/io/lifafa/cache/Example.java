@@ -81,7 +81,7 @@ final class Example {
     }
 
     long fingerprint() {
-        return Hash.text(sms.body());
+        return Hash.text(sms.id());
     }
 
     private void put(Field field, List<String> options) {

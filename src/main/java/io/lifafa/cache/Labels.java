@@ -49,6 +49,24 @@ final class Labels {
         return false;
     }
 
+    /** True if one of the words, or a sign of money, stands directly before or behind a piece. */
+    boolean follows(int piece, Set<String> words) {
+        return isOne(piece - 1, -1, words) || isOne(piece + 1, 1, words);
+    }
+
+    private boolean isOne(int piece, int step, Set<String> words) {
+        int i = piece;
+        while (i >= 0
+                && i < lower.length
+                && (tokens.kind(i) == Kind.SPACE || tokens.string(i).equals("."))) {
+            i += step;
+        }
+        return i >= 0
+                && i < lower.length
+                && (words.contains(lower[i])
+                        || Character.getType(tokens.text().charAt(tokens.start(i))) == Character.CURRENCY_SYMBOL);
+    }
+
     /** True if what stands beside a name ends it for certain: the text's end, a line's end, a mark, a word of sentences. */
     boolean isEdge(int piece, int step) {
         int i = piece;
