@@ -21,6 +21,7 @@ final class Certainty {
     private static final int SHORTEST_REFERENCE = 6;
     private static final int SURE = 1;
     private static final int DOUBTFUL = 2;
+    private static final int DENIED = 3;
 
     private final Tokens tokens;
     private final Labels labels;
@@ -35,10 +36,31 @@ final class Certainty {
     }
 
     int need(Field field, Layout layout, List<String> options) {
-        if (witness.isPresent() && agrees(witness.get(), field)) {
-            return SURE;
+        boolean sure = isSure(field, layout, options);
+        if (witness.isEmpty()) {
+            return sure ? SURE : DOUBTFUL;
         }
-        return isSure(field, layout, options) ? SURE : DOUBTFUL;
+        if (agrees(witness.get(), field)) {
+            // Two who see no account where a masked number stands may both have missed it.
+            return sure || !isAbsentAccount(field) ? SURE : DOUBTFUL;
+        }
+        return isDenied(witness.get(), field) ? DENIED : sure ? SURE : DOUBTFUL;
+    }
+
+    private boolean isAbsentAccount(Field field) {
+        return field == Field.ACCOUNT
+                && answer.account().flatMap(Account::number).isEmpty();
+    }
+
+    /** True if the second reader says something else, not just nothing. */
+    private static boolean isDenied(Extraction other, Field field) {
+        return other.isTransaction()
+                && switch (field) {
+                    case DIRECTION, AMOUNT -> true;
+                    case BALANCE -> other.balance().isPresent();
+                    case ACCOUNT -> other.account().flatMap(Account::number).isPresent();
+                    default -> false;
+                };
     }
 
     private boolean agrees(Extraction other, Field field) {
