@@ -103,7 +103,9 @@ final class Example {
         var options = new ArrayList<String>();
         for (int i = 0; i < layout.pattern().size(); i++) {
             int piece = layout.start(i);
-            if (layout.pattern().element(i) == Kind.NUMBER.key(0) && isNumber(tokens.string(piece), value.abs())) {
+            if (layout.pattern().element(i) == tokens.key(piece)
+                    && tokens.kind(piece) == Kind.NUMBER
+                    && isNumber(tokens.string(piece), value.abs())) {
                 options.add(new Place(i, i, value.signum() < 0).option());
             }
         }
@@ -128,7 +130,7 @@ final class Example {
     }
 
     private List<String> accounts(String number) {
-        var wanted = Accounts.tail(number);
+        var wanted = Accounts.tail(number).filter(number::equals);
         var options = new ArrayList<String>();
         for (int i = 0; wanted.isPresent() && i < layout.pattern().size(); i++) {
             int piece = layout.start(i);

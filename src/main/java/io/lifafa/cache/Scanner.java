@@ -1,7 +1,12 @@
 package io.lifafa.cache;
 
+import java.util.Locale;
+
 /** Cuts one text into pieces in one pass. */
 final class Scanner {
+    /** A plain run of so many digits is an id or a telephone number, not a small number. */
+    private static final int SHORTEST_ID = 7;
+
     private final String text;
     private final int length;
     private final Tokens out;
@@ -121,7 +126,8 @@ final class Scanner {
         if (Chars.isDigit(text.charAt(at))) {
             int number = Numerals.end(text, at);
             if (number >= end || number > at && hasSeparator(at, number) || isOwnWord(number, end)) {
-                out.add(Kind.NUMBER, at, number, Kind.NUMBER.key(0));
+                boolean id = number - at >= SHORTEST_ID && !hasSeparator(at, number);
+                out.add(Kind.NUMBER, at, number, Kind.NUMBER.key(id ? 1 : 0));
                 at = number;
                 return;
             }
@@ -152,7 +158,7 @@ final class Scanner {
             }
         }
         var word = text.substring(from, end);
-        var lower = word.toLowerCase(java.util.Locale.ROOT);
+        var lower = word.toLowerCase(Locale.ROOT);
         return Lexicon.SIDE.contains(lower)
                 || Lexicon.CURRENCY.contains(lower)
                 || Lexicon.isStop(lower)
@@ -178,7 +184,7 @@ final class Scanner {
         if (Chars.isStar(text.charAt(letters))) {
             return word == letters || isWritten(at, word) ? word : letters;
         }
-        var lower = text.substring(at, word).toLowerCase(java.util.Locale.ROOT);
+        var lower = text.substring(at, word).toLowerCase(Locale.ROOT);
         boolean known = Lexicon.CURRENCY.contains(lower)
                 || Lexicon.ACCOUNT.contains(lower)
                 || Lexicon.isStop(lower) && lower.length() > 2;

@@ -74,6 +74,11 @@ public final class TemplateLibrary {
         return Family.of(sms);
     }
 
+    /** Which template answers a message and from where, or which comes nearest and what is missing. Not for hot paths. */
+    public Explanation explain(Sms sms) {
+        return Explainer.explain(sms, match(sms), all());
+    }
+
     /**
      * Learns from an answer that was checked against its message.
      *
