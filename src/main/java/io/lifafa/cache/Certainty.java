@@ -84,7 +84,7 @@ final class Certainty {
                         .isEmpty();
             case DIRECTION -> isDirectionSure();
             case CURRENCY -> true;
-            case AMOUNT -> answer.amount().isEmpty() || options.stream().noneMatch(it -> isBalance(layout, it));
+            case AMOUNT -> answer.amount().isEmpty() || options.stream().anyMatch(it -> !isBalance(layout, it));
             case BALANCE ->
                 answer.balance().isPresent()
                         ? options.stream().anyMatch(it -> isBalance(layout, it))

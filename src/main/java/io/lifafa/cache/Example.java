@@ -72,6 +72,12 @@ final class Example {
         return choices;
     }
 
+    /** Another wording reads these fields otherwise: one answer is not enough for them. */
+    void doubt(Set<Field> fields) {
+        fields.forEach(it -> choices.computeIfPresent(
+                it, (field, choice) -> new Choice(choice.options(), Math.max(choice.need(), 2))));
+    }
+
     Numerals.Point point() {
         return point;
     }
@@ -143,7 +149,7 @@ final class Example {
         return orNowhere(options);
     }
 
-    /** The date's place and its time's: {@code @3+5}, with the order of day and month in front. */
+    /** The date's place, its time's, and the order of day and month: {@code 3:5:DAY_FIRST}. */
     private List<String> dates() {
         var span = answer.provenance().spans().get(Field.DATE);
         if (span == null || answer.transactionDate().isEmpty()) {
@@ -155,11 +161,9 @@ final class Example {
         for (int i = 0; i < layout.pattern().size(); i++) {
             int piece = layout.start(i);
             if (tokens.kind(piece) == Kind.DATE && tokens.start(piece) == span.start()) {
-                var days = Moments.days(tokens.string(piece), received);
-                int order = days.indexOf(at.toLocalDate());
-                if (order >= 0) {
-                    options.add(i + ":" + time(at.toLocalTime()) + ":" + (days.size() == 1 ? "?" : order));
-                }
+                int element = i;
+                Moments.order(tokens.string(piece), at.toLocalDate(), received)
+                        .ifPresent(order -> options.add(element + ":" + time(at.toLocalTime()) + ":" + order));
             }
         }
         return orNowhere(options);

@@ -50,6 +50,12 @@ final class Lexicon {
                     + " trf txn txnid unsuccessful upi utr using valid vide via was were will with withdrawn you your neft imps rtgs"
                     + " kwenda kutoka dostupno");
 
+    /** Say what became of a payment: where one stands that a wording did not have, it is another wording. */
+    private static final Set<String> STATUS = words("awaiting blocked bounced cancelled canceled could couldn credited"
+            + " debited declined denied deposited due expired failed failure hold initiated insufficient not otp pending"
+            + " processed processing received refunded refused rejected reminder request requested requests returned"
+            + " reversed reversal scheduled successful unpaid unsuccessful will withdrawn");
+
     /** Words and labels beside which a name begins or ends for certain. */
     private static final Set<String> EDGES =
             words("a/c ac acc acct account at by for from has have in info iban is kwenda kutoka no"
@@ -96,7 +102,11 @@ final class Lexicon {
 
     static boolean isStop(String word) {
         var lower = word.toLowerCase(Locale.ROOT);
-        return STOP.contains(lower) || CURRENCY.contains(lower) && lower.length() == 3;
+        return STOP.contains(lower) || STATUS.contains(lower) || CURRENCY.contains(lower) && lower.length() == 3;
+    }
+
+    static boolean isStatus(String word) {
+        return STATUS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** True for a word that can be no part of a name beside it. */

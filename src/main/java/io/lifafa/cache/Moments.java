@@ -189,27 +189,53 @@ final class Moments {
         return found(Kind.DATE, dated ? years + 4 : last, MONTH_NAMED_FIRST + (dated ? LONG_YEAR : 0));
     }
 
-    /** The days that a written date can mean; where it names no year, the one nearest to {@code received}. */
-    static List<LocalDate> days(String written, LocalDate received) {
+    /** In which order day and month stand in a written date. */
+    enum Order {
+        DAY_FIRST,
+        MONTH_FIRST,
+        /** Either, as far as is known; or the date says it itself. */
+        ANY
+    }
+
+    /** The day that a written date means; where it names no year, the one nearest to {@code received}. */
+    static Optional<LocalDate> day(String written, Order order, LocalDate received) {
         var numbers = new ArrayList<String>();
         int month = parts(written, numbers);
         if (month > 0) {
-            return numbers.isEmpty() ? List.of() : named(numbers, month, received);
+            return numbers.isEmpty() ? Optional.empty() : named(numbers, month, received);
         }
         if (numbers.size() != 3) {
-            return List.of();
+            return Optional.empty();
         }
         int a = Integer.parseInt(numbers.get(0));
         int b = Integer.parseInt(numbers.get(1));
         int c = Integer.parseInt(numbers.get(2));
-        var days = new ArrayList<LocalDate>();
         if (numbers.get(0).length() == 4) {
-            day(a, b, c).ifPresent(days::add);
-        } else {
-            day(fullYear(c), b, a).ifPresent(days::add);
-            day(fullYear(c), a, b).filter(it -> !days.contains(it)).ifPresent(days::add);
+            return day(a, b, c);
         }
-        return days;
+        var dayFirst = day(fullYear(c), b, a);
+        var monthFirst = day(fullYear(c), a, b);
+        return switch (order) {
+            case DAY_FIRST -> dayFirst;
+            case MONTH_FIRST -> monthFirst;
+            case ANY ->
+                dayFirst.isEmpty()
+                        ? monthFirst
+                        : dayFirst.filter(
+                                it -> monthFirst.isEmpty() || monthFirst.get().equals(it));
+        };
+    }
+
+    /** In which order a written date means this day; empty if in none. */
+    static Optional<Order> order(String written, LocalDate day, LocalDate received) {
+        boolean dayFirst =
+                day(written, Order.DAY_FIRST, received).filter(day::equals).isPresent();
+        boolean monthFirst =
+                day(written, Order.MONTH_FIRST, received).filter(day::equals).isPresent();
+        if (dayFirst && monthFirst) {
+            return Optional.of(Order.ANY);
+        }
+        return dayFirst ? Optional.of(Order.DAY_FIRST) : monthFirst ? Optional.of(Order.MONTH_FIRST) : Optional.empty();
     }
 
     /** Puts the numbers of a written date into {@code numbers}; gives the number of its named month, or 0. */
@@ -237,11 +263,10 @@ final class Moments {
         return month;
     }
 
-    private static List<LocalDate> named(List<String> numbers, int month, LocalDate received) {
+    private static Optional<LocalDate> named(List<String> numbers, int month, LocalDate received) {
         int dayOfMonth = Integer.parseInt(numbers.get(0));
         if (numbers.size() > 1) {
-            return day(fullYear(Integer.parseInt(numbers.get(1))), month, dayOfMonth).stream()
-                    .toList();
+            return day(fullYear(Integer.parseInt(numbers.get(1))), month, dayOfMonth);
         }
         LocalDate best = null;
         for (int year = received.getYear() - 1; year <= received.getYear() + 1; year++) {
@@ -250,7 +275,7 @@ final class Moments {
                 best = day.get();
             }
         }
-        return best == null ? List.of() : List.of(best);
+        return Optional.ofNullable(best);
     }
 
     private static long distance(LocalDate a, LocalDate b) {

@@ -88,6 +88,11 @@ record NameForm(int classes, String marks, int words, int characters) {
         };
     }
 
+    /** True if a piece of this kind can stand within a name. */
+    static boolean isPart(Kind kind) {
+        return kind != Kind.BREAK && kind != Kind.GREETING && kind != Kind.LINK;
+    }
+
     /** True if the pieces can be a name at all. */
     static boolean isName(Tokens tokens, int from, int to) {
         if (to <= from || to - from > MOST_PIECES || tokens.isBlank(from) || tokens.isBlank(to - 1)) {
@@ -95,7 +100,7 @@ record NameForm(int classes, String marks, int words, int characters) {
         }
         boolean word = false;
         for (int i = from; i < to; i++) {
-            if (tokens.kind(i) == Kind.BREAK || tokens.kind(i) == Kind.GREETING || tokens.kind(i) == Kind.LINK) {
+            if (!isPart(tokens.kind(i))) {
                 return false;
             }
             word |= tokens.kind(i) == Kind.WORD;

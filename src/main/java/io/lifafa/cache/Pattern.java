@@ -9,7 +9,7 @@ final class Pattern {
     static final long LETTERS = Kind.LETTERS.key(0);
 
     /** No text is worth more tries than this; one that would need more is not matched. */
-    private static final int MOST_STEPS = 2_000;
+    private static final int MOST_STEPS = 500;
 
     private static final int MOST_FITS = 4;
 
@@ -128,25 +128,30 @@ final class Pattern {
             starts[element] = piece;
             if (elements[element] == NAME) {
                 names(element, piece);
-            } else if (elements[element] == tokens.key(piece)
-                    || elements[element] == LETTERS && tokens.kind(piece) == Kind.WORD) {
+            } else if (elements[element] == tokens.key(piece) || elements[element] == LETTERS && isLetters(piece)) {
                 go(element + 1, piece + 1);
                 starts[element] = piece;
             }
         }
 
+        private boolean isLetters(int piece) {
+            return tokens.kind(piece) == Kind.WORD && !Lexicon.isStatus(tokens.string(piece));
+        }
+
+        /** Tries every end that a name from here can have. */
         private void names(int element, int piece) {
             boolean last = element + 1 == elements.length - suffix;
             int longest = Math.min(limit, piece + NameForm.MOST_PIECES);
-            int from = last ? limit : piece + 1;
-            for (int end = from; end <= longest && steps <= MOST_STEPS; end++) {
-                boolean goesOn = last || end < limit && starts(element + 1, end);
-                if (goesOn && NameForm.isName(tokens, piece, end)) {
+            boolean word = false;
+            if (last && longest < limit || tokens.isBlank(piece)) {
+                return;
+            }
+            for (int end = piece + 1; end <= longest && NameForm.isPart(tokens.kind(end - 1)); end++) {
+                word |= tokens.kind(end - 1) == Kind.WORD;
+                boolean goesOn = last ? end == limit : end < limit && starts(element + 1, end);
+                if (goesOn && word && !tokens.isBlank(end - 1)) {
                     go(element + 1, end);
                     starts[element] = piece;
-                }
-                if (end < limit && tokens.kind(end) == Kind.BREAK && !last) {
-                    return;
                 }
             }
         }

@@ -222,24 +222,22 @@ final class Reading {
             }
             var parts = option.get().split(":");
             int piece = starts[Integer.parseInt(parts[0])];
-            var days =
-                    Moments.days(tokens.string(piece), sms.date().atZone(zone).toLocalDate());
-            int order = parts[2].equals("?") ? 0 : Integer.parseInt(parts[2]);
-            if (days.isEmpty() || days.size() > 1 && parts[2].equals("?")) {
-                return Optional.empty();
-            }
+            var received = sms.date().atZone(zone).toLocalDate();
             int time = Integer.parseInt(parts[1]);
             var at = time < 0 ? Optional.of(LocalTime.MIDNIGHT) : Moments.time(tokens.string(starts[time]));
-            var day = days.get(days.size() == 1 ? 0 : order);
+            var day = Moments.day(tokens.string(piece), Moments.Order.valueOf(parts[2]), received);
+            if (day.isEmpty() || at.isEmpty()) {
+                return Optional.empty();
+            }
             spans.put(Field.DATE, new Span(tokens.start(piece), tokens.end(piece)));
-            return at.map(it -> day.atTime(it).atZone(zone).toInstant());
+            return Optional.of(day.get().atTime(at.get()).atZone(zone).toInstant());
         }
 
         /** The date's place that all examples agree on; the order of day and month from those that decide it. */
         private Optional<String> dateOption() {
             var poll = template.poll(Field.DATE);
             String place = null;
-            String order = "?";
+            var order = Moments.Order.ANY;
             int votes = 0;
             for (var option : poll.options().entrySet()) {
                 if (option.getKey().indexOf(':') < 0) {
@@ -247,13 +245,13 @@ final class Reading {
                 }
                 int last = option.getKey().lastIndexOf(':');
                 var where = option.getKey().substring(0, last);
-                var how = option.getKey().substring(last + 1);
-                if (place != null && !place.equals(where)
-                        || !order.equals("?") && !how.equals("?") && !how.equals(order)) {
+                var how = Moments.Order.valueOf(option.getKey().substring(last + 1));
+                boolean clash = order != Moments.Order.ANY && how != Moments.Order.ANY && how != order;
+                if (clash || place != null && !place.equals(where)) {
                     return Optional.empty();
                 }
                 place = where;
-                order = how.equals("?") ? order : how;
+                order = how == Moments.Order.ANY ? order : how;
                 votes += option.getValue().votes();
             }
             return votes == poll.asked() && place != null ? Optional.of(place + ":" + order) : Optional.empty();

@@ -188,7 +188,8 @@ final class Scanner {
         boolean known = Lexicon.CURRENCY.contains(lower)
                 || Lexicon.ACCOUNT.contains(lower)
                 || Lexicon.isStop(lower) && lower.length() > 2;
-        return known || word - at >= 2 && isWritten(at, word) ? word : at;
+        boolean letterBeforeMask = word < letters && word - at == 1 && Chars.isLower(text.charAt(at));
+        return letterBeforeMask || word - at >= 2 && (known || isWritten(at, word)) ? word : at;
     }
 
     /** True for {@code Info} and {@code ending}, not for {@code TPIL} or {@code RTy}. */

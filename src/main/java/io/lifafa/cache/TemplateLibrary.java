@@ -92,34 +92,41 @@ public final class TemplateLibrary {
         var header = SenderName.of(sms.sender());
         var example = new Example(sms, tokens, answer, zone, new Certainty(sms, tokens, answer, secondReader));
         var id = Template.id(header, example.layout().pattern().elements());
-        var before = Optional.ofNullable(entries.get(id)).map(Entry::template);
-        var own = before.map(it -> it.with(example)).orElseGet(() -> Template.first(header, example));
-        var changed = new ArrayList<Template>();
         var shelf = shelves.get(header);
-        var fits = shelf == null ? List.<Shelf.Fit>of() : shelf.fits(tokens);
-        for (var reader : matcher.readers(sms, tokens, fits)) {
+        var others = matcher.readers(sms, tokens, shelf == null ? List.of() : shelf.fits(tokens)).stream()
+                .filter(it -> !it.template().id().equals(id))
+                .filter(it -> !differences(it, answer).isEmpty())
+                .toList();
+        var before = Optional.ofNullable(entries.get(id)).map(Entry::template);
+        if (before.isEmpty()) {
+            others.forEach(it -> example.doubt(differences(it, answer)));
+        }
+        var own = before.map(it -> it.with(example)).orElseGet(() -> Template.first(header, example));
+        boolean known =
+                before.filter(it -> it.examples() > 1 && !it.isDoubted()).isPresent();
+        var changed = new ArrayList<Template>();
+        for (var reader : others) {
             var other = reader.template();
-            var fields = reader.result()
-                    .extraction()
-                    .map(it -> Differences.between(it, answer))
-                    .orElse(Set.of());
-            if (other.id().equals(id) || fields.isEmpty() || own.overrides(other)) {
-                continue;
-            }
-            boolean known =
-                    before.filter(it -> it.examples() > 1 && !it.isDoubted()).isPresent();
             boolean special = own.pattern().literals() > other.pattern().literals();
+            boolean gaveWay = own.overrides(other);
             if (special) {
                 own = own.before(other);
             }
-            if (!special || !known) {
-                changed.add(other.contradicted(fields, example.fingerprint()));
+            if (!gaveWay && (!special || !known)) {
+                changed.add(other.contradicted(differences(reader, answer), example.fingerprint()));
             }
         }
         changed.add(own);
         changed.forEach(this::keep);
         evict();
         return List.copyOf(changed);
+    }
+
+    private static Set<Field> differences(Matcher.Reader reader, Extraction answer) {
+        return reader.result()
+                .extraction()
+                .map(it -> Differences.between(it, answer))
+                .orElse(Set.of());
     }
 
     /**
