@@ -175,12 +175,22 @@ public final class CacheBenchmark {
             note(
                     wrong,
                     "account",
-                    text(
-                            truth.path("account").path("account_number"),
-                            it.account().flatMap(Account::number)));
+                    account(truth).equals(it.account().flatMap(Account::number).map(Score::digits)));
             note(wrong, "counterparty", text(truth.path("counterparty"), it.counterparty()));
             note(wrong, "reference", text(truth.path("metadata").path("reference_id"), it.referenceId()));
             return wrong;
+        }
+
+        private static Optional<String> account(JsonNode truth) {
+            return Optional.ofNullable(
+                            truth.path("account").path("account_number").textValue())
+                    .map(Score::digits);
+        }
+
+        /** As the lab's score compares accounts: the last four digits. */
+        private static String digits(String account) {
+            var digits = account.replaceAll("\\D", "");
+            return digits.substring(Math.max(0, digits.length() - 4));
         }
 
         private static void note(List<String> wrong, String field, boolean right) {
