@@ -177,9 +177,12 @@ final class Certainty {
                         .anyMatch(it -> layout.start(it.from()) <= piece && piece < layout.start(it.to() + 1));
     }
 
-    /** True if both ends of a name are certain. */
+    /** True if both ends of a name are certain, and it is no word that messages are made of. */
     private boolean isBounded(Layout layout, Place place) {
-        return labels.isEdge(layout.start(place.from()) - 1, -1) && labels.isEdge(layout.start(place.to() + 1), 1);
+        int from = layout.start(place.from());
+        int to = layout.start(place.to() + 1);
+        boolean label = to - from == 1 && Lexicon.isLabel(tokens.string(from));
+        return !label && labels.isEdge(from - 1, -1) && labels.isEdge(to, 1);
     }
 
     /** How values are compared. */

@@ -63,6 +63,11 @@ final class Lexicon {
                     + " via vide was with vpa and under por para de chez bei an von und pour dari kepada ke id"
                     + " من إلى لدى في عبر به از");
 
+    /** Stand in messages without being anybody's name; more in the other lists. */
+    private static final Set<String> LABELS = words("atm bank banking cash cheque client debit fee fees gmt helpline"
+            + " hello hi hey iban internet ist link loan merchant mini money net online otp pin plz pos purchase regards"
+            + " remark salary savings self service statement thank thanks time transfer vpa wallet");
+
     private static final Map<String, Integer> MONTHS = months();
 
     private Lexicon() {}
@@ -107,6 +112,16 @@ final class Lexicon {
 
     static boolean isStatus(String word) {
         return STATUS.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** True for a word that a message says to everybody: as a name it is doubtful. */
+    static boolean isLabel(String word) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        return isEdge(lower)
+                || LABELS.contains(lower)
+                || ACCOUNT.contains(lower)
+                || REFERENCE.contains(lower)
+                || CURRENCY.contains(lower);
     }
 
     /** True for a word that can be no part of a name beside it. */

@@ -20,6 +20,11 @@ record NameForm(int classes, String marks, int words, int characters) {
     private static final int LOWER = 2;
     private static final int CASELESS = 4;
     private static final int DIGITS = 8;
+    private static final int FEW_DIGITS = 4;
+
+    /** Others separate a name from what is beside it as often as they join it; a name with one must be known. */
+    private static final String SOFT_MARKS = ".&'\u2019_+";
+
     private static final int FEW_WORDS = 4;
     private static final int FEW_CHARACTERS = 40;
 
@@ -82,8 +87,8 @@ record NameForm(int classes, String marks, int words, int characters) {
         return switch (tokens.kind(i)) {
             case WORD -> (wordClass(tokens, i) & classes) != 0 && !Lexicon.isStop(tokens.string(i));
             case SPACE -> true;
-            case MARK -> marks.contains(tokens.string(i).substring(0, 1));
-            case NUMBER, CODE -> (classes & DIGITS) != 0;
+            case MARK -> marks.contains(tokens.string(i).substring(0, 1)) && SOFT_MARKS.contains(tokens.string(i));
+            case NUMBER, CODE -> (classes & DIGITS) != 0 && tokens.end(i) - tokens.start(i) <= FEW_DIGITS;
             default -> false;
         };
     }

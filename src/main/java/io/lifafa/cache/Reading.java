@@ -134,11 +134,16 @@ final class Reading {
 
         private void checkNames() {
             for (int i = 0; i < template.pattern().size(); i++) {
-                if (template.pattern().element(i) == Pattern.NAME
-                        && !template.names().accepts(tokens, starts[i], starts[i + 1])) {
+                if (template.pattern().element(i) == Pattern.NAME && !isName(i)) {
                     throw IMPLAUSIBLE;
                 }
             }
+        }
+
+        /** A name like those seen, or one of them. */
+        private boolean isName(int element) {
+            return template.names().accepts(tokens, starts[element], starts[element + 1])
+                    || template.habits().knows(Habits.key(Optional.of(written(new Place(element, element, false)))));
         }
 
         private String written(Place place) {

@@ -186,10 +186,13 @@ public final class TemplateLibrary {
             return;
         }
         int surplus = entries.size() - capacity + capacity / EVICTED_PART;
+        // The uses go on while this sorts: they are read once.
+        record Used(String id, long when) {}
         entries.values().stream()
-                .sorted(Comparator.comparingLong(Entry::lastUse))
+                .map(it -> new Used(it.template().id(), it.lastUse()))
+                .sorted(Comparator.comparingLong(Used::when))
                 .limit(surplus)
-                .map(it -> it.template().id())
+                .map(Used::id)
                 .toList()
                 .forEach(id -> {
                     remove(id);

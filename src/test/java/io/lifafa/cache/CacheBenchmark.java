@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * How often the cache answers, and whether it is right: {@code CacheBenchmark WORKLOAD [SECOND_WORKLOAD|-] [NOISE] [SEED]
- * [show]}. Cold, message by message and in chunks of 500 with one question at a time per family; then match times.
+ * [show] [quick] [harsh]}. Cold, message by message and in chunks of 500 with one question at a time per family; then match times.
  */
 public final class CacheBenchmark {
     private static final int CHUNK = 500;
@@ -27,9 +27,11 @@ public final class CacheBenchmark {
     private final double noise;
     private final long seed;
     private final boolean show;
+    private final boolean harsh;
     private final Function<Sms, Extraction> second;
 
-    private CacheBenchmark(double noise, long seed, boolean show, boolean witness) {
+    private CacheBenchmark(double noise, long seed, boolean show, boolean witness, boolean harsh) {
+        this.harsh = harsh;
         this.noise = noise;
         this.seed = seed;
         this.show = show;
@@ -44,7 +46,8 @@ public final class CacheBenchmark {
         long seed = args.length > 3 ? Long.parseLong(args[3]) : 1;
         var options = Arrays.asList(args);
         for (boolean witness : new boolean[] {true, false}) {
-            var benchmark = new CacheBenchmark(noise, seed, options.contains("show"), witness);
+            var benchmark =
+                    new CacheBenchmark(noise, seed, options.contains("show"), witness, options.contains("harsh"));
             System.out.println(witness ? "== with the rules as second reader" : "== without a second reader");
             var library = benchmark.library();
             benchmark.run("one by one", library, first, 1);
@@ -105,7 +108,7 @@ public final class CacheBenchmark {
     }
 
     private void run(String title, TemplateLibrary library, List<LabApi.Known> messages, int chunk) {
-        var api = new LabApi(noise, seed);
+        var api = new LabApi(noise, seed, harsh);
         var tally = new Tally();
         for (int from = 0; from < messages.size(); from += chunk) {
             List<LabApi.Known> waiting = messages.subList(from, Math.min(messages.size(), from + chunk));
@@ -175,12 +178,22 @@ public final class CacheBenchmark {
             note(
                     wrong,
                     "account",
-                    text(
-                            truth.path("account").path("account_number"),
-                            it.account().flatMap(Account::number)));
+                    account(truth).equals(it.account().flatMap(Account::number).map(Score::digits)));
             note(wrong, "counterparty", text(truth.path("counterparty"), it.counterparty()));
             note(wrong, "reference", text(truth.path("metadata").path("reference_id"), it.referenceId()));
             return wrong;
+        }
+
+        private static Optional<String> account(JsonNode truth) {
+            return Optional.ofNullable(
+                            truth.path("account").path("account_number").textValue())
+                    .map(Score::digits);
+        }
+
+        /** As the lab's score compares accounts: the last four digits. */
+        private static String digits(String account) {
+            var digits = account.replaceAll("\\D", "");
+            return digits.substring(Math.max(0, digits.length() - 4));
         }
 
         private static void note(List<String> wrong, String field, boolean right) {

@@ -32,12 +32,19 @@ final class LabApi {
 
     private final GroundedQuestion question = new GroundedQuestion(false, ZONE, Witness.NONE);
     private final double noise;
+    private final boolean harsh;
     private final Random random;
     int refused;
     int items;
 
     LabApi(double noise, long seed) {
+        this(noise, seed, false);
+    }
+
+    /** @param harsh spoils answers only in ways that grounding lets through */
+    LabApi(double noise, long seed, boolean harsh) {
         this.noise = noise;
+        this.harsh = harsh;
         random = new Random(seed);
     }
 
@@ -85,13 +92,34 @@ final class LabApi {
     private ItemAnswer once(Known known) {
         var answer = known.truth().deepCopy().put("id", "1");
         if (random.nextDouble() < noise && answer.has("amount")) {
-            spoil(answer);
+            if (harsh) {
+                spoilUnseen(answer, known.sms().body());
+            } else {
+                spoil(answer);
+            }
         }
         var reply = JSON.createObjectNode();
         reply.putArray("results").add(answer);
         return question.read(List.of(known.sms()), reply.toString(), "lab")
                 .answers()
                 .get(known.sms().id());
+    }
+
+    private void spoilUnseen(ObjectNode answer, String body) {
+        switch (random.nextInt(6)) {
+            case 0 -> answer.remove("account");
+            case 1 -> answer.remove("counterparty");
+            case 2 -> {
+                var words = body.split("\\W+");
+                answer.put("counterparty", words[random.nextInt(words.length)]);
+            }
+            case 3 -> {
+                boolean debit = answer.path("transaction_type").asText().equals("debit");
+                answer.put("transaction_type", debit ? "credit" : "debit");
+            }
+            case 4 -> ((ObjectNode) answer.get("metadata")).remove("reference_id");
+            default -> answer.remove("balance");
+        }
     }
 
     private void spoil(ObjectNode answer) {

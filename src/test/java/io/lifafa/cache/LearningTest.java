@@ -109,6 +109,14 @@ class LearningTest {
     }
 
     @Test
+    void aWordOfTheMessageIsNoNameUntilAnotherNameStoodThere() {
+        learn(Told.debit("Rs 10 withdrawn from your IBAN today").amount("10").to("IBAN"));
+        assertThat(miss("Rs 11 withdrawn from your IBAN today")).isEqualTo(Miss.LEARNING);
+        learn(Told.debit("Rs 11 withdrawn from your IBAN today").amount("11").to("IBAN"));
+        assertThat(miss("Rs 12 withdrawn from your IBAN today")).isEqualTo(Miss.LEARNING);
+    }
+
+    @Test
     void aNameNeverCrossesASeparatorADigitOrAStatusItHasNotHad() {
         learn(spent("1.00", "4412", "HILL BAKERY", "9.00"));
         assertThat(miss("Rs.1.00 spent on card XX4412 at HILL, GOA on 03-02-26. Avl bal Rs 9.00"))
