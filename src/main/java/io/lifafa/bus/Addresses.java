@@ -44,5 +44,14 @@ public final class Addresses {
     /** A hint that the API answers again after SMS were put off because it did not. */
     public static final String API_RETURNED = "lifafa.api.returned";
 
+    /** {@code io.lifafa.cache.TemplateCache}. */
+    public static final String CACHE = "lifafa.v1.cache";
+
+    /** Plain JSON: what the cache was asked and what it said; the body of the request does not matter. */
+    public static final String CACHE_STATE = "lifafa.cache";
+
+    /** Templates that were learned or removed, published to every node. */
+    public static final String TEMPLATES_CHANGED = "lifafa.templates";
+
     private Addresses() {}
 }

@@ -7,4 +7,7 @@
  * field is decided. {@link io.lifafa.cache.TemplateCache} is what the pipeline expects. Thread rule: non-blocking, any
  * thread; templates are immutable.
  */
+@ModuleGen(name = "lifafa-cache", groupPackage = "io.lifafa.cache")
 package io.lifafa.cache;
+
+import io.vertx.codegen.annotations.ModuleGen;
