@@ -29,6 +29,9 @@ public final class Addresses {
     /** {@code io.lifafa.store.EventLog}. */
     public static final String EVENT_LOG = "lifafa.v1.store.events";
 
+    /** {@code io.lifafa.store.TemplateStore}. */
+    public static final String TEMPLATES = "lifafa.v1.store.templates";
+
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
