@@ -21,6 +21,9 @@ final class Usage {
     }
 
     JsonObject toJson() {
-        return new JsonObject().put("calls", calls).put("understood", understood).put("tokens", tokens);
+        return new JsonObject()
+                .put("calls", calls)
+                .put("understood", understood)
+                .put("tokens", tokens);
     }
 }

@@ -52,7 +52,9 @@ final class CacheCounts {
         misses.forEach((reason, count) -> reasons.put(reason.wireName(), count.sum()));
         return new JsonObject()
                 .put("hits", hits.sum())
-                .put("misses", misses.values().stream().mapToLong(LongAdder::sum).sum())
+                .put(
+                        "misses",
+                        misses.values().stream().mapToLong(LongAdder::sum).sum())
                 .put("misses_by_reason", reasons)
                 .put("waits", waited.sum())
                 .put("rechecks", rechecked.sum())

@@ -30,8 +30,7 @@ public final class CacheVerticle extends VerticleBase {
     private CacheCounts counts;
     private WorkerExecutor pool;
 
-    public CacheVerticle(
-            CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics, Clock clock) {
+    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics, Clock clock) {
         this.options = options;
         this.templates = templates;
         this.archive = archive;
@@ -51,10 +50,10 @@ public final class CacheVerticle extends VerticleBase {
         return sync.start().compose(warm -> {
             vertx.setPeriodic(0, GAUGE_MILLIS, tick -> library.byState()
                     .forEach((state, count) -> metrics.cacheTemplates(state.wireName(), count)));
-            consumers.add(
-                    new ServiceBinder(vertx).setAddress(Addresses.CACHE).register(TemplateCache.class, service));
+            consumers.add(new ServiceBinder(vertx).setAddress(Addresses.CACHE).register(TemplateCache.class, service));
             consumers.add(vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state())));
-            return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+            return Future.all(
+                    consumers.stream().map(MessageConsumer::completion).toList());
         });
     }
 

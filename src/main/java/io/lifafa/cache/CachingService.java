@@ -69,7 +69,9 @@ final class CachingService implements TemplateCache {
 
     private Future<Lookup> orWait(Reading reading) {
         var lookup = reading.lookup();
-        if (reading.waitsFor().isEmpty() || !lookup.hits().isEmpty() || !lookup.ask().isEmpty()) {
+        if (reading.waitsFor().isEmpty()
+                || !lookup.hits().isEmpty()
+                || !lookup.ask().isEmpty()) {
             return Future.succeededFuture(lookup);
         }
         return Future.any(flights.anyEnded(reading.waitsFor()), vertx.timer(WAIT_MILLIS))
@@ -161,6 +163,9 @@ final class CachingService implements TemplateCache {
         LOG.warn("template {} in version {} was proven wrong: its rows are worked on again", templateId, version);
         archive.rework(templateId, version)
                 .onFailure(failure -> LOG.error(
-                        "rows of template {} in version {} still stand: {}", templateId, version, failure.getMessage()));
+                        "rows of template {} in version {} still stand: {}",
+                        templateId,
+                        version,
+                        failure.getMessage()));
     }
 }

@@ -53,7 +53,9 @@ final class SingleFlight {
                         ? Future.<Void>succeededFuture()
                         : claim.ended().future())
                 .toList();
-        return ends.isEmpty() ? Future.succeededFuture() : Future.any(List.copyOf(ends)).mapEmpty();
+        return ends.isEmpty()
+                ? Future.succeededFuture()
+                : Future.any(List.copyOf(ends)).mapEmpty();
     }
 
     synchronized int size() {

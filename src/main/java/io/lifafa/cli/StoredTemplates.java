@@ -59,8 +59,14 @@ final class StoredTemplates implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        Await.on(store.close(vertx));
-        Await.on(vertx.close());
+    public void close() {
+        try {
+            Await.on(store.close(vertx));
+            Await.on(vertx.close());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("the store did not close in order", e);
+        }
     }
 }

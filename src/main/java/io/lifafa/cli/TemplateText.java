@@ -15,15 +15,21 @@ final class TemplateText {
             out.println("template " + hit.templateId() + ", version " + hit.version() + ", answers");
             return;
         }
-        out.println("no template answers: " + ((MatchResult.NoHit) explanation.result()).reason().wireName());
+        out.println("no template answers: "
+                + ((MatchResult.NoHit) explanation.result()).reason().wireName());
         explanation.templateId().ifPresent(id -> {
             out.println("  nearest: " + id
                     + explanation.state().map(it -> " (" + it.wireName() + ")").orElse(""));
             out.println("  its wording: " + explanation.pattern());
         });
-        explanation.differsAt().ifPresent(span -> out.printf(
-                "  differs at characters %d to %d: \"%s\" where it has %s%n",
-                span.start(), span.end(), span.of(sms.body()), explanation.expected().orElse("its end")));
+        explanation
+                .differsAt()
+                .ifPresent(span -> out.printf(
+                        "  differs at characters %d to %d: \"%s\" where it has %s%n",
+                        span.start(),
+                        span.end(),
+                        span.of(sms.body()),
+                        explanation.expected().orElse("its end")));
         if (!explanation.undecided().isEmpty()) {
             out.println("  needs further answers for: "
                     + explanation.undecided().stream().map(it -> it.path()).collect(Collectors.joining(", ")));

@@ -71,8 +71,8 @@ final class StageChecks {
 
     /** What the templates were asked and what they said. */
     static Supplier<Future<JsonObject>> cache(EventBus bus) {
-        return () -> bus.<JsonObject>request(Addresses.CACHE_STATE, new JsonObject())
-                .map(Message::body);
+        return () ->
+                bus.<JsonObject>request(Addresses.CACHE_STATE, new JsonObject()).map(Message::body);
     }
 
     /** Events are taken. That some wait or are dropped is no reason to send the work elsewhere. */

@@ -72,7 +72,9 @@ final class CacheAndApi {
         return Future.succeededFuture()
                 .compose(begun -> cache.lookup(new Inquiry(messages, patient)))
                 .recover(failure -> {
-                    LOG.warn("the cache could not be asked: {}", failure.getClass().getSimpleName());
+                    LOG.warn(
+                            "the cache could not be asked: {}",
+                            failure.getClass().getSimpleName());
                     return Future.succeededFuture(new Lookup(
                             Map.of(), Set.of(), messages.stream().map(Sms::id).toList()));
                 });
@@ -94,7 +96,9 @@ final class CacheAndApi {
         return Future.succeededFuture()
                 .compose(begun -> cache.learn(new Lesson(asked, answers.extractions())))
                 .recover(failure -> {
-                    LOG.warn("the cache could not be taught: {}", failure.getClass().getSimpleName());
+                    LOG.warn(
+                            "the cache could not be taught: {}",
+                            failure.getClass().getSimpleName());
                     return Future.succeededFuture(List.of());
                 });
     }
@@ -106,8 +110,8 @@ final class CacheAndApi {
             return Future.succeededFuture();
         }
         return api.extract(messages)
-                .compose(second -> learn(messages, second).onSuccess(told -> second.extractions()
-                        .forEach(this::understood)))
+                .compose(second -> learn(messages, second)
+                        .onSuccess(told -> second.extractions().forEach(this::understood)))
                 .mapEmpty();
     }
 

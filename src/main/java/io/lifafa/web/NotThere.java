@@ -14,7 +14,8 @@ final class NotThere {
     }
 
     static ServiceException cache() {
-        return new ServiceException(STATUS, "no templates are used: there is no API (api.url) or cache.enabled is false");
+        return new ServiceException(
+                STATUS, "no templates are used: there is no API (api.url) or cache.enabled is false");
     }
 
     static ServiceException api() {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CacheNodeTest {
     private static final Pattern PAYMENT = Pattern.compile(
             "Sent Rs\\.(?<amount>[0-9.]+) From Surya Bank A/C \\*(?<account>\\d+) To (?<to>[A-Z ]+) On .* Ref (?<ref>\\d+)");
-    private static final String[] SHOPS = {"KAVERI TIFFINS", "NILA STORES", "ANBU MEDICALS", "GOPAL DAIRY", "RAJA BOOKS"};
+    private static final String[] SHOPS = {"KAVERI TIFFINS", "NILA STORES", "ANBU MEDICALS", "GOPAL DAIRY", "RAJA BOOKS"
+    };
 
     private Vertx vertx;
     private FakeApi api;
@@ -92,7 +93,9 @@ class CacheNodeTest {
     }
 
     private int askedFor() {
-        return api.seen().stream().mapToInt(call -> new JsonArray(call.user()).size()).sum();
+        return api.seen().stream()
+                .mapToInt(call -> new JsonArray(call.user()).size())
+                .sum();
     }
 
     private static JsonObject extraction(TestNode node, int number) throws Exception {
@@ -162,14 +165,16 @@ class CacheNodeTest {
                 for (int i = 0; i < 80; i++) {
                     var row = node.get("/api/v1/sms/pay-" + i);
                     boolean byApi = row.status() == 200
-                            && "api".equals(row.json()
-                                    .getJsonObject("extraction", new JsonObject())
-                                    .getJsonObject("provenance", new JsonObject())
-                                    .getString("source"));
+                            && "api"
+                                    .equals(row.json()
+                                            .getJsonObject("extraction", new JsonObject())
+                                            .getJsonObject("provenance", new JsonObject())
+                                            .getString("source"));
                     boolean right = row.status() == 200
-                            && "debit".equals(row.json()
-                                    .getJsonObject("extraction", new JsonObject())
-                                    .getString("transaction_type"));
+                            && "debit"
+                                    .equals(row.json()
+                                            .getJsonObject("extraction", new JsonObject())
+                                            .getString("transaction_type"));
                     if (!right && !byApi) {
                         return false;
                     }

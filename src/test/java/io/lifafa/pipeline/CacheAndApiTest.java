@@ -86,8 +86,7 @@ class CacheAndApiTest {
     }
 
     private Answers ask(String... ids) {
-        return await(
-                new CacheAndApi(cache, api, Stream.of(ids).map(Sample::sms).toList()).answers());
+        return await(new CacheAndApi(cache, api, Stream.of(ids).map(Sample::sms).toList()).answers());
     }
 
     @Test
