@@ -1,11 +1,11 @@
 package io.lifafa.cache;
 
 import io.lifafa.sms.Account;
+import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -109,7 +109,7 @@ final class Certainty {
         }
         boolean debit = labels.isAnywhere(Lexicon.DEBIT);
         boolean credit = labels.isAnywhere(Lexicon.CREDIT);
-        return answer.direction().get() == io.lifafa.sms.Direction.DEBIT ? debit && !credit : credit && !debit;
+        return answer.direction().get() == Direction.DEBIT ? debit && !credit : credit && !debit;
     }
 
     private boolean isBalance(Layout layout, String option) {
@@ -183,26 +183,5 @@ final class Certainty {
         int to = layout.start(place.to() + 1);
         boolean label = to - from == 1 && Lexicon.isLabel(tokens.string(from));
         return !label && labels.isEdge(from - 1, -1) && labels.isEdge(to, 1);
-    }
-
-    /** How values are compared. */
-    static final class Same {
-        private Same() {}
-
-        static boolean money(Optional<java.math.BigDecimal> a, Optional<java.math.BigDecimal> b) {
-            return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
-        }
-
-        static boolean account(Optional<Account> a, Optional<Account> b) {
-            return Objects.equals(tail(a), tail(b));
-        }
-
-        private static Optional<String> tail(Optional<Account> account) {
-            return account.flatMap(Account::number).flatMap(Accounts::tail);
-        }
-
-        static boolean text(Optional<String> a, Optional<String> b) {
-            return a.map(Example::normal).equals(b.map(Example::normal));
-        }
     }
 }

@@ -14,11 +14,11 @@ final class Differences {
         note(fields, Field.INTENT, a.intent() == b.intent());
         note(fields, Field.DIRECTION, a.direction().equals(b.direction()));
         note(fields, Field.CURRENCY, a.currency().equals(b.currency()));
-        note(fields, Field.AMOUNT, Certainty.Same.money(a.amount(), b.amount()));
-        note(fields, Field.BALANCE, Certainty.Same.money(a.balance(), b.balance()));
-        note(fields, Field.ACCOUNT, Certainty.Same.account(a.account(), b.account()));
-        note(fields, Field.COUNTERPARTY, Certainty.Same.text(a.counterparty(), b.counterparty()));
-        note(fields, Field.REFERENCE, Certainty.Same.text(a.referenceId(), b.referenceId()));
+        note(fields, Field.AMOUNT, Same.money(a.amount(), b.amount()));
+        note(fields, Field.BALANCE, Same.money(a.balance(), b.balance()));
+        note(fields, Field.ACCOUNT, Same.account(a.account(), b.account()));
+        note(fields, Field.COUNTERPARTY, Same.text(a.counterparty(), b.counterparty()));
+        note(fields, Field.REFERENCE, Same.text(a.referenceId(), b.referenceId()));
         return fields;
     }
 

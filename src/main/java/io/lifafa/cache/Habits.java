@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record Habits(Map<Long, String> categories, String tags, int tagged) {
     private static final int ENOUGH = 2;
 
     Habits {
-        categories = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+        categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     }
 
     static long key(Optional<String> counterparty) {

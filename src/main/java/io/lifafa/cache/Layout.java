@@ -4,6 +4,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,6 +149,6 @@ final class Layout {
                 piece++;
             }
         }
-        return java.util.Arrays.copyOf(elements, size);
+        return Arrays.copyOf(elements, size);
     }
 }

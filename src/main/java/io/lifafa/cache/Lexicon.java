@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Lexicon {
     private Lexicon() {}
 
     private static Set<String> words(String list) {
-        return Set.of(java.util.Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));
+        return Set.of(Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));
     }
 
     private static Map<String, Integer> months() {

@@ -71,17 +71,10 @@ final class Tokens {
             size--;
         }
         if (size > 0 && isBlank(0)) {
+            int first = starts[1];
             merge(0, 1, kinds[1], keys[1]);
-            starts[0] = text.length() > 0 ? ends[0] - (ends[0] - firstVisible()) : 0;
+            starts[0] = first;
         }
-    }
-
-    private int firstVisible() {
-        int at = 0;
-        while (at < text.length() && Chars.isSpace(text.charAt(at))) {
-            at++;
-        }
-        return at;
     }
 
     String text() {
