@@ -4,25 +4,45 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Which wordings are being asked for ("single flight", as request coalescing is called elsewhere), so that others of the same wording wait instead of being asked for too. A claim ends
- * when its answer was learned, or by itself after {@code patience}: whoever made it may have died. Thread rule: any.
+ * when its answer was learned, or by itself after {@code patience}: whoever made it may have died. A wording that is not
+ * learned by a handful of answers is not waited for any more. Thread rule: any.
  */
 final class SingleFlight {
     private record Claim(long until, Promise<Void> ended) {}
 
+    /** So many answers teach a wording, or none does soon. */
+    private static final int FLIGHTS = 16;
+
+    private static final int MOST_COUNTED = 100_000;
+
     private final long patienceNanos;
     private final Map<Long, Claim> claims = new HashMap<>();
+
+    /** How often each wording was asked for, those asked last at the end; the oldest are forgotten. */
+    private final Map<Long, Integer> flights = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
+            return size() > MOST_COUNTED;
+        }
+    };
 
     SingleFlight(long patienceNanos) {
         this.patienceNanos = patienceNanos;
     }
 
-    /** Claims a wording; false if somebody else has it. */
+    /** Claims a wording; false if somebody else has it and it is worth waiting for him. */
     synchronized boolean claim(long family, long now) {
+        if (flights.getOrDefault(family, 0) >= FLIGHTS) {
+            return true;
+        }
         var claim = claims.get(family);
         if (claim != null && claim.until() - now > 0) {
             return false;
@@ -39,6 +59,7 @@ final class SingleFlight {
         Claim claim;
         synchronized (this) {
             claim = claims.remove(family);
+            flights.merge(family, 1, Integer::sum);
         }
         if (claim != null) {
             claim.ended().tryComplete();

@@ -75,7 +75,7 @@ final class CacheCommand implements Runnable {
                             it.getString("state"),
                             it.getValue("version"),
                             it.getValue("examples"),
-                            it.getString("pattern"));
+                            it.getString("pattern").replace('\n', ' '));
                 }
             });
             return LifafaCommand.OK;

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 final class CacheAndApi {
     private static final Logger LOG = LoggerFactory.getLogger(CacheAndApi.class);
 
-    /** So often messages may wait for others of their wording; then they are asked for. */
-    private static final int PATIENT_ROUNDS = 4;
+    /** So often messages may wait for others of their wording, some seconds each time; then they are asked for. */
+    private static final int PATIENT_ROUNDS = 12;
 
     private final TemplateCache cache;
     private final ExtractionApi api;

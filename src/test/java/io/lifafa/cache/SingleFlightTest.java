@@ -47,6 +47,22 @@ class SingleFlightTest {
     }
 
     @Test
+    void aWordingThatIsNotLearnedIsNotWaitedForInTheEnd() {
+        int flown = 0;
+        while (flown < 40) {
+            assertThat(flights.claim(7, 0)).isTrue();
+            if (flights.claim(7, 0)) {
+                break;
+            }
+            flights.release(7);
+            flown++;
+        }
+        assertThat(flown).isEqualTo(16);
+        assertThat(flights.claim(8, 0)).isTrue();
+        assertThat(flights.claim(8, 0)).isFalse();
+    }
+
+    @Test
     void timeMayRunOver() {
         assertThat(flights.claim(7, Long.MAX_VALUE)).isTrue();
         assertThat(flights.claim(7, Long.MAX_VALUE + 1)).isFalse();
