@@ -53,6 +53,7 @@ final class Dispatcher {
     private final CallsInFlight calls = new CallsInFlight();
     private final Outage outage = new Outage();
     private final Wellness wellness = new Wellness();
+    private final Usage usage = new Usage();
     private final long sweeper;
     private long timer = -1;
     private boolean draining;
@@ -76,7 +77,7 @@ final class Dispatcher {
         this.nanos = nanos;
         this.apiReturned = apiReturned;
         this.queue = new AskQueue(options.maxBatch());
-        this.pending = new PendingAnswers(metrics);
+        this.pending = new PendingAnswers(metrics, usage);
         this.retries = new Retries(vertx, queue, options.firstRetry(), RandomGenerator.getDefault(), this::pump);
         this.settlement = new Settlement(queue, pending, retries, metrics);
         this.sweeper = vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep());
@@ -97,6 +98,7 @@ final class Dispatcher {
         return new JsonObject()
                 .put("waiting", pending.size())
                 .put("calls_under_way", calls.size())
+                .put("usage", usage.toJson())
                 .put(
                         "apis",
                         new JsonArray(
@@ -192,6 +194,7 @@ final class Dispatcher {
         var call = upstream.endpoint().send(question.request(messages));
         calls.sent(number, upstream, permit, call);
         retries.callSent();
+        usage.call();
         call.reply().onComplete(ended -> {
             calls.ended(number);
             ended(upstream, permit, batch, ended.result());
@@ -239,6 +242,7 @@ final class Dispatcher {
         if (reply instanceof ChatReply.Answered answered) {
             metrics.apiTokens("input").increment(answered.promptTokens());
             metrics.apiTokens("output").increment(answered.completionTokens());
+            usage.tokens(end.tokens());
         } else {
             var reason = ((ChatReply.Failed) reply).reason();
             upstream.failed(reason);

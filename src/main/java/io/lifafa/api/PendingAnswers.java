@@ -12,9 +12,11 @@ import java.util.Map;
 final class PendingAnswers {
     private final Map<Sms, PendingSms> pending = new HashMap<>();
     private final Metrics metrics;
+    private final Usage usage;
 
-    PendingAnswers(Metrics metrics) {
+    PendingAnswers(Metrics metrics, Usage usage) {
         this.metrics = metrics;
+        this.usage = usage;
     }
 
     int size() {
@@ -37,6 +39,7 @@ final class PendingAnswers {
 
     void understood(PendingSms it, Extraction extraction) {
         end(it, "understood");
+        usage.understood();
         it.waiters().forEach(waiter -> waiter.understood(it.sms(), extraction));
     }
 

@@ -29,6 +29,9 @@ public final class Addresses {
     /** {@code io.lifafa.store.EventLog}. */
     public static final String EVENT_LOG = "lifafa.v1.store.events";
 
+    /** {@code io.lifafa.store.TemplateStore}. */
+    public static final String TEMPLATES = "lifafa.v1.store.templates";
+
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
@@ -43,6 +46,15 @@ public final class Addresses {
 
     /** A hint that the API answers again after SMS were put off because it did not. */
     public static final String API_RETURNED = "lifafa.api.returned";
+
+    /** {@code io.lifafa.cache.TemplateCache}. */
+    public static final String CACHE = "lifafa.v1.cache";
+
+    /** Plain JSON: what the cache was asked and what it said; the body of the request does not matter. */
+    public static final String CACHE_STATE = "lifafa.cache";
+
+    /** Templates that were learned or removed, published to every node. */
+    public static final String TEMPLATES_CHANGED = "lifafa.templates";
 
     private Addresses() {}
 }

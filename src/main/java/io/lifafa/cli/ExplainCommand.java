@@ -1,5 +1,7 @@
 package io.lifafa.cli;
 
+import io.lifafa.cache.TemplateCodec;
+import io.lifafa.cache.TemplateLibrary;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
@@ -9,7 +11,9 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +45,28 @@ final class ExplainCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),
                         () -> out.println("not filtered: may be a transaction"));
-        explain(new RulesExtractor(config.zone()).extract(sms), sms, Form.http(config.zone()), out);
+        var rules = new RulesExtractor(config.zone());
+        var byTemplate = template(config, sms, rules);
+        explain(byTemplate.orElseGet(() -> rules.extract(sms)), sms, Form.http(config.zone()), out);
         return LifafaCommand.OK;
+    }
+
+    /** What the learned templates say; a store that cannot be opened now is no reason to say nothing. */
+    private static Optional<Extraction> template(LifafaConfig config, Sms sms, RulesExtractor rules) {
+        if (config.store().uri().isEmpty() && !Files.isDirectory(config.store().dataDir())) {
+            // There is no store yet, and explaining makes none.
+            return Optional.empty();
+        }
+        try (var stored = StoredTemplates.open(config)) {
+            var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), rules::extract);
+            stored.forEach(json -> library.put(TemplateCodec.read(json)));
+            var explanation = library.explain(sms);
+            TemplateText.print(explanation, sms, System.out);
+            return explanation.result().answer();
+        } catch (Exception e) {
+            System.out.println("templates: not looked at: " + FailureText.of(e, "explain"));
+            return Optional.empty();
+        }
     }
 
     private static void explain(Extraction extraction, Sms sms, Form form, PrintStream out) {

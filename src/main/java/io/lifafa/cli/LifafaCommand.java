@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            CacheCommand.class,
             ConfigCommand.class
         })
 public final class LifafaCommand implements Runnable {

@@ -30,7 +30,7 @@ final class Binding {
         Optional<PipelineConfig> pipeline = values.build("pipeline.", this::pipeline);
         Optional<ApiConfig> api = values.build("api.", this::api);
         Optional<LimiterConfig> limiter = values.build("limiter.", this::limiter);
-        CacheConfig cache = new CacheConfig(values.get("cache.enabled", Forms::flag));
+        Optional<CacheConfig> cache = values.build("cache.", this::cache);
         if (!values.problems().isEmpty()) {
             throw new ConfigException(values.problems());
         }
@@ -44,7 +44,7 @@ final class Binding {
                 pipeline.orElseThrow(),
                 api.orElseThrow(),
                 limiter.orElseThrow(),
-                cache);
+                cache.orElseThrow());
     }
 
     private StoreConfig store() {
@@ -124,6 +124,13 @@ final class Binding {
                 quota("limiter.requests_per_minute"),
                 quota("limiter.tokens_per_minute"),
                 values.get("limiter.max_in_flight", Forms::integer));
+    }
+
+    private CacheConfig cache() {
+        return new CacheConfig(
+                values.get("cache.enabled", Forms::flag),
+                values.get("cache.max_templates", Forms::integer),
+                values.get("cache.recheck", Forms::decimal));
     }
 
     private OptionalLong quota(String key) {

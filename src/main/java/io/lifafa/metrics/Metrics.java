@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Metrics {
     private final MeterRegistry registry;
     private final AtomicLong backlog = new AtomicLong();
-    private final Map<String, AtomicReference<Double>> limits = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
 
     /** Registers the meters in {@code registry}. */
     public Metrics(MeterRegistry registry) {
@@ -114,6 +114,27 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Messages that the learned templates were asked about, by what they said: hit, waits, or why not. */
+    public Counter cacheLookup(String result) {
+        return Counter.builder("lifafa.cache.lookups")
+                .description("Messages that the learned templates were asked about, by what they said")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** Templates that were proven wrong. */
+    public Counter cacheProvenWrong() {
+        return Counter.builder("lifafa.cache.proven.wrong")
+                .description("Templates that answered and were proven wrong by two answers of the API")
+                .register(registry);
+    }
+
+    /** How many templates there are in a state: learning, active, quarantined. */
+    public void cacheTemplates(String state, long count) {
+        gauge("lifafa.cache.templates", "Learned templates in memory", "state", state)
+                .set((double) count);
+    }
+
     /** Changes of a limit, by why. */
     public Counter limiterChanges(String api, String reason) {
         return Counter.builder("lifafa.limiter.changes")
@@ -125,16 +146,19 @@ public final class Metrics {
 
     /** A number of the limiter's as it is now: in.flight, in.flight.limit, calls.per.second, … */
     public void limiter(String api, String name, double value) {
-        limits.computeIfAbsent(api + "/" + name, key -> limiterGauge(api, name)).set(value);
+        gauge("lifafa.limiter." + name, "Of the extraction API's limits as they are now", "api", api)
+                .set(value);
     }
 
-    private AtomicReference<Double> limiterGauge(String api, String name) {
-        var value = new AtomicReference<>(0.0);
-        Gauge.builder("lifafa.limiter." + name, value, AtomicReference::get)
-                .description("Of the extraction API's limits as they are now")
-                .tag("api", api)
-                .register(registry);
-        return value;
+    private AtomicReference<Double> gauge(String name, String description, String tag, String tagValue) {
+        return gauges.computeIfAbsent(name + "/" + tagValue, key -> {
+            var value = new AtomicReference<>(0.0);
+            Gauge.builder(name, value, AtomicReference::get)
+                    .description(description)
+                    .tag(tag, tagValue)
+                    .register(registry);
+            return value;
+        });
     }
 
     /** Processing events that could not be kept. */

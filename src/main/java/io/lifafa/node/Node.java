@@ -23,6 +23,7 @@ import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreServices;
 import io.lifafa.store.StoreVerticle;
 import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.web.CacheRoutes;
 import io.lifafa.web.DeadLetterRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
@@ -143,6 +144,7 @@ public final class Node {
                 .compose(ready -> deployStore())
                 .compose(deployed -> deployAudit())
                 .compose(deployed -> deployApi())
+                .compose(deployed -> deployCache())
                 .compose(deployed -> deployPipeline())
                 .compose(deployed -> deployIngest())
                 .compose(deployed -> http ? deployHttp() : Future.succeededFuture())
@@ -179,12 +181,20 @@ public final class Node {
         return deploy(() -> api, 1);
     }
 
+    private Future<Void> deployCache() {
+        if (!CacheStage.isWanted(config)) {
+            return Future.succeededFuture();
+        }
+        readiness.register("cache", StageChecks.cache(vertx.eventBus()));
+        return deploy(() -> CacheStage.verticle(config, services, metrics, clock), 1);
+    }
+
     private Future<Void> deployPipeline() {
         var rules = new RulesExtractor(config.zone());
         var filter = new MessageFilter();
         var stages = new Stages(
                 filter::reasonToDrop,
-                Optional.empty(),
+                CacheStage.client(vertx, config),
                 ApiStage.client(vertx, config),
                 rules::extract,
                 config.api().fallback());
@@ -216,7 +226,8 @@ public final class Node {
                 new SmsRoutes(http, metrics),
                 new ReadRoutes(services.archive(), config.zone()),
                 new DeadLetterRoutes(services.archive(), config.zone()),
-                new LimiterRoutes(vertx.eventBus()));
+                new LimiterRoutes(vertx.eventBus()),
+                new CacheRoutes(vertx.eventBus()));
         readiness.register("http", StageChecks.http(httpPort));
         return deploy(() -> new HttpVerticle(config.http(), DATA, idleTimeout(), routes, httpPort), CORES);
     }

@@ -69,6 +69,12 @@ final class StageChecks {
         return () -> bus.<JsonObject>request(Addresses.LIMITER, state).map(Message::body);
     }
 
+    /** What the templates were asked and what they said. */
+    static Supplier<Future<JsonObject>> cache(EventBus bus) {
+        return () ->
+                bus.<JsonObject>request(Addresses.CACHE_STATE, new JsonObject()).map(Message::body);
+    }
+
     /** Events are taken. That some wait or are dropped is no reason to send the work elsewhere. */
     static Supplier<Future<JsonObject>> audit(AuditVerticle audit) {
         return () -> audit.isRunning()

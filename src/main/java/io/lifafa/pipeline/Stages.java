@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Whom the pipeline asks, in this order.
  *
  * @param filter says which messages are certainly no transactions
- * @param cache answers for known wordings
+ * @param cache answers for known wordings, where there is an API to learn from
  * @param api answers for the others
  * @param rules answer where nobody else does
  * @param fallback what becomes of SMS that the API cannot answer

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes SMS through filter, cache, API and rules, in this order; every SMS gets exactly one outcome.
@@ -22,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * <p>Filter and rules compute, so they run on a worker pool, a whole chunk at a time.
  */
 final class Understanding {
-    private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
-
     private final Stages stages;
     private final Verdict verdict;
     private final WorkerExecutor pool;
@@ -38,12 +34,11 @@ final class Understanding {
         var open = new LinkedHashMap<String, WorkItem>();
         items.forEach(item -> open.put(item.sms().id(), item));
         var outcomes = new ArrayList<Outcome>(items.size());
-        if (stages.cache().isEmpty() && stages.api().isEmpty()) {
+        if (stages.api().isEmpty()) {
             return compute(open, outcomes, this::filterOrRules).map(outcomes);
         }
         return compute(open, outcomes, this::filter)
-                .compose(filtered -> askCache(open, outcomes))
-                .compose(hits -> askApi(open, outcomes))
+                .compose(filtered -> ask(open, outcomes))
                 .compose(refused -> compute(open, outcomes, item -> fallBack(item, refused)))
                 .map(outcomes);
     }
@@ -110,41 +105,21 @@ final class Understanding {
         }
     }
 
-    private Future<Void> askCache(Map<String, WorkItem> open, List<Outcome> outcomes) {
-        if (stages.cache().isEmpty() || open.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return Future.succeededFuture()
-                .compose(begun -> stages.cache().get().match(messages(open)))
-                .recover(failure -> withoutCache("asked", failure, Map.of()))
-                .map(hits -> settle(open, outcomes, understood(open, hits)));
-    }
-
-    /** Gives the SMS that the API does not answer, and why. */
-    private Future<Map<String, String>> askApi(Map<String, WorkItem> open, List<Outcome> outcomes) {
+    /** Gives the SMS that nobody but the rules can answer, and why. */
+    private Future<Map<String, String>> ask(Map<String, WorkItem> open, List<Outcome> outcomes) {
         if (stages.api().isEmpty() || open.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
+        var api = stages.api().get();
         var messages = messages(open);
-        return stages.api().get().extract(messages).compose(answers -> {
-            settle(open, outcomes, understood(open, answers.extractions()));
-            settle(open, outcomes, waiting(open, answers));
-            return learn(messages, answers).map(answers.refused());
-        });
-    }
-
-    private Future<Void> learn(List<Sms> messages, Answers answers) {
         return stages.cache()
-                .map(cache -> Future.succeededFuture()
-                        .compose(begun -> cache.learn(messages, answers.extractions()))
-                        .recover(failure -> withoutCache("taught", failure, null)))
-                .orElseGet(Future::succeededFuture);
-    }
-
-    /** The cache saves calls and nothing depends on it: an answer that was paid for is not lost for its sake. */
-    private static <T> Future<T> withoutCache(String what, Throwable failure, T instead) {
-        LOG.warn("the cache could not be {}: {}", what, failure.getClass().getSimpleName());
-        return Future.succeededFuture(instead);
+                .map(cache -> new CacheAndApi(cache, api, messages).answers())
+                .orElseGet(() -> api.extract(messages))
+                .map(answers -> {
+                    settle(open, outcomes, understood(open, answers.extractions()));
+                    settle(open, outcomes, waiting(open, answers));
+                    return answers.refused();
+                });
     }
 
     private List<Outcome> understood(Map<String, WorkItem> open, Map<String, Extraction> answers) {

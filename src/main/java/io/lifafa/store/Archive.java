@@ -36,4 +36,14 @@ public interface Archive {
      * @param smsIds which; empty for all
      */
     Future<Replayed> replay(List<String> smsIds);
+
+    /**
+     * Takes back every transaction that a template wrote in this version and puts its SMS back to work, in a batch of
+     * their own; until one of them reaches a better state it is a dead letter with the reason
+     * {@code template_quarantined}. The batches they came in count them as they did.
+     *
+     * <p>Safe to repeat, and to be repeated after a failure. What is being stored at this moment may be missed: call it
+     * again when the chunks are closed that were open when the template was last used.
+     */
+    Future<Replayed> rework(String templateId, int version);
 }

@@ -11,6 +11,8 @@ final class Collections {
     static final String EVENTS = "processing_events";
     static final String IDEMPOTENCY_KEYS = "idempotency_keys";
 
+    static final String TEMPLATES = "templates";
+
     /** Empty but for the moment in which a node starts. */
     static final String PROBE = "lifafa_probe";
 

@@ -48,7 +48,7 @@ public final class ConsistencyCheck {
                 .compose(payloads -> PagedScan.of(
                         database,
                         Collections.SMS,
-                        new JsonObject().put("status", 1).put("root", 1),
+                        new JsonObject().put("status", 1).put("root", 1).put(Quarantine.VOID, 1),
                         PAGE,
                         this::checkSms))
                 .compose(sms ->
@@ -149,20 +149,37 @@ public final class ConsistencyCheck {
                 .compose(transactions -> stored(Collections.DEAD_LETTERS, ids(dead))
                         .compose(letters -> {
                             page.forEach(sms -> checkTransaction(sms, transactions));
-                            return checkLetters(dead, letters);
+                            return checkLetters(dead, letters).compose(checked -> checkMissing(page, transactions));
                         }));
     }
 
-    /** A transaction beside another state is work in progress as long as the chunk that wrote it is open. */
+    /**
+     * A transaction beside another state is work in progress as long as the chunk that wrote it is open, or if a rework
+     * is about to remove it.
+     */
     private void checkTransaction(JsonObject sms, Map<String, String> transactions) {
         var id = sms.getString("_id");
         var writer = transactions.get(id);
-        if (is(sms, Status.PROCESSED) && writer == null) {
-            violation("sms " + id + ": processed, but has no transaction");
-        }
-        if (!is(sms, Status.PROCESSED) && writer != null && !ledger.isOpen(writer)) {
+        boolean isProgress = writer == null || ledger.isOpen(writer) || writer.equals(sms.getString(Quarantine.VOID));
+        if (!is(sms, Status.PROCESSED) && !isProgress) {
             violation("sms " + id + ": " + sms.getString("status") + ", but has a transaction");
         }
+    }
+
+    /** One whose transaction is missing may have been taken back by a rework just now. */
+    private Future<Void> checkMissing(List<JsonObject> page, Map<String, String> transactions) {
+        var missing = page.stream()
+                .filter(sms -> is(sms, Status.PROCESSED) && !transactions.containsKey(sms.getString("_id")))
+                .toList();
+        return database.byIds(Collections.SMS, ids(missing), new JsonObject().put("status", 1))
+                .map(again ->
+                        again.stream().filter(sms -> is(sms, Status.PROCESSED)).toList())
+                .compose(still -> stored(Collections.TRANSACTIONS, ids(still)).map(there -> {
+                    ids(still).stream()
+                            .filter(id -> !there.contains(id))
+                            .forEach(id -> violation("sms " + id + ": processed, but has no transaction"));
+                    return null;
+                }));
     }
 
     /** One whose letter is missing may have been revived just now. */

@@ -15,7 +15,11 @@ import java.util.Optional;
 public record KnownSms(String id, Status status, String root, Optional<String> replayedBy) {
     /** True if the state was reached by this very line of chunks, so that it counts there and is no duplicate. */
     public boolean belongsTo(ChunkId chunk) {
-        return root.equals(chunk.root())
-                || replayedBy.filter(chunk.root()::equals).isPresent();
+        return root.equals(chunk.root()) || isRevivedBy(chunk);
+    }
+
+    /** True if this very line of chunks replayed it. */
+    boolean isRevivedBy(ChunkId chunk) {
+        return replayedBy.filter(chunk.root()::equals).isPresent();
     }
 }

@@ -46,9 +46,7 @@ final class Leftovers {
     private static boolean isDecided(KnownSms known, Closing closing) {
         return known.status() != Status.DEAD
                 || !closing.replay()
-                || known.replayedBy()
-                        .filter(closing.lease().chunk().root()::equals)
-                        .isPresent();
+                || known.isRevivedBy(closing.lease().chunk());
     }
 
     /** Somebody else may be replaying what is dead, so there only what this line wrote is removed. */
@@ -61,9 +59,19 @@ final class Leftovers {
         return Future.all(
                         removeBeside(Status.FILTERED, Collections.TRANSACTIONS, decided, new JsonObject()),
                         removeBeside(Status.DEAD, Collections.TRANSACTIONS, decided, ofThisLine),
-                        removeBeside(Status.FILTERED, Collections.DEAD_LETTERS, decided, new JsonObject()),
-                        removeBeside(Status.PROCESSED, Collections.DEAD_LETTERS, decided, new JsonObject()))
+                        removeLetters(chunk, decided, true),
+                        removeLetters(chunk, decided, false))
                 .mapEmpty();
+    }
+
+    private Future<Void> removeLetters(ChunkId chunk, List<KnownSms> decided, boolean revived) {
+        var ids = decided.stream()
+                .filter(it -> it.status() != Status.DEAD && it.isRevivedBy(chunk) == revived)
+                .map(KnownSms::id)
+                .toList();
+        return ids.isEmpty()
+                ? Future.succeededFuture()
+                : database.remove(Collections.DEAD_LETTERS, Quarantine.removable(ids, chunk, revived));
     }
 
     private Future<Void> removeBeside(Status status, String collection, List<KnownSms> decided, JsonObject condition) {

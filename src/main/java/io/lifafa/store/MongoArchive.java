@@ -1,9 +1,6 @@
 package io.lifafa.store;
 
-import io.lifafa.sms.Chunk;
-import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Status;
-import io.lifafa.sms.WorkItem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** The archive in MongoDB. */
 final class MongoArchive implements Archive {
-    private static final int REPLAY_PAGE = Chunk.MAX_ITEMS;
-
     private final Database database;
     private final BatchProgressReader progress;
     private final String tenant;
@@ -94,59 +89,17 @@ final class MongoArchive implements Archive {
 
     @Override
     public Future<List<DeadLetter>> deadLetters(String after, int limit) {
-        var query = new JsonObject().put("_id", new JsonObject().put("$gt", after));
-        var options =
-                new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(Math.max(1, Math.min(limit, 500)));
-        return Database.read(database.find(Collections.DEAD_LETTERS, query, options), Documents::readDeadLetter);
+        return Replay.letters(database, after, new JsonObject(), limit);
     }
 
     @Override
     public Future<Replayed> replay(List<String> smsIds) {
-        var batchId = batchIds.get();
-        var named = smsIds.stream().distinct().toList();
-        var count = named.isEmpty() ? replayAll(batchId, 0, "", 0) : replayNamed(batchId, 0, named, 0);
-        return count.map(it -> new Replayed(batchId, it));
+        return new Replay(database, tenant, clock, batchIds.get()).of(smsIds);
     }
 
-    private Future<Integer> replayAll(String batchId, int sequence, String after, int done) {
-        return deadLetters(after, REPLAY_PAGE).compose(letters -> {
-            if (letters.isEmpty()) {
-                return Future.succeededFuture(done);
-            }
-            var page = ReplayChunks.first(letters);
-            var last = page.get(page.size() - 1).item().sms().id();
-            return reopen(batchId, sequence, page)
-                    .compose(opened -> replayAll(batchId, sequence + 1, last, done + page.size()));
-        });
-    }
-
-    private Future<Integer> replayNamed(String batchId, int sequence, List<String> ids, int done) {
-        if (ids.isEmpty()) {
-            return Future.succeededFuture(done);
-        }
-        var page = ids.subList(0, Math.min(REPLAY_PAGE, ids.size()));
-        var rest = ids.subList(page.size(), ids.size());
-        return Database.read(database.byIds(Collections.DEAD_LETTERS, page, null), Documents::readDeadLetter)
-                .compose(letters -> reopenAll(batchId, sequence, letters)
-                        .compose(next -> replayNamed(batchId, next, rest, done + letters.size())));
-    }
-
-    /** Gives the number of the chunk after the last. */
-    private Future<Integer> reopenAll(String batchId, int sequence, List<DeadLetter> letters) {
-        if (letters.isEmpty()) {
-            return Future.succeededFuture(sequence);
-        }
-        var page = ReplayChunks.first(letters);
-        return reopen(batchId, sequence, page)
-                .compose(opened -> reopenAll(batchId, sequence + 1, letters.subList(page.size(), letters.size())));
-    }
-
-    /** A dead letter keeps no failures of a former life: a replay has all its attempts again. */
-    private Future<Void> reopen(String batchId, int sequence, List<DeadLetter> letters) {
-        var items = letters.stream()
-                .map(letter -> WorkItem.fresh(letter.item().sms()))
-                .toList();
-        var chunk = new Chunk(ChunkId.of(batchId, sequence), tenant, batchId, true, items);
-        return MongoJournal.open(database, chunk, clock, clock.instant(), false);
+    @Override
+    public Future<Replayed> rework(String templateId, int version) {
+        var replay = new Replay(database, tenant, clock, batchIds.get());
+        return new Rework(database, clock, replay, templateId, version).run();
     }
 }

@@ -126,7 +126,10 @@ final class OutcomeWriter {
                 transactions.add(BulkOperation.createDelete(Database.id(it.id()).put("chunk", chunk)));
             }
             if (it.status() != Status.DEAD && (outcome instanceof Outcome.Dead || closing.replay())) {
-                letters.add(BulkOperation.createDelete(Database.id(it.id())));
+                letters.add(BulkOperation.createDelete(Quarantine.removable(
+                        List.of(it.id()),
+                        closing.lease().chunk(),
+                        it.isRevivedBy(closing.lease().chunk()))));
             }
         }
         return Future.all(

@@ -28,6 +28,21 @@ final class Schema {
                                         .put("transaction_date", -1)
                                         .put("_id", -1),
                                 new IndexOptions()),
+                        index(
+                                database,
+                                Collections.TRANSACTIONS,
+                                new JsonObject()
+                                        .put(Quarantine.TEMPLATE_ID, 1)
+                                        .put(Quarantine.TEMPLATE_VERSION, 1)
+                                        .put("_id", 1),
+                                new IndexOptions()),
+                        index(
+                                database,
+                                Collections.DEAD_LETTERS,
+                                new JsonObject().put("template_id", 1),
+                                new IndexOptions()),
+                        index(database, Collections.TEMPLATES, new JsonObject().put("updated", 1), new IndexOptions()),
+                        expiring(database, Collections.TEMPLATES, "expires", 0),
                         expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),
                         expiring(database, Collections.IDEMPOTENCY_KEYS, "expires", 0)))
                 .mapEmpty();

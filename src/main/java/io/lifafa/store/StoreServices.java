@@ -13,8 +13,10 @@ import java.time.Duration;
  * @param archive the finished work
  * @param idempotencyKeys answers given before
  * @param eventLog processing events
+ * @param templates learned wordings
  */
-public record StoreServices(Journal journal, Archive archive, IdempotencyKeys idempotencyKeys, EventLog eventLog) {
+public record StoreServices(
+        Journal journal, Archive archive, IdempotencyKeys idempotencyKeys, EventLog eventLog, TemplateStore templates) {
     /** A closing is a handful of database calls in a row; a stage that is silent for longer is taken for dead. */
     private static final int CALLS = 3;
 
@@ -30,7 +32,8 @@ public record StoreServices(Journal journal, Archive archive, IdempotencyKeys id
                 proxy(vertx, options, Addresses.JOURNAL, Journal.class),
                 proxy(vertx, options, Addresses.ARCHIVE, Archive.class),
                 proxy(vertx, options, Addresses.IDEMPOTENCY, IdempotencyKeys.class),
-                proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class));
+                proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class),
+                proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class));
     }
 
     private static <T> T proxy(Vertx vertx, DeliveryOptions options, String address, Class<T> type) {

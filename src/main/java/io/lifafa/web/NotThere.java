@@ -13,6 +13,11 @@ final class NotThere {
                 STATUS, "no SMS with this id has reached a final state: it is still pending in its batch, or unknown");
     }
 
+    static ServiceException cache() {
+        return new ServiceException(
+                STATUS, "no templates are used: there is no API (api.url) or cache.enabled is false");
+    }
+
     static ServiceException api() {
         return new ServiceException(STATUS, "no extraction API is configured: set api.url (API_URL)");
     }

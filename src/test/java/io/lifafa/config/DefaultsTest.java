@@ -59,7 +59,7 @@ class DefaultsTest {
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 1000),
-                        new CacheConfig(true)));
+                        new CacheConfig(true, 50_000, 0.002)));
     }
 
     @Test

@@ -62,6 +62,8 @@ class RangesTest {
         "limiter.requests_per_minute, 1, 999999999, 0",
         "limiter.tokens_per_minute, 1, 999999999, -1",
         "limiter.max_in_flight, 1, 10000, 0",
+        "cache.max_templates, 1, 10000000, 0",
+        "cache.recheck, 0, 1, 1.5",
         "cache.enabled, true, FALSE, 1",
         "tenant, a, A.b_c-1, a/b",
     })

@@ -66,7 +66,8 @@ class ApiNodeTest {
     }
 
     private TestNode node(String... settings) throws Exception {
-        var all = new HashMap<>(Map.of("api.url", api.url().toString(), "api.key", "sk-secret"));
+        var all = new HashMap<>(
+                Map.of("api.url", api.url().toString(), "api.key", "sk-secret", "cache.enabled", "false"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }

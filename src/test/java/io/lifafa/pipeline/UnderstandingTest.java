@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionApi;
+import io.lifafa.cache.Inquiry;
+import io.lifafa.cache.Lesson;
+import io.lifafa.cache.Lookup;
 import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.Fallback;
 import io.lifafa.rules.FilterReason;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +60,7 @@ class UnderstandingTest {
         await(vertx.close());
     }
 
-    /** A cache that knows these SMS. */
+    /** A cache that knows these SMS, and has all others asked for. */
     private final class Cache implements TemplateCache {
         private final List<String> knows;
 
@@ -65,15 +69,19 @@ class UnderstandingTest {
         }
 
         @Override
-        public Future<Map<String, Extraction>> match(List<Sms> messages) {
-            messages.forEach(sms -> asked.add("cache " + sms.id()));
-            return Future.succeededFuture(answers(messages, knows));
+        public Future<Lookup> lookup(Inquiry inquiry) {
+            inquiry.messages().forEach(sms -> asked.add("cache " + sms.id()));
+            var others = inquiry.messages().stream()
+                    .map(Sms::id)
+                    .filter(id -> !knows.contains(id))
+                    .toList();
+            return Future.succeededFuture(new Lookup(answers(inquiry.messages(), knows), Set.of(), others));
         }
 
         @Override
-        public Future<Void> learn(List<Sms> messages, Map<String, Extraction> answers) {
-            answers.keySet().stream().sorted().forEach(id -> asked.add("learn " + id));
-            return Future.succeededFuture();
+        public Future<List<String>> learn(Lesson lesson) {
+            lesson.answers().keySet().stream().sorted().forEach(id -> asked.add("learn " + id));
+            return Future.succeededFuture(List.of());
         }
     }
 
@@ -87,7 +95,12 @@ class UnderstandingTest {
     private ExtractionApi api(Map<String, Duration> unreachable, String... knows) {
         return messages -> {
             messages.forEach(sms -> asked.add("api " + sms.id()));
-            return Future.succeededFuture(new Answers(answers(messages, List.of(knows)), unreachable, Map.of()));
+            var answers = answers(messages, List.of(knows));
+            var refused = messages.stream()
+                    .map(Sms::id)
+                    .filter(id -> !answers.containsKey(id) && !unreachable.containsKey(id))
+                    .collect(Collectors.toMap(Function.identity(), id -> "wrong"));
+            return Future.succeededFuture(new Answers(answers, unreachable, refused));
         };
     }
 
@@ -233,12 +246,12 @@ class UnderstandingTest {
     void aCacheThatFailsIsGoneWithout() {
         TemplateCache broken = new TemplateCache() {
             @Override
-            public Future<Map<String, Extraction>> match(List<Sms> messages) {
+            public Future<Lookup> lookup(Inquiry inquiry) {
                 throw new IllegalStateException("on purpose");
             }
 
             @Override
-            public Future<Void> learn(List<Sms> messages, Map<String, Extraction> answers) {
+            public Future<List<String>> learn(Lesson lesson) {
                 return Future.failedFuture("on purpose");
             }
         };

@@ -42,7 +42,8 @@ public final class TestStore implements AutoCloseable {
             Collections.TRANSACTIONS,
             Collections.DEAD_LETTERS,
             Collections.EVENTS,
-            Collections.IDEMPOTENCY_KEYS);
+            Collections.IDEMPOTENCY_KEYS,
+            Collections.TEMPLATES);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -141,6 +142,16 @@ public final class TestStore implements AutoCloseable {
 
     public Archive archive(Supplier<String> batchIds) {
         return new MongoArchive(database, TENANT, clock, batchIds);
+    }
+
+    /** An archive whose calls go through {@code client}. */
+    Archive archive(MongoClient client) {
+        return new MongoArchive(
+                Database.over(client), TENANT, clock, () -> UUID.randomUUID().toString());
+    }
+
+    TemplateStore templates() {
+        return new MongoTemplateStore(database, clock);
     }
 
     IdempotencyKeys keys(Duration retention) {

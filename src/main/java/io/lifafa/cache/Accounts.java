@@ -1,0 +1,41 @@
+package io.lifafa.cache;
+
+import java.util.Optional;
+
+/** What a message shows of an account: the last digits of a number, four at most. */
+final class Accounts {
+    private static final int SHOWN = 4;
+    private static final int FEWEST = 2;
+
+    private Accounts() {}
+
+    /** The last digits of the last run of digits, as 0 to 9; empty if there are fewer than two. */
+    static Optional<String> tail(String written) {
+        int end = written.length();
+        while (end > 0 && !Chars.isDigit(written.charAt(end - 1))) {
+            end--;
+        }
+        var tail = new StringBuilder();
+        int start = end;
+        while (start > 0 && end - start < SHOWN && Chars.isDigit(written.charAt(start - 1))) {
+            tail.insert(0, (char) ('0' + Chars.digit(written.charAt(--start))));
+        }
+        return tail.length() < FEWEST ? Optional.empty() : Optional.of(tail.toString());
+    }
+
+    /** How many characters stand behind the last digit. */
+    static int behind(String written) {
+        int end = written.length();
+        while (end > 0 && !Chars.isDigit(written.charAt(end - 1))) {
+            end--;
+        }
+        return written.length() - end;
+    }
+
+    /** True if a piece of this kind can show an account. */
+    static boolean canBe(Kind kind, String written) {
+        return kind == Kind.MASKED
+                || kind == Kind.CODE
+                || kind == Kind.NUMBER && written.chars().allMatch(c -> Chars.isDigit((char) c));
+    }
+}

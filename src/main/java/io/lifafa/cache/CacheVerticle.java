@@ -1,0 +1,72 @@
+package io.lifafa.cache;
+
+import io.lifafa.bus.Addresses;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.store.Archive;
+import io.lifafa.store.TemplateStore;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.serviceproxy.ServiceBinder;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Serves {@link TemplateCache} on the bus, warm from the start. One instance per node; its work is done on a pool. */
+public final class CacheVerticle extends VerticleBase {
+    private static final long GAUGE_MILLIS = 1_000;
+
+    private final CacheOptions options;
+    private final TemplateStore templates;
+    private final Archive archive;
+    private final Metrics metrics;
+    private final Clock clock;
+    private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
+    private TemplateLibrary library;
+    private TemplateSync sync;
+    private CacheCounts counts;
+    private WorkerExecutor pool;
+
+    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics, Clock clock) {
+        this.options = options;
+        this.templates = templates;
+        this.archive = archive;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        library = new TemplateLibrary(options.maxTemplates(), options.zone(), options.secondReader());
+        sync = new TemplateSync(vertx, library, templates, clock);
+        counts = new CacheCounts(metrics);
+        pool = vertx.createSharedWorkerExecutor(
+                "lifafa-cache", Runtime.getRuntime().availableProcessors());
+        var service = new CachingService(
+                vertx, pool, library, sync, archive, counts, options.recheck(), RandomGenerator.getDefault());
+        return sync.start().compose(warm -> {
+            vertx.setPeriodic(0, GAUGE_MILLIS, tick -> library.byState()
+                    .forEach((state, count) -> metrics.cacheTemplates(state.wireName(), count)));
+            consumers.add(new ServiceBinder(vertx).setAddress(Addresses.CACHE).register(TemplateCache.class, service));
+            consumers.add(vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state())));
+            return Future.all(
+                    consumers.stream().map(MessageConsumer::completion).toList());
+        });
+    }
+
+    private JsonObject state() {
+        var byState = new JsonObject();
+        library.byState().forEach((state, count) -> byState.put(state.wireName(), count));
+        return counts.toJson().put("templates", byState).put("evicted", library.evicted());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+                .transform(unregistered -> sync.stop())
+                .transform(stopped -> pool.close());
+    }
+}

@@ -1,0 +1,171 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
+import io.lifafa.store.Archive;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link TemplateCache} over a {@link TemplateLibrary}. Reading and learning compute, so they run on a pool. */
+final class CachingService implements TemplateCache {
+    private static final Logger LOG = LoggerFactory.getLogger(CachingService.class);
+
+    /** How long others wait for whoever asks. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    /** How long one lookup waits before it says so. */
+    private static final long WAIT_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final WorkerExecutor pool;
+    private final TemplateLibrary library;
+    private final TemplateSync sync;
+    private final Archive archive;
+    private final CacheCounts counts;
+    private final double recheck;
+    private final RandomGenerator random;
+    private final SingleFlight flights = new SingleFlight(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
+    private final Disputes disputes = new Disputes();
+
+    /** @param recheck share of the hits that are asked for all the same, 0 to 1 */
+    CachingService(
+            Vertx vertx,
+            WorkerExecutor pool,
+            TemplateLibrary library,
+            TemplateSync sync,
+            Archive archive,
+            CacheCounts counts,
+            double recheck,
+            RandomGenerator random) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.library = library;
+        this.sync = sync;
+        this.archive = archive;
+        this.counts = counts;
+        this.recheck = recheck;
+        this.random = random;
+    }
+
+    /** @param waitsFor wordings that somebody else is being asked about */
+    private record Reading(Lookup lookup, Set<Long> waitsFor) {}
+
+    @Override
+    public Future<Lookup> lookup(Inquiry inquiry) {
+        return pool.executeBlocking(() -> read(inquiry), false).compose(this::orWait);
+    }
+
+    private Future<Lookup> orWait(Reading reading) {
+        var lookup = reading.lookup();
+        if (reading.waitsFor().isEmpty()
+                || !lookup.hits().isEmpty()
+                || !lookup.ask().isEmpty()) {
+            return Future.succeededFuture(lookup);
+        }
+        return Future.any(flights.anyEnded(reading.waitsFor()), vertx.timer(WAIT_MILLIS))
+                .transform(waited -> Future.succeededFuture(lookup));
+    }
+
+    private Reading read(Inquiry inquiry) {
+        var hits = new HashMap<String, Extraction>();
+        var rechecks = new HashSet<String>();
+        var ask = new ArrayList<String>();
+        var waitsFor = new HashSet<Long>();
+        for (var sms : inquiry.messages()) {
+            var result = library.match(sms);
+            if (result instanceof MatchResult.NoHit miss) {
+                long family = TemplateLibrary.family(sms);
+                if (flights.claim(family, System.nanoTime()) || !inquiry.patient()) {
+                    counts.miss(miss.reason());
+                    ask.add(sms.id());
+                } else {
+                    counts.waits();
+                    waitsFor.add(family);
+                }
+            } else if (result instanceof MatchResult.Hit hit) {
+                counts.hit();
+                hits.put(sms.id(), hit.extraction());
+                if (random.nextDouble() < recheck) {
+                    counts.recheck();
+                    rechecks.add(sms.id());
+                }
+            }
+        }
+        return new Reading(new Lookup(hits, rechecks, ask), waitsFor);
+    }
+
+    /** @param wrong templates that were proven wrong, by id, and the version that was */
+    private record Learned(List<String> disputed, Map<String, Template> changed, Map<String, Integer> wrong) {
+        Learned() {
+            this(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        void changed(List<Template> templates) {
+            templates.forEach(it -> changed.put(it.id(), it));
+        }
+    }
+
+    @Override
+    public Future<List<String>> learn(Lesson lesson) {
+        return pool.executeBlocking(() -> study(lesson), false).map(learned -> {
+            sync.learned(learned.changed().values())
+                    .onFailure(failure -> LOG.warn("templates are saved later: {}", failure.getMessage()))
+                    .onComplete(saved -> learned.wrong().forEach(this::rework));
+            lesson.asked().forEach(sms -> flights.release(TemplateLibrary.family(sms)));
+            return learned.disputed();
+        });
+    }
+
+    private Learned study(Lesson lesson) {
+        var learned = new Learned();
+        for (var sms : lesson.asked()) {
+            var answer = lesson.answers().get(sms.id());
+            if (answer != null) {
+                study(sms, answer, learned);
+            }
+        }
+        return learned;
+    }
+
+    /** A template is contradicted only by two answers that say the same: one alone may be noise. */
+    private void study(Sms sms, Extraction answer, Learned learned) {
+        boolean contradicts = library.match(sms) instanceof MatchResult.Hit hit
+                && !Differences.between(hit.extraction(), answer).isEmpty();
+        if (!contradicts) {
+            disputes.drop(sms.id());
+            learned.changed(library.learn(sms, answer));
+            return;
+        }
+        var before = disputes.raise(sms.id(), answer);
+        if (before.isEmpty()) {
+            learned.disputed().add(sms.id());
+        } else if (Differences.between(before.get(), answer).isEmpty()
+                && library.match(sms) instanceof MatchResult.Hit wrong) {
+            counts.provenWrong();
+            learned.changed(library.confirmHit(sms, wrong, answer).changed());
+            learned.wrong().put(wrong.templateId(), wrong.version());
+        }
+    }
+
+    private void rework(String templateId, int version) {
+        LOG.warn("template {} in version {} was proven wrong: its rows are worked on again", templateId, version);
+        archive.rework(templateId, version)
+                .onFailure(failure -> LOG.error(
+                        "rows of template {} in version {} still stand: {}",
+                        templateId,
+                        version,
+                        failure.getMessage()));
+    }
+}

@@ -1,0 +1,187 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Sms;
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one answered message says about its wording: for each field the options that fit, and how sure they are. */
+final class Example {
+    /** Fields of which a wrong value is worse than none: a wording answers only when all are decided. */
+    static final Set<Field> CRITICAL = Set.of(
+            Field.INTENT,
+            Field.DIRECTION,
+            Field.AMOUNT,
+            Field.CURRENCY,
+            Field.ACCOUNT,
+            Field.COUNTERPARTY,
+            Field.BALANCE,
+            Field.REFERENCE);
+
+    /** The options that fit, and how many votes they need if nothing speaks against them. */
+    record Choice(List<String> options, int need) {}
+
+    private final Sms sms;
+    private final Tokens tokens;
+    private final Extraction answer;
+    private final Layout layout;
+    private final ZoneId zone;
+    private final Map<Field, Choice> choices = new EnumMap<>(Field.class);
+    private Numerals.Point point = Numerals.Point.UNKNOWN;
+
+    Example(Sms sms, Tokens tokens, Extraction answer, ZoneId zone, Certainty certainty) {
+        this.sms = sms;
+        this.tokens = tokens;
+        this.answer = answer;
+        this.zone = zone;
+        layout = Layout.of(tokens, answer);
+        put(Field.INTENT, List.of(answer.intent().wireName()));
+        put(Field.DIRECTION, List.of(answer.direction().map(it -> it.wireName()).orElse(Place.ABSENT)));
+        put(Field.CURRENCY, List.of(answer.currency().orElse(Place.ABSENT)));
+        put(Field.AMOUNT, answer.amount().map(this::numbers).orElse(List.of(Place.ABSENT)));
+        put(Field.BALANCE, answer.balance().map(this::numbers).orElse(List.of(Place.ABSENT)));
+        put(
+                Field.ACCOUNT,
+                answer.account().flatMap(Account::number).map(this::accounts).orElse(List.of(Place.ABSENT)));
+        put(Field.COUNTERPARTY, places(answer.counterparty(), layout.names()));
+        put(Field.REFERENCE, places(answer.referenceId(), layout.references()));
+        put(Field.METHOD, List.of(answer.method().map(it -> it.wireName()).orElse(Place.ABSENT)));
+        put(Field.BANK, List.of(answer.account().flatMap(Account::bank).orElse(Place.ABSENT)));
+        put(Field.DATE, dates());
+        for (var field : CRITICAL) {
+            var choice = choices.get(field);
+            choices.put(field, new Choice(choice.options(), certainty.need(field, layout, choice.options())));
+        }
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Map<Field, Choice> choices() {
+        return choices;
+    }
+
+    /** Another wording reads these fields otherwise: one answer is not enough for them. */
+    void doubt(Set<Field> fields) {
+        fields.forEach(it -> choices.computeIfPresent(
+                it, (field, choice) -> new Choice(choice.options(), Math.max(choice.need(), 2))));
+    }
+
+    Numerals.Point point() {
+        return point;
+    }
+
+    Extraction answer() {
+        return answer;
+    }
+
+    long fingerprint() {
+        return Hash.text(sms.id());
+    }
+
+    private void put(Field field, List<String> options) {
+        choices.put(field, new Choice(options, 1));
+    }
+
+    private static List<String> places(Optional<String> value, List<Place> places) {
+        if (value.isEmpty()) {
+            return List.of(Place.ABSENT);
+        }
+        return orNowhere(places.stream().map(Place::option).toList());
+    }
+
+    private static List<String> orNowhere(List<String> options) {
+        return options.isEmpty() ? List.of(Place.NOWHERE) : options;
+    }
+
+    private List<String> numbers(BigDecimal value) {
+        var options = new ArrayList<String>();
+        for (int i = 0; i < layout.pattern().size(); i++) {
+            int piece = layout.start(i);
+            if (layout.pattern().element(i) == tokens.key(piece)
+                    && tokens.kind(piece) == Kind.NUMBER
+                    && isNumber(tokens.string(piece), value.abs())) {
+                options.add(new Place(i, i, value.signum() < 0).option());
+            }
+        }
+        return orNowhere(options);
+    }
+
+    private boolean isNumber(String written, BigDecimal value) {
+        if (!Numerals.isDouble(written)) {
+            return Numerals.value(written, Numerals.Point.UNKNOWN)
+                    .filter(it -> it.compareTo(value) == 0)
+                    .isPresent();
+        }
+        for (var reading : List.of(Numerals.Point.DECIMAL, Numerals.Point.GROUP)) {
+            if (Numerals.value(written, reading)
+                    .filter(it -> it.compareTo(value) == 0)
+                    .isPresent()) {
+                point = reading;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> accounts(String number) {
+        var wanted = Accounts.tail(number).filter(number::equals);
+        var options = new ArrayList<String>();
+        for (int i = 0; wanted.isPresent() && i < layout.pattern().size(); i++) {
+            int piece = layout.start(i);
+            if (layout.pattern().element(i) == tokens.key(piece)
+                    && Accounts.canBe(tokens.kind(piece), tokens.string(piece))
+                    && Accounts.tail(tokens.string(piece)).equals(wanted)) {
+                options.add(new Place(i, i, false).option());
+            }
+        }
+        return orNowhere(options);
+    }
+
+    /** The date's place, its time's, and the order of day and month: {@code 3:5:DAY_FIRST}. */
+    private List<String> dates() {
+        var span = answer.provenance().spans().get(Field.DATE);
+        if (span == null || answer.transactionDate().isEmpty()) {
+            return List.of(Place.ABSENT);
+        }
+        var at = answer.transactionDate().get().atZone(zone);
+        var received = sms.date().atZone(zone).toLocalDate();
+        var options = new ArrayList<String>();
+        for (int i = 0; i < layout.pattern().size(); i++) {
+            int piece = layout.start(i);
+            if (tokens.kind(piece) == Kind.DATE && tokens.start(piece) == span.start()) {
+                int element = i;
+                Moments.order(tokens.string(piece), at.toLocalDate(), received)
+                        .ifPresent(order -> options.add(element + ":" + time(at.toLocalTime()) + ":" + order));
+            }
+        }
+        return orNowhere(options);
+    }
+
+    /** The element of the time of day; -1 if the day's start is meant. */
+    private int time(LocalTime time) {
+        for (int i = 0; i < layout.pattern().size(); i++) {
+            int piece = layout.start(i);
+            if (tokens.kind(piece) == Kind.TIME
+                    && Moments.time(tokens.string(piece)).filter(time::equals).isPresent()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static String normal(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}

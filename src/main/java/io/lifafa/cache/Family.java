@@ -1,0 +1,38 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Sms;
+
+/**
+ * Which messages may be of one wording, told cheaply and before anything is known of it: the sender and the words that
+ * begin with no capital letter, without values and marks.
+ */
+final class Family {
+    private Family() {}
+
+    static long of(Sms sms) {
+        var text = sms.body();
+        long hash = Hash.text(SenderName.of(sms.sender()));
+        int at = 0;
+        while (at < text.length()) {
+            if (!isWordPart(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int start = at;
+            boolean plain = !Chars.isUpper(text.charAt(at));
+            while (at < text.length() && isWordPart(text.charAt(at))) {
+                plain &= !Chars.isDigit(text.charAt(at)) && text.charAt(at) != '@';
+                at++;
+            }
+            boolean masked = text.charAt(start) == 'x';
+            if (plain && !masked) {
+                hash = Hash.add(hash, Hash.text(text, start, at));
+            }
+        }
+        return hash;
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '@' || c == '*' || c == '_';
+    }
+}

@@ -1,0 +1,163 @@
+package io.lifafa.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A wording as a sequence of elements: literals, typed slots, names. Immutable. */
+final class Pattern {
+    static final long NAME = Kind.NAME.key(0);
+    static final long LETTERS = Kind.LETTERS.key(0);
+
+    /** No text is worth more tries than this; one that would need more is not matched. */
+    private static final int MOST_STEPS = 500;
+
+    private static final int MOST_FITS = 4;
+
+    private final long[] elements;
+    private final int prefix;
+    private final int suffix;
+    private final int literals;
+
+    Pattern(long[] elements) {
+        this.elements = elements.clone();
+        int first = 0;
+        while (first < elements.length && !isFlexible(elements[first])) {
+            first++;
+        }
+        int last = elements.length;
+        while (last > first && !isFlexible(elements[last - 1])) {
+            last--;
+        }
+        prefix = first;
+        suffix = elements.length - last;
+        int count = 0;
+        for (long element : elements) {
+            count += Kind.isLiteral(element) ? 1 : 0;
+        }
+        literals = count;
+    }
+
+    private static boolean isFlexible(long element) {
+        return element == NAME || element == LETTERS;
+    }
+
+    int size() {
+        return elements.length;
+    }
+
+    long element(int i) {
+        return elements[i];
+    }
+
+    long[] elements() {
+        return elements.clone();
+    }
+
+    /** How many elements there are before the first one that is not the same in every message. */
+    int prefix() {
+        return prefix;
+    }
+
+    long prefixHash() {
+        return Hash.all(elements, 0, prefix);
+    }
+
+    int literals() {
+        return literals;
+    }
+
+    boolean isFixed() {
+        return prefix == elements.length;
+    }
+
+    /** Every way in which the text can be this wording; each gives the first piece of every element, and the end. */
+    List<int[]> fits(Tokens tokens) {
+        int size = tokens.size();
+        if (isFixed() ? size != elements.length : size < elements.length) {
+            return List.of();
+        }
+        for (int i = 1; i <= suffix; i++) {
+            if (tokens.key(size - i) != elements[elements.length - i]) {
+                return List.of();
+            }
+        }
+        for (int i = 0; i < prefix; i++) {
+            if (tokens.key(i) != elements[i]) {
+                return List.of();
+            }
+        }
+        return new Search(tokens).run();
+    }
+
+    private final class Search {
+        private final Tokens tokens;
+        private final int limit;
+        private final int[] starts = new int[elements.length + 1];
+        private final List<int[]> found = new ArrayList<>(1);
+        private int steps;
+
+        Search(Tokens tokens) {
+            this.tokens = tokens;
+            limit = tokens.size() - suffix;
+            for (int i = 0; i <= suffix; i++) {
+                starts[elements.length - i] = tokens.size() - i;
+            }
+            for (int i = 0; i < prefix; i++) {
+                starts[i] = i;
+            }
+        }
+
+        List<int[]> run() {
+            go(prefix, prefix);
+            return steps > MOST_STEPS ? List.of() : found;
+        }
+
+        private void go(int element, int piece) {
+            if (++steps > MOST_STEPS || found.size() >= MOST_FITS) {
+                return;
+            }
+            if (element == elements.length - suffix) {
+                if (piece == limit) {
+                    found.add(starts.clone());
+                }
+                return;
+            }
+            if (piece >= limit) {
+                return;
+            }
+            starts[element] = piece;
+            if (elements[element] == NAME) {
+                names(element, piece);
+            } else if (elements[element] == tokens.key(piece) || elements[element] == LETTERS && isLetters(piece)) {
+                go(element + 1, piece + 1);
+                starts[element] = piece;
+            }
+        }
+
+        private boolean isLetters(int piece) {
+            return tokens.kind(piece) == Kind.WORD && !Lexicon.isStatus(tokens.string(piece));
+        }
+
+        /** Tries every end that a name from here can have. */
+        private void names(int element, int piece) {
+            boolean last = element + 1 == elements.length - suffix;
+            int longest = Math.min(limit, piece + NameForm.MOST_PIECES);
+            boolean word = false;
+            if (last && longest < limit || tokens.isBlank(piece)) {
+                return;
+            }
+            for (int end = piece + 1; end <= longest && NameForm.isPart(tokens.kind(end - 1)); end++) {
+                word |= tokens.kind(end - 1) == Kind.WORD;
+                boolean goesOn = last ? end == limit : end < limit && starts(element + 1, end);
+                if (goesOn && word && !tokens.isBlank(end - 1)) {
+                    go(element + 1, end);
+                    starts[element] = piece;
+                }
+            }
+        }
+
+        private boolean starts(int element, int piece) {
+            return elements[element] == tokens.key(piece) || isFlexible(elements[element]);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.lifafa.cache;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the examples of a wording say about one field: each names one option, or several where a value stands in several
+ * places.
+ *
+ * @param asked how many examples spoke
+ * @param options each option's votes and how many it needs if nothing contradicts it
+ */
+record Poll(int asked, Map<String, Option> options) {
+    static final Poll EMPTY = new Poll(0, Map.of());
+
+    /** By how many votes an option that was ever contradicted must lead. */
+    private static final int MARGIN = 2;
+
+    private static final int MOST_OPTIONS = 12;
+
+    record Option(int votes, int need) {}
+
+    Poll {
+        options = Map.copyOf(options);
+    }
+
+    Poll vote(Collection<String> chosen, int need) {
+        var changed = new LinkedHashMap<>(options);
+        for (var option : chosen) {
+            var before = changed.getOrDefault(option, new Option(0, need));
+            changed.put(option, new Option(before.votes() + 1, Math.min(before.need(), need)));
+        }
+        while (changed.size() > MOST_OPTIONS) {
+            int fewest = changed.values().stream().mapToInt(Option::votes).min().orElse(0);
+            changed.values()
+                    .remove(changed.values().stream()
+                            .filter(it -> it.votes() == fewest)
+                            .findFirst()
+                            .orElseThrow());
+        }
+        return new Poll(asked + 1, changed);
+    }
+
+    /** One more example that says something no option says. */
+    Poll contradict() {
+        return new Poll(asked + 1, options);
+    }
+
+    private int most() {
+        int most = 0;
+        for (var option : options.values()) {
+            most = Math.max(most, option.votes());
+        }
+        return most;
+    }
+
+    /** The options with the most votes, in the order of their names. */
+    List<String> leaders() {
+        int most = most();
+        var leaders = new ArrayList<String>();
+        options.forEach((name, option) -> {
+            if (option.votes() == most) {
+                leaders.add(name);
+            }
+        });
+        leaders.sort(null);
+        return leaders;
+    }
+
+    boolean isContested() {
+        return most() < asked;
+    }
+
+    /** True if the leaders may be believed. */
+    boolean isDecided() {
+        int most = most();
+        if (most < asked) {
+            return 2 * most - asked >= MARGIN;
+        }
+        int need = 1;
+        for (var option : options.values()) {
+            need = option.votes() == most ? Math.max(need, option.need()) : need;
+        }
+        return most >= need;
+    }
+
+    /** True if every example so far agrees with one of these. */
+    boolean isLedBy(Collection<String> chosen) {
+        return leaders().stream().anyMatch(chosen::contains);
+    }
+}

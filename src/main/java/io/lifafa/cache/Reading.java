@@ -1,0 +1,265 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Intent;
+import io.lifafa.sms.Method;
+import io.lifafa.sms.Provenance;
+import io.lifafa.sms.Sms;
+import io.lifafa.sms.Source;
+import io.lifafa.sms.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a message's values from the places that a template's answers point to. */
+final class Reading {
+    private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
+    private static final int LONGEST_REFERENCE = 100;
+
+    private final Template template;
+    private final Map<Field, List<Place>> places = new EnumMap<>(Field.class);
+    private final Map<Field, String> constants = new EnumMap<>(Field.class);
+
+    Reading(Template template) {
+        this.template = template;
+        for (var field : Field.values()) {
+            var leaders = template.poll(field).leaders();
+            var standing =
+                    leaders.stream().filter(Place::isPlace).map(Place::of).toList();
+            if (!standing.isEmpty()) {
+                places.put(field, standing);
+            } else if (!leaders.isEmpty()) {
+                constants.put(field, leaders.get(0));
+            }
+        }
+    }
+
+    /** What came of reading: an extraction, or why there is none. */
+    record Result(Optional<Extraction> extraction, Optional<Miss> miss) {
+        static Result miss(Miss why) {
+            return new Result(Optional.empty(), Optional.of(why));
+        }
+    }
+
+    /** Thrown within this class only, to leave a reading in the middle. */
+    private static final class NoReading extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Miss why;
+
+        NoReading(Miss why) {
+            super(null, null, false, false);
+            this.why = why;
+        }
+    }
+
+    private static final NoReading AMBIGUOUS = new NoReading(Miss.AMBIGUOUS);
+    private static final NoReading IMPLAUSIBLE = new NoReading(Miss.IMPLAUSIBLE_VALUE);
+    private static final NoReading CATEGORY = new NoReading(Miss.CATEGORY_UNKNOWN);
+
+    /** Reads one fit of the pattern. */
+    Result read(Sms sms, Tokens tokens, int[] starts, ZoneId zone) {
+        try {
+            return new Result(Optional.of(new Act(sms, tokens, starts, zone).extraction()), Optional.empty());
+        } catch (NoReading e) {
+            return Result.miss(e.why);
+        }
+    }
+
+    private Optional<String> constant(Field field) {
+        return Optional.ofNullable(constants.get(field))
+                .filter(it -> !it.equals(Place.ABSENT) && !it.equals(Place.NOWHERE));
+    }
+
+    private Optional<String> softConstant(Field field) {
+        return template.poll(field).isContested() ? Optional.empty() : constant(field);
+    }
+
+    private final class Act {
+        private final Sms sms;
+        private final Tokens tokens;
+        private final int[] starts;
+        private final ZoneId zone;
+        private final Map<Field, Span> spans = new EnumMap<>(Field.class);
+
+        Act(Sms sms, Tokens tokens, int[] starts, ZoneId zone) {
+            this.sms = sms;
+            this.tokens = tokens;
+            this.starts = starts;
+            this.zone = zone;
+        }
+
+        Extraction extraction() {
+            checkNames();
+            var intent = Intent.of(constant(Field.INTENT).orElseThrow());
+            var amount = number(Field.AMOUNT);
+            if (amount.filter(it -> it.signum() <= 0).isPresent()) {
+                throw IMPLAUSIBLE;
+            }
+            var counterparty = text(Field.COUNTERPARTY);
+            var category = template.habits().category(Habits.key(counterparty));
+            if (category.isEmpty()) {
+                throw CATEGORY;
+            }
+            return new Extraction(
+                    intent,
+                    constant(Field.DIRECTION).map(Direction::of),
+                    amount,
+                    constant(Field.CURRENCY),
+                    date(intent),
+                    account(),
+                    counterparty,
+                    number(Field.BALANCE),
+                    category.get(),
+                    template.habits().agreedTags(),
+                    Optional.empty(),
+                    template.confidence(),
+                    softConstant(Field.METHOD).map(Method::of),
+                    text(Field.REFERENCE),
+                    new Provenance(
+                            Source.TEMPLATE,
+                            Optional.of(template.id()),
+                            Optional.of(template.version()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            spans));
+        }
+
+        private void checkNames() {
+            for (int i = 0; i < template.pattern().size(); i++) {
+                if (template.pattern().element(i) == Pattern.NAME && !isName(i)) {
+                    throw IMPLAUSIBLE;
+                }
+            }
+        }
+
+        /** A name like those seen, or one of them. */
+        private boolean isName(int element) {
+            return template.names().accepts(tokens, starts[element], starts[element + 1])
+                    || template.habits().knows(Habits.key(Optional.of(written(new Place(element, element, false)))));
+        }
+
+        private String written(Place place) {
+            return tokens.text().substring(start(place), end(place));
+        }
+
+        private int start(Place place) {
+            return tokens.start(starts[place.from()]);
+        }
+
+        private int end(Place place) {
+            return tokens.end(starts[place.to() + 1] - 1);
+        }
+
+        private Optional<BigDecimal> number(Field field) {
+            BigDecimal value = null;
+            for (var place : places.getOrDefault(field, List.of())) {
+                var read = Numerals.value(written(place), template.point()).orElseThrow(() -> IMPLAUSIBLE);
+                if (read.compareTo(LARGEST) > 0) {
+                    throw IMPLAUSIBLE;
+                }
+                var signed = place.negative() ? read.negate() : read;
+                if (value != null && value.compareTo(signed) != 0) {
+                    throw AMBIGUOUS;
+                }
+                if (value == null) {
+                    value = signed;
+                    spans.put(field, new Span(start(place), end(place)));
+                }
+            }
+            return Optional.ofNullable(value);
+        }
+
+        private Optional<String> text(Field field) {
+            String value = null;
+            for (var place : places.getOrDefault(field, List.of())) {
+                var read = written(place).strip().replaceAll("\\s+", " ");
+                if (value != null && !value.equals(read)) {
+                    throw AMBIGUOUS;
+                }
+                if (value == null) {
+                    value = read;
+                    spans.put(field, new Span(start(place), end(place)));
+                }
+            }
+            if (value != null && value.length() > LONGEST_REFERENCE) {
+                throw IMPLAUSIBLE;
+            }
+            return Optional.ofNullable(value);
+        }
+
+        private Optional<Account> account() {
+            String value = null;
+            for (var place : places.getOrDefault(Field.ACCOUNT, List.of())) {
+                var written = written(place);
+                var tail = Accounts.tail(written).orElseThrow(() -> IMPLAUSIBLE);
+                if (value != null && !value.equals(tail)) {
+                    throw AMBIGUOUS;
+                }
+                if (value == null) {
+                    value = tail;
+                    int end = end(place) - Accounts.behind(written);
+                    spans.put(Field.ACCOUNT, new Span(end - tail.length(), end));
+                }
+            }
+            var bank = softConstant(Field.BANK);
+            return value == null && bank.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Account(bank, Optional.ofNullable(value)));
+        }
+
+        /** The date that the text names, if the examples say which and how; else the message's own, if money moved. */
+        private Optional<Instant> date(Intent intent) {
+            return named().or(() -> intent == Intent.TRANSACTION ? Optional.of(sms.date()) : Optional.empty());
+        }
+
+        private Optional<Instant> named() {
+            var option = dateOption();
+            if (option.isEmpty()) {
+                return Optional.empty();
+            }
+            var parts = option.get().split(":");
+            int piece = starts[Integer.parseInt(parts[0])];
+            var received = sms.date().atZone(zone).toLocalDate();
+            int time = Integer.parseInt(parts[1]);
+            var at = time < 0 ? Optional.of(LocalTime.MIDNIGHT) : Moments.time(tokens.string(starts[time]));
+            var day = Moments.day(tokens.string(piece), Moments.Order.valueOf(parts[2]), received);
+            if (day.isEmpty() || at.isEmpty()) {
+                return Optional.empty();
+            }
+            spans.put(Field.DATE, new Span(tokens.start(piece), tokens.end(piece)));
+            return Optional.of(day.get().atTime(at.get()).atZone(zone).toInstant());
+        }
+
+        /** The date's place that all examples agree on; the order of day and month from those that decide it. */
+        private Optional<String> dateOption() {
+            var poll = template.poll(Field.DATE);
+            String place = null;
+            var order = Moments.Order.ANY;
+            int votes = 0;
+            for (var option : poll.options().entrySet()) {
+                if (option.getKey().indexOf(':') < 0) {
+                    return Optional.empty();
+                }
+                int last = option.getKey().lastIndexOf(':');
+                var where = option.getKey().substring(0, last);
+                var how = Moments.Order.valueOf(option.getKey().substring(last + 1));
+                boolean clash = order != Moments.Order.ANY && how != Moments.Order.ANY && how != order;
+                if (clash || place != null && !place.equals(where)) {
+                    return Optional.empty();
+                }
+                place = where;
+                order = how == Moments.Order.ANY ? order : how;
+                votes += option.getValue().votes();
+            }
+            return votes == poll.asked() && place != null ? Optional.of(place + ":" + order) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.lifafa.cache;
+
+import java.util.Locale;
+
+/** Cuts one text into pieces in one pass. */
+final class Scanner {
+    /** A plain run of so many digits is an id or a telephone number, not a small number. */
+    private static final int SHORTEST_ID = 7;
+
+    private final String text;
+    private final int length;
+    private final Tokens out;
+    private final Moments moments;
+    private final Addresses addresses;
+    private int at;
+
+    Scanner(String text, Tokens out) {
+        this.text = text;
+        this.out = out;
+        length = text.length();
+        moments = new Moments(text);
+        addresses = new Addresses(text);
+    }
+
+    void run() {
+        while (at < length) {
+            char c = text.charAt(at);
+            if (Chars.isSpace(c)) {
+                space();
+            } else if (Chars.isDigit(c) || Chars.isStar(c) || Chars.isLetter(text, at)) {
+                piece();
+            } else {
+                mark();
+            }
+        }
+    }
+
+    private void space() {
+        int start = at;
+        boolean visible = false;
+        boolean broken = false;
+        while (at < length && Chars.isSpace(text.charAt(at))) {
+            broken |= Chars.isBreak(text.charAt(at));
+            visible |= !Chars.isInvisible(text.charAt(at));
+            at++;
+        }
+        if (visible) {
+            out.add(broken ? Kind.BREAK : Kind.SPACE, start, at, broken ? Tokens.BREAK : Tokens.SPACE);
+        }
+    }
+
+    private void mark() {
+        int end = at + Character.charCount(text.codePointAt(at));
+        out.addLiteral(Kind.MARK, at, end);
+        at = end;
+    }
+
+    /** A link, an address, a date or time, or else a run of letters, digits and mask characters. */
+    private void piece() {
+        if (addresses.find(at)) {
+            addresses.emit(out);
+            at = addresses.end();
+            return;
+        }
+        int end = at;
+        boolean digits = false;
+        while (end < length && isInside(end)) {
+            digits |= Chars.isDigit(text.charAt(end));
+            end++;
+        }
+        if (moments.find(at)) {
+            out.add(moments.kind(), at, moments.end(), moments.kind().key(moments.form()));
+            at = moments.end();
+        } else if (digits) {
+            withDigits(end);
+        } else {
+            letters(end);
+        }
+    }
+
+    private boolean isInside(int i) {
+        return Chars.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Chars.isLetter(text, i);
+    }
+
+    /** Words and marks up to {@code end}; a run of one mask character is one mark, however long. */
+    private void letters(int end) {
+        while (at < end) {
+            char c = text.charAt(at);
+            if (Chars.isStar(c)) {
+                int first = at;
+                while (at < end && text.charAt(at) == c) {
+                    at++;
+                }
+                out.add(Kind.MARK, first, at, Hash.text(text, first, first + 1) | Long.MIN_VALUE);
+            } else {
+                word(end);
+            }
+        }
+    }
+
+    private void word(int limit) {
+        int end = at + 1;
+        while (end < limit && Chars.isLetter(text, end) && !startsWord(end, limit)) {
+            end++;
+        }
+        out.addLiteral(Kind.WORD, at, end);
+        at = end;
+    }
+
+    /** The second word of {@code AvlBal} and of {@code PATELRef}. */
+    private boolean startsWord(int i, int limit) {
+        if (!Chars.isUpper(text.charAt(i))) {
+            return false;
+        }
+        char before = text.charAt(i - 1);
+        return Chars.isLower(before)
+                || i - at >= 2
+                        && Chars.isUpper(before)
+                        && i + 1 < limit
+                        && Chars.isLower(text.charAt(i + 1))
+                        && Chars.isUpper(text.charAt(i - 2));
+    }
+
+    /** A run up to {@code end} that holds a digit. */
+    private void withDigits(int end) {
+        if (Chars.isDigit(text.charAt(at))) {
+            int number = Numerals.end(text, at);
+            if (number >= end || number > at && hasSeparator(at, number) || isOwnWord(number, end)) {
+                boolean id = number - at >= SHORTEST_ID && !hasSeparator(at, number);
+                out.add(Kind.NUMBER, at, number, Kind.NUMBER.key(id ? 1 : 0));
+                at = number;
+                return;
+            }
+        } else {
+            int label = labelEnd(end);
+            if (label > at) {
+                letters(label);
+                return;
+            }
+        }
+        code(end);
+    }
+
+    private boolean hasSeparator(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True for the word in {@code 500CR}, {@code 500INR} and {@code 500debited}. */
+    private boolean isOwnWord(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (!Chars.isLetter(text, i)) {
+                return false;
+            }
+        }
+        var word = text.substring(from, end);
+        var lower = word.toLowerCase(Locale.ROOT);
+        return Lexicon.SIDE.contains(lower)
+                || Lexicon.CURRENCY.contains(lower)
+                || Lexicon.isStop(lower)
+                || end - from >= 4 && isWritten(from, end);
+    }
+
+    /** Where the word ends that stands glued before a number or masked number, or {@code at} if it is part of an id. */
+    private int labelEnd(int end) {
+        int letters = at;
+        while (letters < end && Chars.isLetter(text, letters)) {
+            letters++;
+        }
+        if (letters == at || letters == end) {
+            return at;
+        }
+        int word = letters;
+        while (word > at && (text.charAt(word - 1) == 'X' || text.charAt(word - 1) == 'x')) {
+            word--;
+        }
+        if (word == at) {
+            return at;
+        }
+        if (Chars.isStar(text.charAt(letters))) {
+            return word == letters || isWritten(at, word) ? word : letters;
+        }
+        var lower = text.substring(at, word).toLowerCase(Locale.ROOT);
+        boolean known = Lexicon.CURRENCY.contains(lower)
+                || Lexicon.ACCOUNT.contains(lower)
+                || Lexicon.isStop(lower) && lower.length() > 2;
+        boolean letterBeforeMask = word < letters && word - at == 1 && Chars.isLower(text.charAt(at));
+        return letterBeforeMask || word - at >= 2 && (known || isWritten(at, word)) ? word : at;
+    }
+
+    /** True for {@code Info} and {@code ending}, not for {@code TPIL} or {@code RTy}. */
+    private boolean isWritten(int from, int to) {
+        if (to - from < 2 || text.charAt(from) >= 0x80) {
+            return to - from >= 2;
+        }
+        for (int i = from + 1; i < to; i++) {
+            if (!Chars.isLower(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A masked number or an id up to {@code end}; the form of a masked one is the order of its digits and masks. */
+    private void code(int end) {
+        int form = 1;
+        boolean masked = true;
+        char last = 0;
+        for (int i = at; i < end && masked; i++) {
+            char now = Chars.isDigit(text.charAt(i)) ? 'D' : Chars.isMask(text.charAt(i)) ? 'M' : 'L';
+            masked = now != 'L';
+            if (now != last && form < 0x2000) {
+                form = form << 1 | (now == 'D' ? 1 : 0);
+            }
+            last = now;
+        }
+        var kind = masked ? Kind.MASKED : Kind.CODE;
+        out.add(kind, at, end, kind.key(masked ? form : 0));
+        at = end;
+    }
+}

@@ -1,0 +1,231 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Field;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A wording and what is known of it: literal words (as hashes), slots, and for each field where its value stands or
+ * which constant it is. Holds no text of any message and no value. Immutable; thread rule: any.
+ */
+public final class Template {
+    /** Fingerprints of examples that are kept, so that one message does not vote twice. */
+    private static final int MOST_FINGERPRINTS = 16;
+
+    /** How many answers must agree after one that contradicted an answering template. */
+    static final int PROBATION = 2;
+
+    private final String id;
+    private final String header;
+    private final Pattern pattern;
+    private final Map<Field, Poll> polls;
+    private final NameForm names;
+    private final Numerals.Point point;
+    private final Habits habits;
+    private final Set<Long> fingerprints;
+    private final Set<String> overrides;
+    private final int probation;
+    private final int version;
+    private final long revision;
+    private final int examples;
+    private final double confidence;
+    private final State state;
+    private final Reading reading;
+
+    Template(TemplateParts parts) {
+        header = parts.header();
+        pattern = new Pattern(parts.elements());
+        id = id(header, parts.elements());
+        polls = Map.copyOf(parts.polls());
+        names = parts.names();
+        point = parts.point();
+        habits = parts.habits();
+        fingerprints = Set.copyOf(parts.fingerprints());
+        overrides = Set.copyOf(parts.overrides());
+        probation = parts.probation();
+        version = parts.version();
+        revision = parts.revision();
+        examples = parts.examples();
+        confidence = parts.confidence();
+        boolean decided = Example.CRITICAL.stream().allMatch(it -> poll(it).isDecided() && !isNowhere(it));
+        state = probation > 0 ? State.QUARANTINED : decided ? State.ACTIVE : State.LEARNING;
+        reading = new Reading(this);
+    }
+
+    static String id(String header, long[] elements) {
+        return String.format("%016x", Hash.add(Hash.all(elements, 0, elements.length), Hash.text(header)));
+    }
+
+    private boolean isNowhere(Field field) {
+        return poll(field).leaders().contains(Place.NOWHERE);
+    }
+
+    /** The same, from another node or a file, may be newer: then this is greater. */
+    public long revision() {
+        return revision;
+    }
+
+    /** Sixteen hexadecimal digits, the same on every node: a hash of the sender's header and the wording. */
+    public String id() {
+        return id;
+    }
+
+    /** The sender without its route, in upper case. */
+    public String header() {
+        return header;
+    }
+
+    /** Changes whenever what was answered before may have been wrong. */
+    public int version() {
+        return version;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** How many answered messages it was learned from. */
+    public int examples() {
+        return examples;
+    }
+
+    Pattern pattern() {
+        return pattern;
+    }
+
+    Poll poll(Field field) {
+        return polls.getOrDefault(field, Poll.EMPTY);
+    }
+
+    NameForm names() {
+        return names;
+    }
+
+    Numerals.Point point() {
+        return point;
+    }
+
+    Habits habits() {
+        return habits;
+    }
+
+    double confidence() {
+        return confidence;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    boolean overrides(Template other) {
+        return overrides.contains(other.id) && !isDoubted();
+    }
+
+    /** True if examples of it contradicted each other about a critical field. */
+    boolean isDoubted() {
+        return probation > 0
+                || Example.CRITICAL.stream().anyMatch(it -> poll(it).isContested() && !poll(it).isDecided());
+    }
+
+    TemplateParts parts() {
+        return new TemplateParts(
+                header,
+                pattern.elements(),
+                polls,
+                names,
+                point,
+                habits,
+                fingerprints,
+                overrides,
+                probation,
+                version,
+                revision,
+                examples,
+                confidence);
+    }
+
+    /** A wording seen for the first time. */
+    static Template first(String header, Example example) {
+        return new Template(TemplateParts.empty(header, example)).with(example);
+    }
+
+    /** The same after one more answer. */
+    Template with(Example example) {
+        boolean agrees = agrees(example);
+        if (agrees && fingerprints.contains(example.fingerprint())) {
+            return this;
+        }
+        long name = Habits.key(example.answer().counterparty());
+        var voted = new EnumMap<Field, Poll>(Field.class);
+        voted.putAll(polls);
+        example.choices().forEach((field, choice) -> {
+            boolean sameName = field == Field.COUNTERPARTY
+                    && example.answer().counterparty().isPresent()
+                    && habits.knows(name)
+                    && agrees;
+            if (!sameName) {
+                voted.put(field, poll(field).vote(choice.options(), choice.need()));
+            }
+        });
+        var seen = new LinkedHashSet<Long>();
+        seen.add(example.fingerprint());
+        fingerprints.stream().limit(MOST_FINGERPRINTS - 1).forEach(seen::add);
+        boolean broken = state == State.ACTIVE && !agrees;
+        int left = broken ? PROBATION : agrees ? Math.max(0, probation - 1) : probation > 0 ? PROBATION : 0;
+        return new Template(new TemplateParts(
+                header,
+                pattern.elements(),
+                voted,
+                names.and(example.layout().nameForm()),
+                pointWith(example.point()),
+                habits.and(name, example.answer().category(), example.answer().tags()),
+                seen,
+                overrides,
+                left,
+                version + (broken ? 1 : 0),
+                revision + 1,
+                examples + 1,
+                Math.min(confidence, example.answer().confidence())));
+    }
+
+    private Numerals.Point pointWith(Numerals.Point seen) {
+        return seen == Numerals.Point.UNKNOWN || examples > 0 && point != Numerals.Point.UNKNOWN && point != seen
+                ? examples == 0 || seen == Numerals.Point.UNKNOWN ? point : Numerals.Point.UNKNOWN
+                : seen;
+    }
+
+    /** True if no critical field says something else than before. */
+    boolean agrees(Example example) {
+        return examples == 0
+                || Example.CRITICAL.stream().allMatch(it -> poll(it).isLedBy(
+                                example.choices().get(it).options()));
+    }
+
+    /** The same after an answer about a message it also fits, which read these fields otherwise. */
+    Template contradicted(Set<Field> fields, long fingerprint) {
+        if (fingerprints.contains(fingerprint)) {
+            return this;
+        }
+        var voted = new EnumMap<Field, Poll>(Field.class);
+        voted.putAll(polls);
+        fields.forEach(it -> voted.put(it, poll(it).contradict()));
+        boolean broken = state == State.ACTIVE;
+        var parts = parts();
+        return new Template(parts.with(voted, broken || probation > 0 ? PROBATION : 0, version + (broken ? 1 : 0)));
+    }
+
+    /** The same, going before a more general wording that fits its messages too. */
+    Template before(Template other) {
+        var all = new LinkedHashSet<>(overrides);
+        all.add(other.id);
+        return overrides.contains(other.id) ? this : new Template(parts().withOverrides(all));
+    }
+
+    /** Names no wording. */
+    @Override
+    public String toString() {
+        return "Template[" + id + " v" + version + " " + state.wireName() + "]";
+    }
+}

@@ -1,0 +1,138 @@
+package io.lifafa.cache;
+
+import io.lifafa.sms.Field;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A template as JSON, for the store, other nodes and files. Numbers of 64 bits are hexadecimal text, as not every reader
+ * of JSON keeps them whole; no key holds a dot or begins with a dollar sign.
+ */
+public final class TemplateCodec {
+    /** Of the form; a template of another one is not read, and learned again. */
+    static final int FORM = 1;
+
+    private TemplateCodec() {}
+
+    public static JsonObject write(Template template) {
+        var parts = template.parts();
+        var elements = new JsonArray();
+        for (long element : parts.elements()) {
+            elements.add(Long.toHexString(element));
+        }
+        var polls = new JsonObject();
+        parts.polls().forEach((field, poll) -> polls.put(field.name(), poll(poll)));
+        var categories = new JsonArray();
+        parts.habits()
+                .categories()
+                .forEach((key, category) -> categories.add(
+                        new JsonArray().add(Long.toHexString(key)).add(category)));
+        var fingerprints = new JsonArray();
+        parts.fingerprints().forEach(it -> fingerprints.add(Long.toHexString(it)));
+        var overrides = new JsonArray();
+        parts.overrides().stream().sorted().forEach(overrides::add);
+        return new JsonObject()
+                .put("form", FORM)
+                .put("id", template.id())
+                .put("header", parts.header())
+                .put("pattern", Explainer.text(template.pattern()))
+                .put("state", template.state().wireName())
+                .put("version", parts.version())
+                .put("revision", parts.revision())
+                .put("examples", parts.examples())
+                .put("probation", parts.probation())
+                .put("confidence", parts.confidence())
+                .put("point", parts.point().name())
+                .put("elements", elements)
+                .put("polls", polls)
+                .put(
+                        "names",
+                        new JsonObject()
+                                .put("classes", parts.names().classes())
+                                .put("marks", parts.names().marks())
+                                .put("words", parts.names().words())
+                                .put("characters", parts.names().characters()))
+                .put("categories", categories)
+                .put("tags", parts.habits().tags())
+                .put("tagged", parts.habits().tagged())
+                .put("fingerprints", fingerprints)
+                .put("overrides", overrides);
+    }
+
+    /** @throws IllegalArgumentException if this is no template of this form */
+    public static Template read(JsonObject json) {
+        try {
+            if (json.getInteger("form", 0) != FORM) {
+                throw new IllegalArgumentException("a template of another form");
+            }
+            return new Template(parts(json));
+        } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("not a template", e);
+        }
+    }
+
+    private static TemplateParts parts(JsonObject json) {
+        var elements = json.getJsonArray("elements").stream()
+                .mapToLong(it -> Long.parseUnsignedLong((String) it, 16))
+                .toArray();
+        var polls = new EnumMap<Field, Poll>(Field.class);
+        var written = json.getJsonObject("polls");
+        written.fieldNames().forEach(it -> polls.put(Field.valueOf(it), poll(written.getJsonObject(it))));
+        var names = json.getJsonObject("names");
+        Set<Long> fingerprints = new HashSet<>();
+        json.getJsonArray("fingerprints").forEach(it -> fingerprints.add(Long.parseUnsignedLong((String) it, 16)));
+        Set<String> overrides = new HashSet<>();
+        json.getJsonArray("overrides").forEach(it -> overrides.add((String) it));
+        return new TemplateParts(
+                json.getString("header"),
+                elements,
+                polls,
+                new NameForm(
+                        names.getInteger("classes"),
+                        names.getString("marks"),
+                        names.getInteger("words"),
+                        names.getInteger("characters")),
+                Numerals.Point.valueOf(json.getString("point")),
+                new Habits(
+                        categories(json.getJsonArray("categories")), json.getString("tags"), json.getInteger("tagged")),
+                fingerprints,
+                overrides,
+                json.getInteger("probation"),
+                json.getInteger("version"),
+                json.getLong("revision"),
+                json.getInteger("examples"),
+                json.getDouble("confidence"));
+    }
+
+    private static Map<Long, String> categories(JsonArray pairs) {
+        var categories = new LinkedHashMap<Long, String>();
+        for (int i = 0; i < pairs.size(); i++) {
+            var pair = pairs.getJsonArray(i);
+            categories.put(Long.parseUnsignedLong(pair.getString(0), 16), pair.getString(1));
+        }
+        return categories;
+    }
+
+    private static JsonObject poll(Poll poll) {
+        var options = new JsonArray();
+        poll.options()
+                .forEach((option, it) ->
+                        options.add(new JsonArray().add(option).add(it.votes()).add(it.need())));
+        return new JsonObject().put("asked", poll.asked()).put("options", options);
+    }
+
+    private static Poll poll(JsonObject json) {
+        var options = new LinkedHashMap<String, Poll.Option>();
+        var written = json.getJsonArray("options");
+        for (int i = 0; i < written.size(); i++) {
+            var option = written.getJsonArray(i);
+            options.put(option.getString(0), new Poll.Option(option.getInteger(1), option.getInteger(2)));
+        }
+        return new Poll(json.getInteger("asked"), options);
+    }
+}

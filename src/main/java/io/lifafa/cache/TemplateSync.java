@@ -1,0 +1,114 @@
+package io.lifafa.cache;
+
+import io.lifafa.bus.Addresses;
+import io.lifafa.store.TemplateStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the library in step with the store and with the other nodes: what was learned here is saved and told to them at
+ * once; what they learned is taken when they tell it and, as a message may be lost, looked up every second. What cannot be
+ * saved is tried again every second. Thread rule: the event loop it was created on; {@link #learned} any.
+ */
+final class TemplateSync {
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateSync.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** Clocks of nodes differ, and a write takes its time. */
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    private static final int PAGE = 500;
+    private static final String TEMPLATES = "templates";
+
+    private final Vertx vertx;
+    private final TemplateLibrary library;
+    private final TemplateStore store;
+    private final Clock clock;
+    private final Map<String, Template> unsaved = new ConcurrentHashMap<>();
+    private MessageConsumer<JsonObject> news;
+    private long timer = -1;
+    private boolean looking;
+
+    TemplateSync(Vertx vertx, TemplateLibrary library, TemplateStore store, Clock clock) {
+        this.vertx = vertx;
+        this.library = library;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Loads what is known; from then on keeps in step. */
+    Future<Void> start() {
+        news = vertx.eventBus().consumer(Addresses.TEMPLATES_CHANGED, message -> message.body()
+                .getJsonArray(TEMPLATES)
+                .forEach(it -> take((JsonObject) it)));
+        return load("").onSuccess(loaded -> timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> look()));
+    }
+
+    private Future<Void> load(String after) {
+        return store.page(after, PAGE).compose(page -> {
+            page.forEach(this::take);
+            return page.size() < PAGE
+                    ? Future.succeededFuture()
+                    : load(page.get(page.size() - 1).getString("id"));
+        });
+    }
+
+    private void take(JsonObject json) {
+        if (json.getBoolean("removed", false)) {
+            library.remove(json.getString("id"));
+            return;
+        }
+        try {
+            library.put(TemplateCodec.read(json));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.debug("a template of another form is left out");
+        }
+    }
+
+    /** Saves and tells what changed here. */
+    Future<Void> learned(Collection<Template> changed) {
+        if (changed.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var templates = new JsonArray();
+        changed.forEach(it -> {
+            unsaved.merge(it.id(), it, (a, b) -> a.revision() > b.revision() ? a : b);
+            templates.add(TemplateCodec.write(it));
+        });
+        vertx.eventBus().publish(Addresses.TEMPLATES_CHANGED, new JsonObject().put(TEMPLATES, templates));
+        return Future.join(changed.stream().map(this::save).toList()).mapEmpty();
+    }
+
+    private Future<Boolean> save(Template template) {
+        return store.save(TemplateCodec.write(template))
+                .onSuccess(saved -> unsaved.computeIfPresent(
+                        template.id(), (id, it) -> it.revision() > template.revision() ? it : null));
+    }
+
+    private void look() {
+        unsaved.values().forEach(it -> save(it).onFailure(later -> LOG.debug("a template is saved later")));
+        if (looking) {
+            return;
+        }
+        looking = true;
+        store.changedSince(clock.instant().minus(OVERLAP).toEpochMilli())
+                .onSuccess(changed -> changed.forEach(this::take))
+                .onComplete(looked -> looking = false);
+    }
+
+    Future<Void> stop() {
+        vertx.cancelTimer(timer);
+        var left = Future.join(unsaved.values().stream().map(this::save).toList());
+        return news.unregister().transform(unregistered -> left).mapEmpty();
+    }
+}

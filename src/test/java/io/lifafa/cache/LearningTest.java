@@ -1,0 +1,263 @@
+package io.lifafa.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Method;
+import io.lifafa.sms.Source;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LearningTest {
+    private final TemplateLibrary library = Told.library();
+
+    private void learn(Told told) {
+        library.learn(told.sms(), told.answer());
+    }
+
+    private Miss miss(String body) {
+        return ((MatchResult.NoHit) library.match(Told.sms(body))).reason();
+    }
+
+    private Extraction hit(String body) {
+        var result = library.match(Told.sms(body));
+        assertThat(result).isInstanceOf(MatchResult.Hit.class);
+        return result.answer().orElseThrow();
+    }
+
+    private static Told spent(String amount, String card, String shop, String left) {
+        return Told.debit("Rs." + amount + " spent on card XX" + card + " at " + shop + " on 03-02-26. Avl bal Rs "
+                        + left)
+                .amount(amount)
+                .account(card)
+                .to(shop)
+                .balance(left);
+    }
+
+    @Test
+    void aClearWordingAnswersAfterOneExample() {
+        // GIVEN
+        learn(spent("1,250.00", "4412", "HILL BAKERY", "9,100.25"));
+        // WHEN
+        var answer = hit("Rs.87.5 spent on card XX0091 at LAKE BOOKS on 17-02-26. Avl bal Rs 1,00,412.10");
+        // THEN
+        assertThat(answer.amount()).hasToString("Optional[87.5]");
+        assertThat(answer.balance()).hasToString("Optional[100412.10]");
+        assertThat(answer.account().flatMap(Account::number)).contains("0091");
+        assertThat(answer.counterparty()).contains("LAKE BOOKS");
+        assertThat(answer.direction()).contains(Direction.DEBIT);
+        assertThat(answer.provenance().source()).isEqualTo(Source.TEMPLATE);
+        assertThat(answer.provenance().spans().get(Field.AMOUNT).of("Rs.87.5 spent"))
+                .isEqualTo("87.5");
+    }
+
+    @Test
+    void routesOfOneSenderShareWhatWasLearned() {
+        learn(spent("10.00", "4412", "HILL BAKERY", "9.00"));
+        var other = Told.sms("jd-kaveri-t", "Rs.5 spent on card XX0091 at LAKE BOOKS on 17-02-26. Avl bal Rs 4");
+        assertThat(library.match(other)).isInstanceOf(MatchResult.Hit.class);
+        assertThat(library.match(Told.sms("VM-OTHER-S", other.body())))
+                .isEqualTo(new MatchResult.NoHit(Miss.UNKNOWN_SENDER, java.util.Optional.empty()));
+    }
+
+    @Test
+    void anAmountThatEqualsTheBalanceIsTakenFromNeitherPlaceUntilAnExampleDecides() {
+        learn(Told.debit("Rs 500 debited from A/c XX12 ; Bal Rs 500")
+                .amount("500")
+                .balance("500")
+                .account("12"));
+        assertThat(hit("Rs 70 debited from A/c XX34 ; Bal Rs 70").amount()).hasToString("Optional[70]");
+        assertThat(miss("Rs 20 debited from A/c XX34 ; Bal Rs 900")).isEqualTo(Miss.AMBIGUOUS);
+
+        learn(Told.debit("Rs 20 debited from A/c XX34 ; Bal Rs 900")
+                .amount("20")
+                .balance("900")
+                .account("34"));
+        assertThat(hit("Rs 21 debited from A/c XX56 ; Bal Rs 879").balance()).hasToString("Optional[879]");
+        assertThat(hit("Rs 21 debited from A/c XX56 ; Bal Rs 879").amount()).hasToString("Optional[21]");
+    }
+
+    @Test
+    void aMissingAccountIsBelievedOnlyWhenTwoAnswersSaySo() {
+        learn(Told.debit("Rs 500 debited from A/c XX1288").amount("500"));
+        assertThat(miss("Rs 20 debited from A/c XX3433")).isEqualTo(Miss.LEARNING);
+
+        learn(Told.debit("Rs 20 debited from A/c XX3433").amount("20").account("3433"));
+        assertThat(miss("Rs 21 debited from A/c XX5677")).isEqualTo(Miss.LEARNING);
+
+        learn(Told.debit("Rs 21 debited from A/c XX5677").amount("21").account("5677"));
+        learn(Told.debit("Rs 22 debited from A/c XX5688").amount("22").account("5688"));
+        assertThat(hit("Rs 23 debited from A/c XX0001").account().flatMap(Account::number))
+                .contains("0001");
+    }
+
+    @Test
+    void aNameBesideANameWaitsForAnotherOne() {
+        learn(Told.debit("Rs 10 debited. Info: ACH HILL BAKERY Mumbai. Thanks")
+                .amount("10")
+                .to("HILL BAKERY"));
+        assertThat(miss("Rs 11 debited. Info: ACH LAKE BOOKS Mumbai. Thanks")).isEqualTo(Miss.LEARNING);
+
+        learn(Told.debit("Rs 11 debited. Info: ACH LAKE BOOKS Mumbai. Thanks")
+                .amount("11")
+                .to("LAKE BOOKS"));
+        assertThat(hit("Rs 12 debited. Info: ACH ROSE Mumbai. Thanks").counterparty())
+                .contains("ROSE");
+    }
+
+    @Test
+    void aWordOfTheMessageIsNoNameUntilAnotherNameStoodThere() {
+        learn(Told.debit("Rs 10 withdrawn from your IBAN today").amount("10").to("IBAN"));
+        assertThat(miss("Rs 11 withdrawn from your IBAN today")).isEqualTo(Miss.LEARNING);
+        learn(Told.debit("Rs 11 withdrawn from your IBAN today").amount("11").to("IBAN"));
+        assertThat(miss("Rs 12 withdrawn from your IBAN today")).isEqualTo(Miss.LEARNING);
+    }
+
+    @Test
+    void aNameNeverCrossesASeparatorADigitOrAStatusItHasNotHad() {
+        learn(spent("1.00", "4412", "HILL BAKERY", "9.00"));
+        assertThat(miss("Rs.1.00 spent on card XX4412 at HILL, GOA on 03-02-26. Avl bal Rs 9.00"))
+                .isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        assertThat(miss("Rs.1.00 spent on card XX4412 at HILL 24 on 03-02-26. Avl bal Rs 9.00"))
+                .isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        assertThat(miss("Rs.1.00 spent on card XX4412 at HILL DECLINED on 03-02-26. Avl bal Rs 9.00"))
+                .isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        assertThat(miss("Rs.1.00 spent on card XX4412 at A B C D E F G on 03-02-26. Avl bal Rs 9.00"))
+                .isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        assertThat(miss("Rs.1.00 spent on card XX4412 at 9876543210 on 03-02-26. Avl bal Rs 9.00"))
+                .isEqualTo(Miss.UNKNOWN_WORDING);
+    }
+
+    @Test
+    void aContradictedTemplateAnswersNothingUntilTwoAnswersAgree() {
+        // GIVEN a template that answers
+        learn(spent("1.00", "4412", "HILL BAKERY", "9.00"));
+        var body = "Rs.2.00 spent on card XX4412 at LAKE on 03-02-26. Avl bal Rs 7.00";
+        var hit = (MatchResult.Hit) library.match(Told.sms(body));
+        // WHEN a re-check reads it otherwise
+        var other = Told.credit(body).amount("2.00").account("4412").to("LAKE").balance("7.00");
+        var recheck = library.confirmHit(other.sms(), hit, other.answer());
+        // THEN
+        assertThat(recheck.agrees()).isFalse();
+        assertThat(recheck.fields()).containsExactly(Field.DIRECTION);
+        var template = library.get(hit.templateId()).orElseThrow();
+        assertThat(template.state()).isEqualTo(State.QUARANTINED);
+        assertThat(template.version()).isEqualTo(hit.version() + 1);
+        assertThat(miss(body)).isEqualTo(Miss.QUARANTINED);
+        learn(spent("3.00", "4412", "ROSE", "9.00"));
+        assertThat(miss(body)).isEqualTo(Miss.QUARANTINED);
+        learn(spent("4.00", "4412", "LILY", "9.00"));
+        assertThat(hit(body).direction()).contains(Direction.DEBIT);
+    }
+
+    @Test
+    void anAgreeingRecheckChangesNoVersion() {
+        learn(spent("1.00", "4412", "HILL BAKERY", "9.00"));
+        var told = spent("2.00", "4413", "LAKE", "7.00");
+        var hit = (MatchResult.Hit) library.match(told.sms());
+        assertThat(library.confirmHit(told.sms(), hit, told.answer()).agrees()).isTrue();
+        assertThat(library.get(hit.templateId()).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void oneMessageVotesOnce() {
+        var told = Told.debit("Rs 500 debited from A/c XX1288").amount("500");
+        learn(told);
+        learn(told);
+        assertThat(miss("Rs 20 debited from A/c XX3433")).isEqualTo(Miss.LEARNING);
+    }
+
+    @Test
+    void aCategoryThatDependsOnTheCounterpartyIsNeverGuessed() {
+        learn(spent("1.00", "4412", "HILL BAKERY", "9.00").category("Food"));
+        assertThat(miss("Rs.5 spent on card XX0091 at LAKE on 17-02-26. Avl bal Rs 4"))
+                .isEqualTo(Miss.CATEGORY_UNKNOWN);
+        learn(spent("5.00", "0091", "LAKE", "4.00").category("Books"));
+        assertThat(miss("Rs.5 spent on card XX0091 at ROSE on 17-02-26. Avl bal Rs 4"))
+                .isEqualTo(Miss.CATEGORY_UNKNOWN);
+        assertThat(hit("Rs.5 spent on card XX0091 at Hill Bakery on 17-02-26. Avl bal Rs 4")
+                        .category())
+                .contains("Food");
+    }
+
+    @Test
+    void aCategoryThatNeverDifferedIsAConstant() {
+        learn(spent("1.00", "4412", "HILL BAKERY", "9.00").category("Shopping").method(Method.CARD));
+        learn(spent("5.00", "0091", "LAKE", "4.00").category("Shopping").method(Method.CARD));
+        var answer = hit("Rs.5 spent on card XX0091 at ROSE on 17-02-26. Avl bal Rs 4");
+        assertThat(answer.category()).contains("Shopping");
+        assertThat(answer.method()).contains(Method.CARD);
+    }
+
+    @Test
+    void theOrderOfDayAndMonthIsLearnedOrTheMessagesOwnDateStays() {
+        learn(Told.debit("Rs 5 paid on 03/03/26 ok").amount("5").dated("03/03/26", "2026-03-02T18:30:00Z"));
+        assertThat(hit("Rs 6 paid on 05/02/26 ok").transactionDate()).contains(Told.RECEIVED);
+        learn(Told.debit("Rs 7 paid on 25/02/26 ok").amount("7").dated("25/02/26", "2026-02-24T18:30:00Z"));
+        assertThat(hit("Rs 6 paid on 26/01/26 ok").transactionDate()).contains(Instant.parse("2026-01-25T18:30:00Z"));
+    }
+
+    @Test
+    void aDateWithItsTimeIsReadWhereBothWereMeant() {
+        learn(Told.debit("Rs 5 paid on 14-Feb-26 10:15:09 ok").amount("5").dated("14-Feb-26", "2026-02-14T04:45:00Z"));
+        assertThat(hit("Rs 6 paid on 16-Feb-26 21:30:44 ok").transactionDate())
+                .contains(Instant.parse("2026-02-16T16:00:00Z"));
+    }
+
+    @Test
+    void aMoreSpecialWordingGoesBeforeAGeneralOne() {
+        learn(Told.debit("Rs 5 sent to HILL BAKERY today").amount("5").to("HILL BAKERY"));
+        learn(Told.debit("Rs 6 sent to LAKE today").amount("6").to("LAKE"));
+        assertThat(hit("Rs 7 sent to Own Rainy Pot today").counterparty()).isNotEmpty();
+        // WHEN a re-check says that one of its messages names nobody
+        var special = "Rs 7 sent to Savings Pot today";
+        var told = Told.debit(special).amount("7");
+        library.confirmHit(told.sms(), (MatchResult.Hit) library.match(told.sms()), told.answer());
+        // THEN neither is believed at first
+        assertThat(miss(special)).isEqualTo(Miss.LEARNING);
+        assertThat(miss("Rs 7 sent to ROSE today")).isEqualTo(Miss.QUARANTINED);
+        // AND each has its own messages once answers agreed
+        learn(Told.debit("Rs 9 sent to ROSE today").amount("9").to("ROSE"));
+        learn(Told.debit("Rs 9 sent to LILY today").amount("9").to("LILY"));
+        assertThat(miss(special)).isEqualTo(Miss.LEARNING);
+        learn(Told.debit("Rs 8 sent to Savings Pot today").amount("8"));
+        assertThat(hit(special).counterparty()).isEmpty();
+        assertThat(hit("Rs 7 sent to ROSE today").counterparty()).contains("ROSE");
+    }
+
+    @Test
+    void aTemplateHoldsNobodysData() {
+        learn(spent("1,250.00", "4412", "HILL BAKERY", "9,100.25"));
+        learn(Told.debit("Dear ASHA RAO, Rs 77.31 paid to Kiran Desai via ref 998877665")
+                .amount("77.31"));
+        for (var template : library.all()) {
+            assertThat(TemplateCodec.write(template).encode())
+                    .doesNotContain("HILL", "4412", "9,100", "1,250", "ASHA", "Kiran", "Desai", "998877665", "77.31");
+        }
+    }
+
+    @Test
+    void explainsWhatAnswersAndWhatIsMissing() {
+        learn(spent("1.00", "4412", "HILL BAKERY", "9.00"));
+        var hit = library.explain(Told.sms("Rs.2.00 spent on card XX4412 at LAKE on 03-02-26. Avl bal Rs 7.00"));
+        assertThat(hit.spans()).containsKeys(Field.AMOUNT, Field.BALANCE, Field.ACCOUNT, Field.COUNTERPARTY);
+
+        var body = "Rs.2.00 refunded on card XX4412 at LAKE on 03-02-26. Avl bal Rs 7.00";
+        var near = library.explain(Told.sms(body));
+        assertThat(near.templateId()).isEqualTo(hit.templateId());
+        assertThat(near.differsAt().orElseThrow().of(body)).isEqualTo("refunded");
+        assertThat(near.pattern()).contains("{number} spent").doesNotContain("HILL");
+    }
+
+    @Test
+    void theFamilyOfAWordingDoesNotDependOnItsValues() {
+        assertThat(TemplateLibrary.family(
+                        spent("1.00", "4412", "HILL BAKERY", "9.00").sms()))
+                .isEqualTo(TemplateLibrary.family(
+                        spent("1,500", "12", "ROSE", "19,999.10").sms()))
+                .isNotEqualTo(TemplateLibrary.family(Told.sms("Rs.1.00 declined on card XX4412")));
+    }
+}

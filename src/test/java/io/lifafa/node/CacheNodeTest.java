@@ -1,0 +1,187 @@
+package io.lifafa.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.api.client.Answers;
+import io.lifafa.api.client.FakeApi;
+import io.lifafa.promises.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole node that learns from an API. */
+@Timeout(90)
+class CacheNodeTest {
+    private static final Pattern PAYMENT = Pattern.compile(
+            "Sent Rs\\.(?<amount>[0-9.]+) From Surya Bank A/C \\*(?<account>\\d+) To (?<to>[A-Z ]+) On .* Ref (?<ref>\\d+)");
+    private static final String[] SHOPS = {"KAVERI TIFFINS", "NILA STORES", "ANBU MEDICALS", "GOPAL DAIRY", "RAJA BOOKS"
+    };
+
+    private Vertx vertx;
+    private FakeApi api;
+    private volatile String direction = "debit";
+
+    @BeforeEach
+    void open() {
+        vertx = Vertx.vertx();
+        api = FakeApi.start(vertx).always(this::answer);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        api.close();
+        TestNode.await(vertx.close());
+    }
+
+    private void answer(HttpServerRequest request, FakeApi.Seen seen) {
+        var results = new JsonArray();
+        new JsonArray(seen.user()).forEach(item -> results.add(answer((JsonObject) item)));
+        Answers.completion(new JsonObject().put("results", results).encode()).give(request, seen);
+    }
+
+    private JsonObject answer(JsonObject item) {
+        var payment = PAYMENT.matcher(item.getString("body"));
+        if (!payment.find()) {
+            throw new AssertionError("not a message of this test");
+        }
+        return new JsonObject()
+                .put("id", item.getString("id"))
+                .put("message_intent", "transaction")
+                .put("transaction_type", direction)
+                .put("amount", new BigDecimal(payment.group("amount")))
+                .put("currency", "INR")
+                .put("account", new JsonObject().put("account_number", payment.group("account")))
+                .put("counterparty", payment.group("to"))
+                .put("confidence_score", 0.95)
+                .put("metadata", new JsonObject().put("reference_id", payment.group("ref")));
+    }
+
+    private static JsonArray payments(int first, int count) {
+        var array = new JsonArray();
+        for (int i = first; i < first + count; i++) {
+            array.add(new JsonObject()
+                    .put("unique_id", "pay-" + i)
+                    .put("user_id", "meera")
+                    .put("sender", "AX-SURYAB-T")
+                    .put(
+                            "body",
+                            "Sent Rs." + (i * 7 + 3) + ".50 From Surya Bank A/C *" + (4000 + i * 13 % 997) + " To "
+                                    + SHOPS[i % SHOPS.length] + " On 0" + (1 + i % 9) + "/06/2025 Ref 51609876"
+                                    + (1000 + i))
+                    .put("date", "2025-06-02T15:48:00+05:30"));
+        }
+        return array;
+    }
+
+    private Map<String, String> settings(String... more) {
+        var all = new HashMap<>(Map.of("api.url", api.url().toString(), "cache.recheck", "0"));
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    private int askedFor() {
+        return api.seen().stream()
+                .mapToInt(call -> new JsonArray(call.user()).size())
+                .sum();
+    }
+
+    private static JsonObject extraction(TestNode node, int number) throws Exception {
+        return node.get("/api/v1/sms/pay-" + number).json().getJsonObject("extraction");
+    }
+
+    @Test
+    void aWordingIsAskedForAFewTimesAndThenRead() throws Exception {
+        try (var node = TestNode.start(settings())) {
+            assertThat(node.done(node.postJson(payments(0, 300).encode())).getInteger("processed"))
+                    .isEqualTo(300);
+
+            assertThat(askedFor()).isLessThanOrEqualTo(10);
+            var read = extraction(node, 299);
+            assertThat(read.getJsonObject("provenance").getString("source")).isEqualTo("template");
+            assertThat(read.getDouble("amount")).isEqualTo(299 * 7 + 3.5);
+            assertThat(read.getString("counterparty")).isEqualTo(SHOPS[299 % SHOPS.length]);
+            assertThat(read.getString("transaction_type")).isEqualTo("debit");
+            assertThat(read.getJsonObject("metadata").getString("reference_id")).isEqualTo("516098761299");
+            var state = node.get("/api/v1/cache").json();
+            assertThat(state.getLong("hits")).isGreaterThanOrEqualTo(290);
+            assertThat(state.getLong("calls_avoided")).isPositive();
+            assertThat(state.getJsonObject("templates").getLong("active")).isEqualTo(1);
+            assertThat(node.management("/metrics").body()).contains("lifafa_cache_lookups_total{result=\"hit\"}");
+        }
+    }
+
+    @Test
+    void whatWasLearnedOutlivesTheNode(@TempDir Path dir) throws Exception {
+        try (var node = TestNode.startIn(dir.toString(), settings())) {
+            node.done(node.postJson(payments(0, 100).encode()));
+        }
+        int before = askedFor();
+        try (var node = TestNode.startIn(dir.toString(), settings())) {
+            node.done(node.postJson(payments(100, 100).encode()));
+
+            assertThat(askedFor()).isEqualTo(before);
+            assertThat(extraction(node, 150).getJsonObject("provenance").getString("source"))
+                    .isEqualTo("template");
+        }
+    }
+
+    @Test
+    void switchedOffEverythingIsAskedFor() throws Exception {
+        try (var node = TestNode.start(settings("cache.enabled", "false"))) {
+            node.done(node.postJson(payments(0, 60).encode()));
+
+            assertThat(askedFor()).isEqualTo(60);
+            assertThat(node.get("/api/v1/cache").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aTemplateThatIsProvenWrongAnswersNothingMoreAndItsRowsAreWorkedOnAgain(@TempDir Path dir) throws Exception {
+        direction = "credit";
+        try (var node = TestNode.startIn(dir.toString(), settings())) {
+            node.done(node.postJson(payments(0, 60).encode()));
+            assertThat(extraction(node, 59).getString("transaction_type")).isEqualTo("credit");
+            assertThat(extraction(node, 59).getJsonObject("provenance").getString("source"))
+                    .isEqualTo("template");
+        }
+        direction = "debit";
+        try (var node = TestNode.startIn(dir.toString(), settings("cache.recheck", "1"))) {
+            node.done(node.postJson(payments(60, 20).encode()));
+
+            Await.until("every row by the template was worked on again", () -> {
+                for (int i = 0; i < 80; i++) {
+                    var row = node.get("/api/v1/sms/pay-" + i);
+                    boolean byApi = row.status() == 200
+                            && "api"
+                                    .equals(row.json()
+                                            .getJsonObject("extraction", new JsonObject())
+                                            .getJsonObject("provenance", new JsonObject())
+                                            .getString("source"));
+                    boolean right = row.status() == 200
+                            && "debit"
+                                    .equals(row.json()
+                                            .getJsonObject("extraction", new JsonObject())
+                                            .getString("transaction_type"));
+                    if (!right && !byApi) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+            assertThat(node.get("/api/v1/cache").json().getLong("proven_wrong")).isPositive();
+        }
+    }
+}
