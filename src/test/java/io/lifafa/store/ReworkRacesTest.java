@@ -155,6 +155,29 @@ class ReworkRacesTest {
         }
     }
 
+    /** Its letter takes the place of the rework's, and it removes it only after the SMS is dead. */
+    @Test
+    void aLetterThatADuplicatePutInPlaceOfTheReworksIsWrittenAgain() {
+        for (int call = 1; call < CALLS; call++) {
+            wipe();
+            await(store.journal().append(Sample.chunk("b0", 0, "s1", "s2")));
+            var closing = work.closing(work.claim().get(0), Sample::dead);
+            work.done("b1", ReworkRacesTest::wrong, "s1", "s2");
+            var beforeMark = new SteppedClient(store.client()).haltingAt(2);
+            var rework = store.archive(beforeMark.client()).rework("t1", 2);
+            await(beforeMark.reached(2));
+            var late = new SteppedClient(store.client()).haltingAt(call);
+            var close = store.journal(late.client()).close(closing);
+            await(Future.any(late.reached(call), close));
+            beforeMark.letGo(2);
+            await(rework);
+            late.letGo(call);
+            await(close);
+            isSound("at call " + call);
+            endsWell("at call " + call);
+        }
+    }
+
     @Test
     void theCheckTakesAReworkBesideItForNoBreach() {
         for (int call = 1; call < CALLS; call++) {
