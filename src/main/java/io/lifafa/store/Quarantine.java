@@ -63,13 +63,20 @@ final class Quarantine {
         return line.equals("root") ? query.put("replayed_by", new JsonObject().put("$exists", false)) : query;
     }
 
-    /** {@code replayed_by} stays: the line it names has had its turn, any other may revive the SMS. */
-    static JsonObject takeBack(String chunk, Instant now) {
+    /**
+     * {@code replayed_by} names the line that wrote the transaction: it has had its turn and cannot revive the SMS, not
+     * even if it is about to set the state that goes with what is removed here. Any other may.
+     */
+    static JsonObject takeBack(JsonObject sms, String chunk, Instant now) {
+        var writer = ChunkId.parse(chunk).root();
         var set = new JsonObject()
                 .put("status", Status.DEAD.wireName())
                 .put("reason", REASON)
                 .put(VOID, chunk)
                 .put("stored_at", Documents.date(now));
+        if (!writer.equals(sms.getString("root"))) {
+            set.put("replayed_by", writer);
+        }
         return new JsonObject().put("$set", set).put("$unset", new JsonObject().put("source", ""));
     }
 

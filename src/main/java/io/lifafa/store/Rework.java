@@ -72,7 +72,7 @@ final class Rework {
             var marks = processed.stream()
                     .map(it -> BulkOperation.createUpdate(
                             Quarantine.unchanged(it),
-                            Quarantine.takeBack(chunks.get(it.getString("_id")), clock.instant())))
+                            Quarantine.takeBack(it, chunks.get(it.getString("_id")), clock.instant())))
                     .toList();
             // Written again: whoever saw the SMS processed may have put a letter in place of ours and remove it.
             return writeLetters(processed)

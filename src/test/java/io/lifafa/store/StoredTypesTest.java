@@ -121,7 +121,12 @@ class StoredTypesTest {
         var expected = Map.of(
                 Collections.INBOX, List.of("{\"due\":1}", "{\"batch_id\":1}"),
                 Collections.RESULTS, List.of("{\"batch_id\":1}"),
-                Collections.TRANSACTIONS, List.of("{\"user_id\":1,\"transaction_date\":-1,\"_id\":-1}"),
+                Collections.TRANSACTIONS,
+                        List.of(
+                                "{\"user_id\":1,\"transaction_date\":-1,\"_id\":-1}",
+                                "{\"provenance.template_id\":1,\"provenance.template_version\":1,\"_id\":1}"),
+                Collections.DEAD_LETTERS, List.of("{\"template_id\":1}"),
+                Collections.TEMPLATES, List.of("{\"updated\":1}", "{\"expires\":1}"),
                 Collections.EVENTS, List.of("{\"at\":1}"),
                 Collections.IDEMPOTENCY_KEYS, List.of("{\"expires\":1}"));
         expected.forEach((collection, keys) ->
