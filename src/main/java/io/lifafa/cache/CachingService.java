@@ -28,6 +28,9 @@ final class CachingService implements TemplateCache {
     /** How long one lookup waits before it says so. */
     private static final long WAIT_MILLIS = 2_000;
 
+    /** By then the chunks are closed that were open when a template was found wrong. */
+    private static final long LATECOMERS_MILLIS = 120_000;
+
     private final Vertx vertx;
     private final WorkerExecutor pool;
     private final TemplateLibrary library;
@@ -159,8 +162,14 @@ final class CachingService implements TemplateCache {
         }
     }
 
+    /** Once at once, and once more for the rows that were just being stored. */
     private void rework(String templateId, int version) {
         LOG.warn("template {} in version {} was proven wrong: its rows are worked on again", templateId, version);
+        reworkNow(templateId, version);
+        vertx.setTimer(LATECOMERS_MILLIS, later -> reworkNow(templateId, version));
+    }
+
+    private void reworkNow(String templateId, int version) {
         archive.rework(templateId, version)
                 .onFailure(failure -> LOG.error(
                         "rows of template {} in version {} still stand: {}",

@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the library in step with the store and with the other nodes: what was learned here is saved and told to them at
- * once; what they learned is taken when they tell it and, as a message may be lost, looked up every second. What cannot be
- * saved is tried again every second. Thread rule: the event loop it was created on; {@link #learned} any.
+ * once; what they learned is taken when they tell it and, as a message may be lost, looked up twice a second. What cannot be
+ * saved is tried again as often. Thread rule: the event loop it was created on; {@link #learned} any.
  */
 final class TemplateSync {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateSync.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Clocks of nodes differ, and a write takes its time. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -182,6 +183,47 @@ class CacheNodeTest {
                 return true;
             });
             assertThat(node.get("/api/v1/cache").json().getLong("proven_wrong")).isPositive();
+        }
+    }
+
+    /** The nodes share nothing but the store: no message from one reaches the other. */
+    @Test
+    void whatOneNodeLearnsTheOtherKnowsWithinASecond() throws Exception {
+        try (var one = TestNode.start(settings())) {
+            var store = one.server().uri();
+            try (var other = TestNode.start(settings("store.uri", store))) {
+                one.done(one.postJson(payments(0, 60).encode()));
+                untilKnown(other, "active");
+                int before = askedFor();
+                other.done(other.postJson(payments(60, 20).encode()));
+                assertThat(askedFor()).isEqualTo(before);
+            }
+        }
+    }
+
+    private static void untilKnown(TestNode node, String state) {
+        Await.until(
+                "the template is " + state,
+                Duration.ofSeconds(1),
+                () -> node.get("/api/v1/cache")
+                                .json()
+                                .getJsonObject("templates")
+                                .getLong(state)
+                        == 1);
+    }
+
+    @Test
+    void aTemplateThatOneNodeProvesWrongAnswersNothingMoreOnTheOther() throws Exception {
+        direction = "credit";
+        try (var one = TestNode.start(settings("cache.recheck", "0"))) {
+            one.done(one.postJson(payments(0, 60).encode()));
+            direction = "debit";
+            var store = one.server().uri();
+            try (var other = TestNode.start(settings("store.uri", store, "cache.recheck", "1"))) {
+                untilKnown(one, "active");
+                other.done(other.postJson(payments(60, 1).encode()));
+                untilKnown(one, "quarantined");
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Await {
         until(what, DEADLINE, condition);
     }
 
-    static void until(String what, Duration deadline, Condition condition) {
+    public static void until(String what, Duration deadline, Condition condition) {
         long end = System.nanoTime() + deadline.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > end) {
