@@ -2,11 +2,13 @@ package io.lifafa.api;
 
 import io.lifafa.api.answer.Question;
 import io.lifafa.api.answer.ReadReply;
+import io.lifafa.api.client.ChatEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.limiter.CallEnd;
 import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.Decision;
 import io.lifafa.limiter.Permit;
+import io.lifafa.limiter.RateSignals;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Sms;
 import io.vertx.core.Future;
@@ -37,6 +39,9 @@ final class Dispatcher {
 
     /** How long a call waits to be filled. */
     private static final Duration LINGER = Duration.ofMillis(50);
+
+    /** When what was not asked for before a stop is due: not so soon that this node takes it up once more. */
+    private static final Duration AFTER_STOP = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final List<Upstream> upstreams;
@@ -128,7 +133,7 @@ final class Dispatcher {
         }
         if (draining) {
             retries.releaseAll();
-            putOff(queue.takeAll(), Duration.ZERO);
+            putOff(queue.takeAll(), AFTER_STOP);
         } else if (outage.isLong(now) && !queue.isEmpty()) {
             putOff(queue.takeAllButNext(), outage.tell(now));
         }
@@ -190,8 +195,15 @@ final class Dispatcher {
         var batch = queue.take(permit.items());
         long number = calls.nextNumber();
         batch.forEach(it -> it.sentIn(number));
-        var messages = batch.stream().map(PendingSms::sms).toList();
-        var call = upstream.endpoint().send(question.request(messages));
+        ChatEndpoint.Call call;
+        try {
+            call = upstream.endpoint().send(question.request(messages(batch)));
+        } catch (RuntimeException failure) {
+            LOG.error("a call could not be put together: {}", failure.getClass().getName());
+            var rejected = new ChatReply.Failed(ChatReply.Kind.REJECTED, "not_sendable", RateSignals.NONE);
+            vertx.runOnContext(next -> ended(upstream, permit, batch, rejected));
+            return;
+        }
         calls.sent(number, upstream, permit, call);
         retries.callSent();
         usage.call();
@@ -199,6 +211,10 @@ final class Dispatcher {
             calls.ended(number);
             ended(upstream, permit, batch, ended.result());
         });
+    }
+
+    private static List<Sms> messages(List<PendingSms> batch) {
+        return batch.stream().map(PendingSms::sms).toList();
     }
 
     private void ended(Upstream upstream, Permit permit, List<PendingSms> batch, ChatReply reply) {
@@ -216,7 +232,7 @@ final class Dispatcher {
     }
 
     private void read(List<PendingSms> batch, ChatReply.Answered answered) {
-        var messages = batch.stream().map(PendingSms::sms).toList();
+        var messages = messages(batch);
         pool.executeBlocking(() -> question.read(messages, answered.content(), answered.model()), false)
                 .recover(failure -> {
                     LOG.error(

@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
 public final class CacheVerticle extends VerticleBase {
     private static final long GAUGE_MILLIS = 1_000;
 
+    /** How often rows are looked for that a template wrote before it was found wrong. */
+    private static final long SWEEP_MILLIS = 60_000;
+
     private final CacheOptions options;
     private final TemplateStore templates;
     private final Archive archive;
@@ -45,11 +48,13 @@ public final class CacheVerticle extends VerticleBase {
         counts = new CacheCounts(metrics);
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-cache", Runtime.getRuntime().availableProcessors());
+        var rework = new Rework(library, archive);
         var service = new CachingService(
-                vertx, pool, library, sync, archive, counts, options.recheck(), RandomGenerator.getDefault());
+                vertx, pool, library, sync, rework, counts, options.recheck(), RandomGenerator.getDefault());
         return sync.start().compose(warm -> {
             vertx.setPeriodic(0, GAUGE_MILLIS, tick -> library.byState()
                     .forEach((state, count) -> metrics.cacheTemplates(state.wireName(), count)));
+            vertx.setPeriodic(0, SWEEP_MILLIS, tick -> rework.sweep());
             consumers.add(new ServiceBinder(vertx).setAddress(Addresses.CACHE).register(TemplateCache.class, service));
             consumers.add(vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state())));
             return Future.all(

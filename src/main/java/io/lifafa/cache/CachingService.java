@@ -2,7 +2,6 @@ package io.lifafa.cache;
 
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
-import io.lifafa.store.Archive;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -28,14 +27,11 @@ final class CachingService implements TemplateCache {
     /** How long one lookup waits before it says so. */
     private static final long WAIT_MILLIS = 2_000;
 
-    /** By then the chunks are closed that were open when a template was found wrong. */
-    private static final long LATECOMERS_MILLIS = 120_000;
-
     private final Vertx vertx;
     private final WorkerExecutor pool;
     private final TemplateLibrary library;
     private final TemplateSync sync;
-    private final Archive archive;
+    private final Rework rework;
     private final CacheCounts counts;
     private final double recheck;
     private final RandomGenerator random;
@@ -48,7 +44,7 @@ final class CachingService implements TemplateCache {
             WorkerExecutor pool,
             TemplateLibrary library,
             TemplateSync sync,
-            Archive archive,
+            Rework rework,
             CacheCounts counts,
             double recheck,
             RandomGenerator random) {
@@ -56,7 +52,7 @@ final class CachingService implements TemplateCache {
         this.pool = pool;
         this.library = library;
         this.sync = sync;
-        this.archive = archive;
+        this.rework = rework;
         this.counts = counts;
         this.recheck = recheck;
         this.random = random;
@@ -125,8 +121,10 @@ final class CachingService implements TemplateCache {
         return pool.executeBlocking(() -> study(lesson), false).map(learned -> {
             sync.learned(learned.changed().values())
                     .onFailure(failure -> LOG.warn("templates are saved later: {}", failure.getMessage()))
-                    .onComplete(saved -> learned.wrong().forEach(this::rework));
-            lesson.asked().forEach(sms -> flights.release(TemplateLibrary.family(sms)));
+                    .onComplete(saved -> learned.wrong().forEach(rework::proven));
+            lesson.asked()
+                    .forEach(sms -> flights.release(
+                            TemplateLibrary.family(sms), lesson.answers().containsKey(sms.id())));
             return learned.disputed();
         });
     }
@@ -136,10 +134,22 @@ final class CachingService implements TemplateCache {
         for (var sms : lesson.asked()) {
             var answer = lesson.answers().get(sms.id());
             if (answer != null) {
-                study(sms, answer, learned);
+                studyGuarded(sms, answer, learned);
             }
         }
         return learned;
+    }
+
+    /** One message that cannot be learned from must not cost what the others taught. */
+    private void studyGuarded(Sms sms, Extraction answer, Learned learned) {
+        try {
+            study(sms, answer, learned);
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "SMS {} could not be learned from: {}",
+                    sms.id(),
+                    failure.getClass().getName());
+        }
     }
 
     /** A template is contradicted only by two answers that say the same: one alone may be noise. */
@@ -160,21 +170,5 @@ final class CachingService implements TemplateCache {
             learned.changed(library.confirmHit(sms, wrong, answer).changed());
             learned.wrong().put(wrong.templateId(), wrong.version());
         }
-    }
-
-    /** Once at once, and once more for the rows that were just being stored. */
-    private void rework(String templateId, int version) {
-        LOG.warn("template {} in version {} was proven wrong: its rows are worked on again", templateId, version);
-        reworkNow(templateId, version);
-        vertx.setTimer(LATECOMERS_MILLIS, later -> reworkNow(templateId, version));
-    }
-
-    private void reworkNow(String templateId, int version) {
-        archive.rework(templateId, version)
-                .onFailure(failure -> LOG.error(
-                        "rows of template {} in version {} still stand: {}",
-                        templateId,
-                        version,
-                        failure.getMessage()));
     }
 }

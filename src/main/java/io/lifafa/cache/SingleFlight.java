@@ -3,7 +3,6 @@ package io.lifafa.cache;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class SingleFlight {
     private static final int MOST_COUNTED = 100_000;
 
     private final long patienceNanos;
-    private final Map<Long, Claim> claims = new HashMap<>();
+    private final Map<Long, Claim> claims = new LinkedHashMap<>();
 
     /** How often each wording was asked for, those asked last at the end; the oldest are forgotten. */
     private final Map<Long, Integer> flights = new LinkedHashMap<>(16, 0.75f, true) {
@@ -43,23 +42,39 @@ final class SingleFlight {
         if (flights.getOrDefault(family, 0) >= FLIGHTS) {
             return true;
         }
+        dropExpired(now);
         var claim = claims.get(family);
-        if (claim != null && claim.until() - now > 0) {
-            return false;
-        }
         if (claim != null) {
-            claim.ended().tryComplete();
+            return false;
         }
         claims.put(family, new Claim(now + patienceNanos, Promise.promise()));
         return true;
     }
 
-    /** Ends a claim, whoever has it. */
-    void release(long family) {
+    /** Oldest first: claims are as old as they stand in the map. */
+    private void dropExpired(long now) {
+        for (var it = claims.values().iterator(); it.hasNext(); ) {
+            var oldest = it.next();
+            if (oldest.until() - now > 0) {
+                return;
+            }
+            it.remove();
+            oldest.ended().tryComplete();
+        }
+    }
+
+    /**
+     * Ends a claim, whoever has it.
+     *
+     * @param answered whether there was an answer to learn from; an outage says nothing about the wording
+     */
+    void release(long family, boolean answered) {
         Claim claim;
         synchronized (this) {
             claim = claims.remove(family);
-            flights.merge(family, 1, Integer::sum);
+            if (answered) {
+                flights.merge(family, 1, Integer::sum);
+            }
         }
         if (claim != null) {
             claim.ended().tryComplete();

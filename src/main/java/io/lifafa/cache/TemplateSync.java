@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -39,6 +40,9 @@ final class TemplateSync {
     private long timer = -1;
     private boolean looking;
 
+    /** From when on changes have not been seen for certain, epoch milliseconds. */
+    private long since;
+
     TemplateSync(Vertx vertx, TemplateLibrary library, TemplateStore store, Clock clock) {
         this.vertx = vertx;
         this.library = library;
@@ -51,6 +55,7 @@ final class TemplateSync {
         news = vertx.eventBus().consumer(Addresses.TEMPLATES_CHANGED, message -> message.body()
                 .getJsonArray(TEMPLATES)
                 .forEach(it -> take((JsonObject) it)));
+        since = clock.instant().minus(OVERLAP).toEpochMilli();
         return load("").onSuccess(loaded -> timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> look()));
     }
 
@@ -65,7 +70,10 @@ final class TemplateSync {
 
     private void take(JsonObject json) {
         if (json.getBoolean("removed", false)) {
-            library.remove(json.getString("id"));
+            // One that was learned anew since is another one.
+            library.get(json.getString("id"))
+                    .filter(it -> it.revision() <= json.getLong("revision"))
+                    .ifPresent(it -> library.remove(it.id()));
             return;
         }
         try {
@@ -89,21 +97,52 @@ final class TemplateSync {
         return Future.join(changed.stream().map(this::save).toList()).mapEmpty();
     }
 
-    private Future<Boolean> save(Template template) {
+    private Future<Void> save(Template template) {
         return store.save(TemplateCodec.write(template))
-                .onSuccess(saved -> unsaved.computeIfPresent(
+                .compose(saved -> saved ? Future.<Void>succeededFuture() : settle(template))
+                .onSuccess(settled -> unsaved.computeIfPresent(
                         template.id(), (id, it) -> it.revision() > template.revision() ? it : null));
     }
 
+    /** Somebody else was faster: the later version stands, of equal ones his; one that was dropped may be learned anew. */
+    private Future<Void> settle(Template ours) {
+        return store.stored(List.of(ours.id())).compose(found -> {
+            if (found.isEmpty()) {
+                return save(ours);
+            }
+            var theirs = found.get(0);
+            boolean oursStands = theirs.getBoolean("removed", false) || theirs.getInteger("version") < ours.version();
+            if (!oursStands) {
+                library.remove(ours.id());
+                take(theirs);
+                return Future.succeededFuture();
+            }
+            var raised = TemplateCodec.read(TemplateCodec.write(ours).put("revision", theirs.getLong("revision") + 1));
+            library.put(raised);
+            return save(raised);
+        });
+    }
+
     private void look() {
-        unsaved.values().forEach(it -> save(it).onFailure(later -> LOG.debug("a template is saved later")));
         if (looking) {
             return;
         }
         looking = true;
-        store.changedSince(clock.instant().minus(OVERLAP).toEpochMilli())
-                .onSuccess(changed -> changed.forEach(this::take))
+        long began = clock.millis();
+        Future.join(unsaved.values().stream().limit(PAGE).map(this::save).toList())
+                .transform(tried -> changes(since))
+                .onSuccess(seen -> since = began - OVERLAP.toMillis())
                 .onComplete(looked -> looking = false);
+    }
+
+    /** Whatever happened since the last look that was answered, however long ago that is. */
+    private Future<Void> changes(long from) {
+        return store.changedSince(from).compose(changed -> {
+            changed.forEach(this::take);
+            long last =
+                    changed.isEmpty() ? from : changed.get(changed.size() - 1).getLong("updated");
+            return last == from || changed.size() < PAGE ? Future.succeededFuture() : changes(last);
+        });
     }
 
     Future<Void> stop() {

@@ -147,7 +147,7 @@ final class CacheCommand implements Runnable {
                     line++;
                     try {
                         var template = TemplateCodec.write(TemplateCodec.read(new JsonObject(text)));
-                        if (Await.on(templates.store().save(template))) {
+                        if (save(template, templates)) {
                             taken++;
                         } else {
                             left++;
@@ -160,6 +160,19 @@ final class CacheCommand implements Runnable {
             }
             System.out.printf("%,d templates taken, %,d known already, %,d not readable%n", taken, left, wrong);
             return wrong == 0 ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+        }
+
+        /** One that was dropped here is taken back; that it is imported says so. */
+        private static boolean save(JsonObject template, StoredTemplates templates) throws Exception {
+            if (Await.on(templates.store().save(template))) {
+                return true;
+            }
+            var stored = Await.on(templates.store().stored(List.of(template.getString("id"))));
+            return !stored.isEmpty()
+                    && stored.get(0).getBoolean("removed", false)
+                    && Await.on(templates
+                            .store()
+                            .save(template.put("revision", stored.get(0).getLong("revision") + 1)));
         }
     }
 

@@ -59,13 +59,22 @@ final class ExplainCommand implements Callable<Integer> {
         }
         try (var stored = StoredTemplates.open(config)) {
             var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), rules::extract);
-            stored.forEach(json -> library.put(TemplateCodec.read(json)));
+            stored.forEach(json -> put(json, library));
             var explanation = library.explain(sms);
             TemplateText.print(explanation, sms, System.out);
             return explanation.result().answer();
         } catch (Exception e) {
             System.out.println("templates: not looked at: " + FailureText.of(e, "explain"));
             return Optional.empty();
+        }
+    }
+
+    /** One of another form is left out, as a node does. */
+    private static void put(JsonObject json, TemplateLibrary library) {
+        try {
+            library.put(TemplateCodec.read(json));
+        } catch (IllegalArgumentException unreadable) {
+            System.out.println("template " + json.getString("id") + " is of another form and left out");
         }
     }
 

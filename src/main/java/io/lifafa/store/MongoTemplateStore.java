@@ -73,6 +73,11 @@ final class MongoTemplateStore implements TemplateStore {
     }
 
     @Override
+    public Future<List<JsonObject>> stored(List<String> ids) {
+        return Database.read(database.byIds(Collections.TEMPLATES, ids, null), MongoTemplateStore::change);
+    }
+
+    @Override
     public Future<List<JsonObject>> changedSince(long millis) {
         var since = new JsonObject().put("$gte", Documents.date(Instant.ofEpochMilli(millis)));
         var options = new FindOptions()

@@ -31,6 +31,9 @@ public interface TemplateStore {
      */
     Future<Boolean> save(JsonObject template);
 
+    /** Those of the templates that are stored, the removed ones as in {@link #changedSince}. At most 1,000 ids. */
+    Future<List<JsonObject>> stored(List<String> ids);
+
     /**
      * The templates saved or removed at or after this moment of the store's clock, oldest first, at most 1,000; each with
      * that moment as {@code updated}, to ask on from. One that was removed within the last day is

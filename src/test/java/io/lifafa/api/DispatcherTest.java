@@ -103,6 +103,25 @@ class DispatcherTest {
     }
 
     @Test
+    void twoSmsWithOneIdNeverShareACall() {
+        dispatch(false);
+        var gate = Promise.<Void>promise();
+        api.repliesLater(ids -> gate.future().map(go -> FakeApi.good(ids)));
+        var blockers = IntStream.range(0, 3).mapToObj(i -> extract("b" + i)).toList();
+        Await.until("calls are under way", () -> !api.calls.isEmpty());
+        var one = extract("x", "y");
+        var twin = onContext(() -> dispatcher.extract(List.of(Sms.of(
+                "x", "someone", "AX-OTHERB", "another text", Sample.sms("x").date()))));
+        gate.complete();
+
+        blockers.forEach(it -> await(it));
+        assertThat(await(one).extractions()).containsOnlyKeys("x", "y");
+        assertThat(await(twin).extractions()).containsOnlyKeys("x");
+        assertThat(api.calls)
+                .noneMatch(call -> call.stream().filter("x"::equals).count() > 1);
+    }
+
+    @Test
     void requestsShareCalls() {
         dispatch(false);
         var gate = Promise.<Void>promise();

@@ -23,7 +23,7 @@ class SingleFlightTest {
         var ended = flights.anyEnded(List.of(7L, 8L));
         assertThat(ended.isComplete()).isFalse();
 
-        flights.release(8);
+        flights.release(8, true);
 
         assertThat(ended.succeeded()).isTrue();
         assertThat(flights.claim(8, 1)).isTrue();
@@ -54,12 +54,30 @@ class SingleFlightTest {
             if (flights.claim(7, 0)) {
                 break;
             }
-            flights.release(7);
+            flights.release(7, true);
             flown++;
         }
         assertThat(flown).isEqualTo(16);
         assertThat(flights.claim(8, 0)).isTrue();
         assertThat(flights.claim(8, 0)).isFalse();
+    }
+
+    @Test
+    void anOutageDoesNotCountAgainstAWording() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(flights.claim(7, 0)).isTrue();
+            flights.release(7, false);
+        }
+        assertThat(flights.claim(7, 0)).isTrue();
+        assertThat(flights.claim(7, 0)).isFalse();
+    }
+
+    @Test
+    void claimsThatNobodyReleasesAreForgotten() {
+        for (int i = 0; i < 1_000; i++) {
+            flights.claim(i, i * PATIENCE);
+        }
+        assertThat(flights.size()).isOne();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,7 +223,12 @@ class CacheNodeTest {
             try (var other = TestNode.start(settings("store.uri", store, "cache.recheck", "1"))) {
                 untilKnown(one, "active");
                 other.done(other.postJson(payments(60, 1).encode()));
-                untilKnown(one, "quarantined");
+                var next = new AtomicInteger(61);
+                Await.until("the other node does not follow it any more", Duration.ofSeconds(1), () -> {
+                    int number = next.getAndIncrement();
+                    one.done(one.postJson(payments(number, 1).encode()));
+                    return extraction(one, number).getString("transaction_type").equals("debit");
+                });
             }
         }
     }

@@ -1,0 +1,179 @@
+package io.lifafa.cache;
+
+import static io.lifafa.store.TestStore.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.promises.Await;
+import io.lifafa.store.TemplateStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two libraries over one store, on buses of their own: what stands in the store is all that they share. */
+@Timeout(30)
+class TemplateSyncTest {
+    private final Map<String, JsonObject> stored = new ConcurrentHashMap<>();
+    private final AtomicLong clock = new AtomicLong(1);
+    private volatile boolean down;
+    private final List<Vertx> opened = new ArrayList<>();
+
+    private final TemplateStore store = new TemplateStore() {
+        @Override
+        public Future<List<JsonObject>> page(String after, int limit) {
+            return Future.succeededFuture(stored.values().stream()
+                    .filter(it -> !it.getBoolean("removed", false)
+                            && it.getString("id").compareTo(after) > 0)
+                    .sorted(Comparator.comparing(it -> it.getString("id")))
+                    .limit(limit)
+                    .toList());
+        }
+
+        @Override
+        public Future<Boolean> save(JsonObject template) {
+            if (down) {
+                return Future.failedFuture("down");
+            }
+            boolean[] saved = {false};
+            stored.compute(template.getString("id"), (id, old) -> {
+                saved[0] = old == null || old.getLong("revision") < template.getLong("revision");
+                return saved[0] ? template.copy().put("updated", clock.incrementAndGet()) : old;
+            });
+            return Future.succeededFuture(saved[0]);
+        }
+
+        @Override
+        public Future<List<JsonObject>> stored(List<String> ids) {
+            return Future.succeededFuture(
+                    ids.stream().filter(stored::containsKey).map(stored::get).toList());
+        }
+
+        @Override
+        public Future<List<JsonObject>> changedSince(long millis) {
+            return down ? Future.failedFuture("down") : Future.succeededFuture(List.copyOf(stored.values()));
+        }
+
+        @Override
+        public Future<Boolean> remove(String id) {
+            stored.computeIfPresent(id, (key, old) -> new JsonObject()
+                    .put("id", id)
+                    .put("removed", true)
+                    .put("revision", old.getLong("revision") + 1)
+                    .put("updated", clock.incrementAndGet()));
+            return Future.succeededFuture(true);
+        }
+    };
+
+    /** A node: a library and its sync. */
+    private final class Peer {
+        private final TemplateLibrary library = Told.library();
+        private final TemplateSync sync;
+
+        Peer() {
+            var vertx = Vertx.vertx();
+            opened.add(vertx);
+            sync = new TemplateSync(vertx, library, store, Clock.systemUTC());
+            await(sync.start());
+        }
+
+        void learn(Told told) {
+            await(sync.learned(library.learn(told.sms(), told.answer())).otherwiseEmpty());
+        }
+
+        List<State> states() {
+            return library.all().stream().map(Template::state).toList();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(vertx -> await(vertx.close()));
+    }
+
+    private static Told payment(int amount) {
+        return Told.debit("Rs " + amount + ".00 debited from a/c XX1234 on 05-03-26. Avl bal Rs " + amount * 7 + ".50")
+                .amount(amount + ".00")
+                .account("1234")
+                .balance(amount * 7 + ".50");
+    }
+
+    private static Told wrong(int amount) {
+        var right = payment(amount);
+        return new Told(
+                right.sms(),
+                Told.credit(right.sms().body()).amount(amount + ".00").answer());
+    }
+
+    private static void teach(Peer peer, int from) {
+        for (int i = 0; i < 4; i++) {
+            peer.learn(payment(from + i * 13));
+        }
+    }
+
+    @Test
+    void whatOneLearnsTheOtherAnswers() {
+        var one = new Peer();
+        var other = new Peer();
+        teach(one, 101);
+
+        Await.until(
+                "it is known",
+                () -> other.library.match(payment(911).sms()).answer().isPresent());
+        assertThat(new Peer().library.match(payment(912).sms()).answer()).isPresent();
+    }
+
+    @Test
+    void whatCouldNotBeSavedIsSavedLater() {
+        var one = new Peer();
+        down = true;
+        teach(one, 101);
+        assertThat(stored).isEmpty();
+        down = false;
+
+        Await.until("it is saved", () -> stored.size() == 1);
+    }
+
+    @Test
+    void ofTwoThatChangeATemplateAtOnceTheQuarantineStands() {
+        var one = new Peer();
+        var other = new Peer();
+        teach(one, 101);
+        Await.until("it is known", () -> other.states().equals(List.of(State.ACTIVE)));
+        // Both go on from the same revision; the one that has nothing but praise is faster.
+        var praised = other.library.learn(payment(703).sms(), payment(703).answer());
+        await(other.sync.learned(praised));
+        one.learn(wrong(555));
+
+        Await.until(
+                "it is in quarantine everywhere",
+                () -> one.states().equals(List.of(State.QUARANTINED))
+                        && other.states().equals(List.of(State.QUARANTINED)));
+        assertThat(new Peer().states()).containsExactly(State.QUARANTINED);
+    }
+
+    @Test
+    void whatWasDroppedIsForgottenEverywhereAndMayBeLearnedAnew() {
+        var one = new Peer();
+        var other = new Peer();
+        teach(one, 101);
+        Await.until("it is known", () -> other.library.size() == 1);
+        await(store.remove(one.library.all().get(0).id()));
+        Await.until("it is forgotten", () -> one.library.size() == 0 && other.library.size() == 0);
+
+        teach(one, 301);
+
+        Await.until(
+                "it is known again",
+                () -> other.library.match(payment(913).sms()).answer().isPresent());
+        assertThat(new Peer().library.size()).isOne();
+    }
+}
