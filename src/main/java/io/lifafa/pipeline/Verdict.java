@@ -71,8 +71,8 @@ final class Verdict {
     Outcome insteadOfApi(WorkItem item, Extraction extraction, String reason) {
         return understood(
                 item,
-                extraction
-                        .withConfidence(extraction.confidence() * FALLBACK_CONFIDENCE)
-                        .withProvenance(extraction.provenance().because(reason)));
+                extraction.with(
+                        extraction.confidence() * FALLBACK_CONFIDENCE,
+                        extraction.provenance().because(reason)));
     }
 }

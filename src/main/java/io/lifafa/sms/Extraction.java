@@ -55,8 +55,8 @@ public record Extraction(
         return intent == Intent.TRANSACTION && direction.isPresent() && amount.isPresent();
     }
 
-    /** The same with another confidence. */
-    public Extraction withConfidence(double other) {
+    /** The same values, believed otherwise and for other reasons. */
+    public Extraction with(double otherConfidence, Provenance otherProvenance) {
         return new Extraction(
                 intent,
                 direction,
@@ -69,30 +69,10 @@ public record Extraction(
                 category,
                 tags,
                 summary,
-                other,
+                otherConfidence,
                 method,
                 referenceId,
-                provenance);
-    }
-
-    /** The same with another provenance. */
-    public Extraction withProvenance(Provenance other) {
-        return new Extraction(
-                intent,
-                direction,
-                amount,
-                currency,
-                transactionDate,
-                account,
-                counterparty,
-                balance,
-                category,
-                tags,
-                summary,
-                confidence,
-                method,
-                referenceId,
-                other);
+                otherProvenance);
     }
 
     /** Names no value: an extraction holds somebody's data. */

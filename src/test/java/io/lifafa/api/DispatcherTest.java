@@ -393,11 +393,4 @@ class DispatcherTest {
                 .isEqualTo("http_502");
         assertThat(state.encode()).doesNotContain(Sample.sms("a").body());
     }
-
-    private static final List<Sms> NONE = List.of();
-
-    @Test
-    void anEmptyCollectorIsDone() {
-        assertThat(new AnswerCollector(NONE).answers().isComplete()).isTrue();
-    }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 /** Two libraries over one store, on buses of their own: what stands in the store is all that they share. */
 @Timeout(30)
 class TemplateSyncTest {
+    /** What is promised: known everywhere within a second. */
+    private static final Duration WITHIN = Duration.ofSeconds(1);
+
     private final Map<String, JsonObject> stored = new ConcurrentHashMap<>();
     private final AtomicLong clock = new AtomicLong(1);
     private volatile boolean down;
@@ -127,6 +131,7 @@ class TemplateSyncTest {
 
         Await.until(
                 "it is known",
+                WITHIN,
                 () -> other.library.match(payment(911).sms()).answer().isPresent());
         assertThat(new Peer().library.match(payment(912).sms()).answer()).isPresent();
     }
@@ -155,6 +160,7 @@ class TemplateSyncTest {
 
         Await.until(
                 "it is in quarantine everywhere",
+                WITHIN,
                 () -> one.states().equals(List.of(State.QUARANTINED))
                         && other.states().equals(List.of(State.QUARANTINED)));
         assertThat(new Peer().states()).containsExactly(State.QUARANTINED);

@@ -2,20 +2,16 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.Answers;
 import io.lifafa.api.client.FakeApi;
 import io.lifafa.promises.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole node that learns from an API. */
 @Timeout(90)
 class CacheNodeTest {
-    private static final Pattern PAYMENT = Pattern.compile(
-            "Sent Rs\\.(?<amount>[0-9.]+) From Surya Bank A/C \\*(?<account>\\d+) To (?<to>[A-Z ]+) On .* Ref (?<ref>\\d+)");
     private static final String[] SHOPS = {"KAVERI TIFFINS", "NILA STORES", "ANBU MEDICALS", "GOPAL DAIRY", "RAJA BOOKS"
     };
 
@@ -47,26 +41,7 @@ class CacheNodeTest {
     }
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {
-        var results = new JsonArray();
-        new JsonArray(seen.user()).forEach(item -> results.add(answer((JsonObject) item)));
-        Answers.completion(new JsonObject().put("results", results).encode()).give(request, seen);
-    }
-
-    private JsonObject answer(JsonObject item) {
-        var payment = PAYMENT.matcher(item.getString("body"));
-        if (!payment.find()) {
-            throw new AssertionError("not a message of this test");
-        }
-        return new JsonObject()
-                .put("id", item.getString("id"))
-                .put("message_intent", "transaction")
-                .put("transaction_type", direction)
-                .put("amount", new BigDecimal(payment.group("amount")))
-                .put("currency", "INR")
-                .put("account", new JsonObject().put("account_number", payment.group("account")))
-                .put("counterparty", payment.group("to"))
-                .put("confidence_score", 0.95)
-                .put("metadata", new JsonObject().put("reference_id", payment.group("ref")));
+        PaymentApi.answer(request, seen, it -> it.put("transaction_type", direction));
     }
 
     private static JsonArray payments(int first, int count) {
@@ -194,6 +169,8 @@ class CacheNodeTest {
             var store = one.server().uri();
             try (var other = TestNode.start(settings("store.uri", store))) {
                 one.done(one.postJson(payments(0, 60).encode()));
+                // Either of them may have done the work, and may do the next.
+                untilKnown(one, "active");
                 untilKnown(other, "active");
                 int before = askedFor();
                 other.done(other.postJson(payments(60, 20).encode()));
@@ -211,25 +188,5 @@ class CacheNodeTest {
                                 .getJsonObject("templates")
                                 .getLong(state)
                         == 1);
-    }
-
-    @Test
-    void aTemplateThatOneNodeProvesWrongAnswersNothingMoreOnTheOther() throws Exception {
-        direction = "credit";
-        try (var one = TestNode.start(settings("cache.recheck", "0"))) {
-            one.done(one.postJson(payments(0, 60).encode()));
-            direction = "debit";
-            var store = one.server().uri();
-            try (var other = TestNode.start(settings("store.uri", store, "cache.recheck", "1"))) {
-                untilKnown(one, "active");
-                other.done(other.postJson(payments(60, 1).encode()));
-                var next = new AtomicInteger(61);
-                Await.until("the other node does not follow it any more", Duration.ofSeconds(1), () -> {
-                    int number = next.getAndIncrement();
-                    one.done(one.postJson(payments(number, 1).encode()));
-                    return extraction(one, number).getString("transaction_type").equals("debit");
-                });
-            }
-        }
     }
 }
