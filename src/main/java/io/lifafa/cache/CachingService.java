@@ -27,6 +27,9 @@ final class CachingService implements TemplateCache {
     /** How long one lookup waits before it says so. */
     private static final long WAIT_MILLIS = 2_000;
 
+    /** Answers come some at a time: what is learned right after is seen by the same look. */
+    private static final long SETTLE_MILLIS = 50;
+
     private final Vertx vertx;
     private final WorkerExecutor pool;
     private final TemplateLibrary library;
@@ -74,7 +77,8 @@ final class CachingService implements TemplateCache {
             return Future.succeededFuture(lookup);
         }
         return Future.any(flights.anyEnded(reading.waitsFor()), vertx.timer(WAIT_MILLIS))
-                .transform(waited -> Future.succeededFuture(lookup));
+                .transform(waited -> vertx.timer(SETTLE_MILLIS))
+                .map(lookup);
     }
 
     private Reading read(Inquiry inquiry) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,32 +31,36 @@ import org.slf4j.LoggerFactory;
 final class CacheAndApi {
     private static final Logger LOG = LoggerFactory.getLogger(CacheAndApi.class);
 
-    /** So often messages may wait for others of their wording, some seconds each time; then they are asked for. */
-    private static final int PATIENT_ROUNDS = 12;
+    /** So long messages may wait for others of their wording; then they are asked for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final TemplateCache cache;
     private final ExtractionApi api;
+    private final LongSupplier nanos;
+    private final long began;
     private final Map<String, Sms> open = new LinkedHashMap<>();
     private final Map<String, Extraction> extractions = new HashMap<>();
     private final Map<String, Duration> unreachable = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
 
-    CacheAndApi(TemplateCache cache, ExtractionApi api, Collection<Sms> messages) {
+    CacheAndApi(TemplateCache cache, ExtractionApi api, Collection<Sms> messages, LongSupplier nanos) {
         this.cache = cache;
         this.api = api;
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
         messages.forEach(sms -> open.put(sms.id(), sms));
     }
 
     /** What came of all of them, as if the API had answered everything. Fails only if the API's stage does. */
     Future<Answers> answers() {
-        return round(1).map(done -> new Answers(extractions, unreachable, refused));
+        return round().map(done -> new Answers(extractions, unreachable, refused));
     }
 
-    private Future<Void> round(int number) {
+    private Future<Void> round() {
         if (open.isEmpty()) {
             return Future.succeededFuture();
         }
-        return lookup(number <= PATIENT_ROUNDS)
+        return lookup(nanos.getAsLong() - began < PATIENCE.toNanos())
                 .compose(lookup -> {
                     lookup.hits().forEach((id, hit) -> {
                         if (!lookup.rechecks().contains(id)) {
@@ -64,7 +69,7 @@ final class CacheAndApi {
                     });
                     return ask(lookup);
                 })
-                .compose(asked -> round(number + 1));
+                .compose(asked -> round());
     }
 
     private Future<Lookup> lookup(boolean patient) {

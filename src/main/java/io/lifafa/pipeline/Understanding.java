@@ -113,7 +113,7 @@ final class Understanding {
         var api = stages.api().get();
         var messages = messages(open);
         return stages.cache()
-                .map(cache -> new CacheAndApi(cache, api, messages).answers())
+                .map(cache -> new CacheAndApi(cache, api, messages, System::nanoTime).answers())
                 .orElseGet(() -> api.extract(messages))
                 .map(answers -> {
                     settle(open, outcomes, understood(open, answers.extractions()));
