@@ -150,6 +150,12 @@ public final class Metrics {
                 .set(value);
     }
 
+    /** Nodes of the cluster as this one sees them, by state: up, unreachable, silent. */
+    public void nodes(String state, long count) {
+        gauge("lifafa.cluster.nodes", "Nodes of the cluster as this one sees them", "state", state)
+                .set((double) count);
+    }
+
     private AtomicReference<Double> gauge(String name, String description, String tag, String tagValue) {
         return gauges.computeIfAbsent(name + "/" + tagValue, key -> {
             var value = new AtomicReference<>(0.0);
