@@ -19,6 +19,7 @@ import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
+import io.lifafa.store.DatabaseClock;
 import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreServices;
 import io.lifafa.store.StoreVerticle;
@@ -76,6 +77,10 @@ public final class Node {
     private final BacklogGate gate;
     private final Intake intake;
     private final Clock clock;
+
+    /** What the store goes by, so that it is no matter what the clock of a node says. */
+    private final DatabaseClock storeClock;
+
     private final AtomicInteger httpPort = new AtomicInteger();
     private final AtomicInteger managementPort = new AtomicInteger();
     private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
@@ -91,6 +96,7 @@ public final class Node {
         this.store = store;
         this.registry = registry;
         this.clock = clock;
+        this.storeClock = new DatabaseClock(store.database());
         this.services = StoreServices.onBus(vertx, config.store().timeout());
         this.metrics = new Metrics(registry);
         metrics.build(Optional.ofNullable(Node.class.getPackage().getImplementationVersion())
@@ -139,8 +145,9 @@ public final class Node {
     private Future<Void> deploy(boolean http) {
         return (http ? deployManagement() : Future.<Void>succeededFuture())
                 .compose(deployed -> store.database().ping())
-                .compose(alive -> StoreVerticle.prepare(
-                        store.database(), config.store().eventRetention(), store.isExclusive(), clock))
+                .compose(alive -> storeClock.start(vertx))
+                .compose(timed -> StoreVerticle.prepare(
+                        store.database(), config.store().eventRetention(), store.isExclusive(), storeClock))
                 .compose(ready -> deployStore())
                 .compose(deployed -> deployAudit())
                 .compose(deployed -> deployApi())
@@ -162,7 +169,7 @@ public final class Node {
                 config.tenant(), config.store().lease(), config.store().idempotencyRetention());
         readiness.register("store", StageChecks.store(store));
         store.server().ifPresent(server -> readiness.register("embedded-store", StageChecks.embedded(server)));
-        return deploy(() -> new StoreVerticle(store.database(), options, clock), CORES);
+        return deploy(() -> new StoreVerticle(store.database(), options, storeClock), CORES);
     }
 
     private Future<Void> deployAudit() {
