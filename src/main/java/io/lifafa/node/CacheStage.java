@@ -11,7 +11,6 @@ import io.lifafa.store.StoreServices;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
-import java.time.Clock;
 import java.util.Optional;
 
 /** The learned templates, where there is an API to learn from and they are not switched off. */
@@ -26,11 +25,11 @@ final class CacheStage {
     }
 
     /** The verticle to deploy. */
-    static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics, Clock clock) {
+    static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics) {
         var rules = new RulesExtractor(config.zone());
         var options = new CacheOptions(
                 config.cache().maxTemplates(), config.cache().recheck(), config.zone(), rules::extract);
-        return new CacheVerticle(options, store.templates(), store.archive(), metrics, clock);
+        return new CacheVerticle(options, store.templates(), store.archive(), metrics);
     }
 
     /** The stage as the pipeline reaches it. */

@@ -193,7 +193,7 @@ public final class Node {
             return Future.succeededFuture();
         }
         readiness.register("cache", StageChecks.cache(vertx.eventBus()));
-        return deploy(() -> CacheStage.verticle(config, services, metrics, clock), 1);
+        return deploy(() -> CacheStage.verticle(config, services, metrics), 1);
     }
 
     private Future<Void> deployPipeline() {
