@@ -32,8 +32,8 @@ final class StoredTemplates implements AutoCloseable {
         var vertx = Vertx.vertx();
         try {
             var store = StoreAccess.open(vertx, config.store());
-            var options = new StoreOptions(
-                    config.tenant(), config.store().lease(), config.store().idempotencyRetention());
+            var options =
+                    new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
             Await.on(store.database().ping());
             var clock = new DatabaseClock(store.database());
             Await.on(clock.start(vertx));

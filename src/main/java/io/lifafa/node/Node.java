@@ -165,8 +165,7 @@ public final class Node {
     }
 
     private Future<Void> deployStore() {
-        var options = new StoreOptions(
-                config.tenant(), config.store().lease(), config.store().idempotencyRetention());
+        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
         readiness.register("store", StageChecks.store(store));
         store.server().ifPresent(server -> readiness.register("embedded-store", StageChecks.embedded(server)));
         return deploy(() -> new StoreVerticle(store.database(), options, storeClock), CORES);

@@ -39,12 +39,8 @@ public final class StoreVerticle extends VerticleBase {
     public Future<?> start() {
         var binder = new ServiceBinder(vertx);
         bind(binder, Addresses.JOURNAL, Journal.class, new MongoJournal(database, options.lease(), clock));
-        bind(
-                binder,
-                Addresses.ARCHIVE,
-                Archive.class,
-                new MongoArchive(database, options.tenant(), clock, () -> UUID.randomUUID()
-                        .toString()));
+        bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, () -> UUID.randomUUID()
+                .toString()));
         bind(
                 binder,
                 Addresses.IDEMPOTENCY,
