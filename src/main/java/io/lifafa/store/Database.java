@@ -137,8 +137,8 @@ public final class Database {
         return guarded(client.removeDocuments(collection, query)).mapEmpty();
     }
 
-    Future<Long> count(String collection) {
-        return guarded(client.count(collection, new JsonObject()));
+    Future<Long> count(String collection, JsonObject query) {
+        return guarded(client.count(collection, query));
     }
 
     /** Releases the connections. */

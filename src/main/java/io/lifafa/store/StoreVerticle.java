@@ -41,6 +41,7 @@ public final class StoreVerticle extends VerticleBase {
         bind(binder, Addresses.JOURNAL, Journal.class, new MongoJournal(database, options.lease(), clock));
         bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, () -> UUID.randomUUID()
                 .toString()));
+        bind(binder, Addresses.LEASES, LeaseBook.class, new MongoLeaseBook(database, clock));
         bind(
                 binder,
                 Addresses.IDEMPOTENCY,
