@@ -35,8 +35,11 @@ public final class Addresses {
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
-    /** {@code io.lifafa.api.ExtractionApi}. */
+    /** {@code io.lifafa.api.ExtractionService}; each node that has it serves it at an address of its own, too. */
     public static final String API = "lifafa.v1.api";
+
+    /** The same, served to its own node alone. */
+    public static final String API_HERE = "lifafa.v1.api.here";
 
     /**
      * Plain JSON: {@code {"action": "state"}} is answered with the limits of the extraction API as they are now,

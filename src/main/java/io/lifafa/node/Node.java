@@ -195,7 +195,7 @@ public final class Node {
         var stages = new Stages(
                 filter::reasonToDrop,
                 CacheStage.client(vertx, config),
-                ApiStage.client(vertx, config),
+                ApiStage.client(vertx, config, true),
                 rules::extract,
                 config.api().fallback());
         int workers =
