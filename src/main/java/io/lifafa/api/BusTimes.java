@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param look how long a node waits for answers before it says how far it is
  * @param grace how much longer its reply may take; a silence beyond that means that the reply was lost or the node is gone
- * @param find how long a node may take to say where it is, or to repeat a lost reply
+ * @param repeat how long it may take to repeat a lost reply
+ * @param find how long a node may take to say where it is; another one is tried then, and nothing was asked for
  * @param pause the longest wait between two tries to find a node; the first ones are shorter
  * @param withoutNode after so long without any node the SMS go back into the inbox: this worker has better things to do
  * @param retry when what was put back is due again
@@ -16,6 +17,7 @@ import java.time.Duration;
 record BusTimes(
         Duration look,
         Duration grace,
+        Duration repeat,
         Duration find,
         Duration pause,
         Duration withoutNode,
@@ -26,7 +28,8 @@ record BusTimes(
             Duration.ofMillis(ExtractionService.WAIT_MILLIS),
             Duration.ofMillis(1_500),
             Duration.ofMillis(1_500),
-            Duration.ofSeconds(1),
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             Duration.ofMillis(ExtractionApi.LONGEST_WAIT_MILLIS));

@@ -54,7 +54,7 @@ final class RemoteRequest {
     private final Set<String> visited = new HashSet<>();
     private final Promise<Answers> promise = Promise.promise();
     private boolean hereFirst;
-    private long lastContact;
+    private long searchingSince;
     private int failures;
 
     RemoteRequest(Vertx vertx, ExtractionNodes nodes, String id, boolean local, BusTimes times, LongSupplier nanos) {
@@ -66,7 +66,6 @@ final class RemoteRequest {
         this.nanos = nanos;
         this.context = vertx.getOrCreateContext();
         this.began = nanos.getAsLong();
-        this.lastContact = began;
     }
 
     /** To be called once. */
@@ -89,7 +88,8 @@ final class RemoteRequest {
             look(Addresses.API_HERE, ids, Look.FIRST);
             return;
         }
-        if (nanos.getAsLong() - lastContact >= times.withoutNode().toNanos()) {
+        if (failures > 0
+                && nanos.getAsLong() - searchingSince >= times.withoutNode().toNanos()) {
             LOG.warn("no node asks the extraction API: {} SMS wait", ids.size());
             putOff(ids, times.retry());
             return;
@@ -100,6 +100,9 @@ final class RemoteRequest {
     }
 
     private void beginLater(Collection<String> ids) {
+        if (failures == 0) {
+            searchingSince = nanos.getAsLong();
+        }
         long pause = Math.min(times.pause().toMillis(), FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS));
         failures++;
         vertx.setTimer(pause, tick -> begin(ids));
@@ -113,14 +116,13 @@ final class RemoteRequest {
         var messages = look == Look.FIRST ? ids.stream().map(open::get).toList() : List.<Sms>of();
         var left = times.longest().minusNanos(nanos.getAsLong() - began);
         var wait = look == Look.REPEATED ? Duration.ZERO : left.compareTo(times.look()) < 0 ? left : times.look();
-        var timeout = look == Look.REPEATED ? times.find() : wait.plus(times.grace());
+        var timeout = look == Look.REPEATED ? times.repeat() : wait.plus(times.grace());
         nodes.ask(address, new ExtractionRequest(id, messages, List.copyOf(ids), wait.toMillis()), timeout)
                 .onSuccess(progress -> progressed(address, ids, look, progress))
                 .onFailure(failure -> failed(address, ids, look, failure));
     }
 
     private void progressed(String address, Collection<String> ids, Look look, ExtractionProgress progress) {
-        lastContact = nanos.getAsLong();
         failures = 0;
         settle(progress.answers());
         if (endIfDone()) {
@@ -207,7 +209,7 @@ final class RemoteRequest {
 
     private boolean endIfDone() {
         if (open.isEmpty() && promise.tryComplete(new Answers(extractions, unreachable, refused))) {
-            visited.forEach(address -> nodes.release(address, id, times.find()));
+            visited.forEach(address -> nodes.release(address, id, times.repeat()));
         }
         return open.isEmpty();
     }
