@@ -50,8 +50,14 @@ public final class Addresses {
     /** A hint that the API answers again after SMS were put off because it did not. */
     public static final String API_RETURNED = "lifafa.api.returned";
 
-    /** {@code io.lifafa.cache.TemplateCache}. */
+    /** {@code io.lifafa.cache.TemplateCache}; each node that has it serves it at an address of its own, too. */
     public static final String CACHE = "lifafa.v1.cache";
+
+    /** The same, served to its own node alone. */
+    public static final String CACHE_HERE = "lifafa.v1.cache.here";
+
+    /** Plain JSON: the reply says under {@code address} where a node's own cache is; the request does not matter. */
+    public static final String CACHE_WHERE = "lifafa.cache.where";
 
     /** Plain JSON: what the cache was asked and what it said; the body of the request does not matter. */
     public static final String CACHE_STATE = "lifafa.cache";

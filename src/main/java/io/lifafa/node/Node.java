@@ -194,7 +194,7 @@ public final class Node {
         var filter = new MessageFilter();
         var stages = new Stages(
                 filter::reasonToDrop,
-                CacheStage.client(vertx, config),
+                CacheStage.client(vertx, config, true),
                 ApiStage.client(vertx, config, true),
                 rules::extract,
                 config.api().fallback());
