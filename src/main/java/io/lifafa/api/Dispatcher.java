@@ -103,6 +103,11 @@ final class Dispatcher {
         forget(collector);
     }
 
+    /** How many SMS are being asked for or wait for it. */
+    int waiting() {
+        return pending.size();
+    }
+
     /** The limits as they are now, and why, as JSON for people. */
     JsonObject describe() {
         long now = nanos.getAsLong();

@@ -21,6 +21,9 @@ final class ExtractionRequests implements ExtractionService {
      */
     private static final Duration VANISHED = Duration.ofSeconds(15);
 
+    /** So many SMS may wait before new requests are refused: some 50 MB. Whoever is refused tries elsewhere, or later. */
+    static final int MOST_WAITING = 50_000;
+
     private static final int UNAVAILABLE = 503;
 
     private static final class Open {
@@ -56,6 +59,9 @@ final class ExtractionRequests implements ExtractionService {
         var open = requests.get(request.id());
         if (open == null && request.messages().isEmpty()) {
             return new AnswerCollector().look(request.ids(), Future.succeededFuture());
+        }
+        if (open == null && dispatcher.waiting() >= MOST_WAITING) {
+            return Future.failedFuture(new ServiceException(UNAVAILABLE, "too many SMS wait to be asked for"));
         }
         if (open == null) {
             open = new Open();

@@ -22,7 +22,8 @@ public interface ExtractionService {
 
     /**
      * Has SMS asked for, or asks how they are doing. Doing so twice is harmless: a request is known by its id. The answers
-     * are kept until {@link #release}, or until nobody has asked for half a minute.
+     * are kept until {@link #release}, or until nobody has come back for a quarter of a minute. Fails where too many SMS
+     * wait already.
      */
     Future<ExtractionProgress> ask(ExtractionRequest request);
 

@@ -263,4 +263,17 @@ class ExtractionRequestsTest {
 
         assertThat(await(looking).handedBack()).hasSize(8);
     }
+
+    @Test
+    void whereTooManySmsWaitNewRequestsAreRefused() {
+        int size = 5_000;
+        for (int i = 0; i < ExtractionRequests.MOST_WAITING; i += size) {
+            ask("r" + i, ids(i, i + size));
+        }
+
+        assertThatThrownBy(() -> ask("more", "m")).hasMessageContaining("too many");
+        assertThat(look("r0", "s7").unknown()).isEmpty();
+        await(node.release("r0"));
+        assertThat(ask("more", "m").unknown()).isEmpty();
+    }
 }
