@@ -65,5 +65,14 @@ public final class Addresses {
     /** Templates that were learned or removed, published to every node. */
     public static final String TEMPLATES_CHANGED = "lifafa.templates";
 
+    /** Published by every node each second: its id, name and stages. */
+    public static final String NODES = "lifafa.nodes";
+
+    /** Followed by a node's id: its own address, which answers with how it is doing. */
+    public static final String NODE_PREFIX = "lifafa.node.";
+
+    /** Plain JSON: how the node that is asked sees the cluster; the body of the request does not matter. */
+    public static final String CLUSTER = "lifafa.cluster";
+
     private Addresses() {}
 }

@@ -15,6 +15,10 @@ import java.util.Optional;
 final class ApiStage {
     private ApiStage() {}
 
+    static boolean isWanted(LifafaConfig config) {
+        return config.api().url().isPresent();
+    }
+
     /** The verticle to deploy. */
     static ApiVerticle verticle(LifafaConfig config, Metrics metrics) {
         var question = new GroundedQuestion(

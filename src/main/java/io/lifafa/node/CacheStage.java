@@ -8,6 +8,7 @@ import io.lifafa.config.LifafaConfig;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.store.StoreServices;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,8 +21,13 @@ final class CacheStage {
         return config.cache().enabled() && config.api().url().isPresent();
     }
 
-    /** The verticle to deploy. */
-    static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics, Clock clock) {
+    static Future<Void> deploy(NodeContext node) {
+        node.readiness().register("cache", StageChecks.cache(node.vertx().eventBus()));
+        return node.deployments()
+                .deploy(() -> verticle(node.config(), node.services(), node.metrics(), node.clock()), 1);
+    }
+
+    private static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics, Clock clock) {
         var rules = new RulesExtractor(config.zone());
         var options = new CacheOptions(
                 config.cache().maxTemplates(), config.cache().recheck(), config.zone(), rules::extract);
