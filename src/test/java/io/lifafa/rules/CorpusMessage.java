@@ -12,11 +12,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -45,11 +46,11 @@ record CorpusMessage(JsonNode json) {
         try (var in = CorpusMessage.class.getResourceAsStream(resource)) {
             var json = new ObjectMapper();
             var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
-            var messages = new CorpusMessage[lines.length];
-            for (int i = 0; i < lines.length; i++) {
-                messages[i] = new CorpusMessage(json.readTree(lines[i]));
+            var messages = new ArrayList<CorpusMessage>();
+            for (var line : lines) {
+                messages.add(new CorpusMessage(json.readTree(line)));
             }
-            return List.of(messages);
+            return messages;
         }
     }
 
@@ -70,14 +71,14 @@ record CorpusMessage(JsonNode json) {
     }
 
     /** Each judged field with how the extraction did on it. */
-    Map<String, Mark> judge(Extraction extraction, Comparator<String> sameness) {
+    Map<String, Mark> judge(Extraction extraction, BiPredicate<String, String> same) {
         var marks = new LinkedHashMap<String, Mark>();
         json.path("expect").fields().forEachRemaining(field -> {
             var expected = Optional.of(field.getValue())
                     .filter(value -> !value.isNull())
                     .map(JsonNode::asText);
             var actual = FIELDS.get(field.getKey()).apply(extraction);
-            marks.put(field.getKey(), Mark.of(expected, actual, sameness));
+            marks.put(field.getKey(), Mark.of(expected, actual, same));
         });
         return marks;
     }
@@ -98,14 +99,14 @@ record CorpusMessage(JsonNode json) {
         /** It stands in the message and something else was named. */
         MISTAKEN;
 
-        private static Mark of(Optional<String> expected, Optional<String> actual, Comparator<String> sameness) {
+        private static Mark of(Optional<String> expected, Optional<String> actual, BiPredicate<String, String> same) {
             if (actual.isEmpty()) {
                 return expected.isEmpty() ? RIGHT : MISSED;
             }
             if (expected.isEmpty()) {
                 return INVENTED;
             }
-            return sameness.compare(expected.get(), actual.get()) == 0 ? RIGHT : MISTAKEN;
+            return same.test(expected.get(), actual.get()) ? RIGHT : MISTAKEN;
         }
     }
 }
