@@ -40,7 +40,7 @@ class HardClassesTest {
             Map.entry("non_latin", 56.0),
             Map.entry("otp", 66.0),
             Map.entry("promotion", 66.0),
-            Map.entry("notice", 82.0),
+            Map.entry("notice", 87.0),
             Map.entry("credit", 93.0),
             Map.entry("atm", 95.0),
             Map.entry("card", 94.0),
