@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class ClusterVerticle extends VerticleBase {
     private final Metrics metrics;
     private final LongSupplier nanos;
     private final Peers peers = new Peers();
+    private final DesiredNodes desired = new DesiredNodes();
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private volatile Set<Role> known = Set.of();
@@ -105,6 +107,21 @@ public final class ClusterVerticle extends VerticleBase {
 
     private void pingAll() {
         peers.all().forEach(this::ping);
+        measureDesired();
+    }
+
+    private void measureDesired() {
+        long now = nanos.getAsLong();
+        var own = says.get();
+        var all = new ArrayList<>(peers.says(Role.PIPELINE, now));
+        if (self.roles().contains(Role.PIPELINE)) {
+            all.add(own);
+        }
+        long backlog = Stream.concat(Stream.of(own), all.stream())
+                .mapToLong(it -> it.getLong("backlog_chunks", 0L))
+                .max()
+                .orElse(0);
+        metrics.nodesDesired(desired.of(all.stream().map(NodeLoad::read).toList(), backlog, now));
     }
 
     private void ping(NodeIdentity peer) {

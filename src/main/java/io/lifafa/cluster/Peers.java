@@ -112,6 +112,15 @@ final class Peers {
         return peers.values().stream().filter(peer -> peer.state(now) == state).count();
     }
 
+    /** What those say that are up and run the stage. */
+    List<JsonObject> says(Role role, long now) {
+        return peers.values().stream()
+                .filter(peer ->
+                        peer.state(now) == State.UP && peer.identity.roles().contains(role))
+                .map(peer -> peer.says)
+                .toList();
+    }
+
     /** For people. */
     List<JsonObject> describe(long now) {
         return peers.values().stream()

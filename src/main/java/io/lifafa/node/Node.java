@@ -155,7 +155,10 @@ public final class Node {
     }
 
     private JsonObject describe() {
-        return new JsonObject().put("http_port", http.dataPort()).put("pipeline", pipeline.describe());
+        return new JsonObject()
+                .put("http_port", http.dataPort())
+                .put("backlog_chunks", gate.known())
+                .put("pipeline", pipeline.describe());
     }
 
     /** How inputs are read on this node. */
@@ -200,6 +203,7 @@ public final class Node {
         context.readiness().accepting(false);
         if (stopping.compareAndSet(false, true)) {
             intake.close();
+            pipeline.fix();
             beforeStop.run();
             var vertx = context.vertx();
             context.deployments()

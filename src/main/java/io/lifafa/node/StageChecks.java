@@ -6,7 +6,6 @@ import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
 import io.lifafa.ingest.BacklogGate;
-import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.WorkerState;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
@@ -40,9 +39,9 @@ final class StageChecks {
     }
 
     /** At least one worker can claim work. A worker that waits for the store says why. */
-    static Supplier<Future<JsonObject>> pipeline(List<PipelineVerticle> workers) {
+    static Supplier<Future<JsonObject>> pipeline(Supplier<List<WorkerState>> workers) {
         return () -> {
-            var states = workers.stream().map(PipelineVerticle::state).toList();
+            var states = workers.get();
             if (states.stream().anyMatch(WorkerState::isWell)) {
                 return Future.succeededFuture(describe(states));
             }
