@@ -48,10 +48,14 @@ final class ChaosCluster implements AutoCloseable {
                     .map(node -> "127.0.0.1:" + node.memberPort())
                     .collect(Collectors.joining(","));
             var common = new LinkedHashMap<>(Map.of(
-                    "cluster.members", members,
-                    "cluster.name", "chaos-" + cluster.storePort,
-                    "store.uri", cluster.storeUri(),
-                    "api.url", cluster.api.url()));
+                    "cluster.members",
+                    members,
+                    "cluster.name",
+                    "chaos-" + cluster.storePort,
+                    "store.uri",
+                    cluster.storeUri(),
+                    "api.url",
+                    cluster.api.url()));
             common.putAll(settings);
             for (var node : cluster.nodes) {
                 node.start(common);

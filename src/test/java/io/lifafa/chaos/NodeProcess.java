@@ -48,7 +48,7 @@ final class NodeProcess implements AutoCloseable {
         return client;
     }
 
-    /** Its port for health and metrics. */
+    /** A caller of its port for health and metrics. */
     Client management() {
         return management;
     }

@@ -36,7 +36,7 @@ class SplitIT {
             startBehind(network, ground);
             try (var store = new StoreView(ground.storeUri())) {
                 var sources = splitAndHeal(ground, network, seed);
-                Books.check(store, seed, sources);
+                Deliveries.check(store, seed, sources);
             }
             ground.audit();
         }

@@ -71,7 +71,10 @@ final class StoreView implements AutoCloseable {
     /** Who closed each of these chunks, by their ids. */
     Map<String, String> closers(List<Held> chunks) {
         var query = new JsonObject()
-                .put("_id", new JsonObject().put("$in", chunks.stream().map(Held::id).toList()));
+                .put(
+                        "_id",
+                        new JsonObject()
+                                .put("$in", chunks.stream().map(Held::id).toList()));
         var closers = new TreeMap<String, String>();
         Await.on(client.find("chunk_results", query))
                 .forEach(it -> closers.put(it.getString("_id"), it.getString("owner")));
@@ -88,7 +91,9 @@ final class StoreView implements AutoCloseable {
         List.of(fields).forEach(field -> projection.put(field, 1));
         var done = Promise.<Void>promise();
         client.findBatchWithOptions(
-                        collection, new JsonObject(), new FindOptions().setFields(projection).setBatchSize(1_000))
+                        collection,
+                        new JsonObject(),
+                        new FindOptions().setFields(projection).setBatchSize(1_000))
                 .exceptionHandler(done::tryFail)
                 .endHandler(end -> done.tryComplete())
                 .handler(consumer::accept);

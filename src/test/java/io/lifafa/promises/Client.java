@@ -27,7 +27,8 @@ public final class Client {
         this.longest = longest;
     }
 
-    public HttpResponse<String> send(String type, String body, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> send(String type, String body, String... headers)
+            throws IOException, InterruptedException {
         return call(request("/api/v1/sms", "Content-Type", type)
                 .headers(headers.length == 0 ? new String[] {"Accept", "*/*"} : headers)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

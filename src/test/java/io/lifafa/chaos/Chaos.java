@@ -1,0 +1,42 @@
+package io.lifafa.chaos;
+
+import io.lifafa.promises.Await;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the tests of this package have in common. */
+final class Chaos {
+    /** After the trouble is over, all work is done by then: the machine may be slow. */
+    private static final Duration LONGEST_END = Duration.ofMinutes(6);
+
+    private Chaos() {}
+
+    /** {@code -Dchaos.seed}, else another one each time; printed. */
+    static long seed(String test) {
+        long seed = Long.getLong("chaos.seed", System.nanoTime() & 0xffff_ffffL);
+        System.out.println(test + ": -Dchaos.seed=" + seed);
+        return seed;
+    }
+
+    /** {@code -Dchaos.seconds}: how long the trouble lasts, at the least. */
+    static Instant notBefore(int defaultSeconds) {
+        return Instant.now().plusSeconds(Integer.getInteger("chaos.seconds", defaultSeconds));
+    }
+
+    static boolean isOver(Instant notBefore) {
+        return Instant.now().isAfter(notBefore);
+    }
+
+    /** Waits until everything that was accepted is done. */
+    static void awaitEnd(StoreView store) {
+        Await.until("no open chunks", LONGEST_END, () -> isEmpty(store));
+    }
+
+    private static boolean isEmpty(StoreView store) {
+        try {
+            return store.openChunks() == 0;
+        } catch (RuntimeException storeStarts) {
+            return false;
+        }
+    }
+}
