@@ -35,7 +35,6 @@ public final class ClusterVerticle extends VerticleBase {
     private final Membership membership;
     private final NodeIdentity self;
     private final Supplier<JsonObject> says;
-    private final List<String> addresses;
     private final Metrics metrics;
     private final LongSupplier nanos;
     private final Peers peers = new Peers();
@@ -50,19 +49,16 @@ public final class ClusterVerticle extends VerticleBase {
 
     /**
      * @param says what the node answers at its own address, ids and numbers only; called on this verticle's event loop
-     * @param addresses what the node listens to, as others must know it
      */
     public ClusterVerticle(
             Membership membership,
             NodeIdentity self,
             Supplier<JsonObject> says,
-            List<String> addresses,
             Metrics metrics,
             LongSupplier nanos) {
         this.membership = membership;
         this.self = self;
         this.says = says;
-        this.addresses = List.copyOf(addresses);
         this.metrics = metrics;
         this.nanos = nanos;
         this.known = self.roles();
@@ -154,7 +150,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     /** Twice in a row, because what moves from one member to another may be out of sight for a moment. */
     private void checkRegistrations() {
-        membership.isKnown(addresses).onSuccess(isKnown -> {
+        membership.isKnown().onSuccess(isKnown -> {
             lost = isKnown ? 0 : lost + 1;
             if (lost >= 2) {
                 lost = 0;

@@ -21,19 +21,30 @@ public record StoreServices(
     private static final int CALLS = 3;
 
     /**
-     * Clients for the services on the bus.
+     * Clients for the services of whoever has them.
      *
      * @param timeout of one database call
      */
     public static StoreServices onBus(Vertx vertx, Duration timeout) {
-        var options =
-                new DeliveryOptions().setSendTimeout(timeout.multipliedBy(CALLS).toMillis());
+        return by(vertx, options(timeout));
+    }
+
+    /** Clients for the services of this node, and of no other. */
+    public static StoreServices here(Vertx vertx, Duration timeout) {
+        return by(vertx, options(timeout).setLocalOnly(true));
+    }
+
+    private static DeliveryOptions options(Duration timeout) {
+        return new DeliveryOptions().setSendTimeout(timeout.multipliedBy(CALLS).toMillis());
+    }
+
+    private static StoreServices by(Vertx vertx, DeliveryOptions options) {
         return new StoreServices(
                 proxy(vertx, options, Addresses.JOURNAL, Journal.class),
                 proxy(vertx, options, Addresses.ARCHIVE, Archive.class),
                 proxy(vertx, options, Addresses.IDEMPOTENCY, IdempotencyKeys.class),
                 proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class),
-                proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class));
+                new TemplatesOnBus(proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class)));
     }
 
     private static <T> T proxy(Vertx vertx, DeliveryOptions options, String address, Class<T> type) {

@@ -41,6 +41,10 @@ final class Ground implements AutoCloseable {
         return "mongodb://127.0.0.1:" + storePort;
     }
 
+    String clusterName() {
+        return "ground-" + storePort;
+    }
+
     /** Starts a store in a process of its own; returns when it serves. */
     void startStore() throws IOException {
         var command = new ArrayList<>(List.of("store", "--port", Integer.toString(storePort)));
@@ -56,7 +60,7 @@ final class Ground implements AutoCloseable {
                 nodes.stream().map(it -> "127.0.0.1:" + it.memberPort()).collect(Collectors.joining(","));
         var all = new LinkedHashMap<>(Map.of(
                 "cluster.members", members,
-                "cluster.name", "ground-" + storePort,
+                "cluster.name", clusterName(),
                 "store.reserve_bytes", "0"));
         all.putAll(settings);
         nodes.get(number).start(all);

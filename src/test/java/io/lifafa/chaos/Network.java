@@ -1,5 +1,6 @@
 package io.lifafa.chaos;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +28,7 @@ final class Network implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
     private static final int BACKLOG = 50;
 
-    private final List<AutoCloseable> sockets = new ArrayList<>();
+    private final List<Closeable> sockets = new ArrayList<>();
     private final Map<Long, Integer> members = new ConcurrentHashMap<>();
     private Set<Integer> island = Set.of();
     private boolean closed;
@@ -97,7 +98,7 @@ final class Network implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void keep(AutoCloseable socket) {
+    private synchronized void keep(Closeable socket) {
         sockets.add(socket);
     }
 
@@ -118,7 +119,7 @@ final class Network implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() throws IOException {
         closed = true;
         notifyAll();
         for (var socket : sockets) {

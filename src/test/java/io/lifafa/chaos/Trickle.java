@@ -61,7 +61,7 @@ final class Trickle implements AutoCloseable {
         }
     }
 
-    private static JsonObject json(Statement statement) {
+    static JsonObject json(Statement statement) {
         var sms = statement.sms();
         return new JsonObject()
                 .put("unique_id", sms.id())
@@ -91,8 +91,12 @@ final class Trickle implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
