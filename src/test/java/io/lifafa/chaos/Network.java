@@ -52,16 +52,16 @@ final class Network implements AutoCloseable {
     }
 
     private void connect(Socket caller, int member, int port) throws IOException {
-        var from = SocketOwners.of(caller, List.copyOf(members.keySet()));
-        if (from.isEmpty()) {
+        try {
+            int other = members.get(SocketOwners.of(caller, List.copyOf(members.keySet())));
+            var callee = new Socket(InetAddress.getByName(HOST), port);
+            keep(callee);
+            daemon(() -> pump(caller, callee, other, member));
+            daemon(() -> pump(callee, caller, other, member));
+        } catch (IOException notThere) {
+            // Else the caller would wait for ever, where it would have been refused.
             caller.close();
-            return;
         }
-        int other = members.get(from.get());
-        var callee = new Socket(InetAddress.getByName(HOST), port);
-        keep(callee);
-        daemon(() -> pump(caller, callee, other, member));
-        daemon(() -> pump(callee, caller, other, member));
     }
 
     private void pump(Socket from, Socket to, int one, int other) throws IOException {

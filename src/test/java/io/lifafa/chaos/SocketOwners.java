@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Which process is at the other end of a connection on this machine, as Linux shows it in {@code /proc}. */
 final class SocketOwners {
@@ -22,8 +21,8 @@ final class SocketOwners {
         return Files.isReadable(TABLES.get(0));
     }
 
-    /** Which of the processes has the other end of a socket that was accepted here; empty: none of them. */
-    static Optional<Long> of(Socket accepted, List<Long> processes) throws IOException {
+    /** Which of the processes has the other end of a socket that was accepted here; fails if none of them has. */
+    static long of(Socket accepted, List<Long> processes) throws IOException {
         var theirs = endpoint((InetSocketAddress) accepted.getRemoteSocketAddress());
         var ours = endpoint((InetSocketAddress) accepted.getLocalSocketAddress());
         for (var table : TABLES) {
@@ -33,11 +32,12 @@ final class SocketOwners {
                     var socket = "socket:[" + fields[INODE] + "]";
                     return processes.stream()
                             .filter(process -> holds(process, socket))
-                            .findFirst();
+                            .findFirst()
+                            .orElseThrow(() -> new IOException("held by none of " + processes));
                 }
             }
         }
-        return Optional.empty();
+        throw new IOException("no such connection: " + accepted);
     }
 
     /** As the kernel writes it: the address as a little-endian number; on IPv6 its last word. */

@@ -45,6 +45,7 @@ class StateLossIT {
                     awaitWork(source, view);
                     print("cleared", lose(hazelcast, StateLossIT::clear), resume(source, view));
                     print("removed one by one", lose(hazelcast, StateLossIT::remove), resume(source, view));
+                    print("one address lost", lose(hazelcast, StateLossIT::removeOne), resume(source, view));
                     Await.until("all answer", LONGEST, () -> Ground.sees(ground.node(0), 3));
                 }
                 Deliveries.check(view, SEED, List.of(source));
@@ -135,6 +136,11 @@ class StateLossIT {
         addresses.keySet().forEach(addresses::remove);
         var nodes = hazelcast.getMap(NODES);
         nodes.keySet().forEach(nodes::remove);
+    }
+
+    /** Parts of the maps die with the members that had them. */
+    private static void removeOne(HazelcastInstance hazelcast) {
+        hazelcast.getMultiMap(SUBSCRIPTIONS).remove("lifafa.events");
     }
 
     private static void awaitWork(Trickle source, StoreView view) {
