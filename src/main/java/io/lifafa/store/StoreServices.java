@@ -17,8 +17,14 @@ import java.time.Duration;
  */
 public record StoreServices(
         Journal journal, Archive archive, IdempotencyKeys idempotencyKeys, EventLog eventLog, TemplateStore templates) {
-    /** A closing is a handful of database calls in a row; a stage that is silent for longer is taken for dead. */
+    /** A closing is a handful of database calls in a row. */
     private static final int CALLS = 3;
+
+    /**
+     * On the way to another node. One that does not answer within a single call and this is taken for dead: what a dead
+     * node was asked is asked again, and asking twice is harmless, while waiting holds up the work.
+     */
+    private static final Duration WAY = Duration.ofSeconds(2);
 
     /**
      * Clients for the services of whoever has them.
@@ -26,16 +32,16 @@ public record StoreServices(
      * @param timeout of one database call
      */
     public static StoreServices onBus(Vertx vertx, Duration timeout) {
-        return by(vertx, options(timeout));
+        return by(vertx, options(timeout.plus(WAY)));
     }
 
     /** Clients for the services of this node, and of no other. */
     public static StoreServices here(Vertx vertx, Duration timeout) {
-        return by(vertx, options(timeout).setLocalOnly(true));
+        return by(vertx, options(timeout.multipliedBy(CALLS)).setLocalOnly(true));
     }
 
     private static DeliveryOptions options(Duration timeout) {
-        return new DeliveryOptions().setSendTimeout(timeout.multipliedBy(CALLS).toMillis());
+        return new DeliveryOptions().setSendTimeout(timeout.toMillis());
     }
 
     private static StoreServices by(Vertx vertx, DeliveryOptions options) {

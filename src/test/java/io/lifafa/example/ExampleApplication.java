@@ -26,9 +26,13 @@ public final class ExampleApplication {
     private ExampleApplication() {}
 
     public static void main(String[] args) throws Exception {
+        join(args[0], args[1], args[2]);
+    }
+
+    private static void join(String member, String name, String password) throws Exception {
         var config = new XmlConfigBuilder("cluster.xml").build();
-        config.setClusterName(clusterName(args[1], args[2]));
-        config.getNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(args[0]));
+        config.setClusterName(clusterName(name, password));
+        config.getNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(member));
         Vertx.builder()
                 .withClusterManager(new HazelcastClusterManager(config))
                 .buildClustered()
@@ -42,7 +46,8 @@ public final class ExampleApplication {
         if (password.isEmpty()) {
             return name;
         }
-        var hash = MessageDigest.getInstance("SHA-256").digest((name + "\n" + password).getBytes(StandardCharsets.UTF_8));
+        var text = (name + "\n" + password).getBytes(StandardCharsets.UTF_8);
+        var hash = MessageDigest.getInstance("SHA-256").digest(text);
         return name + "-" + HexFormat.of().formatHex(hash).substring(0, 32);
     }
 
