@@ -51,11 +51,7 @@ public final class ClusterVerticle extends VerticleBase {
      * @param says what the node answers at its own address, ids and numbers only; called on this verticle's event loop
      */
     public ClusterVerticle(
-            Membership membership,
-            NodeIdentity self,
-            Supplier<JsonObject> says,
-            Metrics metrics,
-            LongSupplier nanos) {
+            Membership membership, NodeIdentity self, Supplier<JsonObject> says, Metrics metrics, LongSupplier nanos) {
         this.membership = membership;
         this.self = self;
         this.says = says;

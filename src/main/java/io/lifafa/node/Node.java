@@ -59,8 +59,7 @@ public final class Node {
                 new Readiness(vertx),
                 new Deployments(vertx),
                 Clock.systemUTC());
-        this.cluster = new ClusterVerticle(
-                membership, identity, this::describe, metrics, System::nanoTime);
+        this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
         this.gate = new BacklogGate(
                 context.services().journal(), metrics, config.ingest().maxBacklogChunks());
         this.intake = new Intake(

@@ -56,12 +56,9 @@ final class Ground implements AutoCloseable {
 
     /** Starts a node, with these settings over those of the cluster. Does not wait until it serves. */
     void start(int number, Map<String, String> settings) throws IOException {
-        var members =
-                nodes.stream().map(it -> "127.0.0.1:" + it.memberPort()).collect(Collectors.joining(","));
-        var all = new LinkedHashMap<>(Map.of(
-                "cluster.members", members,
-                "cluster.name", clusterName(),
-                "store.reserve_bytes", "0"));
+        var members = nodes.stream().map(it -> "127.0.0.1:" + it.memberPort()).collect(Collectors.joining(","));
+        var all = new LinkedHashMap<>(
+                Map.of("cluster.members", members, "cluster.name", clusterName(), "store.reserve_bytes", "0"));
         all.putAll(settings);
         nodes.get(number).start(all);
     }

@@ -62,9 +62,7 @@ class RolesIT {
     }
 
     private void start(Ground ground, int node, String roles, SimulatedApi api) throws IOException {
-        ground.start(
-                node,
-                Map.of("node.roles", roles, "api.url", api.url(), "store.data_dir", dir + "/data" + node));
+        ground.start(node, Map.of("node.roles", roles, "api.url", api.url(), "store.data_dir", dir + "/data" + node));
     }
 
     private void losesItsOnlyWorker(Ground ground) throws Exception {
@@ -115,7 +113,9 @@ class RolesIT {
 
     private static boolean isRefused(Ground ground) throws InterruptedException {
         try {
-            var answer = ground.node(FRONT).client().send("application/json", batch(1_000_000).encode());
+            var answer = ground.node(FRONT)
+                    .client()
+                    .send("application/json", batch(1_000_000).encode());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             return true;
@@ -126,7 +126,9 @@ class RolesIT {
 
     /** The id of a batch of new statements. */
     private String post(Ground ground) throws IOException, InterruptedException {
-        var answer = ground.node(FRONT).client().send("application/json", batch(posted).encode());
+        var answer = ground.node(FRONT)
+                .client()
+                .send("application/json", batch(posted).encode());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         posted += PER_POST;
         return new JsonObject(answer.body()).getString("batch_id");

@@ -54,10 +54,14 @@ class SplitIT {
             ground.start(
                     member,
                     Map.of(
-                            "store.uri", ground.storeUri(),
-                            "cluster.members", members,
-                            "cluster.public_host", Network.PUBLIC_HOST,
-                            "cluster.bus_port", Integer.toString(busPort)));
+                            "store.uri",
+                            ground.storeUri(),
+                            "cluster.members",
+                            members,
+                            "cluster.public_host",
+                            Network.PUBLIC_HOST,
+                            "cluster.bus_port",
+                            Integer.toString(busPort)));
             network.process(member, ground.node(member).process().pid());
         }
         ground.awaitServing();

@@ -81,7 +81,9 @@ class StateLossIT {
                     System.out.printf(
                             "StateLossIT: two of three killed: the third had done more after %d ms (longest wait of a client"
                                     + " %d ms); all three were one cluster %d ms after their start%n",
-                            alone.toMillis(), source.longest().toMillis(), since(started).toMillis());
+                            alone.toMillis(),
+                            source.longest().toMillis(),
+                            since(started).toMillis());
                     awaitWork(source, view);
                 }
                 Deliveries.check(view, SEED, List.of(source));
@@ -114,11 +116,11 @@ class StateLossIT {
         assertThat(nodes).hasSize(3);
         long lost = System.nanoTime();
         loss.of(hazelcast);
-        Await.until("known again", LONGEST, () -> hazelcast
-                        .getMultiMap(SUBSCRIPTIONS)
-                        .keySet()
-                        .containsAll(addresses)
-                && hazelcast.getMap(NODES).keySet().containsAll(nodes));
+        Await.until(
+                "known again",
+                LONGEST,
+                () -> hazelcast.getMultiMap(SUBSCRIPTIONS).keySet().containsAll(addresses)
+                        && hazelcast.getMap(NODES).keySet().containsAll(nodes));
         var known = since(lost);
         assertThat(known).isLessThan(HEALED_WITHIN);
         return known;

@@ -55,7 +55,8 @@ public final class ExampleApplication {
         // Money is a string: java.math.BigDecimal takes it as it is.
         return vertx.eventBus()
                 .<JsonObject>consumer(
-                        "lifafa.transactions", it -> System.out.println("received " + it.body().encode()))
+                        "lifafa.transactions",
+                        it -> System.out.println("received " + it.body().encode()))
                 .completion();
     }
 

@@ -116,7 +116,8 @@ class ExampleApplicationIT {
 
         boolean heard(String id) throws IOException {
             assertThat(process.isAlive()).as(output()).isTrue();
-            return lines("received").stream().anyMatch(it -> it.getString("unique_id").equals(id))
+            return lines("received").stream()
+                            .anyMatch(it -> it.getString("unique_id").equals(id))
                     && !lines("accepted").isEmpty();
         }
 

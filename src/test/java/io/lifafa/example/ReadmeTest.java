@@ -17,11 +17,12 @@ class ReadmeTest {
     void everyLineThatTheReadmeShowsStandsInTheExampleApplication() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
         var shown = readme.substring(readme.indexOf(SECTION)).split("```")[1];
-        Set<String> compiled = Files.readAllLines(
-                        Path.of("src/test/java/io/lifafa/example/ExampleApplication.java"))
-                .stream()
-                .map(String::strip)
-                .collect(Collectors.toSet());
-        assertThat(shown.lines().skip(1).map(String::strip)).hasSizeGreaterThan(10).allMatch(compiled::contains);
+        Set<String> compiled =
+                Files.readAllLines(Path.of("src/test/java/io/lifafa/example/ExampleApplication.java")).stream()
+                        .map(String::strip)
+                        .collect(Collectors.toSet());
+        assertThat(shown.lines().skip(1).map(String::strip))
+                .hasSizeGreaterThan(10)
+                .allMatch(compiled::contains);
     }
 }
