@@ -27,10 +27,12 @@ public final class Membership {
 
     private final Vertx vertx;
     private final Optional<HazelcastClusterManager> manager;
+    private final Optional<Ghosts> ghosts;
 
     private Membership(Vertx vertx, Optional<HazelcastClusterManager> manager) {
         this.vertx = vertx;
         this.manager = manager;
+        this.ghosts = manager.map(it -> new Ghosts(it.getHazelcastInstance()));
     }
 
     /**
@@ -117,5 +119,10 @@ public final class Membership {
                     return null;
                 },
                 false);
+    }
+
+    /** Clears away what nodes that are gone listened to; gives how many subscriptions that were. To be called again and again. */
+    Future<Integer> sweepGhosts() {
+        return ghosts.map(it -> vertx.executeBlocking(it::sweep)).orElse(Future.succeededFuture(0));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Chaos test 4: the API is gone, fails, is slow, rejects, answers garbage, and in each of these troubles a node dies. Without
  * the cache, so that every SMS needs the API.
  */
-@Timeout(900)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class ApiTroubleIT {
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
@@ -43,7 +44,7 @@ class ApiTroubleIT {
                 var store = new StoreView(cluster.storeUri());
                 var traffic = new Traffic(seed, new Traffic.Manner(4, 40, Duration.ofSeconds(15)), cluster.ports())) {
             var troubles = new Troubles(cluster, store, traffic, new Random(seed));
-            var notBefore = Chaos.notBefore(0);
+            var notBefore = Chaos.notBefore();
             do {
                 troubles.gone();
                 troubles.counted("fail", 1, "failed500", 5);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Chaos test 2: a node is frozen (SIGSTOP) with chunks in hand, others take them up, it goes on (SIGCONT) and knows of
  * nothing. Once for longer than a lease, once for so long that Hazelcast has put it out of the cluster.
  */
-@Timeout(900)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class PauseIT {
     private static final Duration LEASE = Duration.ofSeconds(6);
     private static final Duration NOTICED = Duration.ofSeconds(15);
@@ -48,7 +49,7 @@ class PauseIT {
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
                 var traffic = new Traffic(seed, new Traffic.Manner(6, 40, Duration.ofSeconds(10)), cluster.ports())) {
-            var notBefore = Chaos.notBefore(0);
+            var notBefore = Chaos.notBefore();
             for (int round = 0; round < 2 || !Chaos.isOver(notBefore); round++) {
                 int frozen = random.nextInt(cluster.nodes().size());
                 int watching = (frozen + 1) % cluster.nodes().size();

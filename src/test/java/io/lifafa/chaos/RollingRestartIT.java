@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Chaos test 5: all nodes are stopped (SIGTERM) and started again, one after another, while clients send to all. The lease
  * is longer than the whole test: work that was not handed over would show.
  */
-@Timeout(900)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class RollingRestartIT {
     /** The process ends by itself after 45 s whatever happens, but then not with 0. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
@@ -38,7 +39,7 @@ class RollingRestartIT {
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
                 var traffic = new Traffic(seed, new Traffic.Manner(6, 100, Duration.ofSeconds(40)), cluster.ports())) {
-            var notBefore = Chaos.notBefore(0);
+            var notBefore = Chaos.notBefore();
             do {
                 for (var node : cluster.nodes()) {
                     restart(node, store);
