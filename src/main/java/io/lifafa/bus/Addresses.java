@@ -20,6 +20,9 @@ public final class Addresses {
     /** {@code io.lifafa.store.Journal}. */
     public static final String JOURNAL = "lifafa.v1.store.journal";
 
+    /** {@code io.lifafa.store.LeaseBook}. */
+    public static final String LEASES = "lifafa.v1.store.leases";
+
     /** {@code io.lifafa.store.Archive}. */
     public static final String ARCHIVE = "lifafa.v1.store.archive";
 

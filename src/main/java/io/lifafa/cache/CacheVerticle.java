@@ -10,7 +10,6 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceBinder;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -26,25 +25,23 @@ public final class CacheVerticle extends VerticleBase {
     private final TemplateStore templates;
     private final Archive archive;
     private final Metrics metrics;
-    private final Clock clock;
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private TemplateLibrary library;
     private TemplateSync sync;
     private CacheCounts counts;
     private WorkerExecutor pool;
 
-    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics, Clock clock) {
+    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics) {
         this.options = options;
         this.templates = templates;
         this.archive = archive;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
     public Future<?> start() {
         library = new TemplateLibrary(options.maxTemplates(), options.zone(), options.secondReader());
-        sync = new TemplateSync(vertx, library, templates, clock);
+        sync = new TemplateSync(vertx, library, templates);
         counts = new CacheCounts(metrics);
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-cache", Runtime.getRuntime().availableProcessors());

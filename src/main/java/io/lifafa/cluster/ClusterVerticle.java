@@ -29,6 +29,7 @@ public final class ClusterVerticle extends VerticleBase {
     private static final long TELL_MILLIS = 1_000;
     private static final long PING_MILLIS = 2_000;
     private static final long CHECK_MILLIS = 5_000;
+    private static final long SWEEP_MILLIS = 2_000;
     private static final DeliveryOptions PING = new DeliveryOptions().setSendTimeout(PING_MILLIS);
     private static final String LEAVING = "leaving";
 
@@ -44,6 +45,7 @@ public final class ClusterVerticle extends VerticleBase {
     private volatile Set<Role> known = Set.of();
     private volatile int unreachable;
     private int lost;
+    private Future<Integer> sweeping = Future.succeededFuture(0);
 
     private record Waiter(Set<Role> roles, Promise<Void> promise) {}
 
@@ -72,6 +74,7 @@ public final class ClusterVerticle extends VerticleBase {
                     vertx.setPeriodic(PING_MILLIS, tick -> pingAll());
                     if (membership.isClustered()) {
                         vertx.setPeriodic(CHECK_MILLIS, tick -> checkRegistrations());
+                        vertx.setPeriodic(SWEEP_MILLIS, tick -> sweepGhosts());
                     }
                 });
     }
@@ -154,6 +157,21 @@ public final class ClusterVerticle extends VerticleBase {
                 membership.publishAgain();
             }
         });
+    }
+
+    /** One sweep at a time. */
+    private void sweepGhosts() {
+        if (sweeping.isComplete()) {
+            sweeping = membership.sweepGhosts()
+                    .onSuccess(ghosts -> {
+                        if (ghosts > 0) {
+                            LOG.warn("{} subscriptions of nodes that are gone are cleared away", ghosts);
+                        }
+                    })
+                    .onFailure(failure -> LOG.warn(
+                            "subscriptions of nodes that are gone are looked for later: {}",
+                            failure.getClass().getSimpleName()));
+        }
     }
 
     /** Completes as soon as each of the stages runs somewhere. Thread rule: any. */

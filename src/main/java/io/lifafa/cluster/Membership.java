@@ -26,10 +26,12 @@ public final class Membership {
 
     private final Vertx vertx;
     private final Optional<RememberingManager> manager;
+    private final Optional<Ghosts> ghosts;
 
     private Membership(Vertx vertx, Optional<RememberingManager> manager) {
         this.vertx = vertx;
         this.manager = manager;
+        this.ghosts = manager.map(it -> new Ghosts(it.getHazelcastInstance()));
     }
 
     /**
@@ -116,5 +118,10 @@ public final class Membership {
                     return null;
                 },
                 false);
+    }
+
+    /** Clears away what nodes that are gone listened to; gives how many subscriptions that were. To be called again and again. */
+    Future<Integer> sweepGhosts() {
+        return ghosts.map(it -> vertx.executeBlocking(it::sweep)).orElse(Future.succeededFuture(0));
     }
 }

@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
-import java.time.Clock;
 import java.util.Optional;
 
 /** The learned templates, where there is an API to learn from and they are not switched off. */
@@ -28,15 +27,14 @@ final class CacheStage {
 
     static Future<Void> deploy(NodeContext node) {
         node.readiness().register("cache", StageChecks.cache(node.vertx().eventBus()));
-        return node.deployments()
-                .deploy(() -> verticle(node.config(), node.services(), node.metrics(), node.clock()), 1);
+        return node.deployments().deploy(() -> verticle(node.config(), node.services(), node.metrics()), 1);
     }
 
-    private static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics, Clock clock) {
+    private static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics) {
         var rules = new RulesExtractor(config.zone());
         var options = new CacheOptions(
                 config.cache().maxTemplates(), config.cache().recheck(), config.zone(), rules::extract);
-        return new CacheVerticle(options, store.templates(), store.archive(), metrics, clock);
+        return new CacheVerticle(options, store.templates(), store.archive(), metrics);
     }
 
     /** The stage as the pipeline reaches it. */

@@ -10,13 +10,19 @@ import java.time.Duration;
  * The store's services as any other stage reaches them, on this node or another.
  *
  * @param journal the open work
+ * @param leases who works on what
  * @param archive the finished work
  * @param idempotencyKeys answers given before
  * @param eventLog processing events
  * @param templates learned wordings
  */
 public record StoreServices(
-        Journal journal, Archive archive, IdempotencyKeys idempotencyKeys, EventLog eventLog, TemplateStore templates) {
+        Journal journal,
+        LeaseBook leases,
+        Archive archive,
+        IdempotencyKeys idempotencyKeys,
+        EventLog eventLog,
+        TemplateStore templates) {
     /** A closing is a handful of database calls in a row. */
     private static final int CALLS = 3;
 
@@ -47,6 +53,7 @@ public record StoreServices(
     private static StoreServices by(Vertx vertx, DeliveryOptions options) {
         return new StoreServices(
                 proxy(vertx, options, Addresses.JOURNAL, Journal.class),
+                proxy(vertx, options, Addresses.LEASES, LeaseBook.class),
                 proxy(vertx, options, Addresses.ARCHIVE, Archive.class),
                 proxy(vertx, options, Addresses.IDEMPOTENCY, IdempotencyKeys.class),
                 proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class),

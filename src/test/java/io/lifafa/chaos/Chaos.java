@@ -9,6 +9,9 @@ final class Chaos {
     /** After the trouble is over, all work is done by then: the machine may be slow. */
     private static final Duration LONGEST_END = Duration.ofMinutes(6);
 
+    /** {@code -Dchaos.seconds}: how long the trouble lasts, at the least. */
+    static final int SECONDS = Integer.getInteger("chaos.seconds", 0);
+
     private Chaos() {}
 
     /** {@code -Dchaos.seed}, else another one each time; printed. */
@@ -18,9 +21,9 @@ final class Chaos {
         return seed;
     }
 
-    /** {@code -Dchaos.seconds}: how long the trouble lasts, at the least. */
-    static Instant notBefore(int defaultSeconds) {
-        return Instant.now().plusSeconds(Integer.getInteger("chaos.seconds", defaultSeconds));
+    /** Until then there must be trouble. */
+    static Instant notBefore() {
+        return Instant.now().plusSeconds(SECONDS);
     }
 
     static boolean isOver(Instant notBefore) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,14 @@ public final class Child implements AutoCloseable {
     private static final Pattern SETTING = Pattern.compile("(?:LIFAFA|MONGODB|API|CLUSTER)_.*");
     private static final long LONGEST_SECONDS = 120;
     private static final Duration LONGEST_START = Duration.ofSeconds(150);
+
+    /** A test that is itself killed, in order, leaves nothing behind. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "children-stop"));
+    }
 
     private final Process process;
     private final Path out;
@@ -74,7 +84,10 @@ public final class Child implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(SETTING.asMatchPredicate());
-        return new Child(builder.start(), out, log);
+        var process = builder.start();
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
+        return new Child(process, out, log);
     }
 
     /** The port on which it serves, once it does. */
