@@ -29,13 +29,13 @@ public final class ClusterVerticle extends VerticleBase {
     private static final long TELL_MILLIS = 1_000;
     private static final long PING_MILLIS = 2_000;
     private static final long CHECK_MILLIS = 5_000;
+    private static final long SWEEP_MILLIS = 2_000;
     private static final DeliveryOptions PING = new DeliveryOptions().setSendTimeout(PING_MILLIS);
     private static final String LEAVING = "leaving";
 
     private final Membership membership;
     private final NodeIdentity self;
     private final Supplier<JsonObject> says;
-    private final List<String> addresses;
     private final Metrics metrics;
     private final LongSupplier nanos;
     private final Peers peers = new Peers();
@@ -45,24 +45,18 @@ public final class ClusterVerticle extends VerticleBase {
     private volatile Set<Role> known = Set.of();
     private volatile int unreachable;
     private int lost;
+    private Future<Integer> sweeping = Future.succeededFuture(0);
 
     private record Waiter(Set<Role> roles, Promise<Void> promise) {}
 
     /**
      * @param says what the node answers at its own address, ids and numbers only; called on this verticle's event loop
-     * @param addresses what the node listens to, as others must know it
      */
     public ClusterVerticle(
-            Membership membership,
-            NodeIdentity self,
-            Supplier<JsonObject> says,
-            List<String> addresses,
-            Metrics metrics,
-            LongSupplier nanos) {
+            Membership membership, NodeIdentity self, Supplier<JsonObject> says, Metrics metrics, LongSupplier nanos) {
         this.membership = membership;
         this.self = self;
         this.says = says;
-        this.addresses = List.copyOf(addresses);
         this.metrics = metrics;
         this.nanos = nanos;
         this.known = self.roles();
@@ -80,6 +74,7 @@ public final class ClusterVerticle extends VerticleBase {
                     vertx.setPeriodic(PING_MILLIS, tick -> pingAll());
                     if (membership.isClustered()) {
                         vertx.setPeriodic(CHECK_MILLIS, tick -> checkRegistrations());
+                        vertx.setPeriodic(SWEEP_MILLIS, tick -> sweepGhosts());
                     }
                 });
     }
@@ -154,7 +149,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     /** Twice in a row, because what moves from one member to another may be out of sight for a moment. */
     private void checkRegistrations() {
-        membership.isKnown(addresses).onSuccess(isKnown -> {
+        membership.isKnown().onSuccess(isKnown -> {
             lost = isKnown ? 0 : lost + 1;
             if (lost >= 2) {
                 lost = 0;
@@ -162,6 +157,22 @@ public final class ClusterVerticle extends VerticleBase {
                 membership.publishAgain();
             }
         });
+    }
+
+    /** One sweep at a time. */
+    private void sweepGhosts() {
+        if (sweeping.isComplete()) {
+            sweeping = membership
+                    .sweepGhosts()
+                    .onSuccess(ghosts -> {
+                        if (ghosts > 0) {
+                            LOG.warn("{} subscriptions of nodes that are gone are cleared away", ghosts);
+                        }
+                    })
+                    .onFailure(failure -> LOG.warn(
+                            "subscriptions of nodes that are gone are looked for later: {}",
+                            failure.getClass().getSimpleName()));
+        }
     }
 
     /** Completes as soon as each of the stages runs somewhere. Thread rule: any. */

@@ -46,15 +46,6 @@ public record StoreServices(
     private static final Set<String> TEMPLATES = Set.of("page", "save", "stored", "changedSince");
 
     /**
-     * Clients for the services on the bus, on whatever node they are; here first. Nothing is tried again.
-     *
-     * @param timeout of one database call
-     */
-    public static StoreServices onBus(Vertx vertx, Duration timeout) {
-        return proxies(vertx, new DeliveryOptions().setSendTimeout(answerWithin(timeout)));
-    }
-
-    /**
      * Clients for the services of this node, which must have the store's role: a call never leaves it.
      *
      * @param timeout of one database call
@@ -97,7 +88,7 @@ public record StoreServices(
                 proxy(vertx, options, Addresses.ARCHIVE, Archive.class),
                 proxy(vertx, options, Addresses.IDEMPOTENCY, IdempotencyKeys.class),
                 proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class),
-                proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class));
+                new TemplatesOnBus(proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class)));
     }
 
     private static <T> T proxy(Vertx vertx, DeliveryOptions options, String address, Class<T> type) {
