@@ -12,8 +12,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,7 +45,11 @@ public final class ClusterVerticle extends VerticleBase {
     private final DesiredNodes desired = new DesiredNodes();
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private final List<Waiter> waiters = new ArrayList<>();
+    /** Those of its stages that run by now. */
+    private final Set<Role> serving = ConcurrentHashMap.newKeySet();
+
     private volatile Set<Role> known = Set.of();
+    private volatile boolean severalStores;
     private volatile int unreachable;
     private int lost;
     private Future<Integer> sweeping = Future.succeededFuture(0);
@@ -59,7 +66,6 @@ public final class ClusterVerticle extends VerticleBase {
         this.says = says;
         this.metrics = metrics;
         this.nanos = nanos;
-        this.known = self.roles();
     }
 
     @Override
@@ -80,9 +86,13 @@ public final class ClusterVerticle extends VerticleBase {
     }
 
     private void tell(boolean leaving) {
-        vertx.eventBus().publish(Addresses.NODES, self.toJson().put(LEAVING, leaving));
+        vertx.eventBus().publish(Addresses.NODES, present().toJson().put(LEAVING, leaving));
         peers.forget(nanos.getAsLong());
         look();
+    }
+
+    private NodeIdentity present() {
+        return self.serving(serving);
     }
 
     private void heard(JsonObject json) {
@@ -94,8 +104,9 @@ public final class ClusterVerticle extends VerticleBase {
             LOG.info("node {} leaves", peer.name());
             peers.left(peer.id());
         } else if (peers.heard(peer, nanos.getAsLong())) {
-            LOG.info("node {} is there: {}", peer.name(), peer.roles());
+            LOG.info("node {} is there", peer.name());
             tell(false);
+            ping(peer);
         }
         look();
     }
@@ -136,9 +147,12 @@ public final class ClusterVerticle extends VerticleBase {
     private void look() {
         long now = nanos.getAsLong();
         var all = EnumSet.noneOf(Role.class);
-        all.addAll(self.roles());
+        all.addAll(serving);
         all.addAll(peers.roles(now));
         known = Set.copyOf(all);
+        var stores = new HashSet<>(peers.stores(now));
+        Optional.ofNullable(says.get().getString(Peers.STORE)).ifPresent(stores::add);
+        severalStores = stores.size() > 1;
         unreachable = (int) peers.count(Peers.State.UNREACHABLE, now);
         metrics.nodes("up", 1 + peers.count(Peers.State.UP, now));
         metrics.nodes("unreachable", unreachable);
@@ -175,6 +189,20 @@ public final class ClusterVerticle extends VerticleBase {
         }
     }
 
+    /** From now on this node runs the stage, and others may count on it. Thread rule: any. */
+    public void serves(Role role) {
+        serving.add(role);
+        context.runOnContext(here -> tell(false));
+    }
+
+    /** From now on others should not count on any of this node's stages: it stops. Thread rule: any. */
+    public void withdraw() {
+        serving.clear();
+        if (context != null) {
+            context.runOnContext(here -> tell(false));
+        }
+    }
+
     /** Completes as soon as each of the stages runs somewhere. Thread rule: any. */
     public Future<Void> awaitRoles(Set<Role> roles) {
         var promise = Promise.<Void>promise();
@@ -195,9 +223,17 @@ public final class ClusterVerticle extends VerticleBase {
         return unreachable;
     }
 
+    /**
+     * Whether nodes keep their data in different stores, as last seen: what one has taken in the others would never find.
+     * Thread rule: any.
+     */
+    public boolean severalStores() {
+        return severalStores;
+    }
+
     private JsonObject describe() {
         var nodes = new JsonArray()
-                .add(self.toJson().put("state", "up").put("this", true).mergeIn(says.get()));
+                .add(present().toJson().put("state", "up").put("this", true).mergeIn(says.get()));
         peers.describe(nanos.getAsLong()).forEach(nodes::add);
         return new JsonObject()
                 .put("clustered", membership.isClustered())

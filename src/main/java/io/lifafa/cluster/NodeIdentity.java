@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param id new at every start, so that nobody is taken for the one before him
  * @param name for people
- * @param roles the stages it runs
+ * @param roles the stages that it runs, or will once it has started
  */
 public record NodeIdentity(String id, String name, Set<Role> roles) {
     public NodeIdentity {
@@ -24,6 +24,11 @@ public record NodeIdentity(String id, String name, Set<Role> roles) {
     /** The node's own address on the bus. */
     public String address() {
         return Addresses.NODE_PREFIX + id;
+    }
+
+    /** The same node while it runs just these of its stages. */
+    NodeIdentity serving(Set<Role> stages) {
+        return new NodeIdentity(id, name, stages);
     }
 
     JsonObject toJson() {

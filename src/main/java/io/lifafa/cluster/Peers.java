@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The other nodes, as far as this one has heard of them. Thread rule: one thread at a time.
@@ -24,12 +25,15 @@ final class Peers {
     /** A node that was not heard for so long is forgotten. */
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
 
+    /** In what a node says: which store it keeps its data in. */
+    static final String STORE = "store";
+
     private static final int FAILURES = 2;
 
     private final Map<String, Peer> peers = new LinkedHashMap<>();
 
     private static final class Peer {
-        private final NodeIdentity identity;
+        private NodeIdentity identity;
         private long heard;
         private int failures;
         private JsonObject says = new JsonObject();
@@ -65,7 +69,9 @@ final class Peers {
     boolean heard(NodeIdentity identity, long now) {
         var known = peers.get(identity.id());
         boolean isNew = known == null || known.isSilent(now);
-        peers.computeIfAbsent(identity.id(), id -> new Peer(identity)).heard = now;
+        var peer = peers.computeIfAbsent(identity.id(), id -> new Peer(identity));
+        peer.identity = identity;
+        peer.heard = now;
         return isNew;
     }
 
@@ -119,6 +125,14 @@ final class Peers {
                         peer.state(now) == State.UP && peer.identity.roles().contains(role))
                 .map(peer -> peer.says)
                 .toList();
+    }
+
+    /** The stores that those keep their data in that are up, by id; one of them, if all is as it should be. */
+    Set<String> stores(long now) {
+        return peers.values().stream()
+                .filter(peer -> peer.state(now) == State.UP && peer.says.containsKey(STORE))
+                .map(peer -> peer.says.getString(STORE))
+                .collect(Collectors.toSet());
     }
 
     /** For people. */

@@ -34,6 +34,7 @@ public final class Node {
     private final ClusterVerticle cluster;
     private final BacklogGate gate;
     private final Intake intake;
+    private final StoreStage store;
     private final PipelineStage pipeline;
     private final HttpStage http;
     private volatile Runnable beforeStop = () -> {};
@@ -69,6 +70,7 @@ public final class Node {
                 metrics,
                 context.clock(),
                 config.store().timeout().multipliedBy(3));
+        this.store = new StoreStage(context);
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
     }
@@ -122,29 +124,45 @@ public final class Node {
 
     /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
     private Future<Void> deploy(boolean http) {
-        return stage(http && context.has(Role.HEALTH), () -> this.http.deployManagement(registry))
+        var config = context.config();
+        return (http && context.has(Role.HEALTH)
+                        ? this.http.deployManagement(registry)
+                        : Future.<Void>succeededFuture())
                 .compose(deployed -> deployCluster())
-                .compose(deployed -> stage(context.has(Role.STORE), () -> StoreStage.deploy(context)))
+                .compose(deployed -> stage(Role.STORE, true, store::deploy))
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
-                .compose(there -> stage(context.has(Role.API) && ApiStage.isWanted(context.config()), this::deployApi))
-                .compose(deployed -> stage(
-                        context.has(Role.CACHE) && CacheStage.isWanted(context.config()),
-                        () -> CacheStage.deploy(context)))
-                .compose(deployed -> stage(context.has(Role.PIPELINE), pipeline::deploy))
-                .compose(deployed -> stage(context.has(Role.INGEST), this::deployIngest))
-                .compose(deployed -> stage(
-                        http && (context.has(Role.INGEST) || context.has(Role.WEB)),
-                        () -> this.http.deployData(intake)))
+                .compose(there -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
+                .compose(deployed -> stage(Role.CACHE, CacheStage.isWanted(config), () -> CacheStage.deploy(context)))
+                .compose(deployed -> stage(Role.PIPELINE, true, pipeline::deploy))
+                .compose(deployed -> stage(Role.INGEST, true, this::deployIngest))
+                .compose(deployed -> http ? deployHttp() : Future.succeededFuture())
                 .onSuccess(deployed -> context.readiness().accepting(true));
     }
 
-    private static Future<Void> stage(boolean wanted, Supplier<Future<Void>> deploy) {
-        return wanted ? deploy.get() : Future.succeededFuture();
+    /** Others may count on a stage as soon as it runs. */
+    private Future<Void> stage(Role role, boolean wanted, Supplier<Future<Void>> deploy) {
+        return wanted && context.has(role)
+                ? deploy.get().onSuccess(deployed -> cluster.serves(role))
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> deployHttp() {
+        return context.has(Role.INGEST) || context.has(Role.WEB)
+                ? http.deployData(intake).onSuccess(deployed -> {
+                    if (context.has(Role.WEB)) {
+                        cluster.serves(Role.WEB);
+                    }
+                })
+                : Future.succeededFuture();
     }
 
     private Future<Void> deployCluster() {
         context.readiness().register("cluster", StageChecks.cluster(cluster, NeededRoles.of(context.config())));
-        return context.deployments().deploy(() -> cluster, 1);
+        return context.deployments().deploy(() -> cluster, 1).onSuccess(deployed -> {
+            if (context.has(Role.HEALTH)) {
+                cluster.serves(Role.HEALTH);
+            }
+        });
     }
 
     private Future<Void> deployApi() {
@@ -162,8 +180,11 @@ public final class Node {
     }
 
     private JsonObject describe() {
-        return new JsonObject()
-                .put("http_port", http.dataPort())
+        var says = new JsonObject();
+        if (!store.identity().isEmpty()) {
+            says.put("store", store.identity());
+        }
+        return says.put("http_port", http.dataPort())
                 .put("backlog_chunks", gate.known())
                 .put("pipeline", pipeline.describe());
     }
@@ -209,6 +230,7 @@ public final class Node {
     public Future<Void> stop() {
         context.readiness().accepting(false);
         if (stopping.compareAndSet(false, true)) {
+            cluster.withdraw();
             intake.close();
             pipeline.fix();
             beforeStop.run();

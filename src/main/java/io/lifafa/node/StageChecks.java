@@ -102,6 +102,11 @@ final class StageChecks {
                     .map(Role::wireName)
                     .sorted()
                     .toList();
+            if (cluster.severalStores()) {
+                return Future.failedFuture(
+                        "nodes of this cluster keep their data in different stores: give all of them the"
+                                + " same MONGODB_URI and MONGODB_DB");
+            }
             return missing.isEmpty()
                     ? Future.succeededFuture(new JsonObject().put("unreachable_nodes", cluster.unreachable()))
                     : Future.failedFuture("no node runs " + String.join(", ", missing));

@@ -3,16 +3,28 @@ package io.lifafa.node;
 import io.lifafa.audit.AuditVerticle;
 import io.lifafa.config.Role;
 import io.lifafa.store.DatabaseClock;
+import io.lifafa.store.StoreIdentity;
 import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreVerticle;
 import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The stage that talks to MongoDB, and the audit that writes beside it. */
 final class StoreStage {
-    private StoreStage() {}
+    private final NodeContext node;
+    private final AtomicReference<String> identity = new AtomicReference<>("");
+
+    StoreStage(NodeContext node) {
+        this.node = node;
+    }
+
+    /** The id of the store; empty until it is known, and on a node that has none. Thread rule: any. */
+    String identity() {
+        return identity.get();
+    }
 
     /** Makes the database ready, then serves it. Fails if it cannot be reached. */
-    static Future<Void> deploy(NodeContext node) {
+    Future<Void> deploy() {
         var store = node.store().orElseThrow();
         var clock = new DatabaseClock(store.database());
         return store.database()
@@ -20,11 +32,13 @@ final class StoreStage {
                 .compose(alive -> clock.start(node.vertx()))
                 .compose(timed -> StoreVerticle.prepare(
                         store.database(), node.config().store().eventRetention(), store.isExclusive(), clock))
-                .compose(ready -> serve(node, store, clock))
-                .compose(deployed -> audit(node));
+                .compose(ready -> StoreIdentity.of(store.database()))
+                .onSuccess(identity::set)
+                .compose(known -> serve(store, clock))
+                .compose(deployed -> audit());
     }
 
-    private static Future<Void> serve(NodeContext node, StoreAccess store, DatabaseClock clock) {
+    private Future<Void> serve(StoreAccess store, DatabaseClock clock) {
         var config = node.config();
         var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
         node.readiness().register("store", StageChecks.store(store));
@@ -33,7 +47,7 @@ final class StoreStage {
                 .deploy(() -> new StoreVerticle(store.database(), options, clock), node.instancesPerCore(Role.STORE));
     }
 
-    private static Future<Void> audit(NodeContext node) {
+    private Future<Void> audit() {
         var audit = new AuditVerticle(node.services().eventLog(), node.metrics());
         node.readiness().register("audit", StageChecks.audit(audit));
         return node.deployments().deploy(() -> audit, 1);

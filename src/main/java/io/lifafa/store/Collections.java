@@ -13,6 +13,9 @@ final class Collections {
 
     static final String TEMPLATES = "templates";
 
+    /** One document: the store's id. */
+    static final String IDENTITY = "store_identity";
+
     /** Empty but for the moment in which a node starts. */
     static final String PROBE = "lifafa_probe";
 
