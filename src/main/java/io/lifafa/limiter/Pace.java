@@ -9,7 +9,11 @@ import java.util.OptionalDouble;
  * until a 429 tells the limit, or is gone beyond. So there is about one rejection per probe, and a limit that rose is found.
  *
  * <p>What is known comes from the server's statement, or from {@link AcceptedRate}. A statement that a 429 soon after
- * contradicts (others share the quota) is not believed again. Thread rule: that of the package.
+ * contradicts (others share the quota) is not believed again.
+ *
+ * <p>Nodes that share a server share what is known, a {@link PaceState}, and each runs at its part of it. Who was told a 429
+ * works out the new pace, the others {@link #adopt} it. One of them at a time may probe: all that is sent more meanwhile is sent
+ * by it. A node alone is a node with all of it. Thread rule: that of the package.
  */
 final class Pace {
     private static final double SHARE = 0.97;
@@ -26,8 +30,11 @@ final class Pace {
     private static final long SLACK = Nanos.ofMillis(20);
     private static final long SLOWEST = Nanos.ofMillis(60_000);
 
+    private static final double LEAST_SHARE = 1e-4;
+
     private final long slowest;
-    private final AcceptedRate accepted = new AcceptedRate();
+    private final AcceptedRate accepted;
+    private Part part = Part.ALL;
     private double rate;
     private double base;
     private boolean climbing;
@@ -38,11 +45,67 @@ final class Pace {
     private long resumedAt = -SOON;
     private double due;
 
-    /** @param slowest longest distance between two calls, nanoseconds; 0 for a minute */
-    Pace(long slowest) {
-        this.slowest = slowest > 0 ? slowest : SLOWEST;
+    /**
+     * What a node has of the cluster's pace.
+     *
+     * @param share 0 to 1
+     * @param before the sum of the shares of the nodes before it: after a wait for all it comes by so much of its gap later
+     * @param prober whether it may probe
+     * @param nodes how many there are
+     */
+    record Part(double share, double before, boolean prober, int nodes) {
+        static final Part ALL = new Part(1, 0, true, 1);
     }
 
+    /**
+     * @param slowest longest distance between two calls, nanoseconds; 0 for a minute
+     * @param elsewhere what other nodes send
+     */
+    Pace(long slowest, CallsElsewhere elsewhere) {
+        this.slowest = slowest > 0 ? slowest : SLOWEST;
+        this.accepted = new AcceptedRate(elsewhere);
+    }
+
+    /** From now on this node has this part. */
+    void part(Part now, long nanos) {
+        double before = gap();
+        part = now;
+        stretch(before, nanos);
+    }
+
+    /** Of the cluster. */
+    PaceState state() {
+        return new PaceState(rate, climbing ? base : 0, disproved);
+    }
+
+    /** Takes over what another node found out. */
+    void adopt(PaceState state, long now) {
+        double before = gap();
+        rate = state.perSecond();
+        base = state.base();
+        climbing = base > 0;
+        disproved = state.disproved();
+        stated = false;
+        stretch(before, now);
+        if (!climbing) {
+            accepted.emptied(now);
+            resumed(now, probeEvery());
+        }
+    }
+
+    /** What is left of a wait becomes as much longer as the gap. */
+    private void stretch(double before, long now) {
+        if (due > now && before > 0) {
+            due = now + (due - now) * gap() / before;
+        }
+    }
+
+    /** With more nodes a probe costs more rejections, for they do not hear of the first at once. */
+    private long probeEvery() {
+        return part.nodes() > 1 ? 2 * PROBE_EVERY : PROBE_EVERY;
+    }
+
+    /** Of the cluster. */
     OptionalDouble perSecond() {
         return rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty();
     }
@@ -57,7 +120,7 @@ final class Pace {
 
     /** Told when this pace alone keeps a call back: only then is it worth a probe. */
     void binds(long now) {
-        if (climbing ? now >= stepUntil : now >= probeAt && !stated) {
+        if (part.prober() && (climbing ? now >= stepUntil : now >= probeAt && !stated)) {
             base = climbing ? base : rate;
             climbing = true;
             rate *= rate < 1.5 * base ? CLIMB_STEADY : CLIMB_FREE;
@@ -74,7 +137,7 @@ final class Pace {
 
     /** Nothing goes before that moment, and from then on one call at a time. */
     void blockedUntil(long moment) {
-        due = Math.max(due, moment + Math.min(SLACK, gap()));
+        due = Math.max(due, moment + Math.min(SLACK, gap()) + part.before() * gap());
         accepted.blockedUntil(moment);
         resumed(moment, Math.max(GUESS_FOR, probeAt - resumedAt));
     }
@@ -116,7 +179,7 @@ final class Pace {
         due = now + gap();
         climbing = false;
         accepted.emptied(now);
-        resumed(now, guessed ? GUESS_FOR : PROBE_EVERY);
+        resumed(now, guessed ? GUESS_FOR : probeEvery());
     }
 
     private double counted(long now) {
@@ -131,7 +194,17 @@ final class Pace {
         return between > 0 ? Math.min(between, rate / SHARE) : AcceptedRate.DECREASE * rate;
     }
 
+    /** Between two calls of this node, nanoseconds. */
     private double gap() {
-        return rate > 0 ? Math.min(slowest, Nanos.PER_SECOND / rate) : 0;
+        if (rate == 0) {
+            return 0;
+        }
+        double share = Math.max(part.share(), LEAST_SHARE);
+        if (!climbing) {
+            return Math.min(slowest, Nanos.PER_SECOND / rate) / share;
+        }
+        double steady = base * share;
+        double own = part.prober() ? steady + rate - base : steady;
+        return Math.min(slowest / share, Nanos.PER_SECOND / own);
     }
 }

@@ -12,6 +12,7 @@ final class StatedQuotas {
     private final Optional<RequestQuota> requests;
     private final boolean tokensStated;
     private final TokenQuota tokens;
+    private double share = 1;
     private long next = Long.MIN_VALUE;
 
     StatedQuotas(LimiterOptions options) {
@@ -23,6 +24,20 @@ final class StatedQuotas {
         tokens = new TokenQuota(options.tokensPerMinute().orElse(0));
     }
 
+    /** From now on this node has so much of them, 0 to 1. */
+    void share(double part, long now) {
+        share = part;
+        requests.ifPresent(quota -> quota.share(part, now));
+        tokens.share(part, now);
+    }
+
+    /** What a call takes of all that the quotas allow, in nanoseconds; 0 if none is known. */
+    double cost(int items) {
+        double call = Math.max(minDelay, requests.map(RequestQuota::cost).orElse(0.0));
+        return Math.max(call, tokens.cost(items));
+    }
+
+    /** Of this node, by its share. */
     Optional<Double> callsPerSecond() {
         return requests.map(RequestQuota::perSecond);
     }
@@ -33,7 +48,7 @@ final class StatedQuotas {
     }
 
     void sent(int items, long now) {
-        next = now + minDelay;
+        next = share > 0 ? now + (long) (minDelay / share) : Nanos.NEVER;
         requests.ifPresent(quota -> quota.sent(now));
         tokens.sent(items, now);
     }

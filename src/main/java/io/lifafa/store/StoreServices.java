@@ -14,9 +14,15 @@ import java.time.Duration;
  * @param idempotencyKeys answers given before
  * @param eventLog processing events
  * @param templates learned wordings
+ * @param limits of the extraction API, shared by all nodes
  */
 public record StoreServices(
-        Journal journal, Archive archive, IdempotencyKeys idempotencyKeys, EventLog eventLog, TemplateStore templates) {
+        Journal journal,
+        Archive archive,
+        IdempotencyKeys idempotencyKeys,
+        EventLog eventLog,
+        TemplateStore templates,
+        LimitStore limits) {
     /** A closing is a handful of database calls in a row; a stage that is silent for longer is taken for dead. */
     private static final int CALLS = 3;
 
@@ -33,7 +39,8 @@ public record StoreServices(
                 proxy(vertx, options, Addresses.ARCHIVE, Archive.class),
                 proxy(vertx, options, Addresses.IDEMPOTENCY, IdempotencyKeys.class),
                 proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class),
-                proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class));
+                proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class),
+                proxy(vertx, options, Addresses.LIMIT_STORE, LimitStore.class));
     }
 
     private static <T> T proxy(Vertx vertx, DeliveryOptions options, String address, Class<T> type) {
