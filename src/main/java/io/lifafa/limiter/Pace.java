@@ -115,6 +115,9 @@ final class Pace {
     }
 
     long earliest() {
+        if (rate > 0 && part.share() == 0) {
+            return Nanos.NEVER;
+        }
         return rate > 0 ? (long) Math.ceil(due - Math.min(SLACK, gap())) : Long.MIN_VALUE;
     }
 

@@ -43,12 +43,15 @@ final class StatedQuotas {
     }
 
     long earliest() {
+        if (minDelay > 0 && share == 0) {
+            return Nanos.NEVER;
+        }
         long quota = requests.map(RequestQuota::earliest).orElse(Long.MIN_VALUE);
         return Math.max(next, Math.max(quota, tokens.earliest()));
     }
 
     void sent(int items, long now) {
-        next = share > 0 ? now + (long) (minDelay / share) : Nanos.NEVER;
+        next = minDelay > 0 ? now + (long) (minDelay / share) : now;
         requests.ifPresent(quota -> quota.sent(now));
         tokens.sent(items, now);
     }

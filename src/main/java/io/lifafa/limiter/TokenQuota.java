@@ -58,7 +58,9 @@ final class TokenQuota {
         if (perMinute > 0 && share == 0) {
             return Nanos.NEVER;
         }
-        return due == Double.NEGATIVE_INFINITY || perMinute == 0 ? Long.MIN_VALUE : (long) Math.ceil(due);
+        return due == Double.NEGATIVE_INFINITY || perMinute == 0
+                ? Long.MIN_VALUE
+                : (long) Math.min(Nanos.NEVER, Math.ceil(due));
     }
 
     void sent(int items, long now) {

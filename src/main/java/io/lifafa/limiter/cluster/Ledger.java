@@ -45,7 +45,8 @@ final class Ledger {
         members.add(new Member(report.name(), report.beat(), used, report.wants(), report.accepted()));
         members.sort(Comparator.comparing(Member::name));
         double wanted = target(members, report.name(), report.slots());
-        double share = Math.max(used, Math.min(wanted, 1 - taken));
+        double free = 1 - taken < EPSILON ? 0 : 1 - taken;
+        double share = Math.max(used, Math.min(wanted, free));
         boolean needed = wanted < used && missing(members, report) > 1 - taken - used + EPSILON;
         double target = needed ? wanted : share;
 
