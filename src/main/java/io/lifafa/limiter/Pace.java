@@ -27,6 +27,9 @@ final class Pace {
 
     private static final long STEP = Nanos.ofMillis(500);
     private static final long SOON = Nanos.ofMillis(5_000);
+    /** Nodes hear of each other's rejections a little late, and what was on its way then may be rejected too. */
+    private static final long SAME_EVENT = Nanos.ofMillis(1_500);
+
     private static final long SLACK = Nanos.ofMillis(20);
     private static final long SLOWEST = Nanos.ofMillis(60_000);
 
@@ -43,6 +46,7 @@ final class Pace {
     private long stepUntil;
     private long probeAt;
     private long resumedAt = -SOON;
+    private long foundAt = -SAME_EVENT;
     private double due;
 
     /**
@@ -87,7 +91,9 @@ final class Pace {
         disproved = state.disproved();
         stated = false;
         stretch(before, now);
+        foundAt = now;
         if (!climbing) {
+            due = Math.max(due, turn(now));
             accepted.emptied(now);
             resumed(now, probeEvery());
         }
@@ -171,6 +177,10 @@ final class Pace {
      * @param perSecond what the server says it allows; 0 if it does not say
      */
     void throttled(double perSecond, long now) {
+        if (part.nodes() > 1 && !climbing && now - foundAt < SAME_EVENT) {
+            return;
+        }
+        foundAt = now;
         boolean again = now - resumedAt < SOON && !climbing;
         if (again && rate > 0 && rate <= perSecond) {
             disproved = perSecond;
@@ -179,10 +189,15 @@ final class Pace {
         boolean believed = perSecond > 0 && perSecond != disproved;
         boolean guessed = !believed && (rate == 0 || !climbing && accepted.betweenEmpty(now) == 0);
         rate = Math.max(SHARE * (believed ? perSecond : counted(now)), Nanos.PER_SECOND / slowest);
-        due = now + gap();
         climbing = false;
+        due = turn(now);
         accepted.emptied(now);
         resumed(now, guessed ? GUESS_FOR : probeEvery());
+    }
+
+    /** The first call after all were stopped: nodes take turns from there. */
+    private double turn(long now) {
+        return now + (1 + part.before()) * gap();
     }
 
     private double counted(long now) {

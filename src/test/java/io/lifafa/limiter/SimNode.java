@@ -54,7 +54,7 @@ final class SimNode {
     private void tick() {
         if (alive) {
             keeper.tick();
-            cluster.time.after(1e9, this::tick);
+            cluster.time.after(ShareKeeper.TICK_MILLIS * 1e6, this::tick);
         }
     }
 

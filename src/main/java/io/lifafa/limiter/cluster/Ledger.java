@@ -18,6 +18,9 @@ final class Ledger {
     /** A sign of life is written no less often. */
     static final long BEAT_MILLIS = 2_500;
 
+    /** Calls that were counted are written no more often. */
+    static final long COUNT_MILLIS = 900;
+
     private static final double EPSILON = 1e-9;
     private static final double BUSY = 0.5;
     private static final double IDLE = 0.1;
@@ -53,7 +56,9 @@ final class Ledger {
         var me = new Member(report.name(), report.beat(), share, report.wants(), report.accepted());
         members.replaceAll(it -> it.name().equals(me.name()) ? me : it);
         var pause = before.pause().after(report, isThere(members, before.pause().by()));
-        boolean paceIsNew = report.pace().isPresent() && report.paceNumber() == before.paceNumber();
+        boolean paceIsNew = report.pace()
+                .map(it -> report.paceNumber() == before.paceNumber() || endsProbe(it, before.pace()))
+                .orElse(false);
         PaceState pace = paceIsNew ? report.pace().get() : before.pace();
         var limits = new Limits(
                 members, prober(before, members, me), pause, before.paceNumber() + (paceIsNew ? 1 : 0), pace);
@@ -67,7 +72,14 @@ final class Ledger {
         boolean wantsMore = wanted > share + EPSILON
                 && known.map(it -> it.wants() < report.wants()).orElse(true);
         boolean urgent = report.refused() || paceIsNew || wantsMore || share < had - EPSILON;
-        return Optional.of(new Outcome(limits, !same || report.ageMillis() >= BEAT_MILLIS, urgent, target));
+        boolean counted = known.map(it -> it.accepted() != report.accepted()).orElse(true);
+        boolean due = report.ageMillis() >= (counted ? COUNT_MILLIS : BEAT_MILLIS);
+        return Optional.of(new Outcome(limits, !same || due, urgent, target));
+    }
+
+    /** A rejection counts, even where the next step of the probe that led to it was written first. */
+    private static boolean endsProbe(PaceState found, PaceState known) {
+        return known.base() > 0 && found.base() == 0 && found.perSecond() < known.perSecond();
     }
 
     /** A member has left. */

@@ -21,6 +21,11 @@ import java.util.concurrent.TimeUnit;
 public final class Membership {
     static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(7);
 
+    /** Ticks come a little early at times. */
+    private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
+
+    private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final SharedLimiter limiter;
     private final String name;
     private final long slots;
@@ -121,6 +126,15 @@ public final class Membership {
         if (!paceAgreed.equals(paceSent)) {
             limiter.adopt(paceAgreed, now);
         }
+    }
+
+    /**
+     * Whether it is time for a report: once a second, and each time while nodes keep a learned pace together: a hint may be
+     * lost, or there is no bus between them.
+     */
+    boolean isDue(long now) {
+        boolean together = nodes() > 1 && paceAgreed.perSecond() > 0;
+        return beat == 0 || now - sentAt >= (together ? TOGETHER_NANOS : ALONE_NANOS);
     }
 
     /** Whether the others should hear of something at once. */

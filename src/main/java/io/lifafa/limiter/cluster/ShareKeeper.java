@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
  * under way at a time. A report that fails is followed by the next a second later. Thread rule: that of the limiter.
  */
 public final class ShareKeeper {
+    /** How often to look whether a report is due. */
+    public static final long TICK_MILLIS = 250;
+
     private static final Logger LOG = LoggerFactory.getLogger(ShareKeeper.class);
 
     private final Membership membership;
@@ -38,9 +41,11 @@ public final class ShareKeeper {
         this.changed = changed;
     }
 
-    /** To be called once a second. */
+    /** To be called every {@link #TICK_MILLIS}. */
     public void tick() {
-        renew();
+        if (membership.isDue(nanos.getAsLong())) {
+            renew();
+        }
     }
 
     /** To be called after whatever the limiter decided or learned. */
