@@ -295,6 +295,7 @@ public final class AdaptiveLimiter implements SharedLimiter {
         quotas.share(grant.share(), now);
         parts.pace.part(node.part(), now);
         parts.warmUp.nodes(grant.nodes());
+        parts.concurrency.nodes(grant.nodes());
     }
 
     @Override

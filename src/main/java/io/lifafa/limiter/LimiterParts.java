@@ -24,6 +24,7 @@ final class LimiterParts {
         warmUp = new WarmUp(options.initialDelay());
         pace = new Pace(options.maxDelay().map(Nanos::of).orElse(0L), node.elsewhere);
         warmUp.nodes(node.part().nodes());
+        concurrency.nodes(node.part().nodes());
         pace.part(node.part(), 0);
     }
 }

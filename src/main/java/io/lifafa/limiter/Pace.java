@@ -106,6 +106,11 @@ final class Pace {
         }
     }
 
+    /** What others send is known a little late, so what is found must not be far off. */
+    private double climbFree() {
+        return part.nodes() > 1 ? CLIMB_STEADY : CLIMB_FREE;
+    }
+
     /** With more nodes a probe costs more rejections, for they do not hear of the first at once. */
     private long probeEvery() {
         return part.nodes() > 1 ? 2 * PROBE_EVERY : PROBE_EVERY;
@@ -132,8 +137,9 @@ final class Pace {
         if (part.prober() && (climbing ? now >= stepUntil : now >= probeAt && !stated)) {
             base = climbing ? base : rate;
             climbing = true;
-            rate *= rate < 1.5 * base ? CLIMB_STEADY : CLIMB_FREE;
-            stepUntil = now + Math.max(STEP, (long) (2 * gap()));
+            rate *= rate < 1.5 * base ? CLIMB_STEADY : climbFree();
+            long step = part.nodes() > 1 ? 2 * STEP : STEP;
+            stepUntil = now + Math.max(step, (long) (2 * gap()));
         }
     }
 
@@ -205,7 +211,7 @@ final class Pace {
             return accepted.first(now);
         }
         if (climbing) {
-            double found = rate > 2 * base ? rate / CLIMB_FREE : accepted.betweenEmpty(now);
+            double found = rate > 2 * base ? rate / climbFree() : accepted.betweenEmpty(now);
             return Math.max(base * CREEP / SHARE, found);
         }
         double between = accepted.betweenEmpty(now);
