@@ -2,24 +2,31 @@ package io.lifafa.api;
 
 import io.lifafa.api.answer.Question;
 import io.lifafa.bus.Addresses;
+import io.lifafa.limiter.cluster.ClusterLimits;
 import io.lifafa.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceBinder;
+import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
- * Serves {@link ExtractionApi} and the limiter's state on the bus. One instance per node: the limits it learns are this
- * node's.
+ * Serves {@link ExtractionApi} and the limiter's state on the bus. One instance per node. Quotas, the learned pace and
+ * {@code Retry-After} are the cluster's, of which it has a share; how many calls it has under way is this node's.
  */
 public final class ApiVerticle extends VerticleBase {
+    /** The next report follows at once. */
+    private static final long LIMITS_TIMEOUT_MILLIS = 2_000;
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 
     private final ApiOptions options;
@@ -28,6 +35,7 @@ public final class ApiVerticle extends VerticleBase {
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private final AtomicReference<Runnable> drain = new AtomicReference<>(() -> {});
     private WorkerExecutor pool;
+    private List<Upstream> upstreams = List.of();
     private Dispatcher dispatcher;
 
     public ApiVerticle(ApiOptions options, Question question, Metrics metrics) {
@@ -41,21 +49,38 @@ public final class ApiVerticle extends VerticleBase {
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-answers", Runtime.getRuntime().availableProcessors());
         var longestWait = Duration.ofMillis(ExtractionApi.LONGEST_WAIT_MILLIS);
+        var limits = new ServiceProxyBuilder(vertx)
+                .setAddress(Addresses.LIMITS)
+                .setOptions(new DeliveryOptions().setSendTimeout(LIMITS_TIMEOUT_MILLIS))
+                .build(ClusterLimits.class);
+        upstreams = Upstreams.of(vertx, options, limits);
         dispatcher = new Dispatcher(
                 vertx,
-                Upstreams.of(vertx, options),
+                upstreams,
                 question,
                 pool,
                 metrics,
                 new DispatchOptions(options.api().minBatch(), options.api().maxBatch(), FIRST_RETRY, longestWait),
                 System::nanoTime,
                 () -> vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject()));
-        drain.set(() -> context.runOnContext(here -> dispatcher.drain()));
+        drain.set(() -> context.runOnContext(here -> {
+            dispatcher.drain();
+            leave();
+        }));
+        shares().forEach(share -> share.start(dispatcher::pump));
         consumers.add(new ServiceBinder(vertx)
                 .setAddress(Addresses.API)
                 .register(ExtractionApi.class, messages -> dispatcher.extract(messages)));
         consumers.add(vertx.eventBus().consumer(Addresses.LIMITER, this::limiter));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+    }
+
+    private Stream<ClusterShare> shares() {
+        return upstreams.stream().flatMap(it -> it.share().stream());
+    }
+
+    private Future<?> leave() {
+        return Future.join(shares().map(ClusterShare::leave).toList());
     }
 
     private void limiter(Message<JsonObject> message) {
@@ -82,6 +107,7 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> stop() {
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .transform(unregistered -> dispatcher.close())
+                .transform(closed -> leave())
                 .transform(closed -> pool.close());
     }
 }

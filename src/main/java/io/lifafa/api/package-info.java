@@ -2,7 +2,8 @@
  * The stage that asks the extraction API: gathers SMS into calls, sends them when the limiter lets it, and sees each SMS
  * through to an answer that was checked, a refusal, or "not now".
  *
- * <p>Serves {@code lifafa.v1.api} and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls no other stage.
+ * <p>Serves {@code lifafa.v1.api} and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls
+ * {@code lifafa.v1.limits} for its share of the cluster's limits.
  * {@code client} is the wire, {@code answer} what is asked and believed. Thread rule: the event loop of its verticle;
  * replies are read on a pool of their own.
  */

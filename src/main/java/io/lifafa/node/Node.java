@@ -13,6 +13,7 @@ import io.lifafa.ingest.IngestVerticle;
 import io.lifafa.ingest.Intake;
 import io.lifafa.ingest.SmsRoutes;
 import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.pipeline.PipelineOptions;
 import io.lifafa.pipeline.PipelineVerticle;
@@ -143,6 +144,7 @@ public final class Node {
                         store.database(), config.store().eventRetention(), store.isExclusive(), clock))
                 .compose(ready -> deployStore())
                 .compose(deployed -> deployAudit())
+                .compose(deployed -> deployLimiter())
                 .compose(deployed -> deployApi())
                 .compose(deployed -> deployCache())
                 .compose(deployed -> deployPipeline())
@@ -169,6 +171,15 @@ public final class Node {
         var audit = new AuditVerticle(services.eventLog(), metrics);
         readiness.register("audit", StageChecks.audit(audit));
         return deploy(() -> audit, 1);
+    }
+
+    private Future<Void> deployLimiter() {
+        if (config.api().url().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var limiter = new LimiterVerticle(services.limits());
+        readiness.register("limiter", StageChecks.limiter(limiter));
+        return deploy(() -> limiter, 1);
     }
 
     private Future<Void> deployApi() {

@@ -24,6 +24,8 @@ public final class LimiterVerticle extends VerticleBase implements ClusterLimits
     private final LimitStore store;
     private final LongSupplier nanos;
     private final Map<String, SignsOfLife> signs = new HashMap<>();
+    private volatile boolean running;
+    private volatile String lastTrouble = "";
     private MessageConsumer<JsonObject> consumer;
 
     public LimiterVerticle(LimitStore store) {
@@ -38,12 +40,14 @@ public final class LimiterVerticle extends VerticleBase implements ClusterLimits
     @Override
     public Future<?> start() {
         consumer = new ServiceBinder(vertx).setAddress(Addresses.LIMITS).register(ClusterLimits.class, this);
-        return consumer.completion();
+        return consumer.completion().onSuccess(registered -> running = true);
     }
 
     @Override
     public Future<JsonObject> renew(String api, JsonObject report) {
-        return renew(api, Report.of(report), ATTEMPTS);
+        return renew(api, Report.of(report), ATTEMPTS)
+                .onSuccess(answer -> lastTrouble = "")
+                .onFailure(failure -> lastTrouble = failure.getMessage());
     }
 
     private Future<JsonObject> renew(String api, Report report, int attempts) {
@@ -115,8 +119,20 @@ public final class LimiterVerticle extends VerticleBase implements ClusterLimits
                         new JsonObject().put("api", api).put("revision", revision));
     }
 
+    /** Whether it serves. Thread rule: any. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** For people. Thread rule: any. */
+    public JsonObject describe() {
+        var trouble = lastTrouble;
+        return trouble.isEmpty() ? new JsonObject() : new JsonObject().put("last_trouble", trouble);
+    }
+
     @Override
     public Future<?> stop() {
+        running = false;
         return consumer.unregister();
     }
 }

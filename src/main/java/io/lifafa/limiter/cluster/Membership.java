@@ -150,7 +150,7 @@ public final class Membership {
 
     /** For people. */
     public JsonObject describe(long now) {
-        var share = limiter.local(now).share();
+        var share = share(now);
         var json = new JsonObject()
                 .put("share", Math.round(share * 10_000) / 10_000.0)
                 .put("live", share > 0 && now - writtenAt < LEASE_NANOS / 2);
@@ -158,6 +158,11 @@ public final class Membership {
                 .put("prober", it.prober())
                 .put("probes", it.prober().equals(name)));
         return json;
+    }
+
+    /** What is used now of the limits; 0 if nothing was granted or that has run out. */
+    public double share(long now) {
+        return limiter.local(now).share();
     }
 
     /** How many share the limits, as far as is known. */
