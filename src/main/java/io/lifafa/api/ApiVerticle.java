@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * {@code Retry-After} are the cluster's, of which it has a share; how many calls it has under way is this node's.
  */
 public final class ApiVerticle extends VerticleBase {
-    /** The next report follows at once. */
-    private static final long LIMITS_TIMEOUT_MILLIS = 2_000;
+    /** Shorter than a share is held without news, so that another report can follow. */
+    private static final long LIMITS_TIMEOUT_MILLIS = 5_000;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 

@@ -2,7 +2,7 @@ package io.lifafa.limiter;
 
 /**
  * How much of the cluster's quota a node could use: what it used lately and a little more, or all if full calls had to wait
- * for it most of the time. Looked at about once a second; the largest of the last three looks counts.
+ * for it most of the time. Looked at about once a second: the last three looks count.
  *
  * <p>Thread rule: that of the package.
  */
@@ -12,9 +12,10 @@ final class Demand {
     private static final double MARGIN = 1.1;
 
     /** In steps, so that shares do not change with every look. */
-    private static final double STEP = 0.05;
+    private static final double STEP = 0.02;
 
     private final double[] looks = new double[3];
+    private final boolean[] full = new boolean[3];
     private int next;
     private long since;
     private double used;
@@ -55,13 +56,18 @@ final class Demand {
             boolean waits = waitsSince >= 0;
             stopWaiting(now);
             double span = now - since;
-            double could = waited > MOST_OF_THE_TIME * span ? 1 : Math.min(1, MARGIN * used / span);
-            looks[next++ % looks.length] = Math.ceil(could / STEP) * STEP;
+            full[next] = waited > MOST_OF_THE_TIME * span;
+            looks[next] = used / span;
+            next = (next + 1) % looks.length;
             since = now;
             used = 0;
             waited = 0;
             waitsSince = waits ? now : -1;
         }
-        return Math.min(1, Math.max(looks[0], Math.max(looks[1], looks[2])));
+        if (full[0] || full[1] || full[2]) {
+            return 1;
+        }
+        double could = MARGIN * (looks[0] + looks[1] + looks[2]) / looks.length;
+        return Math.min(1, Math.ceil(could / STEP) * STEP);
     }
 }

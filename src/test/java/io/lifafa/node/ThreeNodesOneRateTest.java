@@ -102,8 +102,8 @@ class ThreeNodesOneRateTest {
         var stats = stats();
         System.out.printf("three nodes, %d calls/s: %.1f s, %s%n", RATE, seconds, stats.encode());
 
-        double calls = stats.getInteger("calls");
-        assertThat(stats.getInteger("throttled") / calls).isLessThanOrEqualTo(0.02);
+        double calls = stats.getInteger("requests");
+        assertThat(stats.getInteger("rejected429") / calls).isLessThanOrEqualTo(0.02);
         assertThat(nodes).allSatisfy(it -> assertThat(cluster(it).getBoolean("live")).isTrue());
     }
 

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
  * One limiter's place among the nodes that share its limits: puts together what it tells and applies what it is told.
  *
  * <p>A share that becomes smaller is used from the moment that is heard, and told to be smaller after that. A share is used
- * for 7 s from the sending of the last report that was written, on this node's own monotonic clock; others take it after
- * 10 s at the earliest, on theirs. One report is under way at a time; one that stays without an answer is followed by the
+ * for 11 s from the sending of the last report that was written, on this node's own monotonic clock; others take it after
+ * 15 s at the earliest, on theirs. One report is under way at a time; one that stays without an answer is followed by the
  * next, which voids it. Thread rule: that of the limiter.
  */
 public final class Membership {
-    static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(7);
+    static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(11);
 
     /** Ticks come a little early at times. */
     private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(950);

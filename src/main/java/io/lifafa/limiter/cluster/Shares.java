@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 final class Shares {
     /** For one who wants nothing: its first call does not wait for others to give something away. */
-    private static final double FLOOR = 0.02;
+    private static final double FLOOR = 0.01;
 
     private static final double ALL_FLOORS = 0.2;
 

@@ -28,7 +28,7 @@ class SharesTest {
 
     @Test
     void who_wants_nothing_keeps_a_little() {
-        assertThat(shares(0, 1, 0)[1]).isCloseTo(0.02, within(1e-9));
+        assertThat(shares(0, 1, 0)[1]).isCloseTo(0.01, within(1e-9));
     }
 
     @Test
