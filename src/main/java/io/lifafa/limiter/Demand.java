@@ -64,7 +64,8 @@ final class Demand {
             waited = 0;
             waitsSince = waits ? now : -1;
         }
-        if (full[0] || full[1] || full[2]) {
+        // Not one alone: a call that is left out when the share changes makes the next wait too.
+        if (full[0] ? full[1] || full[2] : full[1] && full[2]) {
             return 1;
         }
         double could = MARGIN * (looks[0] + looks[1] + looks[2]) / looks.length;

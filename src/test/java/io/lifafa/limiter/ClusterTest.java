@@ -67,8 +67,8 @@ class ClusterTest {
     @ParameterizedTest
     @CsvSource({"true, 1", "true, 2", "true, 3", "false, 1", "false, 2", "false, 3"})
     void three_nodes_use_a_rate_that_nobody_stated_with_at_most_1_percent_rejected(boolean bus, long seed) {
-        var cluster = ClusterTable.cluster(seed, 3, UNSTATED, Shape.rate().api(), bus)
-                .run(120);
+        var cluster =
+                ClusterTable.cluster(seed, 3, UNSTATED, Shape.rate().api(), bus).run(120);
 
         assertThat(cluster.items(10, 120)).isGreaterThan(0.95 * 200);
         assertThat(cluster.rejected(0, 120)).isLessThanOrEqualTo(0.01);
@@ -155,7 +155,8 @@ class ClusterTest {
     void what_an_idle_node_does_not_need_the_busy_ones_use(long seed) {
         var cluster = stated(seed, SimCluster.BUSY, SimCluster.IDLE, SimCluster.IDLE);
         var little = cluster.nodes.get(2);
-        little.waiting = now -> (int) (20 * (now / 1_000_000_000 - little.record.moments().size()));
+        little.waiting = now ->
+                (int) (20 * (now / 1_000_000_000 - little.record.moments().size()));
         cluster.run(130);
 
         keepsTheQuota(cluster, 130);

@@ -58,9 +58,12 @@ class ThreeNodesOneRateTest {
 
     private TestNode join(String... settings) throws Exception {
         var all = new HashMap<>(Map.of(
-                "store.uri", store.uri(),
-                "api.url", "http://127.0.0.1:" + simulator.port() + "/v1",
-                "cache.enabled", "false"));
+                "store.uri",
+                store.uri(),
+                "api.url",
+                "http://127.0.0.1:" + simulator.port() + "/v1",
+                "cache.enabled",
+                "false"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
@@ -104,19 +107,23 @@ class ThreeNodesOneRateTest {
 
         double calls = stats.getInteger("requests");
         assertThat(stats.getInteger("rejected429") / calls).isLessThanOrEqualTo(0.02);
-        assertThat(nodes).allSatisfy(it -> assertThat(cluster(it).getBoolean("live")).isTrue());
+        assertThat(nodes)
+                .allSatisfy(it -> assertThat(cluster(it).getBoolean("live")).isTrue());
     }
 
     @Test
     void whoLeavesGivesItsShareToTheOthersAtOnceAndTheMetricsTell() throws Exception {
         join("limiter.requests_per_minute", "600");
         var second = join("limiter.requests_per_minute", "600");
-        Await.until("they share", () -> cluster(second).getInteger("members") == 2 && cluster(second).getDouble("share") > 0);
+        Await.until(
+                "they share",
+                () -> cluster(second).getInteger("members") == 2
+                        && cluster(second).getDouble("share") > 0);
         nodes.remove(0).close();
 
         Await.until("it has all", () -> cluster(second).getDouble("share") == 1.0);
-        Await.until("metrics tell", () -> second.management("/metrics")
-                .body()
-                .contains("lifafa_limiter_share{api=\"first\"} 1.0"));
+        Await.until(
+                "metrics tell",
+                () -> second.management("/metrics").body().contains("lifafa_limiter_share{api=\"first\"} 1.0"));
     }
 }

@@ -37,7 +37,10 @@ class LimitStoreContractTest {
 
     private static JsonObject content(int number) {
         return new JsonObject()
-                .put("members", new JsonArray().add(new JsonObject().put("name", "a.b$c").put("share", 1.0 / 3)))
+                .put(
+                        "members",
+                        new JsonArray()
+                                .add(new JsonObject().put("name", "a.b$c").put("share", 1.0 / 3)))
                 .put("accepted", 5_000_000_000L)
                 .put("number", number);
     }

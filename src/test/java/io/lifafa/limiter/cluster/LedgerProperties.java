@@ -108,7 +108,9 @@ class LedgerProperties {
         long slots = random.nextBoolean() ? 1 + random.nextInt(50) : 0;
         for (int step = 0; step < 400; step++) {
             step(random, slots);
-            double used = nodes.stream().mapToDouble(it -> it.limiter.local(now).share()).sum();
+            double used = nodes.stream()
+                    .mapToDouble(it -> it.limiter.local(now).share())
+                    .sum();
             assertThat(used).as("in use").isLessThanOrEqualTo(1 + 1e-6);
             assertThat(ledger.shares()).as("reserved").isLessThanOrEqualTo(1 + 1e-6);
         }
