@@ -68,11 +68,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_API_KNOWS_THE_DOMAIN =
-            knowsOnly("api..", "sms", "config", "limiter", "metrics", "bus", "json");
+            knowsOnly("api..", "sms", "config", "limiter", "limiter.cluster", "metrics", "bus", "json");
 
     @ArchTest
     static final ArchRule THE_LIMITER_KNOWS_THE_DOMAIN =
             knowsOnly("limiter", "sms", "config").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule THE_CLUSTERS_LIMITS_KNOW_THE_LIMITER_AND_THE_STORE =
+            knowsOnly("limiter.cluster", "limiter", "bus", "store");
 
     @ArchTest
     static final ArchRule JSON_KNOWS_THE_DOMAIN = knowsOnly("json", "sms");

@@ -136,7 +136,7 @@ final class Dispatcher {
     }
 
     /** Sends whatever may be sent now. */
-    private void pump() {
+    void pump() {
         long now = nanos.getAsLong();
         observe(now);
         while (!draining && hasWork() && sendNext(now)) {
@@ -177,7 +177,7 @@ final class Dispatcher {
             return false;
         }
         for (var upstream : upstreams) {
-            var decision = upstream.limiter().next(queue.ready(), now);
+            var decision = upstream.next(queue.ready(), now);
             if (decision instanceof Decision.Go go) {
                 send(upstream, go.permit(), now);
                 return true;
@@ -232,7 +232,7 @@ final class Dispatcher {
     private void ended(Upstream upstream, Permit permit, List<PendingSms> batch, ChatReply reply) {
         long now = nanos.getAsLong();
         var end = endOf(reply);
-        upstream.limiter().ended(permit, end, now);
+        upstream.ended(permit, end, now);
         wellness.saw(end.result());
         count(upstream, reply, end, Duration.ofNanos(now - permit.sentAt()));
         if (reply instanceof ChatReply.Answered answered) {

@@ -4,7 +4,8 @@
  *
  * <p>{@code RemoteExtraction} reaches it from any node: a request is looked at again and again, in {@code RemoteRequest},
  * until {@code ExtractionRequests} on the node that was chosen has every answer. Serves {@code lifafa.v1.api},
- * the same at an address of each node's own, and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls no other stage.
+ * the same at an address of each node's own, and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls
+ * {@code lifafa.v1.limits} for its share of the cluster's limits.
  * {@code client} is the wire, {@code answer} what is asked and believed. Thread rule: the event loop of its verticle;
  * replies are read on a pool of their own.
  */

@@ -35,6 +35,15 @@ public final class Addresses {
     /** {@code io.lifafa.store.TemplateStore}. */
     public static final String TEMPLATES = "lifafa.v1.store.templates";
 
+    /** {@code io.lifafa.store.LimitStore}. */
+    public static final String LIMIT_STORE = "lifafa.v1.store.limits";
+
+    /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
+    public static final String LIMITS = "lifafa.v1.limits";
+
+    /** A hint that limits which nodes share have changed: {@code {"api", "revision"}}, published to every node. */
+    public static final String LIMITS_CHANGED = "lifafa.limits";
+
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 

@@ -6,7 +6,7 @@ import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.RemoteExtraction;
 import io.lifafa.api.answer.GroundedQuestion;
 import io.lifafa.config.LifafaConfig;
-import io.lifafa.metrics.Metrics;
+import io.lifafa.config.Role;
 import io.lifafa.rules.RulesExtractor;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -20,10 +20,12 @@ final class ApiStage {
     }
 
     /** The verticle to deploy. */
-    static ApiVerticle verticle(LifafaConfig config, Metrics metrics) {
+    static ApiVerticle verticle(NodeContext node) {
+        var config = node.config();
         var question = new GroundedQuestion(
                 config.api().redact(), config.zone(), new RulesWitness(new RulesExtractor(config.zone())));
-        return new ApiVerticle(new ApiOptions(config.api(), config.limiter()), question, metrics);
+        return new ApiVerticle(
+                new ApiOptions(config.api(), config.limiter()), question, node.metrics(), node.has(Role.LIMITER));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.lifafa.ingest.BacklogGate;
 import io.lifafa.ingest.IngestVerticle;
 import io.lifafa.ingest.Intake;
 import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.StoreServices;
 import io.lifafa.store.embedded.EmbeddedServer;
@@ -131,7 +132,8 @@ public final class Node {
                 .compose(deployed -> deployCluster())
                 .compose(deployed -> stage(Role.STORE, true, store::deploy))
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
-                .compose(there -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
+                .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
+                .compose(deployed -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
                 .compose(deployed -> stage(Role.CACHE, CacheStage.isWanted(config), () -> CacheStage.deploy(context)))
                 .compose(deployed -> stage(Role.PIPELINE, true, pipeline::deploy))
                 .compose(deployed -> stage(Role.INGEST, true, this::deployIngest))
@@ -165,8 +167,14 @@ public final class Node {
         });
     }
 
+    private Future<Void> deployLimiter() {
+        var limiter = new LimiterVerticle(context.services().limits());
+        context.readiness().register("limiter", StageChecks.limiter(limiter));
+        return context.deployments().deploy(() -> limiter, 1);
+    }
+
     private Future<Void> deployApi() {
-        var api = ApiStage.verticle(context.config(), context.metrics());
+        var api = ApiStage.verticle(context);
         context.readiness().register("api", StageChecks.api(context.vertx().eventBus()));
         beforeStop = api::drain;
         return context.deployments().deploy(() -> api, 1);

@@ -6,6 +6,7 @@ import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
 import io.lifafa.ingest.BacklogGate;
+import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.pipeline.WorkerState;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
@@ -74,6 +75,12 @@ final class StageChecks {
     static Supplier<Future<JsonObject>> api(EventBus bus) {
         var state = new JsonObject().put("action", "state");
         return () -> bus.<JsonObject>request(Addresses.LIMITER, state, HERE).map(Message::body);
+    }
+
+    /** The shares of the cluster's limits are kept. That the store cannot be reached is the store's to say. */
+    static Supplier<Future<JsonObject>> limiter(LimiterVerticle limiter) {
+        return () ->
+                limiter.isRunning() ? Future.succeededFuture(limiter.describe()) : Future.failedFuture("not running");
     }
 
     /** What the templates were asked and what they said. */

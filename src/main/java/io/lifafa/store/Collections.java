@@ -12,6 +12,7 @@ final class Collections {
     static final String IDEMPOTENCY_KEYS = "idempotency_keys";
 
     static final String TEMPLATES = "templates";
+    static final String LIMITS = "limits";
 
     /** One document: the store's id. */
     static final String IDENTITY = "store_identity";

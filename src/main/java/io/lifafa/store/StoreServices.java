@@ -16,6 +16,7 @@ import java.util.Set;
  * @param idempotencyKeys answers given before
  * @param eventLog processing events
  * @param templates learned wordings
+ * @param limits of the extraction API, shared by all nodes
  */
 public record StoreServices(
         Journal journal,
@@ -23,7 +24,8 @@ public record StoreServices(
         Archive archive,
         IdempotencyKeys idempotencyKeys,
         EventLog eventLog,
-        TemplateStore templates) {
+        TemplateStore templates,
+        LimitStore limits) {
     /** A closing is a handful of database calls in a row; a stage that is silent for longer is taken for dead. */
     private static final int CALLS = 3;
 
@@ -74,7 +76,8 @@ public record StoreServices(
                 Retrying.over(vertx, Archive.class, once.archive, ARCHIVE, limits),
                 once.idempotencyKeys,
                 once.eventLog,
-                Retrying.over(vertx, TemplateStore.class, once.templates, TEMPLATES, limits));
+                Retrying.over(vertx, TemplateStore.class, once.templates, TEMPLATES, limits),
+                once.limits);
     }
 
     private static long answerWithin(Duration timeout) {
@@ -88,7 +91,8 @@ public record StoreServices(
                 proxy(vertx, options, Addresses.ARCHIVE, Archive.class),
                 proxy(vertx, options, Addresses.IDEMPOTENCY, IdempotencyKeys.class),
                 proxy(vertx, options, Addresses.EVENT_LOG, EventLog.class),
-                new TemplatesOnBus(proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class)));
+                new TemplatesOnBus(proxy(vertx, options, Addresses.TEMPLATES, TemplateStore.class)),
+                proxy(vertx, options, Addresses.LIMIT_STORE, LimitStore.class));
     }
 
     private static <T> T proxy(Vertx vertx, DeliveryOptions options, String address, Class<T> type) {

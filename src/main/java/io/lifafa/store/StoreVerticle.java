@@ -49,6 +49,7 @@ public final class StoreVerticle extends VerticleBase {
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock));
         bind(binder, Addresses.EVENT_LOG, EventLog.class, new MongoEventLog(database));
         bind(binder, Addresses.TEMPLATES, TemplateStore.class, new MongoTemplateStore(database, clock));
+        bind(binder, Addresses.LIMIT_STORE, LimitStore.class, new MongoLimitStore(database));
         var orphans = new OrphanedPayloads(database, clock);
         vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean(orphans));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());

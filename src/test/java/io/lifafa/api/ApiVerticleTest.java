@@ -54,7 +54,8 @@ class ApiVerticleTest {
         return new ApiVerticle(
                 new ApiOptions(config.api(), config.limiter()),
                 new FakeQuestion(),
-                new Metrics(new SimpleMeterRegistry()));
+                new Metrics(new SimpleMeterRegistry()),
+                true);
     }
 
     private Future<io.lifafa.api.Answers> extract(int count) {

@@ -43,7 +43,8 @@ public final class TestStore implements AutoCloseable {
             Collections.DEAD_LETTERS,
             Collections.EVENTS,
             Collections.IDEMPOTENCY_KEYS,
-            Collections.TEMPLATES);
+            Collections.TEMPLATES,
+            Collections.LIMITS);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -152,6 +153,10 @@ public final class TestStore implements AutoCloseable {
 
     TemplateStore templates() {
         return new MongoTemplateStore(database, clock);
+    }
+
+    LimitStore limits() {
+        return new MongoLimitStore(database);
     }
 
     IdempotencyKeys keys(Duration retention) {
