@@ -42,6 +42,7 @@ public final class ClusterVerticle extends VerticleBase {
     private final DesiredNodes desired = new DesiredNodes();
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private final List<Waiter> waiters = new ArrayList<>();
+    private volatile Set<Role> running = Set.of();
     private volatile Set<Role> known = Set.of();
     private volatile int unreachable;
     private int lost;
@@ -59,7 +60,6 @@ public final class ClusterVerticle extends VerticleBase {
         this.says = says;
         this.metrics = metrics;
         this.nanos = nanos;
-        this.known = self.roles();
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class ClusterVerticle extends VerticleBase {
     }
 
     private void tell(boolean leaving) {
-        vertx.eventBus().publish(Addresses.NODES, self.toJson().put(LEAVING, leaving));
+        vertx.eventBus().publish(Addresses.NODES, self.running(running).toJson().put(LEAVING, leaving));
         peers.forget(nanos.getAsLong());
         look();
     }
@@ -136,7 +136,7 @@ public final class ClusterVerticle extends VerticleBase {
     private void look() {
         long now = nanos.getAsLong();
         var all = EnumSet.noneOf(Role.class);
-        all.addAll(self.roles());
+        all.addAll(running);
         all.addAll(peers.roles(now));
         known = Set.copyOf(all);
         unreachable = (int) peers.count(Peers.State.UNREACHABLE, now);
@@ -175,6 +175,20 @@ public final class ClusterVerticle extends VerticleBase {
         }
     }
 
+    /**
+     * Tells the others, and whoever waits here, that these stages of this node work from now on. Before that nobody may
+     * count on them: whoever has waited for a stage asks it at once. Thread rule: any.
+     */
+    public void runs(Set<Role> roles) {
+        context.runOnContext(here -> {
+            var all = EnumSet.noneOf(Role.class);
+            all.addAll(running);
+            all.addAll(roles);
+            running = Set.copyOf(all);
+            tell(false);
+        });
+    }
+
     /** Completes as soon as each of the stages runs somewhere. Thread rule: any. */
     public Future<Void> awaitRoles(Set<Role> roles) {
         var promise = Promise.<Void>promise();
@@ -197,7 +211,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     private JsonObject describe() {
         var nodes = new JsonArray()
-                .add(self.toJson().put("state", "up").put("this", true).mergeIn(says.get()));
+                .add(self.running(running).toJson().put("state", "up").put("this", true).mergeIn(says.get()));
         peers.describe(nanos.getAsLong()).forEach(nodes::add);
         return new JsonObject()
                 .put("clustered", membership.isClustered())

@@ -26,6 +26,11 @@ public record NodeIdentity(String id, String name, Set<Role> roles) {
         return Addresses.NODE_PREFIX + id;
     }
 
+    /** The same node with those of its stages that run by now. */
+    NodeIdentity running(Set<Role> some) {
+        return new NodeIdentity(id, name, some);
+    }
+
     JsonObject toJson() {
         return new JsonObject().put("id", id).put("name", name).put("roles", names(roles));
     }

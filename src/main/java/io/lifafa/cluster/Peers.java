@@ -29,7 +29,7 @@ final class Peers {
     private final Map<String, Peer> peers = new LinkedHashMap<>();
 
     private static final class Peer {
-        private final NodeIdentity identity;
+        private NodeIdentity identity;
         private long heard;
         private int failures;
         private JsonObject says = new JsonObject();
@@ -61,11 +61,13 @@ final class Peers {
         SILENT
     }
 
-    /** It tells of itself; true if it is new. */
+    /** It tells of itself and of the stages that run on it by now; true if it is new. */
     boolean heard(NodeIdentity identity, long now) {
         var known = peers.get(identity.id());
         boolean isNew = known == null || known.isSilent(now);
-        peers.computeIfAbsent(identity.id(), id -> new Peer(identity)).heard = now;
+        var peer = peers.computeIfAbsent(identity.id(), id -> new Peer(identity));
+        peer.identity = identity;
+        peer.heard = now;
         return isNew;
     }
 

@@ -124,7 +124,7 @@ public final class Node {
     private Future<Void> deploy(boolean http) {
         return stage(http && context.has(Role.HEALTH), () -> this.http.deployManagement(registry))
                 .compose(deployed -> deployCluster())
-                .compose(deployed -> stage(context.has(Role.STORE), () -> StoreStage.deploy(context)))
+                .compose(deployed -> stage(context.has(Role.STORE), this::deployStore))
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
                 .compose(there -> stage(context.has(Role.API) && ApiStage.isWanted(context.config()), this::deployApi))
                 .compose(deployed -> stage(
@@ -135,11 +135,18 @@ public final class Node {
                 .compose(deployed -> stage(
                         http && (context.has(Role.INGEST) || context.has(Role.WEB)),
                         () -> this.http.deployData(intake)))
-                .onSuccess(deployed -> context.readiness().accepting(true));
+                .onSuccess(deployed -> {
+                    cluster.runs(context.identity().roles());
+                    context.readiness().accepting(true);
+                });
     }
 
     private static Future<Void> stage(boolean wanted, Supplier<Future<Void>> deploy) {
         return wanted ? deploy.get() : Future.succeededFuture();
+    }
+
+    private Future<Void> deployStore() {
+        return StoreStage.deploy(context).onSuccess(deployed -> cluster.runs(Set.of(Role.STORE)));
     }
 
     private Future<Void> deployCluster() {
