@@ -211,7 +211,11 @@ public final class ClusterVerticle extends VerticleBase {
 
     private JsonObject describe() {
         var nodes = new JsonArray()
-                .add(self.running(running).toJson().put("state", "up").put("this", true).mergeIn(says.get()));
+                .add(self.running(running)
+                        .toJson()
+                        .put("state", "up")
+                        .put("this", true)
+                        .mergeIn(says.get()));
         peers.describe(nanos.getAsLong()).forEach(nodes::add);
         return new JsonObject()
                 .put("clustered", membership.isClustered())
