@@ -65,7 +65,7 @@ final class Peers {
         SILENT
     }
 
-    /** It tells of itself; true if it is new. */
+    /** It tells of itself and of the stages that run on it by now; true if it is new. */
     boolean heard(NodeIdentity identity, long now) {
         var known = peers.get(identity.id());
         boolean isNew = known == null || known.isSilent(now);

@@ -55,7 +55,7 @@ class RolesIT {
     private void startInTheWrongOrder(Ground ground, SimulatedApi api) throws IOException {
         start(ground, FRONT, "ingest,web,health", api);
         Await.until("the front node says what is missing", LONGEST, () -> causes(ground.node(FRONT))
-                .contains("no node runs api, cache, limiter, pipeline, store"));
+                .contains("no node runs api, cache, ingest, limiter, pipeline, store, web"));
         start(ground, WORKER, "pipeline,cache,health", api);
         start(ground, BACK, "store,limiter,api,health", api);
         awaitReady(ground);

@@ -26,6 +26,14 @@ class PeersTest {
     }
 
     @Test
+    void aStageCountsFromTheMomentWhenItsNodeTellsOfItAndNotSinceTheNodeIsThere() {
+        peers.heard(STORE.serving(Set.of()), 0);
+        assertThat(peers.roles(1)).isEmpty();
+        peers.heard(STORE.serving(Set.of(Role.STORE)), 1);
+        assertThat(peers.roles(2)).containsExactly(Role.STORE);
+    }
+
+    @Test
     void whoIsHeardAgainAfterASilenceIsNew() {
         assertThat(peers.heard(STORE, 0)).isTrue();
         assertThat(peers.heard(STORE, after(0.9))).isFalse();
