@@ -34,6 +34,8 @@ class ApiTroubleIT {
 
     private static final List<String> API = List.of("--latency", "50ms", "--per-item", "2ms", "--workers", "64");
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
 
@@ -42,7 +44,7 @@ class ApiTroubleIT {
         long seed = Chaos.seed("ApiTroubleIT");
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(4, 40, Duration.ofSeconds(15)), cluster.ports())) {
+                var traffic = new Traffic(seed, new Traffic.Manner(4, 30, PAUSE, Duration.ofSeconds(15)), cluster.ports())) {
             var troubles = new Troubles(cluster, store, traffic, new Random(seed));
             var notBefore = Chaos.notBefore();
             do {
