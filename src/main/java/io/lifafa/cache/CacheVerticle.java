@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceBinder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Serves {@link TemplateCache} on the bus, warm from the start. One instance per node; its work is done on a pool. */
@@ -52,11 +53,21 @@ public final class CacheVerticle extends VerticleBase {
             vertx.setPeriodic(0, GAUGE_MILLIS, tick -> library.byState()
                     .forEach((state, count) -> metrics.cacheTemplates(state.wireName(), count)));
             vertx.setPeriodic(0, SWEEP_MILLIS, tick -> rework.sweep());
-            consumers.add(new ServiceBinder(vertx).setAddress(Addresses.CACHE).register(TemplateCache.class, service));
+            var address = Addresses.CACHE + "." + UUID.randomUUID();
+            consumers.add(at(Addresses.CACHE).register(TemplateCache.class, service));
+            consumers.add(at(address).register(TemplateCache.class, service));
+            consumers.add(at(Addresses.CACHE_HERE).registerLocal(TemplateCache.class, service));
+            consumers.add(vertx.eventBus()
+                    .consumer(
+                            Addresses.CACHE_WHERE, message -> message.reply(new JsonObject().put("address", address))));
             consumers.add(vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state())));
             return Future.all(
                     consumers.stream().map(MessageConsumer::completion).toList());
         });
+    }
+
+    private ServiceBinder at(String address) {
+        return new ServiceBinder(vertx).setAddress(address);
     }
 
     private JsonObject state() {

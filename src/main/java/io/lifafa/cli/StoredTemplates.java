@@ -38,7 +38,7 @@ final class StoredTemplates implements AutoCloseable {
             var clock = new DatabaseClock(store.database());
             Await.on(clock.start(vertx));
             Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock)));
-            var services = StoreServices.onBus(vertx, config.store().timeout());
+            var services = StoreServices.local(vertx, config.store().timeout());
             return new StoredTemplates(vertx, store, services.templates());
         } catch (Exception e) {
             Await.on(vertx.close());

@@ -36,7 +36,6 @@ public final class ClusterVerticle extends VerticleBase {
     private final Membership membership;
     private final NodeIdentity self;
     private final Supplier<JsonObject> says;
-    private final List<String> addresses;
     private final Metrics metrics;
     private final LongSupplier nanos;
     private final Peers peers = new Peers();
@@ -52,19 +51,12 @@ public final class ClusterVerticle extends VerticleBase {
 
     /**
      * @param says what the node answers at its own address, ids and numbers only; called on this verticle's event loop
-     * @param addresses what the node listens to, as others must know it
      */
     public ClusterVerticle(
-            Membership membership,
-            NodeIdentity self,
-            Supplier<JsonObject> says,
-            List<String> addresses,
-            Metrics metrics,
-            LongSupplier nanos) {
+            Membership membership, NodeIdentity self, Supplier<JsonObject> says, Metrics metrics, LongSupplier nanos) {
         this.membership = membership;
         this.self = self;
         this.says = says;
-        this.addresses = List.copyOf(addresses);
         this.metrics = metrics;
         this.nanos = nanos;
         this.known = self.roles();
@@ -157,7 +149,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     /** Twice in a row, because what moves from one member to another may be out of sight for a moment. */
     private void checkRegistrations() {
-        membership.isKnown(addresses).onSuccess(isKnown -> {
+        membership.isKnown().onSuccess(isKnown -> {
             lost = isKnown ? 0 : lost + 1;
             if (lost >= 2) {
                 lost = 0;
@@ -170,7 +162,8 @@ public final class ClusterVerticle extends VerticleBase {
     /** One sweep at a time. */
     private void sweepGhosts() {
         if (sweeping.isComplete()) {
-            sweeping = membership.sweepGhosts()
+            sweeping = membership
+                    .sweepGhosts()
                     .onSuccess(ghosts -> {
                         if (ghosts > 0) {
                             LOG.warn("{} subscriptions of nodes that are gone are cleared away", ghosts);

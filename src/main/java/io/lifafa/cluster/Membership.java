@@ -11,7 +11,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +25,10 @@ public final class Membership {
     private static final Duration BUS_CONNECT = Duration.ofSeconds(3);
 
     private final Vertx vertx;
-    private final Optional<HazelcastClusterManager> manager;
+    private final Optional<RememberingManager> manager;
     private final Optional<Ghosts> ghosts;
 
-    private Membership(Vertx vertx, Optional<HazelcastClusterManager> manager) {
+    private Membership(Vertx vertx, Optional<RememberingManager> manager) {
         this.vertx = vertx;
         this.manager = manager;
         this.ghosts = manager.map(it -> new Ghosts(it.getHazelcastInstance()));
@@ -48,9 +47,9 @@ public final class Membership {
             var alone = build.apply(Vertx.builder().with(options)).build();
             return Future.succeededFuture(new Membership(alone, Optional.empty()));
         }
-        HazelcastClusterManager manager;
+        RememberingManager manager;
         try {
-            manager = new HazelcastClusterManager(MemberConfig.of(config));
+            manager = new RememberingManager(MemberConfig.of(config));
         } catch (IOException | IllegalStateException failure) {
             return Future.failedFuture(failure);
         }
@@ -84,8 +83,8 @@ public final class Membership {
         return manager.map(it -> it.getNodes().size()).orElse(1);
     }
 
-    /** Whether the cluster knows that this node listens to each of the addresses, and where it is. */
-    Future<Boolean> isKnown(List<String> addresses) {
+    /** Whether the cluster knows where this node is and each address that it listens to. */
+    Future<Boolean> isKnown() {
         if (manager.isEmpty()) {
             return Future.succeededFuture(true);
         }
@@ -93,7 +92,7 @@ public final class Membership {
         var where = Promise.<NodeInfo>promise();
         manager.get().getNodeInfo(own, where);
         return where.future()
-                .compose(info -> Future.all(addresses.stream()
+                .compose(info -> Future.all(manager.get().addresses().stream()
                         .map(address -> registrations(address)
                                 .map(found -> found.stream().anyMatch(it -> own.equals(it.nodeId()))))
                         .toList()))

@@ -54,13 +54,12 @@ public final class Node {
                 config,
                 identity,
                 store,
-                StoreServices.onBus(vertx, config.store().timeout()),
+                services(vertx, config),
                 metrics,
                 new Readiness(vertx),
                 new Deployments(vertx),
                 Clock.systemUTC());
-        this.cluster = new ClusterVerticle(
-                membership, identity, this::describe, Subscriptions.of(identity), metrics, System::nanoTime);
+        this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
         this.gate = new BacklogGate(
                 context.services().journal(), metrics, config.ingest().maxBacklogChunks());
         this.intake = new Intake(
@@ -72,6 +71,14 @@ public final class Node {
                 config.store().timeout().multipliedBy(3));
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
+    }
+
+    /** A node that has the store uses its own, so that what befalls others, or the network, is nothing to it. */
+    private static StoreServices services(Vertx vertx, LifafaConfig config) {
+        var timeout = config.store().timeout();
+        return config.node().roles().has(Role.STORE)
+                ? StoreServices.local(vertx, timeout)
+                : StoreServices.remote(vertx);
     }
 
     /**

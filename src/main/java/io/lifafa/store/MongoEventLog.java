@@ -27,10 +27,11 @@ final class MongoEventLog implements EventLog {
         return database.bulk(
                 Collections.EVENTS,
                 new JsonArray(events)
-                        .stream().map(JsonObject.class::cast)
-                        .flatMap(MongoEventLog::dated)
-                        .map(BulkOperation::createInsert)
-                        .toList());
+                        .stream()
+                                .map(JsonObject.class::cast)
+                                .flatMap(MongoEventLog::dated)
+                                .map(BulkOperation::createInsert)
+                                .toList());
     }
 
     /** One event that cannot be dated, and so would never expire, must not take the others with it. */

@@ -22,7 +22,9 @@ final class NodeProcess implements AutoCloseable {
     private final String place;
     private final int port = Ports.free();
     private final int memberPort = Ports.free();
+    private final int managementPort = Ports.free();
     private final Client client = new Client(port, TIMEOUT);
+    private final Client management = new Client(managementPort, TIMEOUT);
     private volatile Child child;
     private volatile int life;
     private List<String> settings = List.of();
@@ -46,6 +48,11 @@ final class NodeProcess implements AutoCloseable {
         return client;
     }
 
+    /** A caller of its port for health and metrics. */
+    Client management() {
+        return management;
+    }
+
     /** The name of the process, and what the names of its workers begin with. */
     String name() {
         return place + "-life" + life;
@@ -66,7 +73,7 @@ final class NodeProcess implements AutoCloseable {
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         command.addAll(List.of("--set", "node.name=" + name()));
         command.addAll(List.of("--set", "http.port=" + port));
-        command.addAll(List.of("--set", "management.port=0"));
+        command.addAll(List.of("--set", "management.port=" + managementPort));
         command.addAll(List.of("--set", "cluster.port=" + memberPort));
         child = Child.process(dir, "256m", command);
     }

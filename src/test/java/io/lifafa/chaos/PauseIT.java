@@ -71,9 +71,8 @@ class PauseIT {
             long frozen = System.nanoTime();
             Await.until("it is noticed", NOTICED.plus(GRACE), () -> !"up".equals(state()));
             var noticed = since(frozen);
-            Await.until(
-                    "its chunks are taken up", LEASE.plus(GRACE), () -> store.stillHeld(held)
-                            .isEmpty());
+            Await.until("its chunks are taken up", LEASE.plus(GRACE), () -> store.stillHeld(held)
+                    .isEmpty());
             var taken = since(frozen);
             if (untilPutOut) {
                 Await.until("it is put out", GRACE, () -> watching.cluster().getInteger("members") == 2);
@@ -82,8 +81,8 @@ class PauseIT {
             long back = System.nanoTime();
             Await.until("it is seen again", BACK.plus(GRACE), () -> "up".equals(state()));
             Await.until("it takes requests", BACK.plus(GRACE), this::takes);
-            Await.until(
-                    "it takes work", BACK.plus(GRACE), () -> !store.heldBy(node.name()).isEmpty());
+            Await.until("it takes work", BACK.plus(GRACE), () -> !store.heldBy(node.name())
+                    .isEmpty());
             System.out.printf(
                     "PauseIT: %s noticed after %.1f s, %d chunks taken up after %.1f s, back %.1f s after %s%n",
                     node.name(),
@@ -100,7 +99,8 @@ class PauseIT {
         /** Freezes it with chunks in hand. */
         private List<Held> freeze() throws IOException, InterruptedException {
             while (true) {
-                Await.until("it has work", GRACE, () -> store.heldBy(node.name()).size() > 1);
+                Await.until(
+                        "it has work", GRACE, () -> store.heldBy(node.name()).size() > 1);
                 node.process().freeze();
                 var held = store.heldBy(node.name());
                 if (!held.isEmpty()) {

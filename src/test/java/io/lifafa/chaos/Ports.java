@@ -11,7 +11,7 @@ import java.util.Set;
  * Ports that stay free until a process is started on them, and again after it died: they lie below those that the system
  * gives to outgoing connections. Thread rule: any.
  */
-final class Ports {
+public final class Ports {
     private static final int FIRST = 20_000;
     private static final int COUNT = 12_000;
     private static final Random RANDOM = new Random();
@@ -19,7 +19,7 @@ final class Ports {
 
     private Ports() {}
 
-    static synchronized int free() {
+    public static synchronized int free() {
         while (true) {
             int port = FIRST + RANDOM.nextInt(COUNT);
             if (!GIVEN.contains(port) && isFree(port)) {

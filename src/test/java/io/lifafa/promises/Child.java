@@ -56,6 +56,11 @@ public final class Child implements AutoCloseable {
         return start(dir, "256m", "store", "--port", "0");
     }
 
+    /** The same on a port of one's choice, to come back on. */
+    static Child store(Path dir, int port) throws IOException {
+        return start(dir, "256m", "store", "--port", Integer.toString(port));
+    }
+
     /** Any command on {@code dir/data}; its output and log go to a file in {@code dir}. */
     static Child command(Path dir, String heap, String... arguments) throws IOException {
         return start(dir, heap, arguments);
@@ -116,6 +121,16 @@ public final class Child implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Sends a signal, for instance STOP or CONT, to this process alone. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
+    }
+
     /** SIGTERM, now. */
     public void stop() {
         process.destroy();
@@ -123,16 +138,16 @@ public final class Child implements AutoCloseable {
 
     /** SIGSTOP: frozen until it is told to go on. */
     public void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+        signal("STOP");
     }
 
     /** SIGCONT. */
     public void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
+        signal("CONT");
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {
