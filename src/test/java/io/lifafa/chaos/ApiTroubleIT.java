@@ -44,7 +44,8 @@ class ApiTroubleIT {
         long seed = Chaos.seed("ApiTroubleIT");
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(4, 30, PAUSE, Duration.ofSeconds(15)), cluster.ports())) {
+                var traffic =
+                        new Traffic(seed, new Traffic.Manner(4, 30, PAUSE, Duration.ofSeconds(15)), cluster.ports())) {
             var troubles = new Troubles(cluster, store, traffic, new Random(seed));
             var notBefore = Chaos.notBefore();
             do {

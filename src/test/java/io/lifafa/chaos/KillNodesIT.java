@@ -48,7 +48,8 @@ class KillNodesIT {
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
                 var takeUps = new TakeUps(store);
-                var traffic = new Traffic(seed, new Traffic.Manner(6, 400, Duration.ZERO, Duration.ofSeconds(15)), cluster.ports())) {
+                var traffic = new Traffic(
+                        seed, new Traffic.Manner(6, 400, Duration.ZERO, Duration.ofSeconds(15)), cluster.ports())) {
             var notBefore = Chaos.notBefore();
             try (var monkey = new Monkey(seed, cluster, takeUps)) {
                 Await.until(

@@ -50,7 +50,8 @@ class PauseIT {
         var random = new Random(seed);
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(6, 30, PAUSE, Duration.ofSeconds(10)), cluster.ports())) {
+                var traffic =
+                        new Traffic(seed, new Traffic.Manner(6, 30, PAUSE, Duration.ofSeconds(10)), cluster.ports())) {
             var notBefore = Chaos.notBefore();
             for (int round = 0; round < 2 || !Chaos.isOver(notBefore); round++) {
                 int frozen = random.nextInt(cluster.nodes().size());

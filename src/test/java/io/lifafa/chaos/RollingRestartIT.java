@@ -39,7 +39,8 @@ class RollingRestartIT {
         long seed = Chaos.seed("RollingRestartIT");
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(6, 50, PAUSE, Duration.ofSeconds(40)), cluster.ports())) {
+                var traffic =
+                        new Traffic(seed, new Traffic.Manner(6, 50, PAUSE, Duration.ofSeconds(40)), cluster.ports())) {
             var notBefore = Chaos.notBefore();
             do {
                 for (var node : cluster.nodes()) {

@@ -132,8 +132,9 @@ final class Traffic implements AutoCloseable {
             this.seed = seed;
             this.source = source;
             this.random = new Random(seed + source);
-            this.clients =
-                    ports.stream().map(port -> new Client(port, manner.patience())).toList();
+            this.clients = ports.stream()
+                    .map(port -> new Client(port, manner.patience()))
+                    .toList();
         }
 
         @Override
