@@ -32,7 +32,8 @@ class ApiTroubleIT {
             "api.timeout", "10s",
             "cache.enabled", "false");
 
-    private static final List<String> API = List.of("--latency", "50ms", "--per-item", "2ms", "--workers", "64", "--burst", "1");
+    private static final List<String> API =
+            List.of("--latency", "50ms", "--per-item", "2ms", "--workers", "64", "--burst", "1");
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
