@@ -32,7 +32,10 @@ class ApiTroubleIT {
             "api.timeout", "10s",
             "cache.enabled", "false");
 
-    private static final List<String> API = List.of("--latency", "50ms", "--per-item", "2ms", "--workers", "64");
+    private static final List<String> API =
+            List.of("--latency", "50ms", "--per-item", "2ms", "--workers", "64", "--burst", "1");
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
@@ -42,14 +45,15 @@ class ApiTroubleIT {
         long seed = Chaos.seed("ApiTroubleIT");
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(4, 40, Duration.ofSeconds(15)), cluster.ports())) {
+                var traffic =
+                        new Traffic(seed, new Traffic.Manner(4, 30, PAUSE, Duration.ofSeconds(15)), cluster.ports())) {
             var troubles = new Troubles(cluster, store, traffic, new Random(seed));
             var notBefore = Chaos.notBefore();
             do {
                 troubles.gone();
                 troubles.counted("fail", 1, "failed500", 5);
                 troubles.counted("latency", "3s", "items", 50);
-                troubles.counted("rate", 2, "rejected429", 5);
+                troubles.counted("rate", 2, "rejected429", 1);
                 troubles.counted("garbage", 0.5, "garbage", 10);
             } while (!Chaos.isOver(notBefore));
             traffic.finish();
@@ -72,7 +76,7 @@ class ApiTroubleIT {
             awaitCalm("the API is gone");
         }
 
-        /** A setting of the simulator, until it has had so much effect. */
+        /** A setting of the simulator, until it has had so much effect. Rejections end soon: the pace is learned. */
         void counted(String setting, Object value, String counter, int times) throws Exception {
             cluster.api().set(setting, value);
             long before = cluster.api().count(counter);

@@ -39,6 +39,8 @@ class PauseIT {
     /** Slow, so that every node has chunks in hand at any time. */
     private static final List<String> API = List.of("--latency", "1s", "--per-item", "10ms", "--workers", "64");
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
 
@@ -48,7 +50,8 @@ class PauseIT {
         var random = new Random(seed);
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(6, 40, Duration.ofSeconds(10)), cluster.ports())) {
+                var traffic =
+                        new Traffic(seed, new Traffic.Manner(6, 30, PAUSE, Duration.ofSeconds(10)), cluster.ports())) {
             var notBefore = Chaos.notBefore();
             for (int round = 0; round < 2 || !Chaos.isOver(notBefore); round++) {
                 int frozen = random.nextInt(cluster.nodes().size());

@@ -29,6 +29,8 @@ class RollingRestartIT {
 
     private static final List<String> API = List.of("--latency", "300ms", "--per-item", "5ms", "--workers", "32");
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
 
@@ -37,7 +39,8 @@ class RollingRestartIT {
         long seed = Chaos.seed("RollingRestartIT");
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
-                var traffic = new Traffic(seed, new Traffic.Manner(6, 100, Duration.ofSeconds(40)), cluster.ports())) {
+                var traffic =
+                        new Traffic(seed, new Traffic.Manner(6, 50, PAUSE, Duration.ofSeconds(40)), cluster.ports())) {
             var notBefore = Chaos.notBefore();
             do {
                 for (var node : cluster.nodes()) {

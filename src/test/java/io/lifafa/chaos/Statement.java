@@ -17,6 +17,9 @@ record Statement(Sms sms, Optional<Truth> truth) {
     /** In every text and in nothing else, so that a log that holds a text is found out. */
     static final String MARK = "Quvera";
 
+    /** Odd and large, so that no two numbers of two sources have the same text. */
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
     private static final Instant START = Instant.parse("2025-06-01T04:00:00Z");
 
     private static final List<Wording> WORDINGS = List.of(
@@ -74,7 +77,7 @@ record Statement(Sms sms, Optional<Truth> truth) {
 
     /** @param source whose message it is; part of the id */
     static Statement of(long seed, int source, int number) {
-        var random = new Random(31 * (31 * seed + source) + number);
+        var random = new Random(seed + ((long) source << 40) + number * SPREAD);
         // Neighbouring seeds begin alike.
         random.nextLong();
         var wording = WORDINGS.get(random.nextInt(WORDINGS.size()));

@@ -30,7 +30,7 @@ final class Traffic implements AutoCloseable {
     private static final int KEPT = 20;
 
     private final List<Integer> ports;
-    private final Duration patience;
+    private final Manner manner;
     private final Queue<Acknowledged> batches = new ConcurrentLinkedQueue<>();
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -55,15 +55,16 @@ final class Traffic implements AutoCloseable {
      *
      * @param clients at the same time
      * @param largest SMS in one request, at the most
+     * @param pause between an acknowledged request and the next
      * @param patience how long an answer is waited for
      */
-    record Manner(int clients, int largest, Duration patience) {}
+    record Manner(int clients, int largest, Duration pause, Duration patience) {}
 
     Traffic(long seed, Manner manner, List<Integer> ports) {
         this.ports = List.copyOf(ports);
-        this.patience = manner.patience();
+        this.manner = manner;
         this.senders = IntStream.range(0, manner.clients())
-                .mapToObj(source -> new Sender(seed, source, manner.largest()))
+                .mapToObj(source -> new Sender(seed, source))
                 .toList();
         this.threads = senders.stream().map(Thread::new).toList();
         threads.forEach(Thread::start);
@@ -123,25 +124,24 @@ final class Traffic implements AutoCloseable {
     private final class Sender implements Runnable {
         private final long seed;
         private final int source;
-        private final int largest;
         private final Random random;
         private final List<Client> clients;
         private volatile int next;
 
-        Sender(long seed, int source, int largest) {
+        Sender(long seed, int source) {
             this.seed = seed;
             this.source = source;
-            this.largest = largest;
             this.random = new Random(seed + source);
-            this.clients =
-                    ports.stream().map(port -> new Client(port, patience)).toList();
+            this.clients = ports.stream()
+                    .map(port -> new Client(port, manner.patience()))
+                    .toList();
         }
 
         @Override
         public void run() {
             try {
                 while (!finishing && closed.getCount() > 0) {
-                    int size = 1 + random.nextInt(largest);
+                    int size = 1 + random.nextInt(manner.largest());
                     var body = body(next, size);
                     while (!isTaken(body, size)) {
                         if (closed.getCount() == 0) {
@@ -149,6 +149,7 @@ final class Traffic implements AutoCloseable {
                         }
                     }
                     next += size;
+                    closed.await(manner.pause().toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
