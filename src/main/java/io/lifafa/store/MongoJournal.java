@@ -26,10 +26,14 @@ final class MongoJournal implements Journal {
     private static final JsonObject VERDICT_FIELDS =
             new JsonObject().put("status", 1).put("root", 1).put("replayed_by", 1);
 
+    /** How often a journal looks for chunks whose holder has died. */
+    private static final Duration ABANDONED_EVERY = Duration.ofSeconds(2);
+
     private final Database database;
     private final ChunkCloser closer;
     private final Duration leaseTime;
     private final Clock clock;
+    private volatile Instant abandonedSoughtAt = Instant.EPOCH;
 
     MongoJournal(Database database, Duration leaseTime, Clock clock) {
         this.database = database;
@@ -84,9 +88,31 @@ final class MongoJournal implements Journal {
                 failure -> claims.isEmpty() ? Future.failedFuture(failure) : Future.succeededFuture(claims));
     }
 
+    /**
+     * What somebody held and did not finish comes first, however much has waited for longer: whoever held it is dead, and
+     * its SMS are the oldest there are. It is looked for now and then only, because what it goes by is in no index.
+     */
     private Future<Optional<JsonObject>> lease(String owner) {
         var now = clock.instant();
-        var due = new JsonObject().put("due", new JsonObject().put("$lte", Documents.date(now)));
+        if (now.isBefore(abandonedSoughtAt.plus(ABANDONED_EVERY))) {
+            return lease(owner, due(now), now);
+        }
+        abandonedSoughtAt = now;
+        return lease(owner, due(now).put("epoch", new JsonObject().put("$gt", 0)), now)
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return lease(owner, due(now), now);
+                    }
+                    abandonedSoughtAt = Instant.EPOCH;
+                    return Future.succeededFuture(found);
+                });
+    }
+
+    private static JsonObject due(Instant now) {
+        return new JsonObject().put("due", new JsonObject().put("$lte", Documents.date(now)));
+    }
+
+    private Future<Optional<JsonObject>> lease(String owner, JsonObject due, Instant now) {
         var update = new JsonObject()
                 .put(
                         "$set",

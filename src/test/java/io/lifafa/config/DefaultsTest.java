@@ -28,7 +28,7 @@ class DefaultsTest {
                                 "127.0.0.1",
                                 0,
                                 64L << 20,
-                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(25),
                                 Duration.ofSeconds(10),
                                 Duration.ofDays(30),
                                 Duration.ofHours(24)),

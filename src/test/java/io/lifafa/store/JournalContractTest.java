@@ -131,6 +131,17 @@ class JournalContractTest {
     }
 
     @Test
+    void whatADeadWorkerHeldComesBeforeABacklogThatHasWaitedForLonger() {
+        append("b", 0, "s1");
+        claim();
+        append("b", 1, "s2");
+        append("b", 2, "s3");
+        store.clock().advance(TestStore.LEASE);
+
+        assertThat(claims(9)).extracting(it -> it.chunk().id().toString()).containsExactly("b-0", "b-1", "b-2");
+    }
+
+    @Test
     void aRenewedLeaseLastsItsFullLengthFromThen() {
         append("b", 0, "s1");
         var lease = claim().lease();
