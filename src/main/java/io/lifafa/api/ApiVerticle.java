@@ -43,6 +43,7 @@ public final class ApiVerticle extends VerticleBase {
     private final boolean limitsHere;
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private final AtomicReference<Runnable> drain = new AtomicReference<>(() -> {});
+    private volatile boolean heldBack;
     private WorkerExecutor pool;
     private List<Upstream> upstreams = List.of();
     private Dispatcher dispatcher;
@@ -79,7 +80,10 @@ public final class ApiVerticle extends VerticleBase {
         // A new one at every start: whoever waited for what this node knew before finds nobody there.
         var address = Addresses.API + "." + UUID.randomUUID();
         requests = new ExtractionRequests(vertx, dispatcher, address, System::nanoTime);
-        vertx.setPeriodic(SWEEP_MILLIS, tick -> requests.sweep());
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> {
+            requests.sweep();
+            heldBack = dispatcher.isHeldBack();
+        });
         drain.set(() -> context.runOnContext(here -> leave()));
         everybody = service(Addresses.API).register(ExtractionService.class, requests);
         consumers.add(everybody);
@@ -118,6 +122,11 @@ public final class ApiVerticle extends VerticleBase {
             }
             default -> message.fail(400, "action: must be state or reset");
         }
+    }
+
+    /** Whether the API is what work waits for, as last seen. Thread rule: any. */
+    public boolean isHeldBack() {
+        return heldBack;
     }
 
     /**

@@ -121,6 +121,11 @@ final class Dispatcher {
                                 upstreams.stream().map(it -> it.describe(now)).toList()));
     }
 
+    /** Whether SMS wait that could be sent if the limits let them. */
+    boolean isHeldBack() {
+        return !draining && !queue.isEmpty();
+    }
+
     /** Has the limits be learned anew. */
     void reset() {
         long now = nanos.getAsLong();

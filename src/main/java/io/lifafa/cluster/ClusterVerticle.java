@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,16 +117,16 @@ public final class ClusterVerticle extends VerticleBase {
 
     private void measureDesired() {
         long now = nanos.getAsLong();
-        var own = says.get();
-        var all = new ArrayList<>(peers.says(Role.PIPELINE, now));
-        if (self.roles().contains(Role.PIPELINE)) {
-            all.add(own);
-        }
-        long backlog = Stream.concat(Stream.of(own), all.stream())
+        var all = new ArrayList<>(peers.says(now));
+        all.add(says.get());
+        var working =
+                all.stream().map(NodeLoad::read).filter(it -> it.slots() > 0).toList();
+        long backlog = all.stream()
                 .mapToLong(it -> it.getLong("backlog_chunks", 0L))
                 .max()
                 .orElse(0);
-        metrics.nodesDesired(desired.of(all.stream().map(NodeLoad::read).toList(), backlog, now));
+        boolean upstreamBound = all.stream().anyMatch(it -> it.getBoolean("upstream_bound", false));
+        metrics.nodesDesired(desired.of(working, backlog, upstreamBound, now));
     }
 
     private void ping(NodeIdentity peer) {

@@ -26,16 +26,17 @@ final class DesiredNodes {
      *
      * @param nodes those with workers
      * @param backlog open chunks
+     * @param upstreamBound whether work waits for the extraction API, so that another node would not speed it up
      * @return the number, 1 at least
      */
-    int of(List<NodeLoad> nodes, long backlog, long now) {
+    int of(List<NodeLoad> nodes, long backlog, boolean upstreamBound, long now) {
         observe(nodes, now);
         int there = nodes.size();
         double use = used(nodes);
         double byUse = there * use / USE;
         double byBacklog = closedPerSecond > 0 ? there * backlog / (closedPerSecond * DRAIN_SECONDS) : 0;
         int wanted = (int) Math.ceil(Math.max(byUse, byBacklog) - 1e-9);
-        boolean moreWouldHelp = closedPerSecond > 0 && nodes.stream().noneMatch(NodeLoad::upstreamBound);
+        boolean moreWouldHelp = closedPerSecond > 0 && !upstreamBound;
         int most = moreWouldHelp ? 2 * there : there;
         return Math.max(1, Math.min(most, wanted));
     }

@@ -118,11 +118,10 @@ final class Peers {
         return peers.values().stream().filter(peer -> peer.state(now) == state).count();
     }
 
-    /** What those say that are up and run the stage. */
-    List<JsonObject> says(Role role, long now) {
+    /** What those say that are up. */
+    List<JsonObject> says(long now) {
         return peers.values().stream()
-                .filter(peer ->
-                        peer.state(now) == State.UP && peer.identity.roles().contains(role))
+                .filter(peer -> peer.state(now) == State.UP)
                 .map(peer -> peer.says)
                 .toList();
     }

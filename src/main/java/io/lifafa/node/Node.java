@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
@@ -39,6 +40,7 @@ public final class Node {
     private final PipelineStage pipeline;
     private final HttpStage http;
     private volatile Runnable beforeStop = () -> {};
+    private volatile BooleanSupplier upstreamBound = () -> false;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** Of no context: closing Vert.x ends the event loops that a context would complete it on. */
@@ -177,6 +179,7 @@ public final class Node {
         var api = ApiStage.verticle(context);
         context.readiness().register("api", StageChecks.api(context.vertx().eventBus()));
         beforeStop = api::drain;
+        upstreamBound = api::isHeldBack;
         return context.deployments().deploy(() -> api, 1);
     }
 
@@ -194,6 +197,7 @@ public final class Node {
         }
         return says.put("http_port", http.dataPort())
                 .put("backlog_chunks", gate.known())
+                .put("upstream_bound", upstreamBound.getAsBoolean())
                 .put("pipeline", pipeline.describe());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.api.client.Answers;
 import io.lifafa.api.client.FakeApi;
 import io.lifafa.config.ConfigLoader;
+import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
@@ -36,6 +37,7 @@ class ApiVerticleTest {
         vertx = Vertx.vertx();
         api = FakeApi.start(vertx).always((request, seen) -> gate.future()
                 .onSuccess(open -> Answers.completion(answers(seen.user())).give(request, seen)));
+        await(vertx.deployVerticle(new LimiterVerticle(new LimitsInMemory())));
     }
 
     private static String answers(String ids) {

@@ -17,7 +17,7 @@ class DesiredNodesTest {
     private int after(int nodes, int busy, int closedSince, long backlog, boolean upstreamBound) {
         now += SECOND;
         closed += closedSince;
-        return desired.of(Collections.nCopies(nodes, new NodeLoad(busy, 10, closed, upstreamBound)), backlog, now);
+        return desired.of(Collections.nCopies(nodes, new NodeLoad(busy, 10, closed)), backlog, upstreamBound, now);
     }
 
     private int settled(int nodes, int busy, int closedSince, long backlog, boolean upstreamBound) {
@@ -31,7 +31,7 @@ class DesiredNodesTest {
     @Test
     void oneIsEnoughWhereThereIsNothingToDo() {
         assertThat(settled(3, 0, 0, 0, false)).isEqualTo(1);
-        assertThat(new DesiredNodes().of(List.of(), 0, 1)).isEqualTo(1);
+        assertThat(new DesiredNodes().of(List.of(), 0, false, 1)).isEqualTo(1);
     }
 
     @Test

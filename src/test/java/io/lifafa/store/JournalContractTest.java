@@ -350,7 +350,7 @@ class JournalContractTest {
     void whatWasClaimedBeforeAFailureIsHandedOver() {
         append("b", 0, "s1");
         append("b", 1, "s2");
-        var dying = new SteppedClient(store.client()).dyingAt(3, SteppedClient.Death.BEFORE);
+        var dying = new SteppedClient(store.client()).dyingAt(4, SteppedClient.Death.BEFORE);
 
         assertThat(await(store.journal(dying.client()).claim("w", 2))).hasSize(1);
     }
