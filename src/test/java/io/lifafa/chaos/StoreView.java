@@ -23,11 +23,15 @@ final class StoreView implements AutoCloseable {
     private final MongoClient client;
 
     StoreView(String uri) {
+        this(uri, "lifafa");
+    }
+
+    StoreView(String uri, String database) {
         client = MongoClient.create(
                 vertx,
                 new JsonObject()
                         .put("connection_string", uri + "/?serverSelectionTimeoutMS=3000")
-                        .put("db_name", "lifafa"));
+                        .put("db_name", database));
     }
 
     /** A chunk that somebody has claimed. */
@@ -41,6 +45,11 @@ final class StoreView implements AutoCloseable {
         }
     }
 
+    /** For what is to be changed behind the nodes' backs. */
+    MongoClient client() {
+        return client;
+    }
+
     long openChunks() {
         return Await.on(client.count(INBOX, new JsonObject()));
     }
@@ -48,6 +57,11 @@ final class StoreView implements AutoCloseable {
     /** Open chunks that wait for the API to come back. */
     long waitingForApi() {
         return Await.on(client.count(INBOX, new JsonObject().put("outage", true)));
+    }
+
+    /** How many open chunks somebody has claimed. */
+    long claimed() {
+        return Await.on(client.count(INBOX, new JsonObject().put("epoch", new JsonObject().put("$gt", 0))));
     }
 
     /** The open chunks whose newest lease is that of a worker of this node. */

@@ -1,0 +1,91 @@
+package io.lifafa.chaos;
+
+import io.lifafa.api.client.Answers;
+import io.lifafa.api.client.FakeApi;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An API that is wrong about some SMS at first and about others until it is healed. Thread rule: any. */
+final class StepApi implements AutoCloseable {
+    /** It is asked for an SMS with others, and again alone, before that counts as a failed attempt. */
+    private static final int WRONG_AT_FIRST = 2;
+
+    private static final int SLOW_MILLIS = 900;
+
+    enum Mood {
+        WELL,
+        /** Longer than it takes until a lease is renewed. */
+        SLOW,
+        DOWN,
+        /** It never answers. */
+        SILENT
+    }
+
+    private final Vertx vertx;
+    private final FakeApi api;
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private volatile Mood mood = Mood.WELL;
+    private volatile int healedBelow;
+
+    StepApi(Vertx vertx) {
+        this.vertx = vertx;
+        this.api = FakeApi.start(vertx).always(this::answer);
+    }
+
+    String url() {
+        return api.url().toString();
+    }
+
+    void mood(Mood changed) {
+        mood = changed;
+    }
+
+    /** From now on it is right about the stubborn ones with a smaller number. */
+    void healBelow(int number) {
+        healedBelow = number;
+    }
+
+    int healedBelow() {
+        return healedBelow;
+    }
+
+    private void answer(HttpServerRequest request, FakeApi.Seen seen) {
+        switch (mood) {
+            case WELL -> Answers.completion(content(seen)).give(request, seen);
+            case SLOW ->
+                vertx.setTimer(
+                        SLOW_MILLIS, timer -> Answers.completion(content(seen)).give(request, seen));
+            case DOWN -> Answers.close().give(request, seen);
+            case SILENT -> Answers.never().give(request, seen);
+        }
+    }
+
+    private String content(FakeApi.Seen seen) {
+        var results = new JsonArray();
+        new JsonArray(seen.user()).forEach(item -> results.add(result(((JsonObject) item).getString("id"))));
+        return new JsonObject().put("results", results).encode();
+    }
+
+    private JsonObject result(String id) {
+        var sms = StepSms.ofId(id, true);
+        int times = asked.merge(id, 1, Integer::sum);
+        boolean right =
+                switch (sms.kind()) {
+                    case LATER -> times > WRONG_AT_FIRST;
+                    case STUBBORN -> sms.number() < healedBelow;
+                    default -> true;
+                };
+        var answer = sms.rightAnswer();
+        // An amount that is not in the text.
+        return right ? answer : answer.put("amount", 7_777_777);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
