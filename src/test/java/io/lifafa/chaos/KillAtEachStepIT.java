@@ -10,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +49,10 @@ class KillAtEachStepIT {
             try (var warm = new StepLane(dir.resolve("warm-up"), nodes, uri, Lane.API, vertx, seed)) {
                 warm.warmUp();
             }
-            var lanes = new ArrayList<Future<?>>();
-            plan.forEach((lane, faults) -> lanes.add(run(threads, uri, nodes, lane, faults, vertx, seed)));
-            for (var lane : lanes) {
-                lane.get();
+            var lanes = new ExecutorCompletionService<Void>(threads);
+            plan.forEach((lane, faults) -> lanes.submit(() -> run(uri, nodes, lane, faults, vertx, seed)));
+            for (int lane = 0; lane < plan.size(); lane++) {
+                lanes.take().get();
             }
         } finally {
             threads.shutdownNow();
@@ -79,20 +77,12 @@ class KillAtEachStepIT {
                 "store.reserve_bytes=0");
     }
 
-    private Future<?> run(
-            ExecutorService threads,
-            String uri,
-            StepNode nodes,
-            Lane lane,
-            Deque<Fault> faults,
-            Vertx vertx,
-            long seed) {
-        return threads.submit(() -> {
-            try (var runs = new StepLane(dir.resolve(lane.name()), nodes, uri, lane, vertx, seed)) {
-                die(runs, lane, faults);
-                return null;
-            }
-        });
+    private Void run(String uri, StepNode nodes, Lane lane, Deque<Fault> faults, Vertx vertx, long seed)
+            throws Exception {
+        try (var runs = new StepLane(dir.resolve(lane.name()), nodes, uri, lane, vertx, seed)) {
+            die(runs, lane, faults);
+        }
+        return null;
     }
 
     private void die(StepLane lane, Lane name, Deque<Fault> faults) throws Exception {
@@ -110,6 +100,7 @@ class KillAtEachStepIT {
             }
             if (run % RUNS_UNTIL_SETTLED == 0 || faults.isEmpty()) {
                 lane.settle();
+                System.out.println("KillAtEachStepIT: " + name + " is in order after " + run + " runs");
             }
         }
     }

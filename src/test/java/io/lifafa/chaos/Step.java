@@ -39,9 +39,9 @@ enum Step {
     DEAD_LETTERS("update", "dead_letters", Scene.TRAFFIC),
     DEAD_LETTERS_REMOVED("delete", "dead_letters", Scene.API),
     SMS("insert", "sms_data", Scene.TRAFFIC),
-    REVIVED("update", "sms_data", Scene.REPLAY, it -> it.getDocument("u")
-            .getDocument("$set")
-            .containsKey("replayed_by")),
+    /** By a rework; {@code ReworkRacesTest} goes through every interleaving. */
+    REWORKED("update", "sms_data", Scene.ELSEWHERE, it -> updates(it, "void_transaction")),
+    REVIVED("update", "sms_data", Scene.REPLAY, it -> updates(it, "replayed_by")),
 
     RESULT("insert", "chunk_results", Scene.TRAFFIC),
     PAYLOAD_REMOVED("delete", "inbox_payloads", Scene.TRAFFIC, it -> !it.getDocument("q")
@@ -57,9 +57,7 @@ enum Step {
     ALL_RELEASED("update", "inbox", Scene.ELSEWHERE),
     /** Each half hour, after an hour: {@code JournalContractTest}. */
     ORPHANS_REMOVED("delete", "inbox_payloads", Scene.ELSEWHERE),
-    /** A template's rows are put back to work: every interleaving in {@code ReworkRacesTest}. */
-    REWORKED("update", "sms_data", Scene.ELSEWHERE),
-    /** Only {@code lifafa cache forget}. */
+    /** Only {@code lifafa cache drop}. */
     TEMPLATE_REMOVED("findAndModify", "templates", Scene.ELSEWHERE);
 
     /** What has to go on so that it happens. */
@@ -110,6 +108,10 @@ enum Step {
         return change.getDocument("update")
                 .getDocument("$set", new BsonDocument())
                 .containsKey(field);
+    }
+
+    private static boolean updates(BsonDocument update, String field) {
+        return update.getDocument("u").getDocument("$set", new BsonDocument()).containsKey(field);
     }
 
     private static boolean isCarriedOn(BsonDocument chunk) {

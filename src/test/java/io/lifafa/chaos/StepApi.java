@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An API that is wrong about some SMS at first and about others until it is healed. Thread rule: any. */
+/** An API that is wrong about some SMS at first and about others until it is healed. Thread rule: its moods are one thread's. */
 final class StepApi implements AutoCloseable {
     /** It is asked for an SMS with others, and again alone, before that counts as a failed attempt. */
     private static final int WRONG_AT_FIRST = 2;
@@ -20,13 +20,15 @@ final class StepApi implements AutoCloseable {
         WELL,
         /** Longer than it takes until a lease is renewed. */
         SLOW,
+        /** Nobody listens. */
         DOWN,
         /** It never answers. */
         SILENT
     }
 
     private final Vertx vertx;
-    private final FakeApi api;
+    private final int port;
+    private FakeApi api;
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile Mood mood = Mood.WELL;
     private volatile int healedBelow;
@@ -34,13 +36,19 @@ final class StepApi implements AutoCloseable {
     StepApi(Vertx vertx) {
         this.vertx = vertx;
         this.api = FakeApi.start(vertx).always(this::answer);
+        this.port = api.port();
     }
 
     String url() {
-        return api.url().toString();
+        return "http://127.0.0.1:" + port + "/v1";
     }
 
     void mood(Mood changed) {
+        if (changed == Mood.DOWN) {
+            api.close();
+        } else if (mood == Mood.DOWN) {
+            api = FakeApi.startOn(vertx, port).always(this::answer);
+        }
         mood = changed;
     }
 
@@ -55,31 +63,30 @@ final class StepApi implements AutoCloseable {
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {
         switch (mood) {
-            case WELL -> Answers.completion(content(seen)).give(request, seen);
+            case WELL, DOWN -> Answers.completion(content(seen)).give(request, seen);
             case SLOW ->
                 vertx.setTimer(
                         SLOW_MILLIS, timer -> Answers.completion(content(seen)).give(request, seen));
-            case DOWN -> Answers.close().give(request, seen);
             case SILENT -> Answers.never().give(request, seen);
         }
     }
 
     private String content(FakeApi.Seen seen) {
         var results = new JsonArray();
-        new JsonArray(seen.user()).forEach(item -> results.add(result(((JsonObject) item).getString("id"))));
+        new JsonArray(seen.user()).forEach(item -> results.add(result((JsonObject) item)));
         return new JsonObject().put("results", results).encode();
     }
 
-    private JsonObject result(String id) {
-        var sms = StepSms.ofId(id, true);
-        int times = asked.merge(id, 1, Integer::sum);
+    private JsonObject result(JsonObject item) {
+        var sms = StepSms.ofBody(item.getString("body"));
+        int times = asked.merge(sms.id(), 1, Integer::sum);
         boolean right =
                 switch (sms.kind()) {
                     case LATER -> times > WRONG_AT_FIRST;
                     case STUBBORN -> sms.number() < healedBelow;
                     default -> true;
                 };
-        var answer = sms.rightAnswer();
+        var answer = sms.rightAnswer().put("id", item.getString("id"));
         // An amount that is not in the text.
         return right ? answer : answer.put("amount", 7_777_777);
     }

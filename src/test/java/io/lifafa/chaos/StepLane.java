@@ -19,7 +19,7 @@ import java.util.Random;
 
 /** Nodes on one database, one after another, each of which dies where it is told to. Thread rule: one thread. */
 final class StepLane implements AutoCloseable {
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
     private static final Duration LONGEST_END = Duration.ofMinutes(4);
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(150);
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -87,7 +87,7 @@ final class StepLane implements AutoCloseable {
             Await.until("it serves or is gone", LONGEST_LIFE, () -> !node.isAlive() || node.serves());
             var scene = new StepScene(fault.step().scene(), node, store, api, requests, name);
             long end = System.nanoTime() + LONGEST_LIFE.toNanos();
-            while (node.isAlive() && System.nanoTime() < end) {
+            while (node.isAlive() && !scene.isOver() && System.nanoTime() < end) {
                 replayed |= scene.play();
                 node.hasEnded(BETWEEN_REQUESTS);
             }

@@ -20,15 +20,20 @@ final class StepPlan {
     /** Where the writes that are made again and again may fail later than at once. */
     private static final int LATEST = 3;
 
-    /** Done once in the life of a node. */
-    private static final Set<Step> ONCE = EnumSet.of(
+    /** Done once in the life of a node, or seldom. */
+    private static final Set<Step> SELDOM = EnumSet.of(
             Step.PROBE,
             Step.PROBE_REMOVED,
             Step.KEY_TAKEN_OVER,
             Step.PAYLOAD_REFRESHED,
             Step.INBOX_DROPPED,
             Step.RELEASE,
-            Step.OUTAGE_OVER);
+            Step.OUTAGE_OVER,
+            Step.REPLAY_INBOX,
+            Step.REVIVED,
+            Step.REPLAYED_TRANSACTIONS,
+            Step.TEMPLATE,
+            Step.TEMPLATE_UPDATED);
 
     /** What needs no API goes to its lane seldom, so that both have about as much to do. */
     private static final int ONE_IN = 5;
@@ -61,7 +66,7 @@ final class StepPlan {
         while (left > 0) {
             for (var step : steps()) {
                 for (var when : When.values()) {
-                    int number = 1 + (ONCE.contains(step) ? 0 : random.nextInt(LATEST));
+                    int number = 1 + (SELDOM.contains(step) ? 0 : random.nextInt(LATEST));
                     faults.computeIfAbsent(lane(step, random), lane -> new ArrayList<>())
                             .add(new Fault(step, when, number));
                     left--;

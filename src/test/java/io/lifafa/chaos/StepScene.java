@@ -12,9 +12,13 @@ import java.time.Instant;
 /** What goes on around a node so that it comes to a step. One per life of a node. */
 final class StepScene {
     private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    /** Then it is only waited for, so that a run does not grow. */
+    /** After so many requests their work is waited for, so that a run does not grow. */
     private static final int MOST_REQUESTS = 12;
+
+    /** It is looked so often whether it is done, at the least: some writes come a little later. */
+    private static final int LOOKS = 20;
 
     private final Step.Scene scene;
     private final Child node;
@@ -49,6 +53,11 @@ final class StepScene {
             requests.sendNew(client, run);
         }
         return node.isAlive() && special(client);
+    }
+
+    /** True if nothing more will come. */
+    boolean isOver() {
+        return played > MOST_REQUESTS + LOOKS && store.openChunks() == 0;
     }
 
     private Mood mood() {
@@ -104,7 +113,7 @@ final class StepScene {
     }
 
     private void endOutage() {
-        Await.until("work waits for the API or the node is gone", () -> !node.isAlive() || store.waitingForApi() > 0);
+        Await.until("work waits for the API or the node is gone", LONGEST, () -> !node.isAlive() || store.waitingForApi() > 0);
         api.mood(Mood.WELL);
     }
 
@@ -112,7 +121,7 @@ final class StepScene {
     private void stop() {
         if (!done) {
             done = true;
-            Await.until("the node has work", () -> !node.isAlive() || store.claimed() > 0);
+            Await.until("the node has work", LONGEST, () -> !node.isAlive() || store.claimed() > 0);
             node.stop();
         }
     }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * An SMS that is sent to nodes that die, and what must become of it; all of it follows from its number.
@@ -20,12 +21,14 @@ record StepSms(int number, boolean withApi) {
 
     private static final Instant START = Instant.parse("2025-06-01T04:00:00Z");
     private static final int LETTERS = 26;
+    private static final int FIRST_REFERENCE = 500_000;
+    private static final Pattern REFERENCE = Pattern.compile("0{6}(5\\d{5})\\b");
 
     enum Kind {
         PAID("VM-QV%s-T", "Sent Rs.%s from Quvera Bank A/C *%s to MEERA STORES on 05-06-25. UPI Ref %012d"),
         OTP("VM-QV%s-T", "%3$06d is your OTP for a payment of Rs.%1$s. Do not share it with anyone. -Quvera Bank"),
         /** Nobody can read an amount: dead. */
-        UNCLEAR("VM-QV%s-T", "Amount debited from A/c XX%2$s towards bill %3$d. Quvera Bank"),
+        UNCLEAR("VM-QV%s-T", "Your Quvera Bank account XX%2$s has been debited. Avl bal Rs %1$s"),
         /** The API is wrong at first: a failed attempt, then right. */
         LATER("JD-QF%s-S", "INR %s debited from A/c no. XXXX%s towards ROYAL BAKERY, UTR %012d. - Quvera"),
         /** The API stays wrong: dead, until it has learned better and the dead letter is replayed. */
@@ -42,6 +45,15 @@ record StepSms(int number, boolean withApi) {
 
     static StepSms ofId(String id, boolean withApi) {
         return new StepSms(Integer.parseInt(id.substring(id.indexOf('-') + 1)), withApi);
+    }
+
+    /** The API is not told the ids; each text that it is asked for names its number. */
+    static StepSms ofBody(String body) {
+        var reference = REFERENCE.matcher(body);
+        if (!reference.find()) {
+            throw new IllegalArgumentException("an SMS that should not be asked for");
+        }
+        return new StepSms(Integer.parseInt(reference.group(1)) - FIRST_REFERENCE, true);
     }
 
     String id() {
@@ -81,7 +93,7 @@ record StepSms(int number, boolean withApi) {
                 .put("unique_id", id())
                 .put("user_id", "user-" + number % 7)
                 .put("sender", sender())
-                .put("body", kind().text.formatted(amount(), account(), 500_000 + number))
+                .put("body", kind().text.formatted(amount(), account(), FIRST_REFERENCE + number))
                 .put("date", START.plusSeconds(number).toString());
     }
 
@@ -98,7 +110,6 @@ record StepSms(int number, boolean withApi) {
     /** What the API says if it is right. */
     JsonObject rightAnswer() {
         return new JsonObject()
-                .put("id", id())
                 .put("message_intent", "transaction")
                 .put("transaction_type", "debit")
                 .put("amount", amount())
