@@ -55,7 +55,7 @@ enum Step {
 
     /** Only on the embedded store, at its start, when nobody else is there: {@code KillIT} kills there. */
     ALL_RELEASED("update", "inbox", Scene.ELSEWHERE),
-    /** Each half hour, after an hour: {@code JournalContractTest}. */
+    /** Each half hour, after an hour: {@code StoredTypesTest}. */
     ORPHANS_REMOVED("delete", "inbox_payloads", Scene.ELSEWHERE),
     /** Only {@code lifafa cache drop}. */
     TEMPLATE_REMOVED("findAndModify", "templates", Scene.ELSEWHERE);

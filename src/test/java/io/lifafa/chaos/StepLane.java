@@ -20,7 +20,7 @@ import java.util.Random;
 /** Nodes on one database, one after another, each of which dies where it is told to. Thread rule: one thread. */
 final class StepLane implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_END = Duration.ofMinutes(4);
+    private static final Duration LONGEST_END = Duration.ofMinutes(3);
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(150);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
@@ -126,11 +126,16 @@ final class StepLane implements AutoCloseable {
         audit();
     }
 
-    private void awaitEnd(Child node) {
-        Await.until(
-                "all work of " + dir.getFileName() + " is done",
-                LONGEST_END,
-                () -> store.openChunks() == 0 || !node.isAlive());
+    /** What never ends is named: a chunk that has lost its SMS, for instance. */
+    private void awaitEnd(Child node) throws IOException {
+        try {
+            Await.until(
+                    "all work of " + database + " is done",
+                    LONGEST_END,
+                    () -> store.openChunks() == 0 || !node.isAlive());
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + ": " + store.all("inbox") + "\n" + node.output(), late);
+        }
     }
 
     private void audit() throws IOException, InterruptedException {

@@ -1,8 +1,8 @@
 package io.lifafa.chaos;
 
 import io.lifafa.promises.Child;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,31 +30,22 @@ final class StepNode {
         write(jar);
         program.addAll(List.of(
                 "-cp",
-                jar + java.io.File.pathSeparator + System.getProperty("lifafa.jar"),
+                jar + File.pathSeparator + System.getProperty("lifafa.jar"),
                 FaultyNode.class.getName()));
     }
 
     private static void write(Path jar) throws IOException {
-        var classes = Path.of(classesDir());
+        var classes = Path.of(FaultyNode.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes.resolve("io/lifafa/chaos"))) {
             for (var file : files.filter(StepNode::isOwn).sorted().toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 Files.copy(file, out);
             }
-        }
-    }
-
-    private static String classesDir() {
-        try {
-            return Path.of(FaultyNode.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (java.net.URISyntaxException e) {
-            throw new UncheckedIOException(new IOException(e));
         }
     }
 

@@ -5,6 +5,7 @@ import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ final class StepScene {
 
     /** After so many requests their work is waited for, so that a run does not grow. */
     private static final int MOST_REQUESTS = 12;
+
+    private static final int REQUESTS_IN_OUTAGE = 8;
 
     /** It is looked so often whether it is done, at the least: some writes come a little later. */
     private static final int LOOKS = 20;
@@ -92,7 +95,7 @@ final class StepScene {
                         "idempotency_keys",
                         unanswered,
                         new JsonObject().put("$set", past),
-                        new io.vertx.ext.mongo.UpdateOptions().setMulti(true)));
+                        new UpdateOptions().setMulti(true)));
     }
 
     private void plant() {
@@ -112,7 +115,11 @@ final class StepScene {
         Await.on(store.client().insert("inbox", entry));
     }
 
+    /** One call goes on trying, and its chunks wait for it; it takes more than one call to see work put off. */
     private void endOutage() {
+        if (played < REQUESTS_IN_OUTAGE) {
+            return;
+        }
         Await.until("work waits for the API or the node is gone", LONGEST, () -> !node.isAlive() || store.waitingForApi() > 0);
         api.mood(Mood.WELL);
     }
