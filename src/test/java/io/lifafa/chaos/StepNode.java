@@ -29,9 +29,7 @@ final class StepNode {
         archive = dir.resolve("classes.jsa");
         write(jar);
         program.addAll(List.of(
-                "-cp",
-                jar + File.pathSeparator + System.getProperty("lifafa.jar"),
-                FaultyNode.class.getName()));
+                "-cp", jar + File.pathSeparator + System.getProperty("lifafa.jar"), FaultyNode.class.getName()));
     }
 
     private static void write(Path jar) throws IOException {

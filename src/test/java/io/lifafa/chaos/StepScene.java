@@ -9,6 +9,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** What goes on around a node so that it comes to a step. One per life of a node. */
 final class StepScene {
@@ -31,6 +32,7 @@ final class StepScene {
     private final String run;
     private int played;
     private boolean done;
+    private Set<String> putOffBefore = Set.of();
 
     StepScene(Step.Scene scene, Child node, StoreView store, StepApi api, StepRequests requests, String run) {
         this.scene = scene;
@@ -45,6 +47,7 @@ final class StepScene {
     boolean play() throws IOException, InterruptedException {
         if (played == 0) {
             age(store);
+            putOffBefore = store.idsOfWaitingForApi();
             api.mood(mood());
         }
         if (played++ >= MOST_REQUESTS) {
@@ -120,15 +123,23 @@ final class StepScene {
         if (played < REQUESTS_IN_OUTAGE) {
             return;
         }
-        Await.until("work waits for the API or the node is gone", LONGEST, () -> !node.isAlive() || store.waitingForApi() > 0);
+        Await.until(
+                "work waits for the API or the node is gone",
+                LONGEST,
+                () -> !node.isAlive() || isMorePutOff());
         api.mood(Mood.WELL);
+    }
+
+    /** What a node before this one has put off, this one knows nothing of. */
+    private boolean isMorePutOff() {
+        return !putOffBefore.containsAll(store.idsOfWaitingForApi());
     }
 
     /** With work in hand, which it gives back when its time is over. */
     private void stop() {
         if (!done) {
             done = true;
-            Await.until("the node has work", LONGEST, () -> !node.isAlive() || store.claimed() > 0);
+            Await.until("the node has work", LONGEST, () -> !node.isAlive() || store.hasWork(node.pid()));
             node.stop();
         }
     }

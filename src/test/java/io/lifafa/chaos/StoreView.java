@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Looks into the store from outside. While the store is gone every method throws. Thread rule: any. */
 final class StoreView implements AutoCloseable {
@@ -59,9 +61,17 @@ final class StoreView implements AutoCloseable {
         return Await.on(client.count(INBOX, new JsonObject().put("outage", true)));
     }
 
-    /** How many open chunks somebody has claimed. */
-    long claimed() {
-        return Await.on(client.count(INBOX, new JsonObject().put("epoch", new JsonObject().put("$gt", 0))));
+    /** The ids of those chunks. */
+    Set<String> idsOfWaitingForApi() {
+        return Await.on(client.find(INBOX, new JsonObject().put("outage", true))).stream()
+                .map(it -> it.getString("_id"))
+                .collect(Collectors.toSet());
+    }
+
+    /** True if a worker of this process, whose node has no name of its own, has the newest lease of a chunk. */
+    boolean hasWork(long pid) {
+        return Await.on(client.findWithOptions(INBOX, new JsonObject(), LEASE)).stream()
+                .anyMatch(it -> it.getString("owner").contains("-" + pid + "/"));
     }
 
     /** The open chunks whose newest lease is that of a worker of this node. */
