@@ -123,10 +123,7 @@ final class StepScene {
         if (played < REQUESTS_IN_OUTAGE) {
             return;
         }
-        Await.until(
-                "work waits for the API or the node is gone",
-                LONGEST,
-                () -> !node.isAlive() || isMorePutOff());
+        Await.until("work waits for the API or the node is gone", LONGEST, () -> !node.isAlive() || isMorePutOff());
         api.mood(Mood.WELL);
     }
 
