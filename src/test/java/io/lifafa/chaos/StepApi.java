@@ -32,6 +32,7 @@ final class StepApi implements AutoCloseable {
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile Mood mood = Mood.WELL;
     private volatile int healedBelow;
+    private volatile boolean waited;
 
     StepApi(Vertx vertx) {
         this.vertx = vertx;
@@ -49,7 +50,13 @@ final class StepApi implements AutoCloseable {
         } else if (mood == Mood.DOWN) {
             api = FakeApi.startOn(vertx, port).always(this::answer);
         }
+        waited = false;
         mood = changed;
+    }
+
+    /** True if somebody has asked since it fell silent. */
+    boolean isWaitedFor() {
+        return waited;
     }
 
     /** From now on it is right about the stubborn ones with a smaller number. */
@@ -67,7 +74,7 @@ final class StepApi implements AutoCloseable {
             case SLOW ->
                 vertx.setTimer(
                         SLOW_MILLIS, timer -> Answers.completion(content(seen)).give(request, seen));
-            case SILENT -> Answers.never().give(request, seen);
+            case SILENT -> waited = true;
         }
     }
 

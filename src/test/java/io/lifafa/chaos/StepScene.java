@@ -132,11 +132,11 @@ final class StepScene {
         return !putOffBefore.containsAll(store.idsOfWaitingForApi());
     }
 
-    /** With work in hand, which it gives back when its time is over. */
+    /** With work in hand, which it gives back when its time is over; before the API is asked it would be put off. */
     private void stop() {
         if (!done) {
             done = true;
-            Await.until("the node has work", LONGEST, () -> !node.isAlive() || store.hasWork(node.pid()));
+            Await.until("the node has work", LONGEST, () -> !node.isAlive() || api.isWaitedFor());
             node.stop();
         }
     }

@@ -68,12 +68,6 @@ final class StoreView implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** True if a worker of this process, whose node has no name of its own, has the newest lease of a chunk. */
-    boolean hasWork(long pid) {
-        return Await.on(client.findWithOptions(INBOX, new JsonObject(), LEASE)).stream()
-                .anyMatch(it -> it.getString("owner").contains("-" + pid + "/"));
-    }
-
     /** The open chunks whose newest lease is that of a worker of this node. */
     List<Held> heldBy(String node) {
         return Await.on(client.findWithOptions(INBOX, new JsonObject(), LEASE)).stream()
