@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Looks into the store from outside. While the store is gone every method throws. Thread rule: any. */
 final class StoreView implements AutoCloseable {
@@ -23,11 +25,15 @@ final class StoreView implements AutoCloseable {
     private final MongoClient client;
 
     StoreView(String uri) {
+        this(uri, "lifafa");
+    }
+
+    StoreView(String uri, String database) {
         client = MongoClient.create(
                 vertx,
                 new JsonObject()
                         .put("connection_string", uri + "/?serverSelectionTimeoutMS=3000")
-                        .put("db_name", "lifafa"));
+                        .put("db_name", database));
     }
 
     /** A chunk that somebody has claimed. */
@@ -41,6 +47,11 @@ final class StoreView implements AutoCloseable {
         }
     }
 
+    /** For what is to be changed behind the nodes' backs. */
+    MongoClient client() {
+        return client;
+    }
+
     long openChunks() {
         return Await.on(client.count(INBOX, new JsonObject()));
     }
@@ -48,6 +59,13 @@ final class StoreView implements AutoCloseable {
     /** Open chunks that wait for the API to come back. */
     long waitingForApi() {
         return Await.on(client.count(INBOX, new JsonObject().put("outage", true)));
+    }
+
+    /** The ids of those chunks. */
+    Set<String> idsOfWaitingForApi() {
+        return Await.on(client.find(INBOX, new JsonObject().put("outage", true))).stream()
+                .map(it -> it.getString("_id"))
+                .collect(Collectors.toSet());
     }
 
     /** The open chunks whose newest lease is that of a worker of this node. */

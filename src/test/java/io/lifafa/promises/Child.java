@@ -74,13 +74,17 @@ public final class Child implements AutoCloseable {
 
     /** Any command, as it is; its output and log go to files in {@code dir}. */
     public static Child process(Path dir, String heap, List<String> arguments) throws IOException {
+        return java(dir, heap, List.of("-jar", System.getProperty("lifafa.jar")), arguments);
+    }
+
+    /** The same, but {@code program} says to the JVM what is to be run, and how. */
+    public static Child java(Path dir, String heap, List<String> program, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("lifafa.jar")));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
         command.addAll(arguments);
         var out = Files.createTempFile(dir, "out", ".txt");
         var log = dir.resolve("log.txt");
@@ -164,6 +168,11 @@ public final class Child implements AutoCloseable {
         boolean ended = process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
         close();
         return !ended;
+    }
+
+    /** Waits so long for its end; true if it has come. */
+    public boolean hasEnded(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for its end. */
