@@ -12,6 +12,7 @@ import java.util.List;
 record JoinLeaveScenario(Workload workload, double seconds, long perMinute) implements ClusterScenario {
     private static final int PLACES = 3;
     private static final double STARTS = 60;
+    private static final double LONGEST_FEED = 180;
     private static final double MOST_USED = 1.05;
     private static final double SHARE_MOVED = 0.9;
     private static final double JOIN_SECONDS = 10;
@@ -33,7 +34,7 @@ record JoinLeaveScenario(Workload workload, double seconds, long perMinute) impl
                     var feed = ClusterFeed.begin(parts, cluster.nodes())) {
                 Patience.until("the first call", STARTS, () -> watch.requests() > 0);
                 watch.until(watch.seconds() + seconds);
-                feed.awaitTaken(STARTS);
+                feed.awaitTaken(LONGEST_FEED);
 
                 var third = cluster.launch();
                 third.awaitServing();

@@ -14,6 +14,7 @@ record QuotaScenario(Workload workload, double seconds, long perMinute, boolean 
     private static final double LEAST_USED = 0.95;
     private static final double MOST_REJECTED = 0.01;
     private static final double FIRST_CALL = 60;
+    private static final double LONGEST_FEED = 180;
 
     @Override
     public List<Row> measure(Path dir) throws Exception {
@@ -33,8 +34,8 @@ record QuotaScenario(Workload workload, double seconds, long perMinute, boolean 
                     var feed = ClusterFeed.begin(parts, cluster.nodes())) {
                 Patience.until("the first call", FIRST_CALL, () -> watch.requests() > 0);
                 watch.until(watch.seconds() + 2 * seconds + 1);
-                feed.awaitTaken(1);
                 var samples = watch.end();
+                feed.awaitTaken(LONGEST_FEED);
                 double first = samples.firstCall();
                 return List.of(
                         row(samples, first, "from the first call on"),

@@ -1,10 +1,12 @@
 package io.lifafa.bench;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +28,7 @@ record TakeUpScenario(Workload workload, int rounds) implements ClusterScenario 
     public List<Row> measure(Path dir) throws Exception {
         try (var api = ApiProcess.simulator()) {
             api.warmUp(workload);
-            api.set(new JsonObject().put("workers", 256).put("latency", "500ms").put("per-item", 0));
+            api.set(new JsonObject().put("workers", 256).put("latency", "1s").put("per-item", 0));
             var takeUps = new ArrayList<TakeUp>();
             try (var cluster = BenchCluster.start(dir, NODES, NODES, ApiLoad.settings(api));
                     var held = new HeldChunks(cluster.storeUri())) {
@@ -41,25 +43,33 @@ record TakeUpScenario(Workload workload, int rounds) implements ClusterScenario 
     private TakeUp measure(BenchCluster cluster, HeldChunks held, int round) throws Exception {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             complete(cluster);
-            var victim = cluster.nodes().get(0);
             var parts = ClusterFeed.parts(workload, "take-up-" + round + "-" + attempt, SMS, NODES);
             try (var feed = ClusterFeed.begin(parts, cluster.nodes())) {
                 feed.awaitTaken(LONGEST_START);
-                var watcher = cluster.nodes().get(1);
-                Patience.until("chunks in hand", LONGEST_START, () -> !held.of(victim.name())
-                        .isEmpty());
+                Patience.until("chunks in hand", LONGEST_START, () -> holder(cluster, held)
+                        .isPresent());
+                var victim = holder(cluster, held).orElse(cluster.nodes().get(0));
                 cluster.lose(victim);
                 long died = System.nanoTime();
                 var left = held.of(victim.name());
-                if (!left.isEmpty()) {
-                    var takeUp = takeUp(held, left, died);
-                    feed.awaitDone(watcher, LONGEST_TAKE_UP);
+                var takeUp = takeUp(held, left, died);
+                feed.awaitDone(cluster.nodes().get(0), LONGEST_TAKE_UP);
+                if (takeUp.chunks() > 0) {
                     return takeUp;
                 }
-                feed.awaitDone(watcher, LONGEST_TAKE_UP);
             }
         }
         throw new IllegalStateException("no node was killed while it held chunks");
+    }
+
+    private static Optional<ClusterNode> holder(BenchCluster cluster, HeldChunks held)
+            throws IOException, InterruptedException {
+        for (var node : cluster.nodes()) {
+            if (!held.of(node.name()).isEmpty()) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void complete(BenchCluster cluster) throws Exception {
