@@ -13,14 +13,22 @@ import io.vertx.serviceproxy.ServiceBinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Serves {@link ExtractionApi} and the limiter's state on the bus. One instance per node: the limits it learns are this
+ * Serves {@link ExtractionService} and the limiter's state on the bus. One instance per node: the limits it learns are this
  * node's.
  */
 public final class ApiVerticle extends VerticleBase {
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+
+    /** How often requests are looked for that nobody comes back for. */
+    private static final long SWEEP_MILLIS = 1_000;
+
+    /** How long a stop waits for calls under way and for their answers to be fetched. */
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(5);
 
     private final ApiOptions options;
     private final Question question;
@@ -29,6 +37,8 @@ public final class ApiVerticle extends VerticleBase {
     private final AtomicReference<Runnable> drain = new AtomicReference<>(() -> {});
     private WorkerExecutor pool;
     private Dispatcher dispatcher;
+    private ExtractionRequests requests;
+    private MessageConsumer<JsonObject> everybody;
 
     public ApiVerticle(ApiOptions options, Question question, Metrics metrics) {
         this.options = options;
@@ -40,22 +50,36 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-answers", Runtime.getRuntime().availableProcessors());
-        var longestWait = Duration.ofMillis(ExtractionApi.LONGEST_WAIT_MILLIS);
         dispatcher = new Dispatcher(
                 vertx,
                 Upstreams.of(vertx, options),
                 question,
                 pool,
                 metrics,
-                new DispatchOptions(options.api().minBatch(), options.api().maxBatch(), FIRST_RETRY, longestWait),
+                new DispatchOptions(options.api().minBatch(), options.api().maxBatch(), FIRST_RETRY),
                 System::nanoTime,
                 () -> vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject()));
-        drain.set(() -> context.runOnContext(here -> dispatcher.drain()));
-        consumers.add(new ServiceBinder(vertx)
-                .setAddress(Addresses.API)
-                .register(ExtractionApi.class, messages -> dispatcher.extract(messages)));
+        // A new one at every start: whoever waited for what this node knew before finds nobody there.
+        var address = Addresses.API + "." + UUID.randomUUID();
+        requests = new ExtractionRequests(vertx, dispatcher, address, System::nanoTime);
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> requests.sweep());
+        drain.set(() -> context.runOnContext(here -> leave()));
+        everybody = service(Addresses.API).register(ExtractionService.class, requests);
+        consumers.add(everybody);
+        consumers.add(service(address).register(ExtractionService.class, requests));
+        consumers.add(service(Addresses.API_HERE).registerLocal(ExtractionService.class, requests));
         consumers.add(vertx.eventBus().consumer(Addresses.LIMITER, this::limiter));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+    }
+
+    private ServiceBinder service(String address) {
+        return new ServiceBinder(vertx).setAddress(address);
+    }
+
+    /** Nobody new is to come; those who have asked still reach this node at its own address. */
+    private Future<Void> leave() {
+        requests.drain();
+        return everybody.unregister();
     }
 
     private void limiter(Message<JsonObject> message) {
@@ -71,8 +95,8 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     /**
-     * Makes the stage ready for a stop: nothing more is sent, SMS that wait for a call are answered as unreachable, so
-     * that the pipeline can close its chunks. Calls under way are waited for. Thread rule: any.
+     * Makes the stage ready for a stop: nothing more is sent, SMS that wait for a call are handed back, so that this
+     * node's pipeline can close its chunks and others go to another node. Calls under way are waited for. Thread rule: any.
      */
     public void drain() {
         drain.get().run();
@@ -80,8 +104,12 @@ public final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+        leave();
+        return Future.any(requests.drained(), vertx.timer(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS))
+                .transform(fetched -> Future.join(
+                        consumers.stream().map(MessageConsumer::unregister).toList()))
                 .transform(unregistered -> dispatcher.close())
+                .onComplete(closed -> requests.close())
                 .transform(closed -> pool.close());
     }
 }

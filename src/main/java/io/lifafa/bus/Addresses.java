@@ -20,6 +20,9 @@ public final class Addresses {
     /** {@code io.lifafa.store.Journal}. */
     public static final String JOURNAL = "lifafa.v1.store.journal";
 
+    /** {@code io.lifafa.store.LeaseBook}. */
+    public static final String LEASES = "lifafa.v1.store.leases";
+
     /** {@code io.lifafa.store.Archive}. */
     public static final String ARCHIVE = "lifafa.v1.store.archive";
 
@@ -35,8 +38,11 @@ public final class Addresses {
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
-    /** {@code io.lifafa.api.ExtractionApi}. */
+    /** {@code io.lifafa.api.ExtractionService}; each node that has it serves it at an address of its own, too. */
     public static final String API = "lifafa.v1.api";
+
+    /** The same, served to its own node alone. */
+    public static final String API_HERE = "lifafa.v1.api.here";
 
     /**
      * Plain JSON: {@code {"action": "state"}} is answered with the limits of the extraction API as they are now,
@@ -47,8 +53,14 @@ public final class Addresses {
     /** A hint that the API answers again after SMS were put off because it did not. */
     public static final String API_RETURNED = "lifafa.api.returned";
 
-    /** {@code io.lifafa.cache.TemplateCache}. */
+    /** {@code io.lifafa.cache.TemplateCache}; each node that has it serves it at an address of its own, too. */
     public static final String CACHE = "lifafa.v1.cache";
+
+    /** The same, served to its own node alone. */
+    public static final String CACHE_HERE = "lifafa.v1.cache.here";
+
+    /** Plain JSON: the reply says under {@code address} where a node's own cache is; the request does not matter. */
+    public static final String CACHE_WHERE = "lifafa.cache.where";
 
     /** Plain JSON: what the cache was asked and what it said; the body of the request does not matter. */
     public static final String CACHE_STATE = "lifafa.cache";

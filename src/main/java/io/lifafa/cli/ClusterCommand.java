@@ -39,7 +39,7 @@ final class ClusterCommand implements Callable<Integer> {
                 .toList();
         System.out.printf(ROW, "node", "state", "workers", "chunks/slots", "stages");
         nodes.forEach(ClusterCommand::print);
-        System.out.printf("%,d chunks are open%n", cluster.getLong("backlog_chunks"));
+        work(cluster.getJsonObject("work"));
         return nodes.stream().allMatch(node -> node.getString("state").equals("up"))
                 ? LifafaCommand.OK
                 : LifafaCommand.NOT_OK;
@@ -70,6 +70,22 @@ final class ClusterCommand implements Callable<Integer> {
                 pipeline.getInteger("workers", 0),
                 pipeline.getInteger("busy", 0) + "/" + pipeline.getInteger("slots", 0),
                 roles(node.getJsonArray("roles").getList()));
+    }
+
+    /** The leases by who holds them: each node has a few at the most. */
+    private static void work(JsonObject work) {
+        if (work.containsKey("problem")) {
+            System.out.println(work.getString("problem"));
+            return;
+        }
+        System.out.printf(
+                "%,d chunks wait for a worker, %,d are due later, %,d are worked on:%n",
+                work.getLong("ready"), work.getLong("waiting"), work.getLong("leased"));
+        work.getJsonArray("leases").stream()
+                .map(JsonObject.class::cast)
+                .forEach(lease -> System.out.printf(
+                        "  %s by %s, for %.1f s more%n",
+                        lease.getString("chunk"), lease.getString("owner"), lease.getLong("left_ms") / 1000.0));
     }
 
     private static String roles(List<?> roles) {

@@ -74,7 +74,7 @@ final class HttpStage {
                 new DeadLetterRoutes(archive, zone),
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
-                new ClusterRoutes(bus, node.services().journal()));
+                new ClusterRoutes(bus, node.services().leases()));
     }
 
     /** The port for applications; 0 if it is not served. */

@@ -41,8 +41,8 @@ final class PipelineStage {
         var filter = new MessageFilter();
         var stages = new Stages(
                 filter::reasonToDrop,
-                CacheStage.client(node.vertx(), config),
-                ApiStage.client(node.vertx(), config),
+                CacheStage.client(node.vertx(), config, node.has(Role.CACHE)),
+                ApiStage.client(node.vertx(), config, node.has(Role.API)),
                 rules::extract,
                 config.api().fallback());
         int asked = config.pipeline().workers();

@@ -2,6 +2,7 @@ package io.lifafa.node;
 
 import io.lifafa.audit.AuditVerticle;
 import io.lifafa.config.Role;
+import io.lifafa.store.DatabaseClock;
 import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreVerticle;
 import io.vertx.core.Future;
@@ -13,24 +14,23 @@ final class StoreStage {
     /** Makes the database ready, then serves it. Fails if it cannot be reached. */
     static Future<Void> deploy(NodeContext node) {
         var store = node.store().orElseThrow();
+        var clock = new DatabaseClock(store.database());
         return store.database()
                 .ping()
-                .compose(alive -> StoreVerticle.prepare(
-                        store.database(), node.config().store().eventRetention(), store.isExclusive(), node.clock()))
-                .compose(ready -> serve(node, store))
+                .compose(alive -> clock.start(node.vertx()))
+                .compose(timed -> StoreVerticle.prepare(
+                        store.database(), node.config().store().eventRetention(), store.isExclusive(), clock))
+                .compose(ready -> serve(node, store, clock))
                 .compose(deployed -> audit(node));
     }
 
-    private static Future<Void> serve(NodeContext node, StoreAccess store) {
+    private static Future<Void> serve(NodeContext node, StoreAccess store, DatabaseClock clock) {
         var config = node.config();
-        var options = new StoreOptions(
-                config.tenant(), config.store().lease(), config.store().idempotencyRetention());
+        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
         node.readiness().register("store", StageChecks.store(store));
         store.server().ifPresent(server -> node.readiness().register("embedded-store", StageChecks.embedded(server)));
         return node.deployments()
-                .deploy(
-                        () -> new StoreVerticle(store.database(), options, node.clock()),
-                        node.instancesPerCore(Role.STORE));
+                .deploy(() -> new StoreVerticle(store.database(), options, clock), node.instancesPerCore(Role.STORE));
     }
 
     private static Future<Void> audit(NodeContext node) {

@@ -44,6 +44,11 @@ final class Child implements AutoCloseable {
         return start(dir, "256m", "store", "--port", "0");
     }
 
+    /** The same on a port of one's choice, to come back on. */
+    static Child store(Path dir, int port) throws IOException {
+        return start(dir, "256m", "store", "--port", Integer.toString(port));
+    }
+
     /** Any command on {@code dir/data}; its output and log go to a file in {@code dir}. */
     static Child command(Path dir, String heap, String... arguments) throws IOException {
         return start(dir, heap, arguments);
@@ -93,6 +98,16 @@ final class Child implements AutoCloseable {
     /** SIGKILL, now. */
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** Sends a signal, for instance STOP or CONT, to this process alone. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
     }
 
     /** SIGKILL, when so much time has passed and the process has not ended by itself; true if it was killed. */

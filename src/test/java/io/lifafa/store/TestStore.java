@@ -141,13 +141,13 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Archive archive(Supplier<String> batchIds) {
-        return new MongoArchive(database, TENANT, clock, batchIds);
+        return new MongoArchive(database, clock, batchIds);
     }
 
     /** An archive whose calls go through {@code client}. */
     Archive archive(MongoClient client) {
         return new MongoArchive(
-                Database.over(client), TENANT, clock, () -> UUID.randomUUID().toString());
+                Database.over(client), clock, () -> UUID.randomUUID().toString());
     }
 
     TemplateStore templates() {
