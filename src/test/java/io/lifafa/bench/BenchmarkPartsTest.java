@@ -46,6 +46,27 @@ class BenchmarkPartsTest {
         assertThat(samples.settledPerSecond(3, 4)).isEqualTo(150, within(1e-9));
     }
 
+    private static Sample callsAt(double seconds, long requests, long rejected) {
+        return new Sample(seconds, requests, 0, rejected, 0);
+    }
+
+    @Test
+    void callsAreCountedBetweenTwoMomentsAndInTheBusiestStretch() {
+        var samples = new Samples();
+        samples.add(callsAt(2, 0, 0));
+        samples.add(callsAt(3, 10, 1));
+        samples.add(callsAt(5, 12, 1));
+        samples.add(callsAt(6, 26, 4));
+        samples.add(callsAt(7, 36, 4));
+        assertThat(samples.firstCall()).isEqualTo(3);
+        assertThat(samples.calls(2.5, 4)).isEqualTo(6, within(1e-9));
+        assertThat(samples.rejected(3, 5.5)).isEqualTo(1.5, within(1e-9));
+        assertThat(samples.mostCalls(2)).isEqualTo(24, within(1e-9));
+        assertThat(samples.momentOfCalls(3, 1, 9)).isEqualTo(5);
+        assertThat(samples.momentOfCalls(0, 1, 9)).isEqualTo(2);
+        assertThat(samples.momentOfCalls(3, 1, 15)).isEqualTo(7);
+    }
+
     @Test
     void whatWasNotSampledHasNoRate() {
         var samples = new Samples();

@@ -42,6 +42,45 @@ final class Samples {
         return perSecond(Sample::settled, from, to);
     }
 
+    /** When the first call was seen; the end if there was none. */
+    double firstCall() {
+        return samples.stream()
+                .filter(it -> it.requests() > 0)
+                .findFirst()
+                .orElse(last())
+                .seconds();
+    }
+
+    /** Calls sent from one moment to another, whatever became of them. */
+    double calls(double from, double to) {
+        return (to - from) * perSecond(Sample::requests, from, to);
+    }
+
+    /** Calls answered 429. */
+    double rejected(double from, double to) {
+        return (to - from) * perSecond(Sample::rejected, from, to);
+    }
+
+    /** Most calls sent in any stretch of so many seconds. */
+    double mostCalls(double seconds) {
+        return samples.stream()
+                .mapToDouble(Sample::seconds)
+                .filter(from -> from + seconds <= last().seconds())
+                .map(from -> calls(from, from + seconds))
+                .max()
+                .orElse(last().requests());
+    }
+
+    /** The first moment from {@code from} on after which so many seconds bring so many calls; the end if there is none. */
+    double momentOfCalls(double from, double seconds, double calls) {
+        return samples.stream()
+                .mapToDouble(Sample::seconds)
+                .filter(at -> at >= from && at + seconds <= last().seconds())
+                .filter(at -> calls(at, at + seconds) >= calls)
+                .findFirst()
+                .orElse(last().seconds());
+    }
+
     private double perSecond(ToLongFunction<Sample> count, double from, double to) {
         if (to <= from || to > last().seconds() || from < 0) {
             throw new IllegalArgumentException(
