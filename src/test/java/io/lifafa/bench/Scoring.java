@@ -65,18 +65,15 @@ final class Scoring {
         for (var field : Judged.values()) {
             var wanted = field.of(truth);
             var got = field.of(stored);
-            if (isJudged(field, truth, wanted) && !same(field, wanted, got)) {
+            if (isJudged(field, wanted) && !same(field, wanted, got)) {
                 faults.put(field, got.isPresent() ? Verdict.WRONG : Verdict.MISSING);
             }
         }
         return faults;
     }
 
-    private static boolean isJudged(Judged field, JsonObject truth, Optional<Object> wanted) {
-        if (field == Judged.INTENT || field == Judged.DIRECTION || field == Judged.AMOUNT) {
-            return true;
-        }
-        return wanted.isPresent() && isTransaction(Judged.INTENT.of(truth));
+    static boolean isJudged(Judged field, Optional<Object> wanted) {
+        return field == Judged.DIRECTION || field == Judged.AMOUNT || wanted.isPresent();
     }
 
     private static boolean isTransaction(Optional<Object> intent) {
