@@ -10,7 +10,9 @@ import java.util.Set;
 final class AccountFinder {
     private static final Set<String> FILLERS =
             Words.of("no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
-                    + "savings current the starting by last digits رقم الائتمانية الخصم bank");
+                    + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
+                    + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
+                    + "numero número nro nr ahorros corriente endend mit com المنتهية تنتهي بـ ب مدى فيزا prepaid");
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
@@ -58,7 +60,8 @@ final class AccountFinder {
 
     /** {@code x001234x}: hidden at both ends, but enough is shown. */
     private boolean isFramed(int i) {
-        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(i - 1);
+        int before = text.at(i - 1).isMark('-') ? i - 2 : i - 1;
+        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(before);
     }
 
     /** Higher is better; negative if it is no account of the user's. */
@@ -88,6 +91,9 @@ final class AccountFinder {
             if (word.equals("from") || word.equals("من")) {
                 return credit ? -20 : 4;
             }
+            if (word.equals("to") && text.cue(at - 1) == Cue.DEBIT && text.at(at - 1).is("debited")) {
+                return 4;
+            }
             if (word.equals("to") || word.equals("into") || word.equals("in") || word.equals("beneficiary")) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;
             }
@@ -100,6 +106,10 @@ final class AccountFinder {
 
     private int maskStart(int i) {
         int start = i;
+        boolean apart = text.at(i - 1).isMark('*') && text.at(i - 2).isMark('*') && text.touchesPrevious(i - 1);
+        if (apart && !text.touchesPrevious(i)) {
+            start--;
+        }
         while (i - start < LONGEST_MASK && text.touchesPrevious(start) && isMask(start - 1)) {
             start--;
         }

@@ -34,7 +34,11 @@ enum Cue {
     REFERENCE,
     /** Not yet, or only perhaps: will, shall, if. */
     UNREAL,
-    NOT;
+    NOT,
+    /** Stands before a place: at. */
+    AT,
+    TO,
+    FROM;
 
     /** True if the word says that money moved. */
     boolean isVerb() {

@@ -23,7 +23,7 @@ final class MoneyRoles {
 
     private static final int REACH = 24;
     private static final Set<String> OLD = Words.of("previous opening old minimum maintain min");
-    private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available new current");
+    private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available avlbl new current");
 
     private final Text text;
     private final Scope scope;

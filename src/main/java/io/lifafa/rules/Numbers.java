@@ -34,6 +34,16 @@ final class Numbers {
         return digits == 0 || digits > MOST_DIGITS ? Optional.empty() : Optional.of(new BigDecimal(plain.toString()));
     }
 
+    /** True for digits alone. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /** Index of the decimal separator, -1 if there is none, -2 if the text is no number. */
     private static int decimalPoint(String text) {
         int last = -1;

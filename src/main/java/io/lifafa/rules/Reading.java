@@ -13,8 +13,9 @@ import java.util.List;
 record Reading(
         Sms sms, Text text, List<Dated> dates, List<Money> monies, BitSet taken, Notices notices, Verdict verdict) {
     static Reading of(Sms sms, ZoneId zone) {
-        var text = Tokenizer.read(sms.body());
-        var dates = DateFinder.find(text, sms.date().atZone(zone).toLocalDate());
+        var plain = Tokenizer.read(sms.body());
+        var dates = DateFinder.find(plain, sms.date().atZone(zone).toLocalDate());
+        var text = plain.withoutHints(dates);
         var monies = MoneyFinder.find(text, dates);
         var taken = new BitSet(text.size());
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));

@@ -63,13 +63,27 @@ final class Tokenizer {
         while (end < limit) {
             char c = body.charAt(end);
             boolean inside = Character.isDigit(c)
-                    || (isSeparator(c) && end + 1 < limit && Character.isDigit(body.charAt(end + 1)));
+                    || (isSeparator(c) && end + 1 < limit && Character.isDigit(body.charAt(end + 1)))
+                    || isGroupSpace(c) && isGroup(body, end + 1, limit);
             if (!inside) {
                 break;
             }
             end++;
         }
         return end;
+    }
+
+    /** What stands between groups of three digits and nowhere else in a message. */
+    private static boolean isGroupSpace(char c) {
+        return c == '\u00a0' || c == '\u202f' || c == '\u2009' || c == '\'' || c == '\u2019';
+    }
+
+    private static boolean isGroup(String body, int at, int limit) {
+        int digits = 0;
+        while (at + digits < limit && digits < 4 && Character.isDigit(body.charAt(at + digits))) {
+            digits++;
+        }
+        return digits == 3;
     }
 
     static boolean isSeparator(char c) {
