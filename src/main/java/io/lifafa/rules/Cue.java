@@ -45,6 +45,10 @@ enum Cue {
         return this == DEBIT || this == CREDIT || this == REVERSAL || this == MOVE;
     }
 
+    boolean isPreposition() {
+        return this == AT || this == TO || this == FROM;
+    }
+
     boolean isNoun() {
         return this == DEBIT_NOUN || this == CREDIT_NOUN;
     }

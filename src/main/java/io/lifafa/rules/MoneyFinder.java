@@ -217,17 +217,13 @@ final class MoneyFinder {
                         || text.at(i - 1).is("for");
             case FEE, LIMIT, DUE -> shaped;
             case DEBIT_NOUN, CREDIT_NOUN, MOVE -> isWithCents(i) && !linked;
-            default -> shaped && signAt(text, i).isPresent() && startsLine(i - 1);
+            default -> shaped && signAt(text, i).isPresent() && text.startsLine(i - 1);
         };
     }
 
     private boolean isWithCents(int i) {
         var number = text.word(i);
         return number.length() > 3 && number.charAt(number.length() - 3) == '.';
-    }
-
-    private boolean startsLine(int i) {
-        return !text.sameSentence(i - 1, i);
     }
 
     private boolean isLink(int at) {

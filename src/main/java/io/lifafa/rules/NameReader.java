@@ -21,7 +21,11 @@ final class NameReader {
             Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user");
     /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
     private static final Set<String> WEAK_STOPS =
-            Words.of("in by for at new as team current to info under total time date");
+            Words.of("in by for at new as team current to info under total time date are");
+
+    /** Small words of other languages: a name may hold them in capitals. */
+    private static final Set<String> LOWER_STOPS = Words.of("el la le les am um no na pada con avec mit com dnia za de del du "
+            + "pour por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
 
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
@@ -120,7 +124,8 @@ final class NameReader {
         if (capital && text.isAllUpper(i) && WEAK_STOPS.contains(token.lower())) {
             return false;
         }
-        if (STOPS.contains(token.lower())) {
+        if (STOPS.contains(token.lower())
+                || text.startsLower(i) && (LOWER_STOPS.contains(token.lower()) || token.cue().isPreposition())) {
             return true;
         }
         if (token.is("a") && text.at(i + 1).isMark('/') && text.at(i + 2).is("c")) {
@@ -172,7 +177,13 @@ final class NameReader {
                 && text.startsUpper(i + 1)
                 && text.at(i + 1).length() > 1
                 && text.cue(i + 1) != Cue.REFERENCE
+                && !isBank(i + 1)
                 && i + 2 < text.size();
+    }
+
+    /** "RAVI K-Indra Bank": the sender signs behind the name. */
+    private boolean isBank(int i) {
+        return text.at(i + 1).is("bank") || text.at(i + 2).is("bank") || text.at(i).is("bank");
     }
 
     private Optional<Span> trimmed(int first, int last) {
@@ -187,7 +198,7 @@ final class NameReader {
         boolean letters = false;
         for (int i = first; i <= end; i++) {
             boolean rail = i > first && RAILS.contains(text.word(i));
-            if (text.cue(i) == Cue.CARD || rail) {
+            if (text.cue(i) == Cue.CARD || rail || text.word(i).startsWith("xx")) {
                 return Optional.empty();
             }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;

@@ -8,7 +8,7 @@ import java.util.Set;
 final class RailPath {
     private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt");
-    private static final Set<String> REMARKS = Words.of("remarks remark description info desc narration");
+    private static final Set<String> REMARKS = Words.of("remarks remark description info infobil desc narration details reason des");
     private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur");
 
     private final Text text;
@@ -33,7 +33,7 @@ final class RailPath {
         if (!rail) {
             return Optional.empty();
         }
-        boolean numbered = false;
+        boolean numbered = text.at(i + 1).isMark('-') && text.isAllUpper(i + 2 < text.size() ? i + 2 : i);
         for (int at = i + 1; at < i + 12 && text.touchesPrevious(at); at++) {
             numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
             boolean opens = text.at(at - 1).isMarkOf("/-")
@@ -48,7 +48,7 @@ final class RailPath {
 
     Optional<Span> remark(int i) {
         boolean label = REMARKS.contains(text.word(i));
-        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
+        return label && text.at(i + 1).isMarkOf(":-.*") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
     }
 
     /** {@code Info: BIL*ONL*000123*AIRLINK}: the name stands behind the codes and numbers. */

@@ -59,7 +59,7 @@ public final class RulesExtractor {
                 reading.verdict().intent(),
                 Optional.empty(),
                 Optional.empty(),
-                reading.monies().stream().findFirst().flatMap(money -> CurrencyReader.of(money, reading)),
+                CurrencyReader.ofNotice(reading),
                 Optional.<Instant>empty(),
                 known ? Optional.of(account) : Optional.empty(),
                 Optional.empty(),

@@ -77,6 +77,10 @@ final class Text {
         return sentence(i) == sentence(j);
     }
 
+    boolean startsLine(int i) {
+        return !sameSentence(i - 1, i);
+    }
+
     /** The characters from token {@code first} to token {@code last}, both included. */
     Span span(int first, int last) {
         return new Span(tokens[first].start(), tokens[last].end());
