@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Names that stand where a message is laid out in lines and short sentences: behind a label, or alone. */
 final class LineNames {
-    private static final int LONGEST = 8;
+    private static final int LONGEST = 12;
     private static final Set<String> AT_LABELS = Words.of("merchant name payee beneficiary receiver");
     private static final Set<String> FROM_LABELS = Words.of("sender remitter payer");
 

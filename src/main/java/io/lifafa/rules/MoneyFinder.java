@@ -13,6 +13,8 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
+    private static final int LEAST_CODE = 9;
+
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
@@ -49,7 +51,7 @@ final class MoneyFinder {
         if (grouped.isPresent()) {
             return grouped;
         }
-        int before = currencyBefore(i);
+        int before = isCode(i) ? -1 : currencyBefore(i);
         if (before >= 0
                 && text.at(i - 1).isMark('-')
                 && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)) {
@@ -153,6 +155,14 @@ final class MoneyFinder {
         int length = number.length();
         boolean paise = length > 3 && number.charAt(length - 3) == '.';
         return text.at(i + 1).is("cr") && (paise || length > 4);
+    }
+
+    /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
+    private boolean isCode(int i) {
+        return text.at(i - 1).isWord()
+                && text.touchesPrevious(i)
+                && text.at(i).length() >= LEAST_CODE
+                && Numbers.isPlain(text.word(i));
     }
 
     private int currencyBefore(int i) {

@@ -105,6 +105,7 @@ final class NameReader {
                 && !NO_NAMES.contains(token.lower())
                 && Currencies.at(text, i).isEmpty()
                 && token.cue() != Cue.ACCOUNT
+                && token.cue() != Cue.REFERENCE
                 && token.cue() != Cue.BALANCE;
     }
 

@@ -38,7 +38,8 @@ final class RailPath {
             numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
             boolean opens = text.at(at - 1).isMarkOf("/-")
                     && text.at(at).isWord()
-                    && text.at(at).length() > 1;
+                    && text.at(at).length() > 1
+                    && !(text.at(at + 1).isNumber() && text.touchesPrevious(at + 1));
             if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
                 return names.piece(at);
             }
