@@ -19,6 +19,9 @@ final class AccountFinder {
     private static final int LONGEST_MASK = 24;
     private static final int MOST_DIGITS = 18;
 
+    /** Of an account's last digits, where nothing else says that they are one. */
+    private static final int LONGEST_TAIL = 6;
+
     private final Text text;
     private final BitSet taken;
     private final Notices notices;
@@ -70,6 +73,9 @@ final class AccountFinder {
         boolean masked = start < i && isMasked(start, i);
         int label = label(start);
         boolean labelled = label < start;
+        if (isLineLabel(i, direction)) {
+            return 10;
+        }
         if (!labelled && !(masked && standsFree(start))
                 || isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
@@ -156,6 +162,16 @@ final class AccountFinder {
         return !text.touchesPrevious(start)
                 || text.at(start - 1).isMarkOf(".,:;('\"؛،")
                 || text.at(start - 1).kind() == Token.Kind.BREAK;
+    }
+
+    /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
+    private boolean isLineLabel(int i, Optional<Direction> direction) {
+        var side = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.TO : Cue.FROM;
+        return text.at(i - 1).isMark(':')
+                && text.cue(i - 2) == side
+                && text.startsLine(i - 2)
+                && Numbers.isPlain(text.word(i))
+                && text.at(i).length() <= LONGEST_TAIL;
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */

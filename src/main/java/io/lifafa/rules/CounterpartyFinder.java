@@ -44,6 +44,7 @@ final class CounterpartyFinder {
         return List.of(
                 paths::paymentFrom,
                 paths::path,
+                lines::sentYou,
                 prepositions::sender,
                 prepositions::byline,
                 prepositions::handle,
@@ -62,6 +63,7 @@ final class CounterpartyFinder {
                 prepositions::merchant,
                 lines::hasReceived,
                 lines::own,
+                lines::betweenCommas,
                 prepositions::handle,
                 paths::remark,
                 prepositions::towards,
@@ -92,7 +94,7 @@ final class CounterpartyFinder {
                 .filter(i -> !notices.covers(i))
                 .filter(i -> text.cue(i).isPreposition()
                         || ANCHORS.contains(text.word(i))
-                        || text.at(i).isMarkOf(";,@")
+                        || text.at(i).isMarkOf(";,@:")
                         || text.startsLine(i)
                         || taken.get(i) && !taken.get(i + 1))
                 .toArray();

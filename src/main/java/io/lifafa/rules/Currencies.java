@@ -31,6 +31,10 @@ final class Currencies {
             "r$", "BRL", "us$", "USD", "a$", "AUD", "c$", "CAD", "s$", "SGD", "hk$", "HKD", "nt$", "TWD", "mx$", "MXN", "s/",
             "PEN");
 
+    /** Where a point parts thousands, and three decimals are never written. */
+    private static final Set<String> GROUPED_BY_POINTS =
+            Words.of("IDR VND COP CLP ARS PYG EUR TRY BRL RSD DKK NOK CRC XOF XAF MZN");
+
     /** One letter names money only where an amount with its cents or groups is glued to it: {@code N1,500.00}. */
     private static final Map<String, String> LETTERS = Map.of("n", "NGN", "r", "ZAR");
 
@@ -45,6 +49,9 @@ final class Currencies {
         if (token.isMarkOf("$/")) {
             return sign(text, i);
         }
+        if (text.at(i + 1).isMark('.') && text.at(i + 2).length() == 1 && text.touchesPrevious(i + 2)) {
+            return Optional.ofNullable(WORDS.get(token.lower() + "." + text.word(i + 2)));
+        }
         var known = WORDS.get(token.lower());
         if (known != null) {
             return Optional.of(known);
@@ -54,6 +61,11 @@ final class Currencies {
             return CODES.contains(code) ? Optional.of(code) : Optional.empty();
         }
         return token.length() == 1 ? letter(text, i) : Optional.empty();
+    }
+
+    /** True if {@code 15.000} of it are fifteen thousand. */
+    static boolean isGroupedByPoints(String currency) {
+        return GROUPED_BY_POINTS.contains(currency) || currency.equals(NAMELESS);
     }
 
     private static Optional<String> sign(Text text, int i) {

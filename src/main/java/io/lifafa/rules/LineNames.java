@@ -90,6 +90,33 @@ final class LineNames {
         return country ? i + 1 : i;
     }
 
+    /** "4 500 KZT, DOSTYK MARKET, …": alone between commas, behind an amount. */
+    Optional<Span> betweenCommas(int i) {
+        boolean opens = text.at(i).isMark(',') && taken.get(Math.max(0, i - 1)) && text.startsUpper(i + 1);
+        for (int at = i + 1; opens && at < i + LONGEST && text.sameSentence(at, i); at++) {
+            if (text.at(at).isMark(',')) {
+                return at > i + 1 ? names.proper(i + 1) : Optional.empty();
+            }
+            if (text.cue(at) != Cue.NONE || taken.get(at)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "MEERA IYER sent you $40". */
+    Optional<Span> sentYou(int i) {
+        int first = text.at(i).isMark(':') ? i + 1 : i;
+        boolean opens = (first > i || text.startsLine(i)) && text.startsUpper(first);
+        for (int at = first + 1; opens && at < first + LONGEST && text.sameSentence(at, first); at++) {
+            boolean sent = text.at(at).is("sent") || text.at(at).is("paid");
+            if (sent && text.at(at + 1).is("you")) {
+                return names.proper(first);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** "Debit 250 RUB MAGNOLIA Balance: …": a name between the amount and the balance. */
     Optional<Span> behindAmount(int i) {
         boolean behind = taken.get(Math.max(0, i)) && text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;

@@ -72,9 +72,11 @@ final class MoneyFinder {
     }
 
     private Money money(BigDecimal value, int first, int last, int currencyAt) {
+        var currency = Currencies.at(text, currencyAt);
+        boolean points = first == last && currency.filter(Currencies::isGroupedByPoints).isPresent();
         return new Money(
-                value,
-                Currencies.at(text, currencyAt),
+                points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,
+                currency,
                 text.span(first, last),
                 Optional.of(text.span(currencyAt, currencyAt)),
                 Math.min(first, currencyAt),
@@ -87,7 +89,7 @@ final class MoneyFinder {
         while (text.at(last + 1).isNumber() && isGroup(last) && last < i + 4) {
             last++;
         }
-        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && standsAlone(last);
+        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
         int currency = grouped ? currencyAfter(last) : -1;
         if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
             return Optional.empty();

@@ -51,7 +51,13 @@ final class MovementFinder {
                 phrase(i).ifPresent(found::add);
             }
         }
-        return found.isEmpty() ? signed(notices) : found;
+        boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
+        var signed = silent ? signed(notices) : List.<Movement>of();
+        return signed.isEmpty() ? found : signed;
+    }
+
+    private boolean isNeutral(int i) {
+        return text.cue(i) == Cue.MOVE || NEUTRAL.contains(text.word(i));
     }
 
     /** Where no word says so, the sign does: "-500,000VND … SD: 1,200,000VND". */

@@ -12,16 +12,16 @@ final class NameReader {
             "umrn umn mandate rrn on via upi imps neft rtgs from using is has was not if dated dt thru through with "
                     + "towards your call sms at to by for will linked new curr current clr info t team vide "
                     + "against date desc remarks total as having rrn approved successful successfully "
-                    + "completed under in credited debited dear time thank powered charges are were");
+                    + "completed under in credited debited sent paid dear time thank powered charges are were");
     private static final Set<String> NO_NAMES =
             Words.of("a an your ur my the you u account acct ac card date rs inr mobile vpa bank upi neft "
                     + "imps be this it beneficiary self mob us any our pay download other another same debit "
                     + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph");
     private static final Set<String> FORERUNNERS =
-            Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user");
+            Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user kwa");
     /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
     private static final Set<String> WEAK_STOPS =
-            Words.of("in by for at new as team current to info under total time date are");
+            Words.of("in by for at new as team current to info under total time date are sent paid");
 
     /** Small words of other languages: a name may hold them in capitals. */
     private static final Set<String> LOWER_STOPS = Words.of("el la le les am um no na pada con avec mit com dnia za de del du "
@@ -133,12 +133,13 @@ final class NameReader {
             return true;
         }
         boolean and = token.is("and") && text.startsLower(i);
-        return and && !text.startsUpper(i + 1) || and && text.isAllUpper(i - 1) || isCueStop(token) || isCut(i);
+        return and && !text.startsUpper(i + 1) || and && text.isAllUpper(i - 1) || isCueStop(token, text.startsLower(i)) || isCut(i);
     }
 
-    private static boolean isCueStop(Token token) {
+    private static boolean isCueStop(Token token, boolean lower) {
         return switch (token.cue()) {
             case BALANCE, REFERENCE, NOT -> true;
+            case CARD -> lower;
             case ACCOUNT -> !token.is("wallet");
             default -> false;
         };
@@ -199,7 +200,7 @@ final class NameReader {
         boolean letters = false;
         for (int i = first; i <= end; i++) {
             boolean rail = i > first && RAILS.contains(text.word(i));
-            if (text.cue(i) == Cue.CARD || rail || text.word(i).startsWith("xx")) {
+            if (text.cue(i) == Cue.CARD && text.word(i).endsWith("card") || rail || text.word(i).startsWith("xx")) {
                 return Optional.empty();
             }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;

@@ -80,7 +80,9 @@ final class ReferenceFinder {
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
         boolean bareId = text.at(i).is("id") && text.at(i + 1).isMarkOf(":=") && !PERSONS.contains(text.word(i - 1));
-        return named || bareId;
+        boolean confirmed = text.at(i).is("confirmation")
+                && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
+        return named || bareId || confirmed;
     }
 
     private Optional<Span> behind(int label) {
