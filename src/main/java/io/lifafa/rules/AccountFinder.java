@@ -1,7 +1,6 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
-import io.lifafa.sms.Span;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,9 @@ final class AccountFinder {
     private static final int LONGEST_MASK = 24;
     private static final int MOST_DIGITS = 18;
 
+    /** The score of a number with two of label, mask and the user's own side. */
+    private static final int PLAIN = 14;
+
     /** Of an account's last digits, where nothing else says that they are one. */
     private static final int LONGEST_TAIL = 6;
 
@@ -34,7 +36,7 @@ final class AccountFinder {
         this.scope = new Scope(text);
     }
 
-    Optional<Span> find(Optional<Direction> direction) {
+    Optional<Found> find(Optional<Direction> direction) {
         int best = -1;
         int bestScore = -1;
         for (int i = 0; i < text.size(); i++) {
@@ -47,7 +49,16 @@ final class AccountFinder {
                 bestScore = score;
             }
         }
-        return best < 0 ? Optional.empty() : Optional.of(text.span(best, best));
+        return best < 0 ? Optional.empty() : Optional.of(found(best, bestScore));
+    }
+
+    private Found found(int i, int score) {
+        int start = maskStart(i);
+        int label = label(start);
+        return new Found(
+                text.span(i, i),
+                label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
+                score >= PLAIN ? Evidence.ACCOUNT_PLAIN : Evidence.ACCOUNT_BARE);
     }
 
     private boolean isNumberOfAccount(int i) {
@@ -74,7 +85,7 @@ final class AccountFinder {
         int label = label(start);
         boolean labelled = label < start;
         if (isLineLabel(i, direction)) {
-            return 10;
+            return PLAIN;
         }
         if (!labelled && !(masked && standsFree(start))
                 || isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {

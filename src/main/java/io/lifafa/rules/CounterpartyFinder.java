@@ -33,59 +33,76 @@ final class CounterpartyFinder {
         this.anchors = anchors(taken);
     }
 
-    Optional<Span> find() {
+    Optional<Found> find() {
         boolean credit = movement.direction() == Direction.CREDIT;
-        IntFunction<Optional<Span>> line = credit ? lines::from : lines::at;
         var ways = credit ? creditWays() : debitWays();
-        return first(List.of(line), false).or(() -> first(ways, true)).or(() -> first(ways, false));
+        return first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false)
+                .or(() -> first(ways, true))
+                .or(() -> first(ways, false));
     }
 
-    private List<IntFunction<Optional<Span>>> creditWays() {
+    private List<Way> creditWays() {
         return List.of(
-                paths::paymentFrom,
-                paths::path,
-                lines::sentYou,
-                prepositions::sender,
-                prepositions::byline,
-                prepositions::handle,
-                paths::remark,
-                prepositions::towards,
-                prepositions::forWhat);
+                way(Evidence.PARTY_LABELLED, paths::paymentFrom),
+                way(Evidence.PARTY_LABELLED, paths::path),
+                way(Evidence.PARTY_BESIDE, lines::sentYou),
+                way(Evidence.PARTY_BESIDE, prepositions::sender),
+                way(Evidence.PARTY_BESIDE, prepositions::byline),
+                way(Evidence.PARTY_BESIDE, prepositions::handle),
+                way(Evidence.PARTY_APART, paths::remark),
+                way(Evidence.PARTY_APART, prepositions::towards),
+                way(Evidence.PARTY_APART, prepositions::forWhat));
     }
 
-    private List<IntFunction<Optional<Span>>> debitWays() {
+    private List<Way> debitWays() {
         return List.of(
-                paths::paymentFrom,
-                paths::path,
-                lines::paid,
-                prepositions::receiver,
-                lines::credited,
-                prepositions::merchant,
-                lines::hasReceived,
-                lines::own,
-                lines::betweenCommas,
-                prepositions::handle,
-                paths::remark,
-                prepositions::towards,
-                prepositions::forWhat,
-                lines::behindAmount,
-                prepositions::sender);
+                way(Evidence.PARTY_LABELLED, paths::paymentFrom),
+                way(Evidence.PARTY_LABELLED, paths::path),
+                way(Evidence.PARTY_LABELLED, lines::paid),
+                way(Evidence.PARTY_BESIDE, prepositions::receiver),
+                way(Evidence.PARTY_BESIDE, lines::credited),
+                way(Evidence.PARTY_BESIDE, prepositions::merchant),
+                way(Evidence.PARTY_BESIDE, lines::hasReceived),
+                way(Evidence.PARTY_ALONE, lines::own),
+                way(Evidence.PARTY_ALONE, lines::betweenCommas),
+                way(Evidence.PARTY_BESIDE, prepositions::handle),
+                way(Evidence.PARTY_APART, paths::remark),
+                way(Evidence.PARTY_BESIDE, prepositions::towards),
+                way(Evidence.PARTY_APART, prepositions::forWhat),
+                way(Evidence.PARTY_ALONE, lines::behindAmount),
+                way(Evidence.PARTY_APART, prepositions::sender));
+    }
+
+    /** A place where a name may stand, seen from a token, and what a name there is worth. */
+    private record Way(Evidence evidence, IntFunction<Optional<Span>> name) {}
+
+    private static Way way(Evidence evidence, IntFunction<Optional<Span>> name) {
+        return new Way(evidence, name);
     }
 
     /** What the first way finds first, in the movement's own sentence or anywhere outside of the notices. */
-    private Optional<Span> first(List<IntFunction<Optional<Span>>> ways, boolean ownSentence) {
+    private Optional<Found> first(List<Way> ways, boolean ownSentence) {
         for (var way : ways) {
             for (int i : anchors) {
                 if (ownSentence && !text.sameSentence(i, movement.at())) {
                     continue;
                 }
-                var found = way.apply(i);
-                if (found.isPresent()) {
-                    return found;
+                var name = way.name().apply(i);
+                if (name.isPresent()) {
+                    return Optional.of(found(name.get(), i, way.evidence()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Found found(Span name, int anchor, Evidence evidence) {
+        boolean word = text.at(anchor).isWord() && text.at(anchor).end() <= name.start();
+        boolean apart = evidence == Evidence.PARTY_BESIDE && !text.sameSentence(anchor, movement.at());
+        return new Found(
+                name,
+                word && evidence != Evidence.PARTY_ALONE ? Optional.of(text.span(anchor, anchor)) : Optional.empty(),
+                apart ? Evidence.PARTY_APART : evidence);
     }
 
     /** The tokens at which any way could start, so that the ways look at these alone. */

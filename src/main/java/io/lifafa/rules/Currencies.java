@@ -63,6 +63,11 @@ final class Currencies {
         return token.length() == 1 ? letter(text, i) : Optional.empty();
     }
 
+    /** True for a sign of several countries' money. */
+    static boolean isShared(String currency) {
+        return currency.equals(RUPEE) || currency.equals("USD");
+    }
+
     /** True if {@code 15.000} of it are fifteen thousand. */
     static boolean isGroupedByPoints(String currency) {
         return GROUPED_BY_POINTS.contains(currency) || currency.equals(NAMELESS);

@@ -192,7 +192,16 @@ final class MoneyFinder {
     }
 
     private boolean touchesLetters(int i) {
-        return text.touchesPrevious(i) && !text.at(i - 1).isMarkOf(":(،,=.") && signAt(text, i).isEmpty();
+        return text.touchesPrevious(i) && !text.at(i - 1).isMarkOf(":(،,=.") && signAt(text, i).isEmpty() && !isPathPiece(i);
+    }
+
+    /** {@code *165*S*5000 RWF}: behind a code of one letter. */
+    private boolean isPathPiece(int i) {
+        return text.at(i - 1).isMark('*')
+                && text.touchesPrevious(i - 1)
+                && text.at(i - 2).isWord()
+                && text.at(i - 2).length() == 1
+                && text.at(i - 3).isMark('*');
     }
 
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */

@@ -29,12 +29,13 @@ final class RailPath {
 
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     Optional<Span> path(int i) {
-        boolean rail = RAILS.contains(text.word(i)) && text.at(i + 1).isMarkOf("/-") && text.touchesPrevious(i + 1);
+        int mark = text.at(i + 1).is("cr") || text.at(i + 1).is("dr") ? i + 2 : i + 1;
+        boolean rail = RAILS.contains(text.word(i)) && text.at(mark).isMarkOf("/-") && text.touchesPrevious(mark);
         if (!rail) {
             return Optional.empty();
         }
-        boolean numbered = text.at(i + 1).isMark('-') && text.isAllUpper(i + 2 < text.size() ? i + 2 : i);
-        for (int at = i + 1; at < i + 12 && text.touchesPrevious(at); at++) {
+        boolean numbered = text.at(mark).isMark('-') && text.startsUpper(mark + 1) && text.isAllUpper(mark + 1);
+        for (int at = mark; at < mark + 12 && text.touchesPrevious(at); at++) {
             numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
             boolean opens = text.at(at - 1).isMarkOf("/-")
                     && text.at(at).isWord()

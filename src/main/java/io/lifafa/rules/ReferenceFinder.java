@@ -33,21 +33,24 @@ final class ReferenceFinder {
         this.rails = new RailNumbers(text, taken, notices, identifiers);
     }
 
-    Optional<Span> find() {
-        return labelled(this::namesTransaction)
-                .or(() -> labelled(this::isLabel))
-                .or(() -> opensText() ? identifiers.at(0) : Optional.empty())
-                .or(rails::inPath)
-                .or(rails::behindRail)
-                .or(rails::alone);
+    Optional<Found> find() {
+        return labelled(this::namesTransaction, Evidence.TRANSACTION_ID)
+                .or(() -> labelled(this::isLabel, Evidence.REFERENCE_LABEL))
+                .or(() -> unlabelled(opensText() ? identifiers.at(0) : Optional.empty(), Evidence.RAIL_NUMBER))
+                .or(() -> unlabelled(rails.inPath().or(rails::behindRail), Evidence.RAIL_NUMBER))
+                .or(() -> unlabelled(rails.alone(), Evidence.NUMBER_ALONE));
     }
 
-    private Optional<Span> labelled(IntPredicate isLabel) {
+    private static Optional<Found> unlabelled(Optional<Span> span, Evidence evidence) {
+        return span.map(it -> Found.of(it, evidence));
+    }
+
+    private Optional<Found> labelled(IntPredicate isLabel, Evidence evidence) {
         for (int i = 0; i < text.size(); i++) {
             if (!notices.covers(i) && isLabel.test(i)) {
                 var found = behind(i);
                 if (found.isPresent()) {
-                    return found;
+                    return Optional.of(new Found(found.get(), Optional.of(text.span(i, i)), evidence));
                 }
             }
         }

@@ -76,13 +76,14 @@ public final class RulesBenchmark {
         var sms = Sms.of(
                 known.getString("unique_id"), "bench", known.getString("sender"), known.getString("body"), date);
         var truth = known.getJsonObject("truth");
-        var extraction = rules.extract(sms);
+        var answer = rules.read(sms);
+        var extraction = answer.extraction();
         var json = ExtractionJson.write(extraction, Form.http(ZONE));
         results.add(json.copy().put("unique_id", sms.id()).encode());
         var part = split.partOf(sms.sender());
         var faults = Scoring.faults(truth, json).keySet();
         table.add(part, truth, faults);
-        reliability.add(part, extraction, truth, json, faults);
+        reliability.add(part, answer, truth, faults, wording(sms));
         if (show && part == BankSplit.Part.DEVELOPMENT && !faults.isEmpty()) {
             shown.merge(wording(sms) + faults, text(sms, truth, json, extraction, faults), (a, b) -> a);
         }
@@ -90,7 +91,7 @@ public final class RulesBenchmark {
     }
 
     private static String wording(Sms sms) {
-        return sms.sender() + sms.body().replaceAll("[^a-z]", "");
+        return sms.sender() + sms.body().replaceAll("\\b[A-Z]\\w+\\b|[^\\p{L} ]|\\s+", "");
     }
 
     private static String text(
@@ -105,6 +106,9 @@ public final class RulesBenchmark {
 
     private void print() {
         shown.values().forEach(System.out::println);
+        if (show) {
+            reliability.printEvidence(System.out);
+        }
         table.print(System.out);
         System.out.println();
         reliability.print(System.out);
