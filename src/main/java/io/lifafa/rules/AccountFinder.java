@@ -68,7 +68,8 @@ final class AccountFinder {
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
         boolean goesOn =
-                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i));
+                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i))
+                        || isMaskWord(i + 1) && text.at(i + 1).length() > 2;
         return length && plain && !goesOn;
     }
 
@@ -123,8 +124,9 @@ final class AccountFinder {
 
     private int maskStart(int i) {
         int start = i;
-        boolean apart = text.at(i - 1).isMark('*') && text.at(i - 2).isMark('*') && text.touchesPrevious(i - 1);
-        if (apart && !text.touchesPrevious(i)) {
+        boolean stars = text.at(i - 1).isMark('*') && text.at(i - 2).isMark('*') && text.touchesPrevious(i - 1);
+        boolean hidden = isMaskWord(i - 1) && text.at(i - 1).length() > 2;
+        if ((stars || hidden) && !text.touchesPrevious(i)) {
             start--;
         }
         while (i - start < LONGEST_MASK && text.touchesPrevious(start) && isMask(start - 1)) {
@@ -135,7 +137,8 @@ final class AccountFinder {
 
     private boolean isMask(int i) {
         var token = text.at(i);
-        return token.isMarkOf("*#•-●")
+        return token.isMarkOf("*#•-●_~")
+                || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
                 || isMaskWord(i)
                 || token.isNumber() && token.lower().indexOf('.') < 0;
     }

@@ -24,6 +24,9 @@ final class MoneyRoles {
 
     private static final int REACH = 24;
     private static final Set<String> OLD = Words.of("previous opening old minimum maintain min");
+    /** "Balance after txn", "balance for withdrawal". */
+    private static final Set<String> AFTER = Words.of("after for post this");
+
     private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available avlbl new current");
 
     private final Text text;
@@ -123,12 +126,17 @@ final class MoneyRoles {
             case FEE -> Role.FEE;
             case DUE -> text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
             case CAP -> Role.CAP;
-            case AMOUNT -> text.cue(at - 1) == Cue.BALANCE ? Role.BALANCE : Role.AMOUNT;
+            case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
             case DEBIT, CREDIT, REVERSAL, MOVE -> Role.AMOUNT;
             case CREDIT_NOUN -> text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : Role.AMOUNT;
-            case DEBIT_NOUN -> Role.AMOUNT;
+            case DEBIT_NOUN -> scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE) ? Role.OPEN : Role.AMOUNT;
             default -> text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
+    }
+
+    /** "Avbl. Amt". */
+    private boolean isOfBalance(int at) {
+        return text.cue(text.at(at - 1).isMark('.') ? at - 2 : at - 1) == Cue.BALANCE;
     }
 
     private Role balanceRole(int at, int first) {

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class OtpSign {
     private static final Set<String> VERBS = Words.of("is for as use enter to are هو");
-    private static final Set<String> CODES = Words.of("verification security activation login access auth");
+    private static final Set<String> CODES = Words.of("verification security activation login access");
 
     private final Text text;
     private final Notices notices;

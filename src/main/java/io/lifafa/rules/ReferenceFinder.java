@@ -12,12 +12,12 @@ import java.util.function.IntPredicate;
  */
 final class ReferenceFinder {
     private static final Set<String> OWNERS =
-            Words.of("txn transaction trx tran trans tx receipt upi imps neft rtgs payment rrn");
+            Words.of("txn trxn transaction trx tran trans tx receipt upi imps neft rtgs payment rrn");
     private static final Set<String> PERSONS =
             Words.of("customer cust user loan merchant crn email mail order sip meter device");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
     private static final Set<String> IDS = Words.of("txnid trxid tid transactionid utr rrn utrno rrnno txnno arn");
-    private static final Set<String> DEALS = Words.of("txn transaction trx tran trans tx");
+    private static final Set<String> DEALS = Words.of("txn trxn transaction trx tran trans tx");
     private static final Set<String> FILLERS =
             Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
 
@@ -72,6 +72,9 @@ final class ReferenceFinder {
     private boolean namesTransaction(int i) {
         if (IDS.contains(text.word(i))) {
             return true;
+        }
+        if (text.at(i).isMark('#') && text.touchesPrevious(i)) {
+            return DEALS.contains(text.word(i - 1));
         }
         int owner = text.at(i - 1).isMark('.') ? i - 2 : i - 1;
         return NUMBERS.contains(text.word(i)) && DEALS.contains(text.word(owner));
