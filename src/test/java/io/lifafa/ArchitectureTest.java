@@ -68,11 +68,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_API_KNOWS_THE_DOMAIN =
-            knowsOnly("api..", "sms", "config", "limiter", "metrics", "bus", "json");
+            knowsOnly("api..", "sms", "config", "limiter", "limiter.cluster", "metrics", "bus", "json");
 
     @ArchTest
     static final ArchRule THE_LIMITER_KNOWS_THE_DOMAIN =
             knowsOnly("limiter", "sms", "config").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule THE_CLUSTERS_LIMITS_KNOW_THE_LIMITER_AND_THE_STORE =
+            knowsOnly("limiter.cluster", "limiter", "bus", "store");
 
     @ArchTest
     static final ArchRule JSON_KNOWS_THE_DOMAIN = knowsOnly("json", "sms");
@@ -92,7 +96,18 @@ class ArchitectureTest {
             knowsOnly("pipeline", "sms", "config", "bus", "metrics", "store", "json", "api", "cache", "rules");
 
     @ArchTest
-    static final ArchRule READING_KNOWS_NO_WORK = knowsOnly("web", "http", "store", "json", "sms", "config");
+    static final ArchRule READING_KNOWS_NO_WORK = knowsOnly("web", "http", "store", "json", "sms", "config", "bus");
+
+    @ArchTest
+    static final ArchRule THE_CLUSTER_KNOWS_NO_STAGE = knowsOnly("cluster", "bus", "config", "metrics");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLUSTER_TOUCHES_HAZELCAST = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.lifafa.cluster")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster.hazelcast..");
 
     @ArchTest
     static final ArchRule THE_AUDIT_KNOWS_THE_EVENT_LOG = knowsOnly("audit", "store", "bus", "metrics");

@@ -6,6 +6,8 @@ import io.lifafa.node.SampleSms;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,6 +77,42 @@ class JarIT {
             progress = new JsonObject(get(batch).body());
         }
         return progress.getInteger("processed");
+    }
+
+    /** What registers a cluster and what registers metrics have the same name in two jars: both must be in this one. */
+    @Test
+    void aNodeOfAClusterMeasuresItselfToo() throws Exception {
+        var port = "cluster.port=" + freePort();
+        var node = start(
+                "serve",
+                "--cluster",
+                "--set",
+                port,
+                "--set",
+                "http.port=0",
+                "--set",
+                "management.port=0",
+                "--set",
+                "cluster.members=127.0.0.1:" + port.replaceAll("\\D", ""));
+        try (var out = node.inputReader()) {
+            var addresses = ADDRESSES.matcher(out.readLine());
+            assertThat(addresses.find()).isTrue();
+            assertThat(get(addresses.group(1) + "/api/v1/cluster").body()).contains("\"clustered\":true");
+            assertThat(takes(addresses.group(1))).isEqualTo(2);
+            assertThat(get(addresses.group(2) + "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(addresses.group(2) + "/metrics").body())
+                    .contains("vertx_eventbus_", "lifafa_cluster_nodes{state=\"up\"} 1.0");
+            assertStopsInOrder(node);
+        } finally {
+            node.destroyForcibly();
+        }
+        assertThat(errors()).doesNotContain("ERROR", "Exception", "WARNING");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -5,60 +5,102 @@ import io.lifafa.sms.Sms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gathers what came of one request until every SMS of it has its answer. Thread rule: the stage's event loop. */
+/**
+ * Gathers what comes of one request, and tells as often as somebody looks. Thread rule: the stage's event loop.
+ */
 final class AnswerCollector {
-    private final Set<String> open = new HashSet<>();
-    private final Map<String, Extraction> extractions = new HashMap<>();
-    private final Map<String, Duration> unreachable = new HashMap<>();
-    private final Map<String, String> refused = new HashMap<>();
-    private final Promise<Answers> promise = Promise.promise();
+    /** Somebody who waits until all of these have their answer. */
+    private record Look(Set<String> missing, Promise<Void> ended) {}
 
-    AnswerCollector(List<Sms> messages) {
-        messages.forEach(sms -> open.add(sms.id()));
-        completeIfDone();
+    record Done(Sms sms, Settled result) {}
+
+    private final Map<String, Sms> open = new HashMap<>();
+    private final Map<String, Done> done = new HashMap<>();
+    private final List<Look> looks = new ArrayList<>();
+
+    boolean knows(String id) {
+        return open.containsKey(id) || done.containsKey(id);
     }
 
-    Future<Answers> answers() {
-        return promise.future();
+    void expect(Sms sms) {
+        open.put(sms.id(), sms);
     }
 
-    void understood(Sms sms, Extraction extraction) {
-        if (open.remove(sms.id())) {
-            extractions.put(sms.id(), extraction);
-            completeIfDone();
+    /** What has no answer yet. */
+    Collection<Sms> open() {
+        return open.values();
+    }
+
+    /** What has one. */
+    Collection<Done> done() {
+        return done.values();
+    }
+
+    boolean isWatched() {
+        return !looks.isEmpty();
+    }
+
+    void settle(Sms sms, Settled result) {
+        if (open.remove(sms.id()) == null) {
+            return;
+        }
+        done.put(sms.id(), new Done(sms, result));
+        for (var look : List.copyOf(looks)) {
+            if (look.missing().remove(sms.id()) && look.missing().isEmpty()) {
+                look.ended().tryComplete();
+            }
         }
     }
 
-    void refused(Sms sms, String reason) {
-        if (open.remove(sms.id())) {
-            refused.put(sms.id(), reason);
-            completeIfDone();
-        }
+    /** No look waits any longer. */
+    void endLooks() {
+        List.copyOf(looks).forEach(look -> look.ended().tryComplete());
     }
 
-    void unreachable(Sms sms, Duration wait) {
-        if (open.remove(sms.id())) {
-            unreachable.put(sms.id(), wait);
-            completeIfDone();
+    /** Completes when all of them have their answer or {@code enough} does, with what there is then. */
+    Future<ExtractionProgress> look(List<String> ids, Future<?> enough) {
+        var missing = new HashSet<>(ids);
+        missing.removeIf(id -> !open.containsKey(id));
+        if (missing.isEmpty() || ids.stream().anyMatch(id -> !knows(id))) {
+            return Future.succeededFuture(progress(ids));
         }
+        var look = new Look(missing, Promise.promise());
+        looks.add(look);
+        enough.onComplete(late -> look.ended().tryComplete());
+        return look.ended().future().map(over -> {
+            looks.remove(look);
+            return progress(ids);
+        });
     }
 
-    /** Ends the waiting: what is open could not be asked. */
-    void giveUp(Duration wait) {
-        open.forEach(id -> unreachable.put(id, wait));
-        open.clear();
-        completeIfDone();
-    }
-
-    private void completeIfDone() {
-        if (open.isEmpty()) {
-            promise.tryComplete(new Answers(extractions, unreachable, refused));
+    private ExtractionProgress progress(List<String> ids) {
+        var extractions = new HashMap<String, Extraction>();
+        var unreachable = new HashMap<String, Duration>();
+        var refused = new HashMap<String, String>();
+        var handedBack = new HashSet<String>();
+        var unknown = new HashSet<String>();
+        for (var id : ids) {
+            var result = done.containsKey(id) ? done.get(id).result() : null;
+            if (result instanceof Settled.Understood understood) {
+                extractions.put(id, understood.extraction());
+            } else if (result instanceof Settled.Refused refusal) {
+                refused.put(id, refusal.reason());
+            } else if (result instanceof Settled.Unreachable outage) {
+                unreachable.put(id, outage.retryAfter());
+            } else if (result instanceof Settled.HandedBack) {
+                handedBack.add(id);
+            } else if (!open.containsKey(id)) {
+                unknown.add(id);
+            }
         }
+        return new ExtractionProgress(new Answers(extractions, unreachable, refused), handedBack, unknown);
     }
 }

@@ -7,11 +7,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
 
-/** {@link Answers} on the bus; named in {@code META-INF/vertx/json-mappers.properties}. */
-public final class AnswersJson {
+/** {@link Answers} on the bus. */
+final class AnswersJson {
     private AnswersJson() {}
 
-    public static JsonObject write(Answers answers) {
+    static JsonObject write(Answers answers) {
         var extractions = new JsonObject();
         answers.extractions().forEach((id, it) -> extractions.put(id, ExtractionJson.write(it, Form.BUS)));
         var unreachable = new JsonObject();
@@ -24,7 +24,7 @@ public final class AnswersJson {
                 .put("refused", refused);
     }
 
-    public static Answers read(JsonObject json) {
+    static Answers read(JsonObject json) {
         var extractions = new HashMap<String, Extraction>();
         json.getJsonObject("extractions")
                 .forEach(it -> extractions.put(it.getKey(), ExtractionJson.read((JsonObject) it.getValue())));

@@ -64,6 +64,13 @@ final class AskQueue {
         return others;
     }
 
+    /** Takes those that nobody waits for any more. */
+    List<PendingSms> takeUnwanted() {
+        var unwanted = waiting.stream().filter(it -> !it.isWanted()).toList();
+        waiting.removeIf(it -> !it.isWanted());
+        return unwanted;
+    }
+
     List<PendingSms> takeAll() {
         var all = List.copyOf(waiting);
         waiting.clear();

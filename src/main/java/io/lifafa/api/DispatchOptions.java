@@ -8,6 +8,5 @@ import java.time.Duration;
  * @param minBatch fewest SMS worth a call while more are on the way
  * @param maxBatch most SMS of a call
  * @param firstRetry the longest wait before a failed call is repeated for the first time
- * @param longestWait after so long a request is answered with what there is
  */
-record DispatchOptions(int minBatch, int maxBatch, Duration firstRetry, Duration longestWait) {}
+record DispatchOptions(int minBatch, int maxBatch, Duration firstRetry) {}

@@ -40,9 +40,6 @@ final class Dispatcher {
     /** How long a call waits to be filled. */
     private static final Duration LINGER = Duration.ofMillis(50);
 
-    /** When what was not asked for before a stop is due: not so soon that this node takes it up once more. */
-    private static final Duration AFTER_STOP = Duration.ofSeconds(5);
-
     private final Vertx vertx;
     private final List<Upstream> upstreams;
     private final Question question;
@@ -82,19 +79,33 @@ final class Dispatcher {
         this.nanos = nanos;
         this.apiReturned = apiReturned;
         this.queue = new AskQueue(options.maxBatch());
-        this.pending = new PendingAnswers(metrics, usage);
+        this.pending = new PendingAnswers(metrics, usage, nanos);
         this.retries = new Retries(vertx, queue, options.firstRetry(), RandomGenerator.getDefault(), this::pump);
         this.settlement = new Settlement(queue, pending, retries, metrics);
         this.sweeper = vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep());
     }
 
-    /** Asks for all of them; the Future always succeeds. */
-    Future<Answers> extract(List<Sms> messages) {
-        var collector = new AnswerCollector(messages);
-        long deadline = vertx.setTimer(options.longestWait().toMillis(), late -> collector.giveUp(Duration.ZERO));
-        pending.add(messages, collector, nanos.getAsLong()).forEach(queue::add);
+    /** Asks for those of them that {@code collector} does not know of; it is told what comes of each. */
+    void ask(List<Sms> messages, AnswerCollector collector) {
+        pending.add(messages, collector).forEach(queue::add);
         pump();
-        return collector.answers().onComplete(done -> vertx.cancelTimer(deadline));
+    }
+
+    /** Nobody waits for the collector's answers any more: what was not sent yet is not sent. */
+    void forget(AnswerCollector collector) {
+        pending.leave(collector);
+        pump();
+    }
+
+    /** The same for a collector whose owner vanished: his answers are kept for whoever asks next. */
+    void abandon(AnswerCollector collector) {
+        pending.keep(collector);
+        forget(collector);
+    }
+
+    /** How many SMS are being asked for or wait for it. */
+    int waiting() {
+        return pending.size();
     }
 
     /** The limits as they are now, and why, as JSON for people. */
@@ -125,7 +136,7 @@ final class Dispatcher {
     }
 
     /** Sends whatever may be sent now. */
-    private void pump() {
+    void pump() {
         long now = nanos.getAsLong();
         observe(now);
         while (!draining && hasWork() && sendNext(now)) {
@@ -133,7 +144,7 @@ final class Dispatcher {
         }
         if (draining) {
             retries.releaseAll();
-            putOff(queue.takeAll(), AFTER_STOP);
+            queue.takeAll().forEach(pending::handBack);
         } else if (outage.isLong(now) && !queue.isEmpty()) {
             putOff(queue.takeAllButNext(), outage.tell(now));
         }
@@ -143,6 +154,7 @@ final class Dispatcher {
         if (queue.isEmpty()) {
             retries.releaseOne();
         }
+        pending.dropUnwanted(queue);
         return !queue.isEmpty();
     }
 
@@ -165,7 +177,7 @@ final class Dispatcher {
             return false;
         }
         for (var upstream : upstreams) {
-            var decision = upstream.limiter().next(queue.ready(), now);
+            var decision = upstream.next(queue.ready(), now);
             if (decision instanceof Decision.Go go) {
                 send(upstream, go.permit(), now);
                 return true;
@@ -220,7 +232,7 @@ final class Dispatcher {
     private void ended(Upstream upstream, Permit permit, List<PendingSms> batch, ChatReply reply) {
         long now = nanos.getAsLong();
         var end = endOf(reply);
-        upstream.limiter().ended(permit, end, now);
+        upstream.ended(permit, end, now);
         wellness.saw(end.result());
         count(upstream, reply, end, Duration.ofNanos(now - permit.sentAt()));
         if (reply instanceof ChatReply.Answered answered) {
@@ -266,13 +278,13 @@ final class Dispatcher {
         }
     }
 
-    /** Sends nothing more: what waits is unreachable at once, calls under way are waited for. */
+    /** Sends nothing more: what waits is handed back at once, calls under way are waited for. */
     void drain() {
         draining = true;
         pump();
     }
 
-    /** Ends everything; whoever still waits is told that the API was not reached. */
+    /** Ends everything; what is still being asked for is handed back. */
     Future<Void> close() {
         drain();
         vertx.cancelTimer(sweeper);

@@ -1,12 +1,10 @@
 package io.lifafa.api;
 
 import io.lifafa.sms.Sms;
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Understands SMS by asking the API. Thread rule: any. */
-@ProxyGen
+/** Understands SMS by asking the API. {@link RemoteExtraction} reaches it from any node. Thread rule: any. */
 public interface ExtractionApi {
     /**
      * Asks for all of them. SMS of several requests share calls.

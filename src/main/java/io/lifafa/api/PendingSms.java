@@ -57,6 +57,11 @@ final class PendingSms {
         return waiters;
     }
 
+    /** False once everybody who waited has left. */
+    boolean isWanted() {
+        return !waiters.isEmpty();
+    }
+
     int company() {
         return company;
     }

@@ -1,17 +1,22 @@
 package io.lifafa.api;
 
 import io.lifafa.api.client.ChatEndpoint;
+import io.lifafa.limiter.CallEnd;
 import io.lifafa.limiter.CallLimiter;
+import io.lifafa.limiter.Decision;
 import io.lifafa.limiter.LimiterState.Breaker;
+import io.lifafa.limiter.Permit;
 import io.lifafa.metrics.Metrics;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A server that can be asked, with what is known of its limits. Thread rule: the stage's event loop. */
 final class Upstream {
     private final String name;
     private final ChatEndpoint endpoint;
     private final CallLimiter limiter;
+    private final Optional<ClusterShare> share;
     private String lastFailure = "";
     private long lastChange = Long.MIN_VALUE;
 
@@ -19,11 +24,35 @@ final class Upstream {
      * @param name for people and metrics: {@code first} or {@code second}
      * @param endpoint the server
      * @param limiter its limits; each server has its own
+     * @param share of limits that nodes share; empty: the server is this node's alone
      */
-    Upstream(String name, ChatEndpoint endpoint, CallLimiter limiter) {
+    Upstream(String name, ChatEndpoint endpoint, CallLimiter limiter, Optional<ClusterShare> share) {
         this.name = name;
         this.endpoint = endpoint;
         this.limiter = limiter;
+        this.share = share;
+    }
+
+    /** One whose limits are this node's alone. */
+    Upstream(String name, ChatEndpoint endpoint, CallLimiter limiter) {
+        this(name, endpoint, limiter, Optional.empty());
+    }
+
+    Optional<ClusterShare> share() {
+        return share;
+    }
+
+    /** See {@link CallLimiter#next}; what the other nodes must hear of is told. */
+    Decision next(int waiting, long now) {
+        var decision = limiter.next(waiting, now);
+        share.ifPresent(ClusterShare::look);
+        return decision;
+    }
+
+    /** See {@link CallLimiter#ended}; what the other nodes must hear of is told. */
+    void ended(Permit permit, CallEnd end, long now) {
+        limiter.ended(permit, end, now);
+        share.ifPresent(ClusterShare::look);
     }
 
     String name() {
@@ -57,6 +86,11 @@ final class Upstream {
         metrics.limiter(name, "batch.size", state.batchSize());
         metrics.limiter(name, "blocked.seconds", state.blockedFor().toMillis() / 1000.0);
         metrics.limiter(name, "breaker.closed", state.breaker() == Breaker.CLOSED ? 1 : 0);
+        share.ifPresent(it -> {
+            metrics.limiter(name, "share", it.share());
+            metrics.limiter(name, "members", it.nodes());
+            metrics.limiter(name, "prober", it.probes() ? 1 : 0);
+        });
         long changed = state.sinceChange().map(since -> now - since.toNanos()).orElse(lastChange);
         if (changed - lastChange > 0) {
             metrics.limiterChanges(name, state.lastChange()).increment();
@@ -77,6 +111,7 @@ final class Upstream {
                 .put("last_change", state.lastChange());
         state.callsPerSecond().ifPresent(pace -> json.put("calls_per_second", Math.round(pace * 100) / 100.0));
         state.sinceChange().ifPresent(since -> json.put("changed_before_ms", since.toMillis()));
+        share.ifPresent(it -> json.put("cluster", it.describe()));
         if (!lastFailure.isEmpty()) {
             json.put("last_failure", lastFailure);
         }

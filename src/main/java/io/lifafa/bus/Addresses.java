@@ -20,6 +20,9 @@ public final class Addresses {
     /** {@code io.lifafa.store.Journal}. */
     public static final String JOURNAL = "lifafa.v1.store.journal";
 
+    /** {@code io.lifafa.store.LeaseBook}. */
+    public static final String LEASES = "lifafa.v1.store.leases";
+
     /** {@code io.lifafa.store.Archive}. */
     public static final String ARCHIVE = "lifafa.v1.store.archive";
 
@@ -32,11 +35,23 @@ public final class Addresses {
     /** {@code io.lifafa.store.TemplateStore}. */
     public static final String TEMPLATES = "lifafa.v1.store.templates";
 
+    /** {@code io.lifafa.store.LimitStore}. */
+    public static final String LIMIT_STORE = "lifafa.v1.store.limits";
+
+    /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
+    public static final String LIMITS = "lifafa.v1.limits";
+
+    /** A hint that limits which nodes share have changed: {@code {"api", "revision"}}, published to every node. */
+    public static final String LIMITS_CHANGED = "lifafa.limits";
+
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
-    /** {@code io.lifafa.api.ExtractionApi}. */
+    /** {@code io.lifafa.api.ExtractionService}; each node that has it serves it at an address of its own, too. */
     public static final String API = "lifafa.v1.api";
+
+    /** The same, served to its own node alone. */
+    public static final String API_HERE = "lifafa.v1.api.here";
 
     /**
      * Plain JSON: {@code {"action": "state"}} is answered with the limits of the extraction API as they are now,
@@ -47,14 +62,29 @@ public final class Addresses {
     /** A hint that the API answers again after SMS were put off because it did not. */
     public static final String API_RETURNED = "lifafa.api.returned";
 
-    /** {@code io.lifafa.cache.TemplateCache}. */
+    /** {@code io.lifafa.cache.TemplateCache}; each node that has it serves it at an address of its own, too. */
     public static final String CACHE = "lifafa.v1.cache";
+
+    /** The same, served to its own node alone. */
+    public static final String CACHE_HERE = "lifafa.v1.cache.here";
+
+    /** Plain JSON: the reply says under {@code address} where a node's own cache is; the request does not matter. */
+    public static final String CACHE_WHERE = "lifafa.cache.where";
 
     /** Plain JSON: what the cache was asked and what it said; the body of the request does not matter. */
     public static final String CACHE_STATE = "lifafa.cache";
 
     /** Templates that were learned or removed, published to every node. */
     public static final String TEMPLATES_CHANGED = "lifafa.templates";
+
+    /** Published by every node each second: its id, name and stages. */
+    public static final String NODES = "lifafa.nodes";
+
+    /** Followed by a node's id: its own address, which answers with how it is doing. */
+    public static final String NODE_PREFIX = "lifafa.node.";
+
+    /** Plain JSON: how the node that is asked sees the cluster; the body of the request does not matter. */
+    public static final String CLUSTER = "lifafa.cluster";
 
     private Addresses() {}
 }

@@ -10,9 +10,9 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceBinder;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Serves {@link TemplateCache} on the bus, warm from the start. One instance per node; its work is done on a pool. */
@@ -26,25 +26,23 @@ public final class CacheVerticle extends VerticleBase {
     private final TemplateStore templates;
     private final Archive archive;
     private final Metrics metrics;
-    private final Clock clock;
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private TemplateLibrary library;
     private TemplateSync sync;
     private CacheCounts counts;
     private WorkerExecutor pool;
 
-    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics, Clock clock) {
+    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics) {
         this.options = options;
         this.templates = templates;
         this.archive = archive;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
     public Future<?> start() {
         library = new TemplateLibrary(options.maxTemplates(), options.zone(), options.secondReader());
-        sync = new TemplateSync(vertx, library, templates, clock);
+        sync = new TemplateSync(vertx, library, templates);
         counts = new CacheCounts(metrics);
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-cache", Runtime.getRuntime().availableProcessors());
@@ -55,11 +53,21 @@ public final class CacheVerticle extends VerticleBase {
             vertx.setPeriodic(0, GAUGE_MILLIS, tick -> library.byState()
                     .forEach((state, count) -> metrics.cacheTemplates(state.wireName(), count)));
             vertx.setPeriodic(0, SWEEP_MILLIS, tick -> rework.sweep());
-            consumers.add(new ServiceBinder(vertx).setAddress(Addresses.CACHE).register(TemplateCache.class, service));
+            var address = Addresses.CACHE + "." + UUID.randomUUID();
+            consumers.add(at(Addresses.CACHE).register(TemplateCache.class, service));
+            consumers.add(at(address).register(TemplateCache.class, service));
+            consumers.add(at(Addresses.CACHE_HERE).registerLocal(TemplateCache.class, service));
+            consumers.add(vertx.eventBus()
+                    .consumer(
+                            Addresses.CACHE_WHERE, message -> message.reply(new JsonObject().put("address", address))));
             consumers.add(vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state())));
             return Future.all(
                     consumers.stream().map(MessageConsumer::completion).toList());
         });
+    }
+
+    private ServiceBinder at(String address) {
+        return new ServiceBinder(vertx).setAddress(address);
     }
 
     private JsonObject state() {

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,14 +18,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the library in step with the store and with the other nodes: what was learned here is saved and told to them at
  * once; what they learned is taken when they tell it and, as a message may be lost, looked up twice a second. What cannot be
- * saved is tried again as often. Thread rule: the event loop it was created on; {@link #learned} any.
+ * saved is tried again as often. Only the store's time counts, never this node's. Thread rule: the event loop it was created on; {@link #learned} any.
  */
 final class TemplateSync {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateSync.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** Clocks of nodes differ, and a write takes its time. */
+    /** A write takes its time, from the moment it is given to the one in which it can be seen. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    /** Now and then further back: the store's clock may have been set back, a write may have taken minutes. */
+    private static final Duration LONG_OVERLAP = Duration.ofMinutes(15);
+
+    private static final int LOOKS_PER_LONG_ONE = 120;
 
     private static final int PAGE = 500;
     private static final String TEMPLATES = "templates";
@@ -34,20 +38,28 @@ final class TemplateSync {
     private final Vertx vertx;
     private final TemplateLibrary library;
     private final TemplateStore store;
-    private final Clock clock;
+    private final StoreTime storeTime = new StoreTime(System::nanoTime);
+    private final int looksPerLongOne;
     private final Map<String, Template> unsaved = new ConcurrentHashMap<>();
     private MessageConsumer<JsonObject> news;
     private long timer = -1;
     private boolean looking;
 
-    /** From when on changes have not been seen for certain, epoch milliseconds. */
+    /** From when on changes have not been seen for certain, in the store's time, epoch milliseconds. */
     private long since;
 
-    TemplateSync(Vertx vertx, TemplateLibrary library, TemplateStore store, Clock clock) {
+    private int looks;
+
+    TemplateSync(Vertx vertx, TemplateLibrary library, TemplateStore store) {
+        this(vertx, library, store, LOOKS_PER_LONG_ONE);
+    }
+
+    /** @param looksPerLongOne each so manieth look goes further back */
+    TemplateSync(Vertx vertx, TemplateLibrary library, TemplateStore store, int looksPerLongOne) {
         this.vertx = vertx;
         this.library = library;
         this.store = store;
-        this.clock = clock;
+        this.looksPerLongOne = looksPerLongOne;
     }
 
     /** Loads what is known; from then on keeps in step. */
@@ -55,17 +67,15 @@ final class TemplateSync {
         news = vertx.eventBus().consumer(Addresses.TEMPLATES_CHANGED, message -> message.body()
                 .getJsonArray(TEMPLATES)
                 .forEach(it -> take((JsonObject) it)));
-        since = clock.instant().minus(OVERLAP).toEpochMilli();
-        return load("").onSuccess(loaded -> timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> look()));
+        return changes(0).onSuccess(loaded -> {
+            seenUpTo(0);
+            timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> look());
+        });
     }
 
-    private Future<Void> load(String after) {
-        return store.page(after, PAGE).compose(page -> {
-            page.forEach(this::take);
-            return page.size() < PAGE
-                    ? Future.succeededFuture()
-                    : load(page.get(page.size() - 1).getString("id"));
-        });
+    /** All changes are known but those since this moment, and those that could not be seen yet. */
+    private void seenUpTo(long moment) {
+        since = Math.max(0, Math.max(moment, storeTime.latest()) - OVERLAP.toMillis());
     }
 
     private void take(JsonObject json) {
@@ -128,10 +138,12 @@ final class TemplateSync {
             return;
         }
         looking = true;
-        long began = clock.millis();
+        long began = storeTime.atLeast();
+        looks++;
+        long from = looks % looksPerLongOne == 0 ? Math.max(0, since - LONG_OVERLAP.toMillis()) : since;
         Future.join(unsaved.values().stream().limit(PAGE).map(this::save).toList())
-                .transform(tried -> changes(since))
-                .onSuccess(seen -> since = began - OVERLAP.toMillis())
+                .transform(tried -> changes(from))
+                .onSuccess(seen -> seenUpTo(began))
                 .onComplete(looked -> looking = false);
     }
 
@@ -141,6 +153,7 @@ final class TemplateSync {
             changed.forEach(this::take);
             long last =
                     changed.isEmpty() ? from : changed.get(changed.size() - 1).getLong("updated");
+            storeTime.seen(last);
             return last == from || changed.size() < PAGE ? Future.succeededFuture() : changes(last);
         });
     }

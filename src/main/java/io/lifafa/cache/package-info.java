@@ -8,8 +8,9 @@
  *
  * <p>{@link io.lifafa.cache.TemplateCache} is what the pipeline sees of it: {@code CachingService} looks up and learns,
  * {@code SingleFlight} has others of a wording wait, {@code TemplateSync} keeps in step with the store and the other nodes,
- * {@code Rework} has the rows of a wrong template worked on again. Serves {@code lifafa.v1.cache} and
- * {@code lifafa.cache}; publishes and hears {@code lifafa.templates}; calls {@code lifafa.v1.store.templates} and
+ * {@code Rework} has the rows of a wrong template worked on again. {@code RemoteCache} reaches it from any node. Serves
+ * {@code lifafa.v1.cache}, the same at an address of each node's own, {@code lifafa.cache.where} and {@code lifafa.cache};
+ * publishes and hears {@code lifafa.templates}; calls {@code lifafa.v1.store.templates} and
  * {@code lifafa.v1.store.archive}. Thread rule: non-blocking, any thread; templates are immutable; matching and learning
  * run on a pool of their own.
  */

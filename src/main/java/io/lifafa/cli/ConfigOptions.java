@@ -24,6 +24,11 @@ final class ConfigOptions {
             description = "Sets one key of the configuration, for instance --set http.port=9090.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    /** What another option stands for. */
+    void set(String key, String value) {
+        overrides.put(key, value);
+    }
+
     LifafaConfig load() throws ConfigException {
         return ConfigLoader.load(Optional.ofNullable(file), System.getenv(), overrides);
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ExplainCommand.class,
             CacheCommand.class,
+            ClusterCommand.class,
             ConfigCommand.class
         })
 public final class LifafaCommand implements Runnable {

@@ -4,6 +4,7 @@ import io.lifafa.node.Node;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code lifafa serve}. */
 @Command(
@@ -14,8 +15,23 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
+    @Option(names = "--cluster", description = "Joins the cluster (short for --set cluster.enabled=true).")
+    private boolean cluster;
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLES",
+            description = "Stages this node runs, such as ingest,pipeline=4 (short for --set node.roles=ROLES).")
+    private String roles;
+
     @Override
     public Integer call() throws Exception {
+        if (cluster) {
+            options.set("cluster.enabled", "true");
+        }
+        if (roles != null) {
+            options.set("node.roles", roles);
+        }
         var config = options.load();
         var node = Await.on(Node.start(config, true));
         System.out.printf(

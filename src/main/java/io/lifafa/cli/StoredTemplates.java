@@ -2,6 +2,7 @@ package io.lifafa.cli;
 
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.node.StoreAccess;
+import io.lifafa.store.DatabaseClock;
 import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreServices;
 import io.lifafa.store.StoreVerticle;
@@ -9,7 +10,6 @@ import io.lifafa.store.TemplateStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,11 +32,13 @@ final class StoredTemplates implements AutoCloseable {
         var vertx = Vertx.vertx();
         try {
             var store = StoreAccess.open(vertx, config.store());
-            var options = new StoreOptions(
-                    config.tenant(), config.store().lease(), config.store().idempotencyRetention());
+            var options =
+                    new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
             Await.on(store.database().ping());
-            Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, Clock.systemUTC())));
-            var services = StoreServices.onBus(vertx, config.store().timeout());
+            var clock = new DatabaseClock(store.database());
+            Await.on(clock.start(vertx));
+            Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock)));
+            var services = StoreServices.local(vertx, config.store().timeout());
             return new StoredTemplates(vertx, store, services.templates());
         } catch (Exception e) {
             Await.on(vertx.close());

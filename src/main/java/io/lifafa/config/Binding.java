@@ -31,6 +31,8 @@ final class Binding {
         Optional<ApiConfig> api = values.build("api.", this::api);
         Optional<LimiterConfig> limiter = values.build("limiter.", this::limiter);
         Optional<CacheConfig> cache = values.build("cache.", this::cache);
+        Optional<NodeConfig> node = values.build("node.", this::node);
+        Optional<ClusterConfig> cluster = values.build("cluster.", this::cluster);
         if (!values.problems().isEmpty()) {
             throw new ConfigException(values.problems());
         }
@@ -44,7 +46,9 @@ final class Binding {
                 pipeline.orElseThrow(),
                 api.orElseThrow(),
                 limiter.orElseThrow(),
-                cache.orElseThrow());
+                cache.orElseThrow(),
+                node.orElseThrow(),
+                cluster.orElseThrow());
     }
 
     private StoreConfig store() {
@@ -131,6 +135,23 @@ final class Binding {
                 values.get("cache.enabled", Forms::flag),
                 values.get("cache.max_templates", Forms::integer),
                 values.get("cache.recheck", Forms::decimal));
+    }
+
+    private NodeConfig node() {
+        return new NodeConfig(values.optional("node.name", TEXT), values.get("node.roles", Roles::parse));
+    }
+
+    private ClusterConfig cluster() {
+        return new ClusterConfig(
+                values.get("cluster.enabled", Forms::flag),
+                values.get("cluster.name", TEXT),
+                values.optional("cluster.password", TEXT),
+                values.get("cluster.members", TEXT),
+                values.get("cluster.host", TEXT),
+                values.optional("cluster.public_host", TEXT),
+                values.get("cluster.port", Forms::integer),
+                values.get("cluster.bus_port", Forms::integer),
+                values.optional("cluster.kubernetes_service", TEXT));
     }
 
     private OptionalLong quota(String key) {

@@ -15,6 +15,8 @@ import java.time.ZoneId;
  * @param api the extraction API
  * @param limiter hints for the pace of API calls
  * @param cache the learned templates
+ * @param node what the node is called and which stages it runs
+ * @param cluster how nodes find each other
  */
 public record LifafaConfig(
         String tenant,
@@ -26,7 +28,9 @@ public record LifafaConfig(
         PipelineConfig pipeline,
         ApiConfig api,
         LimiterConfig limiter,
-        CacheConfig cache) {
+        CacheConfig cache,
+        NodeConfig node,
+        ClusterConfig cluster) {
 
     /** @throws IllegalArgumentException if the tenant is not a name */
     public LifafaConfig {

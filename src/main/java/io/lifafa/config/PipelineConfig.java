@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How work is done and tried again.
  *
- * @param workers how many chunks are worked on at one time; 0: one worker per core
+ * @param workers how many there are; 0: as many as there is use for, from one to two per core
  * @param chunksPerWorker chunks a worker holds at most; 0: as many as its stages can make use of
  * @param maxAttempts own failures of an SMS before it is a dead letter
  * @param retryDelay wait before the first retry; doubles from then on, with jitter

@@ -16,6 +16,7 @@ enum ShortName {
     HTTP_HOST("http.host"),
     HTTP_PORT("http.port"),
     MANAGEMENT_PORT("management.port"),
+    CLUSTER_MEMBERS("cluster.members"),
     RATE_LIMIT_MIN_DELAY("limiter.min_delay", ShortName::seconds),
     RATE_LIMIT_MAX_DELAY("limiter.max_delay", ShortName::seconds),
     RATE_LIMIT_INITIAL_DELAY("limiter.initial_delay", ShortName::seconds),

@@ -52,6 +52,16 @@ public final class BacklogGate {
         }
     }
 
+    /** Open chunks as last read; 0 on a node that takes nothing in. */
+    public long known() {
+        lock.lock();
+        try {
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Counts chunks that are about to be appended. */
     public void add(int chunks) {
         lock.lock();

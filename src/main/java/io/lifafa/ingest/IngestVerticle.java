@@ -45,7 +45,8 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return gate.refresh().compose(known -> {
+        // A store that cannot be reached just now refuses what comes in, but is no reason not to start.
+        return gate.refresh().transform(known -> {
             vertx.setPeriodic(BACKLOG_INTERVAL.toMillis(), tick -> watchBacklog());
             plain = vertx.eventBus().consumer(Addresses.INGEST, this::plain);
             typed = new ServiceBinder(vertx)

@@ -30,6 +30,7 @@ public final class Intake {
     private final Clock clock;
     private final Duration appendTimeout;
     private final WorkerExecutor parsing;
+    private volatile boolean closed;
 
     /** @param appendTimeout how long one append may take before the input is refused */
     public Intake(
@@ -44,8 +45,16 @@ public final class Intake {
                 "lifafa-parsing", Runtime.getRuntime().availableProcessors());
     }
 
+    /** Takes nothing more; what is being read already is taken. Thread rule: any. */
+    public void close() {
+        closed = true;
+    }
+
     /** Fails with a {@link Refusal} if nothing more should be taken now. */
     public void admit() {
+        if (closed) {
+            throw unavailable("this node is stopping");
+        }
         if (gate.isFull()) {
             throw new Refusal(Refusal.Kind.BACKLOG, "the backlog of open work is full; send the same again later");
         }

@@ -15,11 +15,18 @@ final class AcceptedRate {
     private static final int COUNTABLE_CALLS = 4;
     private static final long IDLE = Nanos.ofMillis(2_000);
 
+    private final CallsElsewhere elsewhere;
+    private double elsewhereAtMark;
     private final long[] moments = new long[KEPT];
     private long sent;
     private long sinceMark;
     private long mark;
     private long busyUntil;
+
+    /** @param elsewhere what other nodes sent to the same server meanwhile */
+    AcceptedRate(CallsElsewhere elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     void sent(long now) {
         if (now - busyUntil > Math.max(IDLE, (now - mark) / 4)) {
@@ -44,17 +51,19 @@ final class AcceptedRate {
     void emptied(long now) {
         mark = now;
         sinceMark = 0;
+        elsewhereAtMark = elsewhere.count(now);
     }
 
     /** Calls per second since the bucket was last empty; 0 if that is too short ago. */
     double betweenEmpty(long now) {
-        boolean countable = now - mark >= COUNTABLE && sinceMark >= COUNTABLE_CALLS;
-        return countable ? sinceMark * Nanos.PER_SECOND / (now - mark) : 0;
+        double calls = sinceMark + elsewhere.count(now) - elsewhereAtMark;
+        boolean countable = now - mark >= COUNTABLE && calls >= COUNTABLE_CALLS;
+        return countable ? calls * Nanos.PER_SECOND / (now - mark) : 0;
     }
 
     /** Calls per second at the first rejection, when nothing is known; at least one. */
     double first(long now) {
-        return Math.max(1, DECREASE * recentSent(now));
+        return Math.max(1, DECREASE * (recentSent(now) + elsewhere.perSecond()));
     }
 
     private double recentSent(long now) {

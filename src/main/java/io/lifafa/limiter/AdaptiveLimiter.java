@@ -17,9 +17,12 @@ import java.util.random.RandomGenerator;
  * switch (limiter.next(queue.size(), System.nanoTime())) { ... }
  * }</pre>
  *
+ * <p>One that is {@link #shared} sends nothing until it is granted a share of the limits, nor when that has run out. What it
+ * finds out about calls under way, batches and latency stays its own.
+ *
  * <p>Thread rule: one thread at a time, the event loop that sends the calls.
  */
-public final class AdaptiveLimiter implements CallLimiter {
+public final class AdaptiveLimiter implements SharedLimiter {
     private static final long IDLE = Nanos.ofMillis(10_000);
     private static final int SCOUTS = 12;
 
@@ -28,6 +31,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     private final TimeOrigin origin = new TimeOrigin();
     private final StatedQuotas quotas;
     private final Holdoff holdoff;
+    private final NodePart node;
     private LimiterParts parts;
     private int inFlight;
     private long lastNumber;
@@ -38,13 +42,28 @@ public final class AdaptiveLimiter implements CallLimiter {
     private String change = "start";
     private Optional<Long> changedAt = Optional.empty();
 
-    /** @param random for jitter */
+    /**
+     * One that has the server for itself.
+     *
+     * @param random for jitter
+     */
     public AdaptiveLimiter(LimiterOptions options, RandomGenerator random) {
+        this(options, random, NodePart.alone());
+    }
+
+    /** One that shares the server's limits with other nodes, and waits to be granted its part of them. */
+    public static AdaptiveLimiter shared(LimiterOptions options, RandomGenerator random) {
+        return new AdaptiveLimiter(options, random, NodePart.waiting());
+    }
+
+    private AdaptiveLimiter(LimiterOptions options, RandomGenerator random, NodePart node) {
         this.options = options;
+        this.node = node;
         this.random = random;
         this.quotas = new StatedQuotas(options);
         this.holdoff = new Holdoff(random);
-        this.parts = new LimiterParts(options, random);
+        this.parts = new LimiterParts(options, node, random);
+        quotas.share(node.part().share(), 0);
     }
 
     @Override
@@ -56,12 +75,13 @@ public final class AdaptiveLimiter implements CallLimiter {
         if (inFlight >= allowed()) {
             return full(now);
         }
-        long others = Math.max(Math.max(blockedUntil(), parts.warmUp.earliest()), quotas.earliest());
+        long others = Math.max(Math.max(blockedUntil(), parts.warmUp.earliest()), node.earliest(now));
         long pace = parts.pace.earliest();
-        if (pace > now && others <= now) {
-            pressed(now);
+        long limited = Math.max(quotas.earliest(), pace);
+        if (limited > now && others <= now) {
+            pressed(waiting, pace, now);
         }
-        long when = Math.max(others, pace);
+        long when = Math.max(others, limited);
         return when > now ? new Decision.NotBefore(origin.nanoTime(when)) : go(waiting, nanoTime, now);
     }
 
@@ -70,6 +90,7 @@ public final class AdaptiveLimiter implements CallLimiter {
         inFlight++;
         lastSent = now;
         Permit permit = new Permit(++lastNumber, items, nanoTime, inFlight);
+        node.demand.sent(cost(items), now);
         quotas.sent(items, now);
         parts.warmUp.sent(now);
         parts.pace.sent(now);
@@ -80,8 +101,14 @@ public final class AdaptiveLimiter implements CallLimiter {
         return new Decision.Go(permit);
     }
 
-    /** Nothing but one of the learned limits keeps a call back: it may be probed. */
-    private void pressed(long now) {
+    /** Nothing but the quotas or the pace keeps a call back. The pace alone: it may be probed. */
+    private void pressed(int waiting, long pace, long now) {
+        if (waiting >= parts.batch.get()) {
+            node.demand.waits(now);
+        }
+        if (pace <= now || quotas.earliest() > now) {
+            return;
+        }
         double before = parts.pace.perSecond().orElse(0);
         parts.pace.binds(now);
         if (parts.pace.perSecond().orElse(0) > before) {
@@ -123,6 +150,7 @@ public final class AdaptiveLimiter implements CallLimiter {
             parts.pace.stated(stated);
         }
         if (holdoff.ended(end.result(), signals, now)) {
+            node.refused();
             parts.pace.blockedUntil(holdoff.until());
         }
         parts.warmUp.ended(end.result());
@@ -131,6 +159,7 @@ public final class AdaptiveLimiter implements CallLimiter {
     /** Rejections of calls sent before the last one was known are the same event. */
     private void throttled(Permit permit, RateSignals signals, double stated, long now) {
         parts.pace.rejected();
+        node.demand.rejected();
         if (permit.number() <= lastThrottled) {
             return;
         }
@@ -208,7 +237,7 @@ public final class AdaptiveLimiter implements CallLimiter {
 
     @Override
     public void reset(long nanoTime) {
-        parts = new LimiterParts(options, random);
+        parts = new LimiterParts(options, node, random);
         parts.pace.blockedUntil(holdoff.until());
         heedFrom = lastNumber + 1;
         changed("reset", origin.since(nanoTime));
@@ -230,13 +259,57 @@ public final class AdaptiveLimiter implements CallLimiter {
         return Math.max(holdoff.until(), parts.breaker.earliest());
     }
 
+    /** Of this node, by its share. */
     private OptionalDouble pace() {
         Optional<Double> stated = quotas.callsPerSecond();
         OptionalDouble learned = parts.pace.perSecond();
-        if (stated.isEmpty()) {
+        if (stated.isEmpty() && learned.isEmpty()) {
             return learned;
         }
-        return OptionalDouble.of(Math.min(stated.get(), learned.orElse(Double.MAX_VALUE)));
+        double ours = node.part().share() * learned.orElse(Double.MAX_VALUE);
+        return OptionalDouble.of(Math.min(stated.orElse(Double.MAX_VALUE), ours));
+    }
+
+    /** What a call takes of all that the nodes may send together, nanoseconds; 0 if that is not limited. */
+    private double cost(int items) {
+        double pace = parts.pace.perSecond().orElse(0);
+        return Math.max(quotas.cost(items), pace > 0 ? Nanos.PER_SECOND / pace : 0);
+    }
+
+    @Override
+    public Local local(long nanoTime) {
+        long now = origin.since(nanoTime);
+        return new Local(
+                node.share(now),
+                node.demand.get(now),
+                node.demand.accepted(),
+                Duration.ofNanos(Math.max(0, holdoff.until() - now)),
+                node.refusals(),
+                parts.pace.state());
+    }
+
+    @Override
+    public void grant(Grant grant, long nanoTime) {
+        long now = origin.since(nanoTime);
+        node.grant(grant, origin.since(grant.until()), now);
+        quotas.share(grant.share(), now);
+        parts.pace.part(node.part(), now);
+        parts.warmUp.nodes(grant.nodes());
+        parts.concurrency.nodes(grant.nodes());
+    }
+
+    @Override
+    public void blocked(Duration wait, long nanoTime) {
+        long now = origin.since(nanoTime);
+        holdoff.others(now + Nanos.of(wait));
+        parts.pace.blockedUntil(holdoff.until());
+    }
+
+    @Override
+    public void adopt(PaceState pace, long nanoTime) {
+        parts.pace.adopt(pace, origin.since(nanoTime));
+        lastThrottled = lastNumber;
+        changed("told", origin.since(nanoTime));
     }
 
     private void changed(String why, long now) {

@@ -11,8 +11,15 @@ package io.lifafa.limiter;
  *
  * @param low sample of the lower level
  * @param high sample of the higher level
+ * @param nodes that share the server: of what is under way there, one changes only its part, and sees only that part of the
+ *     difference, which counts so many times
  */
-record Comparison(LatencySample low, LatencySample high) {
+record Comparison(LatencySample low, LatencySample high, double nodes) {
+    /** Of a server that nobody else asks. */
+    Comparison(LatencySample low, LatencySample high) {
+        this(low, high, 1);
+    }
+
     /** Spread of the logarithm of latency below which it is not believed to be: a clock's and a network's. */
     private static final double LEAST_VARIANCE = 0.05 * 0.05;
 
@@ -20,13 +27,13 @@ record Comparison(LatencySample low, LatencySample high) {
     private static final double ENOUGH = 0.3;
 
     double cost() {
-        double latency = high.mean() - low.mean();
+        double latency = nodes * (high.mean() - low.mean());
         return failuresDiffer() ? latency - Math.log(high.answeredShare() / low.answeredShare()) : latency;
     }
 
     /** Standard error of {@link #cost}. */
     double error() {
-        return Math.sqrt(error(low) + error(high));
+        return nodes * Math.sqrt(error(low) + error(high));
     }
 
     /** Whether the higher level has more failures than chance explains. */

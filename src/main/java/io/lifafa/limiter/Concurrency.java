@@ -26,6 +26,9 @@ final class Concurrency {
     /** So many calls at the least before it is said that a level fails. */
     private static final int JUDGED = 24;
 
+    /** Not all of the others' calls are there when they would be missed: they drain too. Found by trying. */
+    private static final double CROWD = 0.75;
+
     private static final int DEEP_EVERY = 24;
     private static final double UNUSUAL = Math.log(1.5);
 
@@ -56,6 +59,7 @@ final class Concurrency {
     private int decisions;
     private long restUntil;
     private boolean aboveTarget;
+    private double nodes = 1;
     private String lastChange = "start";
 
     Concurrency(int most) {
@@ -81,6 +85,11 @@ final class Concurrency {
     /** Told whether latency is above what the owner wants: then no queue at all is aimed at. */
     void aboveTarget(boolean above) {
         aboveTarget = above;
+    }
+
+    /** So many nodes do the same to the same server. */
+    void nodes(int number) {
+        nodes = Math.pow(number, CROWD);
     }
 
     void sent(Permit permit, long now) {
@@ -133,7 +142,7 @@ final class Concurrency {
 
     private void climbed(long now) {
         high.add(cohort.sample());
-        Comparison step = new Comparison(low, high);
+        Comparison step = new Comparison(low, high, nodes);
         boolean failing = high.answeredShare() <= 0.5;
         if (low.calls() > 0 && step.failsMore() || failing && high.calls() >= JUDGED) {
             settle(limit / CLIMB, "failing", now);
@@ -168,7 +177,7 @@ final class Concurrency {
         }
         low.add(drained.sample());
         high.add(cohort.sample());
-        Comparison pair = new Comparison(low, high);
+        Comparison pair = new Comparison(low, high, nodes);
         spread = pair.spread();
         if (pair.speaks()) {
             decide(pair, now);

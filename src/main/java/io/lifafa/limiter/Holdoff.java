@@ -28,6 +28,11 @@ final class Holdoff {
         return until;
     }
 
+    /** Another node was told to wait until that moment. */
+    void others(long moment) {
+        until = Math.max(until, moment);
+    }
+
     /** @return whether the wait became longer */
     boolean ended(CallResult result, RateSignals signals, long now) {
         if (result == CallResult.SUCCESS) {

@@ -14,7 +14,7 @@ final class LimiterParts {
     final WarmUp warmUp;
     final Pace pace;
 
-    LimiterParts(LimiterOptions options, RandomGenerator random) {
+    LimiterParts(LimiterOptions options, NodePart node, RandomGenerator random) {
         target = options.targetLatency().map(Nanos::of).orElse(0L);
         shape = new LatencyShape(Math.max(1, options.maxBatch()));
         timeout = new TimeoutEstimate(shape, Nanos.of(options.longestTimeout()));
@@ -22,6 +22,9 @@ final class LimiterParts {
         batch = new BatchSize(options, target);
         breaker = new CircuitBreaker(random);
         warmUp = new WarmUp(options.initialDelay());
-        pace = new Pace(options.maxDelay().map(Nanos::of).orElse(0L));
+        pace = new Pace(options.maxDelay().map(Nanos::of).orElse(0L), node.elsewhere);
+        warmUp.nodes(node.part().nodes());
+        concurrency.nodes(node.part().nodes());
+        pace.part(node.part(), 0);
     }
 }

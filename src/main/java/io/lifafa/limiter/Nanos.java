@@ -8,6 +8,9 @@ final class Nanos {
     static final double PER_SECOND = 1e9;
     static final double PER_MINUTE = 60e9;
 
+    /** Later than any moment that is waited for, and far from overflow. */
+    static final long NEVER = Long.MAX_VALUE / 4;
+
     /** Longer than this nobody waits; keeps sums of moments far from overflow. */
     private static final Duration LONGEST = Duration.ofDays(365);
 

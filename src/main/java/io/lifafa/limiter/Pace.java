@@ -9,7 +9,11 @@ import java.util.OptionalDouble;
  * until a 429 tells the limit, or is gone beyond. So there is about one rejection per probe, and a limit that rose is found.
  *
  * <p>What is known comes from the server's statement, or from {@link AcceptedRate}. A statement that a 429 soon after
- * contradicts (others share the quota) is not believed again. Thread rule: that of the package.
+ * contradicts (others share the quota) is not believed again.
+ *
+ * <p>Nodes that share a server share what is known, a {@link PaceState}, and each runs at its part of it. Who was told a 429
+ * works out the new pace, the others {@link #adopt} it. One of them at a time may probe: all that is sent more meanwhile is sent
+ * by it. A node alone is a node with all of it. Thread rule: that of the package.
  */
 final class Pace {
     private static final double SHARE = 0.97;
@@ -23,11 +27,17 @@ final class Pace {
 
     private static final long STEP = Nanos.ofMillis(500);
     private static final long SOON = Nanos.ofMillis(5_000);
+    /** Nodes hear of each other's rejections a little late, and what was on its way then may be rejected too. */
+    private static final long SAME_EVENT = Nanos.ofMillis(1_500);
+
     private static final long SLACK = Nanos.ofMillis(20);
     private static final long SLOWEST = Nanos.ofMillis(60_000);
 
+    private static final double LEAST_SHARE = 1e-4;
+
     private final long slowest;
-    private final AcceptedRate accepted = new AcceptedRate();
+    private final AcceptedRate accepted;
+    private Part part = Part.ALL;
     private double rate;
     private double base;
     private boolean climbing;
@@ -36,13 +46,77 @@ final class Pace {
     private long stepUntil;
     private long probeAt;
     private long resumedAt = -SOON;
+    private long foundAt = -SAME_EVENT;
     private double due;
 
-    /** @param slowest longest distance between two calls, nanoseconds; 0 for a minute */
-    Pace(long slowest) {
-        this.slowest = slowest > 0 ? slowest : SLOWEST;
+    /**
+     * What a node has of the cluster's pace.
+     *
+     * @param share 0 to 1
+     * @param before the sum of the shares of the nodes before it: after a wait for all it comes by so much of its gap later
+     * @param prober whether it may probe
+     * @param nodes how many there are
+     */
+    record Part(double share, double before, boolean prober, int nodes) {
+        static final Part ALL = new Part(1, 0, true, 1);
     }
 
+    /**
+     * @param slowest longest distance between two calls, nanoseconds; 0 for a minute
+     * @param elsewhere what other nodes send
+     */
+    Pace(long slowest, CallsElsewhere elsewhere) {
+        this.slowest = slowest > 0 ? slowest : SLOWEST;
+        this.accepted = new AcceptedRate(elsewhere);
+    }
+
+    /** From now on this node has this part. */
+    void part(Part now, long nanos) {
+        double before = gap();
+        part = now;
+        stretch(before, nanos);
+    }
+
+    /** Of the cluster. */
+    PaceState state() {
+        return new PaceState(rate, climbing ? base : 0, disproved);
+    }
+
+    /** Takes over what another node found out. */
+    void adopt(PaceState state, long now) {
+        double before = gap();
+        rate = state.perSecond();
+        base = state.base();
+        climbing = base > 0;
+        disproved = state.disproved();
+        stated = false;
+        stretch(before, now);
+        foundAt = now;
+        if (!climbing) {
+            due = Math.max(due, turn(now));
+            accepted.emptied(now);
+            resumed(now, probeEvery());
+        }
+    }
+
+    /** What is left of a wait becomes as much longer as the gap. */
+    private void stretch(double before, long now) {
+        if (due > now && before > 0) {
+            due = now + (due - now) * gap() / before;
+        }
+    }
+
+    /** What others send is known a little late, so what is found must not be far off. */
+    private double climbFree() {
+        return part.nodes() > 1 ? CLIMB_STEADY : CLIMB_FREE;
+    }
+
+    /** With more nodes a probe costs more rejections, for they do not hear of the first at once. */
+    private long probeEvery() {
+        return part.nodes() > 1 ? 2 * PROBE_EVERY : PROBE_EVERY;
+    }
+
+    /** Of the cluster. */
     OptionalDouble perSecond() {
         return rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty();
     }
@@ -52,16 +126,20 @@ final class Pace {
     }
 
     long earliest() {
+        if (rate > 0 && part.share() == 0) {
+            return Nanos.NEVER;
+        }
         return rate > 0 ? (long) Math.ceil(due - Math.min(SLACK, gap())) : Long.MIN_VALUE;
     }
 
     /** Told when this pace alone keeps a call back: only then is it worth a probe. */
     void binds(long now) {
-        if (climbing ? now >= stepUntil : now >= probeAt && !stated) {
+        if (part.prober() && (climbing ? now >= stepUntil : now >= probeAt && !stated)) {
             base = climbing ? base : rate;
             climbing = true;
-            rate *= rate < 1.5 * base ? CLIMB_STEADY : CLIMB_FREE;
-            stepUntil = now + Math.max(STEP, (long) (2 * gap()));
+            rate *= rate < 1.5 * base ? CLIMB_STEADY : climbFree();
+            long step = part.nodes() > 1 ? 2 * STEP : STEP;
+            stepUntil = now + Math.max(step, (long) (2 * gap()));
         }
     }
 
@@ -74,7 +152,7 @@ final class Pace {
 
     /** Nothing goes before that moment, and from then on one call at a time. */
     void blockedUntil(long moment) {
-        due = Math.max(due, moment + Math.min(SLACK, gap()));
+        due = Math.max(due, moment + Math.min(SLACK, gap()) + part.before() * gap());
         accepted.blockedUntil(moment);
         resumed(moment, Math.max(GUESS_FOR, probeAt - resumedAt));
     }
@@ -105,6 +183,10 @@ final class Pace {
      * @param perSecond what the server says it allows; 0 if it does not say
      */
     void throttled(double perSecond, long now) {
+        if (part.nodes() > 1 && !climbing && now - foundAt < SAME_EVENT) {
+            return;
+        }
+        foundAt = now;
         boolean again = now - resumedAt < SOON && !climbing;
         if (again && rate > 0 && rate <= perSecond) {
             disproved = perSecond;
@@ -113,10 +195,15 @@ final class Pace {
         boolean believed = perSecond > 0 && perSecond != disproved;
         boolean guessed = !believed && (rate == 0 || !climbing && accepted.betweenEmpty(now) == 0);
         rate = Math.max(SHARE * (believed ? perSecond : counted(now)), Nanos.PER_SECOND / slowest);
-        due = now + gap();
         climbing = false;
+        due = turn(now);
         accepted.emptied(now);
-        resumed(now, guessed ? GUESS_FOR : PROBE_EVERY);
+        resumed(now, guessed ? GUESS_FOR : probeEvery());
+    }
+
+    /** The first call after all were stopped: nodes take turns from there. */
+    private double turn(long now) {
+        return now + (1 + part.before()) * gap();
     }
 
     private double counted(long now) {
@@ -124,14 +211,24 @@ final class Pace {
             return accepted.first(now);
         }
         if (climbing) {
-            double found = rate > 2 * base ? rate / CLIMB_FREE : accepted.betweenEmpty(now);
+            double found = rate > 2 * base ? rate / climbFree() : accepted.betweenEmpty(now);
             return Math.max(base * CREEP / SHARE, found);
         }
         double between = accepted.betweenEmpty(now);
         return between > 0 ? Math.min(between, rate / SHARE) : AcceptedRate.DECREASE * rate;
     }
 
+    /** Between two calls of this node, nanoseconds. */
     private double gap() {
-        return rate > 0 ? Math.min(slowest, Nanos.PER_SECOND / rate) : 0;
+        if (rate == 0) {
+            return 0;
+        }
+        double share = Math.max(part.share(), LEAST_SHARE);
+        if (!climbing) {
+            return Math.min(slowest, Nanos.PER_SECOND / rate) / share;
+        }
+        double steady = base * share;
+        double own = part.prober() ? steady + rate - base : steady;
+        return Math.min(slowest / share, Nanos.PER_SECOND / own);
     }
 }

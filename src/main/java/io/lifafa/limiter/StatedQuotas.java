@@ -12,6 +12,7 @@ final class StatedQuotas {
     private final Optional<RequestQuota> requests;
     private final boolean tokensStated;
     private final TokenQuota tokens;
+    private double share = 1;
     private long next = Long.MIN_VALUE;
 
     StatedQuotas(LimiterOptions options) {
@@ -23,17 +24,34 @@ final class StatedQuotas {
         tokens = new TokenQuota(options.tokensPerMinute().orElse(0));
     }
 
+    /** From now on this node has so much of them, 0 to 1. */
+    void share(double part, long now) {
+        share = part;
+        requests.ifPresent(quota -> quota.share(part, now));
+        tokens.share(part, now);
+    }
+
+    /** What a call takes of all that the quotas allow, in nanoseconds; 0 if none is known. */
+    double cost(int items) {
+        double call = Math.max(minDelay, requests.map(RequestQuota::cost).orElse(0.0));
+        return Math.max(call, tokens.cost(items));
+    }
+
+    /** Of this node, by its share. */
     Optional<Double> callsPerSecond() {
         return requests.map(RequestQuota::perSecond);
     }
 
     long earliest() {
+        if (minDelay > 0 && share == 0) {
+            return Nanos.NEVER;
+        }
         long quota = requests.map(RequestQuota::earliest).orElse(Long.MIN_VALUE);
         return Math.max(next, Math.max(quota, tokens.earliest()));
     }
 
     void sent(int items, long now) {
-        next = now + minDelay;
+        next = minDelay > 0 ? now + (long) (minDelay / share) : now;
         requests.ifPresent(quota -> quota.sent(now));
         tokens.sent(items, now);
     }

@@ -5,7 +5,9 @@ package io.lifafa.limiter;
  * and corrected when it has ended.
  *
  * <p>A leaky bucket without a burst: a call may go when the cost of those before it has drained. What drains in a minute is
- * a whole number of calls, so that equal calls never exceed the quota in any minute. Thread rule: that of the package.
+ * a whole number of calls, so that equal calls never exceed the quota in any minute.
+ * A node's share of it is a smaller quota; when it changes, a call is left out, as in {@link RequestQuota}. Thread rule: that
+ * of the package.
  */
 final class TokenQuota {
     /** Tokens of one SMS, request and reply, until a call has told. */
@@ -14,6 +16,13 @@ final class TokenQuota {
     private static final double GAIN = 0.1;
 
     private double perMinute;
+    private double share = 1;
+
+    /** Tokens still to drain, while the share is nothing. */
+    private double owed;
+
+    private double lastCost;
+    private boolean sentSinceChange = true;
     private double perItem = FIRST_GUESS;
     private boolean told;
     private double due = Double.NEGATIVE_INFINITY;
@@ -28,13 +37,37 @@ final class TokenQuota {
         perMinute = Math.max(1, tokensPerMinute);
     }
 
+    /** From now on this node has so much of the quota, 0 to 1. */
+    void share(double part, long now) {
+        if (part == share) {
+            return;
+        }
+        double left = share == 0 ? owed : Math.max(0, due - now) * perMinute * share / Nanos.PER_MINUTE;
+        owed = left + (sentSinceChange ? lastCost : 0);
+        sentSinceChange = false;
+        share = part;
+        due = share == 0 || owed == 0 ? due : now + Nanos.PER_MINUTE * owed / (perMinute * share);
+    }
+
+    /** What so many SMS take of all that the quota allows, in nanoseconds; 0 if none is stated. */
+    double cost(int items) {
+        return perMinute == 0 ? 0 : Nanos.PER_MINUTE * items * perItem / perMinute;
+    }
+
     long earliest() {
-        return due == Double.NEGATIVE_INFINITY || perMinute == 0 ? Long.MIN_VALUE : (long) Math.ceil(due);
+        if (perMinute > 0 && share == 0) {
+            return Nanos.NEVER;
+        }
+        return due == Double.NEGATIVE_INFINITY || perMinute == 0
+                ? Long.MIN_VALUE
+                : (long) Math.min(Nanos.NEVER, Math.ceil(due));
     }
 
     void sent(int items, long now) {
         if (perMinute > 0) {
             due = Math.max(due, now) + drain(items * perItem);
+            lastCost = items * perItem;
+            sentSinceChange = true;
         }
     }
 
@@ -43,7 +76,9 @@ final class TokenQuota {
         if (tokens <= 0) {
             return;
         }
-        if (perMinute > 0) {
+        if (perMinute > 0 && share == 0) {
+            owed = Math.max(0, owed + tokens - items * perItem);
+        } else if (perMinute > 0) {
             due += drain(tokens) - drain(items * perItem);
         }
         double seen = (double) tokens / items;
@@ -53,9 +88,10 @@ final class TokenQuota {
 
     /** How long a cost takes to drain, nanoseconds. */
     private double drain(double cost) {
-        if (cost >= perMinute || cost <= 0) {
-            return Nanos.PER_MINUTE * cost / perMinute;
+        double granted = perMinute * share;
+        if (cost >= granted || cost <= 0) {
+            return Nanos.PER_MINUTE * cost / granted;
         }
-        return Nanos.PER_MINUTE / Math.floor(perMinute / cost);
+        return Nanos.PER_MINUTE / Math.floor(granted / cost);
     }
 }

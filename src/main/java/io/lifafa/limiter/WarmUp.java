@@ -21,10 +21,16 @@ final class WarmUp {
     private final double firstGap;
     private double gap;
     private long next;
+    private int nodes = 1;
 
     WarmUp(Optional<Duration> initialDelay) {
         this.firstGap = initialDelay.map(Nanos::of).orElse(FIRST_GAP);
         this.gap = firstGap;
+    }
+
+    /** So many nodes do the same at the same time. */
+    void nodes(int number) {
+        nodes = number;
     }
 
     long earliest() {
@@ -32,7 +38,7 @@ final class WarmUp {
     }
 
     void sent(long now) {
-        next = gap < CLOSEST_GAP ? now : now + (long) gap;
+        next = gap < CLOSEST_GAP ? now : now + (long) (gap * nodes);
     }
 
     void ended(CallResult result) {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Metrics {
     private final MeterRegistry registry;
     private final AtomicLong backlog = new AtomicLong();
+    private final AtomicLong desiredNodes = new AtomicLong(1);
     private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
 
     /** Registers the meters in {@code registry}. */
@@ -25,6 +26,9 @@ public final class Metrics {
         this.registry = registry;
         Gauge.builder("lifafa.backlog.chunks", backlog, AtomicLong::get)
                 .description("Open chunks of at most 500 SMS, as last seen")
+                .register(registry);
+        Gauge.builder("lifafa.cluster.nodes.desired", desiredNodes, AtomicLong::get)
+                .description("How many nodes with workers there should be, as this node sees it")
                 .register(registry);
         List.of("accepted", "rejected", "skipped").forEach(this::received);
         List.of("processed", "filtered", "duplicate", "dead").forEach(this::settled);
@@ -148,6 +152,17 @@ public final class Metrics {
     public void limiter(String api, String name, double value) {
         gauge("lifafa.limiter." + name, "Of the extraction API's limits as they are now", "api", api)
                 .set(value);
+    }
+
+    /** Nodes of the cluster as this one sees them, by state: up, unreachable, silent. */
+    public void nodes(String state, long count) {
+        gauge("lifafa.cluster.nodes", "Nodes of the cluster as this one sees them", "state", state)
+                .set((double) count);
+    }
+
+    /** How many nodes with workers there should be, for an autoscaler. */
+    public void nodesDesired(int count) {
+        desiredNodes.set(count);
     }
 
     private AtomicReference<Double> gauge(String name, String description, String tag, String tagValue) {

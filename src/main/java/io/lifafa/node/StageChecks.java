@@ -2,21 +2,29 @@ package io.lifafa.node;
 
 import io.lifafa.audit.AuditVerticle;
 import io.lifafa.bus.Addresses;
+import io.lifafa.cluster.ClusterVerticle;
+import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
 import io.lifafa.ingest.BacklogGate;
-import io.lifafa.pipeline.PipelineVerticle;
+import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.pipeline.WorkerState;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What each stage says of itself to {@link Readiness}. Thread rule: any. */
 final class StageChecks {
+    /** Each node says how its own stages are doing. */
+    private static final DeliveryOptions HERE =
+            new DeliveryOptions().setLocalOnly(true).setSendTimeout(2_000);
+
     private StageChecks() {}
 
     /** The database answers. */
@@ -32,9 +40,9 @@ final class StageChecks {
     }
 
     /** At least one worker can claim work. A worker that waits for the store says why. */
-    static Supplier<Future<JsonObject>> pipeline(List<PipelineVerticle> workers) {
+    static Supplier<Future<JsonObject>> pipeline(Supplier<List<WorkerState>> workers) {
         return () -> {
-            var states = workers.stream().map(PipelineVerticle::state).toList();
+            var states = workers.get();
             if (states.stream().anyMatch(WorkerState::isWell)) {
                 return Future.succeededFuture(describe(states));
             }
@@ -66,13 +74,19 @@ final class StageChecks {
      */
     static Supplier<Future<JsonObject>> api(EventBus bus) {
         var state = new JsonObject().put("action", "state");
-        return () -> bus.<JsonObject>request(Addresses.LIMITER, state).map(Message::body);
+        return () -> bus.<JsonObject>request(Addresses.LIMITER, state, HERE).map(Message::body);
+    }
+
+    /** The shares of the cluster's limits are kept. That the store cannot be reached is the store's to say. */
+    static Supplier<Future<JsonObject>> limiter(LimiterVerticle limiter) {
+        return () ->
+                limiter.isRunning() ? Future.succeededFuture(limiter.describe()) : Future.failedFuture("not running");
     }
 
     /** What the templates were asked and what they said. */
     static Supplier<Future<JsonObject>> cache(EventBus bus) {
-        return () ->
-                bus.<JsonObject>request(Addresses.CACHE_STATE, new JsonObject()).map(Message::body);
+        return () -> bus.<JsonObject>request(Addresses.CACHE_STATE, new JsonObject(), HERE)
+                .map(Message::body);
     }
 
     /** Events are taken. That some wait or are dropped is no reason to send the work elsewhere. */
@@ -85,6 +99,25 @@ final class StageChecks {
     /** A full backlog is answered request by request; it is no reason to take the node out of service. */
     static Supplier<Future<JsonObject>> ingest(BacklogGate gate) {
         return () -> Future.succeededFuture(new JsonObject().put("backlog_full", gate.isFull()));
+    }
+
+    /** Every stage that is needed runs somewhere. That a node does not answer is said, and others do its work. */
+    static Supplier<Future<JsonObject>> cluster(ClusterVerticle cluster, Set<Role> needed) {
+        return () -> {
+            var missing = needed.stream()
+                    .filter(role -> !cluster.knownRoles().contains(role))
+                    .map(Role::wireName)
+                    .sorted()
+                    .toList();
+            if (cluster.severalStores()) {
+                return Future.failedFuture(
+                        "nodes of this cluster keep their data in different stores: give all of them the"
+                                + " same MONGODB_URI and MONGODB_DB");
+            }
+            return missing.isEmpty()
+                    ? Future.succeededFuture(new JsonObject().put("unreachable_nodes", cluster.unreachable()))
+                    : Future.failedFuture("no node runs " + String.join(", ", missing));
+        };
     }
 
     /** The port is bound. */

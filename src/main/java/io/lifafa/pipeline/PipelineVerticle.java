@@ -47,11 +47,13 @@ public final class PipelineVerticle extends VerticleBase {
     private LeaseKeeper leases;
     private Announcer announcer;
     private RetryPolicy pauses;
+    private LoopLag lag;
     private WorkerExecutor pool;
     private MessageConsumer<JsonObject> hints;
     private MessageConsumer<JsonObject> returns;
     private volatile String trouble = "";
     private volatile boolean running;
+    private volatile long closed;
     private int handingBack;
     private volatile int troubles;
     private boolean claiming;
@@ -91,6 +93,7 @@ public final class PipelineVerticle extends VerticleBase {
         announcer = new Announcer(vertx.eventBus(), metrics, clock);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());
         returns = vertx.eventBus().consumer(Addresses.API_RETURNED, hint -> outageIsOver());
+        lag = new LoopLag(vertx);
         running = true;
         lookForWork();
         return Future.all(hints.completion(), returns.completion());
@@ -105,7 +108,8 @@ public final class PipelineVerticle extends VerticleBase {
 
     /** How this worker is doing. Thread rule: any. */
     public WorkerState state() {
-        return new WorkerState(running, inHand.size(), options.config().chunksPerWorker(), troubles, trouble);
+        return new WorkerState(
+                running, inHand.size(), options.config().chunksPerWorker(), troubles, trouble, lag.millis(), closed);
     }
 
     private static Duration longest(Duration pollInterval) {
@@ -150,6 +154,7 @@ public final class PipelineVerticle extends VerticleBase {
         inHand.remove(claim.lease());
         if (ended.succeeded()) {
             troubles = 0;
+            closed = closed + 1;
             lookForWork();
             metrics.chunk("closed").record(took);
             announcer.closed(claim.chunk(), ended.result(), options.worker(), took);
@@ -202,6 +207,7 @@ public final class PipelineVerticle extends VerticleBase {
         stopping = true;
         running = false;
         vertx.cancelTimer(timer);
+        lag.stop();
         vertx.setTimer(stopDeadline.toMillis(), tick -> giveUp());
         drainIfDone();
         return Future.join(hints.unregister(), returns.unregister())

@@ -34,6 +34,7 @@ final class ChatRoute {
     private final RateLimit limit;
     private final Turns turns;
     private final Stats stats;
+    private final AskedBefore asked = new AskedBefore();
     private Settings settings;
     private SplittableRandom random;
 
@@ -106,6 +107,7 @@ final class ChatRoute {
     }
 
     private void queue(ChatCall call, Mishaps mishaps, HttpServerResponse response) {
+        stats.add(Counter.REPEATED, asked.count(call.question().items()));
         if (mishaps.happens(settings.hang())) {
             stats.count(Counter.HUNG);
             return;

@@ -12,6 +12,7 @@ final class Stats {
         REQUESTS,
         OK,
         ITEMS,
+        REPEATED,
         REJECTED429,
         FAILED500,
         GARBAGE,

@@ -30,7 +30,7 @@ public interface Archive {
     Future<List<DeadLetter>> deadLetters(String after, int limit);
 
     /**
-     * Puts dead letters back to work, in a batch of their own. Until one of them reaches a better state it stays a
+     * Puts dead letters, of all tenants, back to work: each tenant's in chunks of its own, in a batch of their own. Until one of them reaches a better state it stays a
      * dead letter.
      *
      * @param smsIds which; empty for all

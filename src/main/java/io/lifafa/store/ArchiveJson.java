@@ -68,6 +68,7 @@ public final class ArchiveJson {
 
     public static JsonObject writeDeadLetter(DeadLetter letter) {
         return new JsonObject()
+                .put("tenant", letter.tenant())
                 .put("item", SmsJson.write(letter.item(), Form.BUS))
                 .put("reason", letter.reason())
                 .put("batch_id", letter.batchId())
@@ -76,6 +77,7 @@ public final class ArchiveJson {
 
     public static DeadLetter readDeadLetter(JsonObject json) {
         return new DeadLetter(
+                json.getString("tenant"),
                 SmsJson.read(json.getJsonObject("item")),
                 json.getString("reason"),
                 json.getString("batch_id"),

@@ -12,6 +12,10 @@ final class Collections {
     static final String IDEMPOTENCY_KEYS = "idempotency_keys";
 
     static final String TEMPLATES = "templates";
+    static final String LIMITS = "limits";
+
+    /** One document: the store's id. */
+    static final String IDENTITY = "store_identity";
 
     /** Empty but for the moment in which a node starts. */
     static final String PROBE = "lifafa_probe";

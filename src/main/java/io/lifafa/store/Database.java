@@ -1,7 +1,9 @@
 package io.lifafa.store;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoCommandException;
 import io.lifafa.config.StoreConfig;
+import io.lifafa.json.Form;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,6 +14,7 @@ import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,8 +59,20 @@ public final class Database {
 
     /** Fails if the database does not answer. */
     public Future<Void> ping() {
-        return guarded(client.runCommand("ping", new JsonObject().put("ping", 1)))
-                .mapEmpty();
+        return guarded(command("ping")).mapEmpty();
+    }
+
+    /** What the clock of the server says that writes go to. Servers older than 4.4.2 know only {@code isMaster}. */
+    Future<Instant> localTime() {
+        var told = command("hello")
+                .recover(failure ->
+                        failure instanceof MongoCommandException ? command("isMaster") : Future.failedFuture(failure))
+                .map(reply -> Form.readInstant(reply.getValue("localTime")));
+        return guarded(told);
+    }
+
+    private Future<JsonObject> command(String name) {
+        return client.runCommand(name, new JsonObject().put(name, 1));
     }
 
     /** Inserts what is not there yet. The Future gives the positions of the documents whose {@code _id} was taken. */
@@ -122,8 +137,8 @@ public final class Database {
         return guarded(client.removeDocuments(collection, query)).mapEmpty();
     }
 
-    Future<Long> count(String collection) {
-        return guarded(client.count(collection, new JsonObject()));
+    Future<Long> count(String collection, JsonObject query) {
+        return guarded(client.count(collection, query));
     }
 
     /** Releases the connections. */

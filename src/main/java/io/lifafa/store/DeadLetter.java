@@ -6,9 +6,10 @@ import java.time.Instant;
 /**
  * An SMS that was given up, with all that is needed to try it again.
  *
+ * @param tenant whose it is
  * @param item the SMS and its failures
  * @param reason why it was given up
  * @param batchId the batch in which that happened
  * @param at when
  */
-public record DeadLetter(WorkItem item, String reason, String batchId, Instant at) {}
+public record DeadLetter(String tenant, WorkItem item, String reason, String batchId, Instant at) {}

@@ -135,6 +135,7 @@ final class Documents {
 
     static DeadLetter readDeadLetter(JsonObject document) {
         return new DeadLetter(
+                document.getString("tenant"),
                 SmsJson.read(document),
                 document.getString("reason"),
                 document.getString("batch_id"),

@@ -16,14 +16,12 @@ import java.util.stream.Collectors;
 final class MongoArchive implements Archive {
     private final Database database;
     private final BatchProgressReader progress;
-    private final String tenant;
     private final Clock clock;
     private final Supplier<String> batchIds;
 
-    MongoArchive(Database database, String tenant, Clock clock, Supplier<String> batchIds) {
+    MongoArchive(Database database, Clock clock, Supplier<String> batchIds) {
         this.database = database;
         this.progress = new BatchProgressReader(database);
-        this.tenant = tenant;
         this.clock = clock;
         this.batchIds = batchIds;
     }
@@ -94,12 +92,12 @@ final class MongoArchive implements Archive {
 
     @Override
     public Future<Replayed> replay(List<String> smsIds) {
-        return new Replay(database, tenant, clock, batchIds.get()).of(smsIds);
+        return new Replay(database, clock, batchIds.get()).of(smsIds);
     }
 
     @Override
     public Future<Replayed> rework(String templateId, int version) {
-        var replay = new Replay(database, tenant, clock, batchIds.get());
+        var replay = new Replay(database, clock, batchIds.get());
         return new Rework(database, clock, replay, templateId, version).run();
     }
 }

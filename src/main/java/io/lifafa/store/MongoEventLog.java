@@ -2,6 +2,7 @@ package io.lifafa.store;
 
 import io.lifafa.json.Form;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import java.time.format.DateTimeParseException;
@@ -20,14 +21,17 @@ final class MongoEventLog implements EventLog {
         this.database = database;
     }
 
+    /** Events of another node arrive as plain maps: the generated proxy does not make JSON objects of them. */
     @Override
     public Future<Void> store(List<JsonObject> events) {
         return database.bulk(
                 Collections.EVENTS,
-                events.stream()
-                        .flatMap(MongoEventLog::dated)
-                        .map(BulkOperation::createInsert)
-                        .toList());
+                new JsonArray(events)
+                        .stream()
+                                .map(JsonObject.class::cast)
+                                .flatMap(MongoEventLog::dated)
+                                .map(BulkOperation::createInsert)
+                                .toList());
     }
 
     /** One event that cannot be dated, and so would never expire, must not take the others with it. */

@@ -123,7 +123,7 @@ final class MongoJournal implements Journal {
         });
     }
 
-    private static Lease leaseOf(JsonObject inbox) {
+    static Lease leaseOf(JsonObject inbox) {
         return new Lease(ChunkId.parse(inbox.getString("_id")), inbox.getString("owner"), inbox.getLong("epoch"));
     }
 
@@ -178,7 +178,7 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<Backlog> backlog() {
-        return database.count(Collections.INBOX).map(Backlog::new);
+        return database.count(Collections.INBOX, new JsonObject()).map(Backlog::new);
     }
 
     /**

@@ -15,16 +15,14 @@ final class Replay {
 
     private final Database database;
     private final Quarantine quarantine;
-    private final String tenant;
     private final Clock clock;
     private final String batchId;
     private int sequence;
     private int count;
 
-    Replay(Database database, String tenant, Clock clock, String batchId) {
+    Replay(Database database, Clock clock, String batchId) {
         this.database = database;
         this.quarantine = new Quarantine(database);
-        this.tenant = tenant;
         this.clock = clock;
         this.batchId = batchId;
     }
@@ -75,20 +73,20 @@ final class Replay {
                 .filter(it -> it.reason().equals(Quarantine.REASON))
                 .map(it -> it.item().sms().id())
                 .toList();
-        return quarantine.clear(quarantined).compose(cleared -> open(letters));
+        return quarantine.clear(quarantined).compose(cleared -> openAll(ReplayChunks.of(letters)));
+    }
+
+    private Future<Void> openAll(List<List<DeadLetter>> chunks) {
+        return chunks.isEmpty()
+                ? Future.succeededFuture()
+                : open(chunks.get(0)).compose(opened -> openAll(chunks.subList(1, chunks.size())));
     }
 
     /** A dead letter keeps no failures of a former life: a replay has all its attempts again. */
     private Future<Void> open(List<DeadLetter> letters) {
-        if (letters.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        var page = ReplayChunks.first(letters);
-        var items = page.stream().map(it -> WorkItem.fresh(it.item().sms())).toList();
-        var chunk = new Chunk(ChunkId.of(batchId, sequence++), tenant, batchId, true, items);
-        return MongoJournal.open(database, chunk, clock, clock.instant(), false).compose(opened -> {
-            count += page.size();
-            return open(letters.subList(page.size(), letters.size()));
-        });
+        var items = letters.stream().map(it -> WorkItem.fresh(it.item().sms())).toList();
+        var chunk = new Chunk(ChunkId.of(batchId, sequence++), letters.get(0).tenant(), batchId, true, items);
+        return MongoJournal.open(database, chunk, clock, clock.instant(), false)
+                .onSuccess(opened -> count += letters.size());
     }
 }

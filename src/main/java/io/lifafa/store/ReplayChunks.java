@@ -2,14 +2,32 @@ package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Divides dead letters into chunks that are no larger than those they once came in. */
+/** Divides dead letters into chunks: each of one tenant, and no larger than those they once came in. */
 final class ReplayChunks {
     private ReplayChunks() {}
 
+    static List<List<DeadLetter>> of(List<DeadLetter> letters) {
+        var chunks = new ArrayList<List<DeadLetter>>();
+        letters.stream()
+                .collect(Collectors.groupingBy(DeadLetter::tenant, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(ofTenant -> {
+                    for (var left = ofTenant; !left.isEmpty(); ) {
+                        var chunk = first(left);
+                        chunks.add(chunk);
+                        left = left.subList(chunk.size(), left.size());
+                    }
+                });
+        return chunks;
+    }
+
     /** As many letters from the start of a list that is not empty as one chunk may hold, at least one. */
-    static List<DeadLetter> first(List<DeadLetter> letters) {
+    private static List<DeadLetter> first(List<DeadLetter> letters) {
         int count = 1;
         long bytes = bytes(letters.get(0));
         while (count < Math.min(letters.size(), Chunk.MAX_ITEMS)) {

@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * What the store's stage needs to know.
  *
- * @param tenant whose data replays belong to
  * @param lease how long a claimed chunk belongs to its worker unless renewed
  * @param idempotencyRetention how long the answer to an idempotency key is kept
  */
-public record StoreOptions(String tenant, Duration lease, Duration idempotencyRetention) {}
+public record StoreOptions(Duration lease, Duration idempotencyRetention) {}

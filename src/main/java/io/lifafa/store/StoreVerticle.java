@@ -24,7 +24,11 @@ public final class StoreVerticle extends VerticleBase {
     private final Clock clock;
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
 
-    /** The database is shared by all instances and closed by whoever opened it. */
+    /**
+     * The database is shared by all instances and closed by whoever opened it.
+     *
+     * @param clock by which leases end and data expires: the same for all nodes, so in a node a {@link DatabaseClock}
+     */
     public StoreVerticle(Database database, StoreOptions options, Clock clock) {
         this.database = database;
         this.options = options;
@@ -35,12 +39,9 @@ public final class StoreVerticle extends VerticleBase {
     public Future<?> start() {
         var binder = new ServiceBinder(vertx);
         bind(binder, Addresses.JOURNAL, Journal.class, new MongoJournal(database, options.lease(), clock));
-        bind(
-                binder,
-                Addresses.ARCHIVE,
-                Archive.class,
-                new MongoArchive(database, options.tenant(), clock, () -> UUID.randomUUID()
-                        .toString()));
+        bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, () -> UUID.randomUUID()
+                .toString()));
+        bind(binder, Addresses.LEASES, LeaseBook.class, new MongoLeaseBook(database, clock));
         bind(
                 binder,
                 Addresses.IDEMPOTENCY,
@@ -48,6 +49,7 @@ public final class StoreVerticle extends VerticleBase {
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock));
         bind(binder, Addresses.EVENT_LOG, EventLog.class, new MongoEventLog(database));
         bind(binder, Addresses.TEMPLATES, TemplateStore.class, new MongoTemplateStore(database, clock));
+        bind(binder, Addresses.LIMIT_STORE, LimitStore.class, new MongoLimitStore(database));
         var orphans = new OrphanedPayloads(database, clock);
         vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean(orphans));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
@@ -77,6 +79,7 @@ public final class StoreVerticle extends VerticleBase {
      * on a store that no other node can be using, makes the chunks due that a dead process had leased.
      *
      * @param exclusive true for the embedded store, which keeps decimals and is opened even when its disk is full
+     * @param clock as for the {@link #StoreVerticle}
      */
     public static Future<Void> prepare(Database database, Duration eventRetention, boolean exclusive, Clock clock) {
         return (exclusive ? Future.<Void>succeededFuture() : DecimalProbe.require(database))

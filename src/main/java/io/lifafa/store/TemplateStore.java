@@ -39,7 +39,8 @@ public interface TemplateStore {
      * that moment as {@code updated}, to ask on from. One that was removed within the last day is
      * {@code {"id", "removed": true, "revision", "updated"}}.
      *
-     * <p>A change may become visible a little after its moment, and nodes' clocks differ: ask from some seconds before.
+     * <p>A change may become visible some seconds after its moment, and the store's clock may be set back: ask from some
+     * time before.
      */
     Future<List<JsonObject>> changedSince(long millis);
 

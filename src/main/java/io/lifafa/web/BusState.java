@@ -15,6 +15,12 @@ final class BusState {
 
     private BusState() {}
 
+    /** Asks the stage of this very node, which is known to be there. */
+    static Future<JsonObject> askHere(EventBus bus, String address, JsonObject question) {
+        return bus.<JsonObject>request(address, question, new DeliveryOptions(PATIENCE).setLocalOnly(true))
+                .map(Message::body);
+    }
+
     /** @param ifNobody what is said if there is no such stage */
     static Future<JsonObject> ask(EventBus bus, String address, JsonObject question, Supplier<Throwable> ifNobody) {
         return bus.<JsonObject>request(address, question, PATIENCE)

@@ -53,10 +53,6 @@ class DispatcherTest {
     }
 
     private void dispatch(boolean withSecond) {
-        dispatch(withSecond, Duration.ofSeconds(30));
-    }
-
-    private void dispatch(boolean withSecond, Duration longestWait) {
         var upstreams = new ArrayList<>(List.of(new Upstream("first", api, limiter)));
         if (withSecond) {
             upstreams.add(new Upstream("second", second, secondLimiter));
@@ -68,7 +64,7 @@ class DispatcherTest {
                     new FakeQuestion(),
                     vertx.createSharedWorkerExecutor("test-answers", 2),
                     new Metrics(new SimpleMeterRegistry()),
-                    new DispatchOptions(1, BATCH, Duration.ofMillis(2), longestWait),
+                    new DispatchOptions(1, BATCH, Duration.ofMillis(2)),
                     System::nanoTime,
                     returned::incrementAndGet);
             return Future.succeededFuture();
@@ -83,7 +79,19 @@ class DispatcherTest {
 
     private Future<Answers> extract(String... ids) {
         var messages = Stream.of(ids).map(Sample::sms).toList();
-        return onContext(() -> dispatcher.extract(messages));
+        return onContext(() -> collect(messages)).map(ExtractionProgress::answers);
+    }
+
+    private Future<ExtractionProgress> collect(List<Sms> messages) {
+        var collector = new AnswerCollector();
+        dispatcher.ask(messages, collector);
+        return collector.look(
+                messages.stream().map(Sms::id).toList(), Promise.promise().future());
+    }
+
+    private Future<ExtractionProgress> progress(String... ids) {
+        var messages = Stream.of(ids).map(Sample::sms).toList();
+        return onContext(() -> collect(messages));
     }
 
     private static String[] ids(int count) {
@@ -110,13 +118,13 @@ class DispatcherTest {
         var blockers = IntStream.range(0, 3).mapToObj(i -> extract("b" + i)).toList();
         Await.until("calls are under way", () -> !api.calls.isEmpty());
         var one = extract("x", "y");
-        var twin = onContext(() -> dispatcher.extract(List.of(Sms.of(
+        var twin = onContext(() -> collect(List.of(Sms.of(
                 "x", "someone", "AX-OTHERB", "another text", Sample.sms("x").date()))));
         gate.complete();
 
         blockers.forEach(it -> await(it));
         assertThat(await(one).extractions()).containsOnlyKeys("x", "y");
-        assertThat(await(twin).extractions()).containsOnlyKeys("x");
+        assertThat(await(twin).answers().extractions()).containsOnlyKeys("x");
         assertThat(api.calls)
                 .noneMatch(call -> call.stream().filter("x"::equals).count() > 1);
     }
@@ -338,15 +346,15 @@ class DispatcherTest {
         dispatch(false);
         var gate = Promise.<Void>promise();
         api.repliesLater(ids -> gate.future().map(go -> FakeApi.good(ids)));
-        var answers = extract(ids(40));
+        var asked = progress(ids(40));
         Await.until("calls are under way", () -> api.calls.size() == 3);
         context.runOnContext(here -> dispatcher.drain());
-        var late = await(extract("late"));
+        var late = await(progress("late"));
         gate.complete();
 
-        assertThat(late.unreachable()).containsOnlyKeys("late");
-        assertThat(await(answers).extractions()).hasSize(3 * BATCH);
-        assertThat(await(answers).unreachable()).hasSize(40 - 3 * BATCH);
+        assertThat(late.handedBack()).containsOnly("late");
+        assertThat(await(asked).answers().extractions()).hasSize(3 * BATCH);
+        assertThat(await(asked).handedBack()).hasSize(40 - 3 * BATCH);
         assertThat(api.calls).hasSize(3);
     }
 
@@ -354,20 +362,12 @@ class DispatcherTest {
     void closingEndsEverything() {
         dispatch(false);
         api.repliesLater(ids -> Promise.<ChatReply>promise().future());
-        var answers = extract(ids(40));
+        var asked = progress(ids(40));
         Await.until("calls are under way", () -> api.calls.size() == 3);
         await(onContext(() -> dispatcher.close()));
 
-        assertThat(await(answers).unreachable()).hasSize(40);
+        assertThat(await(asked).handedBack()).hasSize(40);
         assertThat(api.closed).isTrue();
-    }
-
-    @Test
-    void nobodyWaitsLongerThanTheLongestWait() {
-        dispatch(false, Duration.ofMillis(200));
-        api.repliesLater(ids -> Promise.<ChatReply>promise().future());
-
-        assertThat(await(extract("a", "b")).unreachable()).containsOnlyKeys("a", "b");
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two libraries over one store, on buses of their own: what stands in the store is all that they share. */
 @Timeout(30)
@@ -27,7 +29,9 @@ class TemplateSyncTest {
     private static final Duration WITHIN = Duration.ofSeconds(1);
 
     private final Map<String, JsonObject> stored = new ConcurrentHashMap<>();
-    private final AtomicLong clock = new AtomicLong(1);
+    /** The store's clock: what it is set to, and what has passed since, as of {@code nanoTime}. */
+    private final AtomicLong clock = new AtomicLong(toSetTo(Duration.ofHours(-1)));
+
     private volatile boolean down;
     private final List<Vertx> opened = new ArrayList<>();
 
@@ -50,7 +54,7 @@ class TemplateSyncTest {
             boolean[] saved = {false};
             stored.compute(template.getString("id"), (id, old) -> {
                 saved[0] = old == null || old.getLong("revision") < template.getLong("revision");
-                return saved[0] ? template.copy().put("updated", clock.incrementAndGet()) : old;
+                return saved[0] ? template.copy().put("updated", storeTime()) : old;
             });
             return Future.succeededFuture(saved[0]);
         }
@@ -63,7 +67,12 @@ class TemplateSyncTest {
 
         @Override
         public Future<List<JsonObject>> changedSince(long millis) {
-            return down ? Future.failedFuture("down") : Future.succeededFuture(List.copyOf(stored.values()));
+            return down
+                    ? Future.failedFuture("down")
+                    : Future.succeededFuture(stored.values().stream()
+                            .filter(it -> it.getLong("updated") >= millis)
+                            .sorted(Comparator.comparing(it -> it.getLong("updated")))
+                            .toList());
         }
 
         @Override
@@ -72,7 +81,7 @@ class TemplateSyncTest {
                     .put("id", id)
                     .put("removed", true)
                     .put("revision", old.getLong("revision") + 1)
-                    .put("updated", clock.incrementAndGet()));
+                    .put("updated", storeTime()));
             return Future.succeededFuture(true);
         }
     };
@@ -85,7 +94,7 @@ class TemplateSyncTest {
         Peer() {
             var vertx = Vertx.vertx();
             opened.add(vertx);
-            sync = new TemplateSync(vertx, library, store, Clock.systemUTC());
+            sync = new TemplateSync(vertx, library, store, 4);
             await(sync.start());
         }
 
@@ -96,6 +105,15 @@ class TemplateSyncTest {
         List<State> states() {
             return library.all().stream().map(Template::state).toList();
         }
+    }
+
+    /** For a store whose clock is so far ahead of this node's. */
+    private static long toSetTo(Duration ahead) {
+        return Clock.systemUTC().millis() + ahead.toMillis() - System.nanoTime() / 1_000_000;
+    }
+
+    private long storeTime() {
+        return clock.get() + System.nanoTime() / 1_000_000;
     }
 
     @AfterEach
@@ -134,6 +152,28 @@ class TemplateSyncTest {
                 WITHIN,
                 () -> other.library.match(payment(911).sms()).answer().isPresent());
         assertThat(new Peer().library.match(payment(912).sms()).answer()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 5})
+    void aNodeWhoseClockIsMinutesOffMissesNothing(long minutes) {
+        clock.set(toSetTo(Duration.ofMinutes(minutes)));
+        var other = new Peer();
+        teach(new Peer(), 101);
+
+        Await.until("it is known", WITHIN, () -> other.library.size() == 1);
+        await(store.remove(other.library.all().get(0).id()));
+        Await.until("it is forgotten", WITHIN, () -> other.library.size() == 0);
+    }
+
+    @Test
+    void aStoreWhoseClockWasSetBackMissesNothing() {
+        teach(new Peer(), 101);
+        var other = new Peer();
+        clock.addAndGet(Duration.ofMinutes(-10).toMillis());
+        await(store.remove(other.library.all().get(0).id()));
+
+        Await.until("it is forgotten", () -> other.library.size() == 0);
     }
 
     @Test

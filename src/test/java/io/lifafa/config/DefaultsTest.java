@@ -59,7 +59,18 @@ class DefaultsTest {
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 1000),
-                        new CacheConfig(true, 50_000, 0.002)));
+                        new CacheConfig(true, 50_000, 0.002),
+                        new NodeConfig(Optional.empty(), Roles.all()),
+                        new ClusterConfig(
+                                false,
+                                "lifafa",
+                                Optional.empty(),
+                                "127.0.0.1",
+                                "127.0.0.1",
+                                Optional.empty(),
+                                5701,
+                                0,
+                                Optional.empty())));
     }
 
     @Test

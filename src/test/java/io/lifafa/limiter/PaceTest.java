@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final long MS = 1_000_000;
 
-    private final Pace pace = new Pace(0);
+    private final Pace pace = new Pace(0, new CallsElsewhere());
 
     private double rate() {
         return pace.perSecond().orElseThrow();
@@ -99,7 +99,7 @@ class PaceTest {
 
     @Test
     void the_longest_distance_bounds_it() {
-        Pace bounded = new Pace(2_000 * MS);
+        Pace bounded = new Pace(2_000 * MS, new CallsElsewhere());
         bounded.throttled(0.1, 0);
         assertThat(bounded.perSecond().orElseThrow()).isCloseTo(0.5, within(0.001));
     }

@@ -6,14 +6,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The jar as a process of its own. Closing kills it, by its handle, and waits for its end. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Pattern SERVES =
-            Pattern.compile("(?:serves on http|reached at mongodb)://[0-9.]+:(\\d+)[/\\n]");
+            Pattern.compile("(?:serves on http|reached at (?:http|mongodb))://[0-9.]+:(\\d+)[/\\n]");
+    private static final Pattern SETTING = Pattern.compile("(?:LIFAFA|MONGODB|API|CLUSTER)_.*");
     private static final long LONGEST_SECONDS = 120;
+    private static final Duration LONGEST_START = Duration.ofSeconds(150);
+
+    /** A test that is itself killed, in order, leaves nothing behind. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "children-stop"));
+    }
 
     private final Process process;
     private final Path out;
@@ -44,12 +56,24 @@ final class Child implements AutoCloseable {
         return start(dir, "256m", "store", "--port", "0");
     }
 
+    /** The same on a port of one's choice, to come back on. */
+    static Child store(Path dir, int port) throws IOException {
+        return start(dir, "256m", "store", "--port", Integer.toString(port));
+    }
+
     /** Any command on {@code dir/data}; its output and log go to a file in {@code dir}. */
     static Child command(Path dir, String heap, String... arguments) throws IOException {
         return start(dir, heap, arguments);
     }
 
     private static Child start(Path dir, String heap, String... arguments) throws IOException {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--set", "store.data_dir=" + dir.resolve("data"), "--set", "store.reserve_bytes=0"));
+        return process(dir, heap, all);
+    }
+
+    /** Any command, as it is; its output and log go to files in {@code dir}. */
+    public static Child process(Path dir, String heap, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -57,22 +81,24 @@ final class Child implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 System.getProperty("lifafa.jar")));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--set", "store.data_dir=" + dir.resolve("data"), "--set", "store.reserve_bytes=0"));
+        command.addAll(arguments);
         var out = Files.createTempFile(dir, "out", ".txt");
         var log = dir.resolve("log.txt");
         var builder = new ProcessBuilder(command)
                 .directory(dir.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("LIFAFA_") || name.startsWith("MONGODB_"));
-        return new Child(builder.start(), out, log);
+        builder.environment().keySet().removeIf(SETTING.asMatchPredicate());
+        var process = builder.start();
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
+        return new Child(process, out, log);
     }
 
     /** The port on which it serves, once it does. */
-    int port() throws IOException {
+    public int port() throws IOException {
         var port = new int[1];
-        Await.until("port of the child", () -> {
+        Await.until("port of the child", LONGEST_START, () -> {
             var serves = SERVES.matcher(Files.readString(out));
             if (serves.find()) {
                 port[0] = Integer.parseInt(serves.group(1));
@@ -86,13 +112,51 @@ final class Child implements AutoCloseable {
     }
 
     /** What it printed and logged, the log from the beginning of the test on. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(out) + Files.readString(log);
     }
 
     /** SIGKILL, now. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
+    }
+
+    /** Sends a signal, for instance STOP or CONT, to this process alone. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
+    }
+
+    /** SIGTERM, now. */
+    public void stop() {
+        process.destroy();
+    }
+
+    /** SIGSTOP: frozen until it is told to go on. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** True if it has said where it serves. */
+    public boolean serves() throws IOException {
+        return isAlive() && SERVES.matcher(Files.readString(out)).find();
     }
 
     /** SIGKILL, when so much time has passed and the process has not ended by itself; true if it was killed. */
@@ -102,7 +166,8 @@ final class Child implements AutoCloseable {
         return !ended;
     }
 
-    int exitCode() throws InterruptedException {
+    /** Waits for its end. */
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the child still runs after " + LONGEST_SECONDS + " s");
         }

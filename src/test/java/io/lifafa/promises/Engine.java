@@ -55,9 +55,9 @@ final class Engine implements AutoCloseable {
         this.database = Database.open(vertx, uri, config);
         this.raw = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
-        this.services = StoreServices.onBus(vertx, config.timeout());
+        this.services = StoreServices.local(vertx, config.timeout());
         Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Clock.systemUTC()));
-        var options = new StoreOptions(TENANT, lease, Duration.ofDays(1));
+        var options = new StoreOptions(lease, Duration.ofDays(1));
         Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC())));
     }
 

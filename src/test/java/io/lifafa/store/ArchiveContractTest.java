@@ -234,6 +234,7 @@ class ArchiveContractTest {
         var last = await(archive.deadLetters("s2", 2)).get(0);
         assertThat(last)
                 .isEqualTo(new DeadLetter(
+                        TestStore.TENANT,
                         WorkItem.fresh(Sample.sms("s3")).failed(Sample.failure("rules")),
                         "not_understood",
                         "b",

@@ -102,6 +102,18 @@ class StoredTypesTest {
                 .contains("z");
     }
 
+    /** As the proxy hands them over: it casts nothing. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void eventsOfAnotherNodeAreKept() {
+        var sent = new JsonArray().add(new JsonObject().put("type", "far").put("at", "2026-03-01T10:00:00Z"));
+        await(store.eventLog().store(new JsonArray(sent.encode()).getList()));
+
+        assertThat(store.documents(Collections.EVENTS))
+                .extracting(it -> it.getString("type"))
+                .contains("far");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"12345678901234567890.12", "0.01", "100.00", "7", "1E+3", "1234567890123456789012345678.901234"})

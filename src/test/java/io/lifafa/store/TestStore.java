@@ -43,7 +43,8 @@ public final class TestStore implements AutoCloseable {
             Collections.DEAD_LETTERS,
             Collections.EVENTS,
             Collections.IDEMPOTENCY_KEYS,
-            Collections.TEMPLATES);
+            Collections.TEMPLATES,
+            Collections.LIMITS);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -141,17 +142,21 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Archive archive(Supplier<String> batchIds) {
-        return new MongoArchive(database, TENANT, clock, batchIds);
+        return new MongoArchive(database, clock, batchIds);
     }
 
     /** An archive whose calls go through {@code client}. */
     Archive archive(MongoClient client) {
         return new MongoArchive(
-                Database.over(client), TENANT, clock, () -> UUID.randomUUID().toString());
+                Database.over(client), clock, () -> UUID.randomUUID().toString());
     }
 
     TemplateStore templates() {
         return new MongoTemplateStore(database, clock);
+    }
+
+    LimitStore limits() {
+        return new MongoLimitStore(database);
     }
 
     IdempotencyKeys keys(Duration retention) {

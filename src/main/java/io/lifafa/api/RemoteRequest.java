@@ -1,0 +1,216 @@
+package io.lifafa.api;
+
+import io.lifafa.bus.Addresses;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request of {@link RemoteExtraction} on its way through the nodes. Each SMS is with one node at a time; when a node
+ * hands some back, those go on to another while the rest stays. Thread rule: one context.
+ */
+final class RemoteRequest {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteRequest.class);
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** How a node is asked. */
+    private enum Look {
+        /** With the SMS themselves. */
+        FIRST,
+        /** For the answers to SMS that it has. */
+        NEXT,
+        /** For what it has already: its last reply did not come. */
+        REPEATED
+    }
+
+    private final Vertx vertx;
+    private final ExtractionNodes nodes;
+    private final String id;
+    private final BusTimes times;
+    private final LongSupplier nanos;
+    private final Context context;
+    private final long began;
+    private final Map<String, Sms> open = new LinkedHashMap<>();
+    private final Map<String, Extraction> extractions = new HashMap<>();
+    private final Map<String, Duration> unreachable = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
+    private final Set<String> visited = new HashSet<>();
+    private final Promise<Answers> promise = Promise.promise();
+    private boolean hereFirst;
+    private long searchingSince;
+    private int failures;
+
+    RemoteRequest(Vertx vertx, ExtractionNodes nodes, String id, boolean local, BusTimes times, LongSupplier nanos) {
+        this.vertx = vertx;
+        this.nodes = nodes;
+        this.id = id;
+        this.hereFirst = local;
+        this.times = times;
+        this.nanos = nanos;
+        this.context = vertx.getOrCreateContext();
+        this.began = nanos.getAsLong();
+    }
+
+    /** To be called once. */
+    Future<Answers> run(List<Sms> messages) {
+        messages.forEach(sms -> open.putIfAbsent(sms.id(), sms));
+        context.runOnContext(here -> {
+            if (!endIfDone()) {
+                begin(List.copyOf(open.keySet()));
+            }
+        });
+        return promise.future();
+    }
+
+    /** Takes the SMS to a node. */
+    private void begin(Collection<String> ids) {
+        if (isOver(ids)) {
+            return;
+        }
+        if (hereFirst) {
+            look(Addresses.API_HERE, ids, Look.FIRST);
+            return;
+        }
+        if (failures > 0
+                && nanos.getAsLong() - searchingSince >= times.withoutNode().toNanos()) {
+            LOG.warn("no node asks the extraction API: {} SMS wait", ids.size());
+            putOff(ids, times.retry());
+            return;
+        }
+        nodes.find(times.find())
+                .onSuccess(address -> look(address, ids, Look.FIRST))
+                .onFailure(failure -> beginLater(ids));
+    }
+
+    private void beginLater(Collection<String> ids) {
+        if (failures == 0) {
+            searchingSince = nanos.getAsLong();
+        }
+        long pause = Math.min(times.pause().toMillis(), FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS));
+        failures++;
+        vertx.setTimer(pause, tick -> begin(ids));
+    }
+
+    private void look(String address, Collection<String> ids, Look look) {
+        if (isOver(ids)) {
+            return;
+        }
+        visited.add(address);
+        var messages = look == Look.FIRST ? ids.stream().map(open::get).toList() : List.<Sms>of();
+        var left = times.longest().minusNanos(nanos.getAsLong() - began);
+        var wait = look == Look.REPEATED ? Duration.ZERO : left.compareTo(times.look()) < 0 ? left : times.look();
+        var timeout = look == Look.REPEATED ? times.repeat() : wait.plus(times.grace());
+        nodes.ask(address, new ExtractionRequest(id, messages, List.copyOf(ids), wait.toMillis()), timeout)
+                .onSuccess(progress -> progressed(address, ids, look, progress))
+                .onFailure(failure -> failed(address, ids, look, failure));
+    }
+
+    private void progressed(String address, Collection<String> ids, Look look, ExtractionProgress progress) {
+        failures = 0;
+        settle(progress.answers());
+        if (endIfDone()) {
+            return;
+        }
+        var left = new HashSet<>(ids);
+        left.retainAll(open.keySet());
+        var handedBack = take(progress.handedBack(), left);
+        var unknown = take(progress.unknown(), left);
+        if (!handedBack.isEmpty()) {
+            handedBack(address, handedBack);
+        }
+        if (!unknown.isEmpty()) {
+            unknown(address, unknown, look);
+        }
+        if (!left.isEmpty()) {
+            look(address, left, Look.NEXT);
+        }
+    }
+
+    private static Set<String> take(Set<String> some, Set<String> from) {
+        var taken = new HashSet<>(some);
+        taken.retainAll(from);
+        from.removeAll(taken);
+        return taken;
+    }
+
+    private void settle(Answers answers) {
+        answers.extractions().forEach((sms, it) -> settle(sms, () -> extractions.put(sms, it)));
+        answers.unreachable().forEach((sms, it) -> settle(sms, () -> unreachable.put(sms, it)));
+        answers.refused().forEach((sms, it) -> settle(sms, () -> refused.put(sms, it)));
+    }
+
+    private void settle(String sms, Runnable settled) {
+        if (open.remove(sms) != null) {
+            settled.run();
+        }
+    }
+
+    /** When this very node stops, its pipeline does too, and puts off what is not done; another node's work goes on. */
+    private void handedBack(String address, Set<String> ids) {
+        if (address.equals(Addresses.API_HERE)) {
+            putOff(ids, times.retry());
+        } else {
+            begin(ids);
+        }
+    }
+
+    private void unknown(String address, Set<String> ids, Look look) {
+        if (look == Look.FIRST) {
+            LOG.warn("{} does not take {} SMS", address, ids.size());
+            beginLater(ids);
+        } else {
+            look(address, ids, Look.FIRST);
+        }
+    }
+
+    private void failed(String address, Collection<String> ids, Look look, Throwable failure) {
+        boolean silent = failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+        boolean here = address.equals(Addresses.API_HERE);
+        if (silent && (look != Look.REPEATED || here)) {
+            look(address, ids, Look.REPEATED);
+            return;
+        }
+        LOG.info("{} is left with {} SMS: {}", address, ids.size(), failure.getMessage());
+        if (here) {
+            hereFirst = false;
+        }
+        beginLater(ids);
+    }
+
+    private boolean isOver(Collection<String> ids) {
+        if (nanos.getAsLong() - began < times.longest().toNanos()) {
+            return false;
+        }
+        putOff(ids, Duration.ZERO);
+        return true;
+    }
+
+    private void putOff(Collection<String> ids, Duration wait) {
+        List.copyOf(ids).forEach(sms -> settle(sms, () -> unreachable.put(sms, wait)));
+        endIfDone();
+    }
+
+    private boolean endIfDone() {
+        if (open.isEmpty() && promise.tryComplete(new Answers(extractions, unreachable, refused))) {
+            visited.forEach(address -> nodes.release(address, id, times.repeat()));
+        }
+        return open.isEmpty();
+    }
+}

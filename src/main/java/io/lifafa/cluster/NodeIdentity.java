@@ -1,0 +1,50 @@
+package io.lifafa.cluster;
+
+import io.lifafa.bus.Addresses;
+import io.lifafa.config.Role;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who a node is.
+ *
+ * @param id new at every start, so that nobody is taken for the one before him
+ * @param name for people
+ * @param roles the stages that it runs, or will once it has started
+ */
+public record NodeIdentity(String id, String name, Set<Role> roles) {
+    public NodeIdentity {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The node's own address on the bus. */
+    public String address() {
+        return Addresses.NODE_PREFIX + id;
+    }
+
+    /** The same node while it runs just these of its stages. */
+    NodeIdentity serving(Set<Role> stages) {
+        return new NodeIdentity(id, name, stages);
+    }
+
+    JsonObject toJson() {
+        return new JsonObject().put("id", id).put("name", name).put("roles", names(roles));
+    }
+
+    /** A node of another version may have stages that are not known here: they are left out. */
+    static NodeIdentity read(JsonObject json) {
+        var names = json.getJsonArray("roles").getList();
+        var roles = Arrays.stream(Role.values())
+                .filter(role -> names.contains(role.wireName()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        return new NodeIdentity(json.getString("id"), json.getString("name"), roles);
+    }
+
+    static JsonArray names(Set<Role> roles) {
+        return new JsonArray(roles.stream().sorted().map(Role::wireName).toList());
+    }
+}

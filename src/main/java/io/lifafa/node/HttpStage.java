@@ -1,0 +1,89 @@
+package io.lifafa.node;
+
+import io.lifafa.config.Role;
+import io.lifafa.health.ManagementRoutes;
+import io.lifafa.http.HttpVerticle;
+import io.lifafa.http.Routes;
+import io.lifafa.ingest.HttpIntake;
+import io.lifafa.ingest.IdempotentRequests;
+import io.lifafa.ingest.Intake;
+import io.lifafa.ingest.SmsRoutes;
+import io.lifafa.web.CacheRoutes;
+import io.lifafa.web.ClusterRoutes;
+import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.LimiterRoutes;
+import io.lifafa.web.ReadRoutes;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The HTTP servers of a node: one for applications, one for health and metrics. */
+final class HttpStage {
+    /** The two groups of HTTP servers. */
+    private static final int DATA = 1;
+
+    private static final int MANAGEMENT = 2;
+
+    private final NodeContext node;
+    private final AtomicInteger dataPort = new AtomicInteger();
+    private final AtomicInteger managementPort = new AtomicInteger();
+
+    HttpStage(NodeContext node) {
+        this.node = node;
+    }
+
+    Future<Void> deployManagement(PrometheusMeterRegistry registry) {
+        List<Routes> routes = List.of(new ManagementRoutes(node.readiness(), registry));
+        return node.deployments()
+                .deploy(
+                        () -> new HttpVerticle(
+                                node.config().management(), MANAGEMENT, node.idleTimeout(), routes, managementPort),
+                        1);
+    }
+
+    Future<Void> deployData(Intake intake) {
+        var routes = new ArrayList<Routes>();
+        if (node.has(Role.INGEST)) {
+            routes.add(ingest(intake));
+        }
+        if (node.has(Role.WEB)) {
+            routes.addAll(reading());
+        }
+        node.readiness().register("http", StageChecks.http(dataPort));
+        return node.deployments()
+                .deploy(
+                        () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, dataPort),
+                        node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST));
+    }
+
+    private Routes ingest(Intake intake) {
+        var config = node.config();
+        var idempotency = new IdempotentRequests(node.services().idempotencyKeys(), config.tenant());
+        var http = new HttpIntake(node.vertx(), intake, idempotency, config.ingest(), node.reading());
+        return new SmsRoutes(http, node.metrics());
+    }
+
+    private List<Routes> reading() {
+        var bus = node.vertx().eventBus();
+        var archive = node.services().archive();
+        var zone = node.config().zone();
+        return List.of(
+                new ReadRoutes(archive, zone),
+                new DeadLetterRoutes(archive, zone),
+                new LimiterRoutes(bus),
+                new CacheRoutes(bus),
+                new ClusterRoutes(bus, node.services().leases()));
+    }
+
+    /** The port for applications; 0 if it is not served. */
+    int dataPort() {
+        return dataPort.get();
+    }
+
+    /** The port of health and metrics; 0 if it is not served. */
+    int managementPort() {
+        return managementPort.get();
+    }
+}
