@@ -28,7 +28,10 @@ final class ValueText {
         provenance
                 .orderedSpans()
                 .forEach((field, span) -> line(
-                        field, span, Optional.ofNullable(provenance.confidences().get(field)), out));
+                        field,
+                        span,
+                        Optional.ofNullable(provenance.confidences().get(field)),
+                        out));
     }
 
     private void line(Field field, Span span, Optional<Double> confidence, PrintStream out) {

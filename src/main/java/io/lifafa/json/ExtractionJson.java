@@ -119,8 +119,7 @@ public final class ExtractionJson {
         }
         var confidences = new HashMap<Field, Double>();
         for (Map.Entry<String, Object> entry : json.getJsonObject("confidences", new JsonObject())) {
-            confidences.put(
-                    Field.of(entry.getKey().replace(':', '.')), ((Number) entry.getValue()).doubleValue());
+            confidences.put(Field.of(entry.getKey().replace(':', '.')), ((Number) entry.getValue()).doubleValue());
         }
         return new Provenance(
                 Source.of(json.getString("source")),

@@ -109,7 +109,9 @@ final class AccountFinder {
             if (word.equals("from") || word.equals("من")) {
                 return credit ? -20 : 4;
             }
-            if (word.equals("to") && text.cue(at - 1) == Cue.DEBIT && text.at(at - 1).is("debited")) {
+            if (word.equals("to")
+                    && text.cue(at - 1) == Cue.DEBIT
+                    && text.at(at - 1).is("debited")) {
                 return 4;
             }
             if (word.equals("to") || word.equals("into") || word.equals("in") || word.equals("beneficiary")) {

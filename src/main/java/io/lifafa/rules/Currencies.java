@@ -28,8 +28,8 @@ final class Currencies {
 
     /** What stands in front of a dollar sign or a slash, and which money both together name. */
     private static final Map<String, String> PREFIXES = Map.of(
-            "r$", "BRL", "us$", "USD", "a$", "AUD", "c$", "CAD", "s$", "SGD", "hk$", "HKD", "nt$", "TWD", "mx$", "MXN", "s/",
-            "PEN");
+            "r$", "BRL", "us$", "USD", "a$", "AUD", "c$", "CAD", "s$", "SGD", "hk$", "HKD", "nt$", "TWD", "mx$", "MXN",
+            "s/", "PEN");
 
     /** Where a point parts thousands, and three decimals are never written. */
     private static final Set<String> GROUPED_BY_POINTS =
@@ -49,7 +49,8 @@ final class Currencies {
         if (token.isMarkOf("$/")) {
             return sign(text, i);
         }
-        if (text.at(i + 1).isMark('.') && text.at(i + 2).length() == 1 && text.touchesPrevious(i + 2)) {
+        boolean abbreviation = token.length() == 1 && text.at(i + 2).isWord() && text.at(i + 2).length() == 1;
+        if (abbreviation && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 2)) {
             return Optional.ofNullable(WORDS.get(token.lower() + "." + text.word(i + 2)));
         }
         var known = WORDS.get(token.lower());

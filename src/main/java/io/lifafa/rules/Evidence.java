@@ -2,7 +2,7 @@ package io.lifafa.rules;
 
 /**
  * What a value stands on, and which share of the values that stand on the same is right. The shares are measured by
- * wordings, not messages, and shrunk: {@code (right + 1) / (wordings + 2)}; see {@code docs/adr/0006-rules.md}.
+ * wordings, not messages, and shrunk: {@code (right + 1) / (wordings + 2)}; see {@code docs/adr/0008-rules.md}.
  */
 public enum Evidence {
     /** "Reversed", "refunded". */

@@ -57,6 +57,7 @@ final class Lexicon {
     /** As phones without accents write it. */
     private static String plain(String word) {
         var folded = word.replace('ł', 'l').replace('ı', 'i').replace("ß", "ss");
-        return ACCENTS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFD)).replaceAll("");
+        return ACCENTS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFD))
+                .replaceAll("");
     }
 }

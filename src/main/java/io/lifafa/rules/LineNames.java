@@ -59,7 +59,9 @@ final class LineNames {
             end++;
         }
         boolean closed = !text.sameSentence(end - 1, end) || text.at(end).kind() == Token.Kind.BREAK;
-        return closed && end < text.size() ? quoted(i, end).or(() -> names.labelled(behindCountry(i))) : Optional.empty();
+        return closed && end < text.size()
+                ? quoted(i, end).or(() -> names.labelled(behindCountry(i)))
+                : Optional.empty();
     }
 
     private boolean startsName(int i) {
@@ -68,7 +70,8 @@ final class LineNames {
 
     private boolean isBelowValue(int before) {
         int last = before;
-        while (last > before - 3 && (text.at(last).kind() == Token.Kind.BREAK || text.at(last).isMarkOf(".,"))) {
+        while (last > before - 3
+                && (text.at(last).kind() == Token.Kind.BREAK || text.at(last).isMarkOf(".,"))) {
             last--;
         }
         return taken.get(Math.max(0, last)) || text.at(last).is("ist") && taken.get(Math.max(0, last - 1));

@@ -73,7 +73,8 @@ final class MoneyFinder {
 
     private Money money(BigDecimal value, int first, int last, int currencyAt) {
         var currency = Currencies.at(text, currencyAt);
-        boolean points = first == last && currency.filter(Currencies::isGroupedByPoints).isPresent();
+        boolean points =
+                first == last && currency.filter(Currencies::isGroupedByPoints).isPresent();
         return new Money(
                 points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,
                 currency,
@@ -106,8 +107,8 @@ final class MoneyFinder {
     /** True if a group of three digits follows the number at {@code i} after one space. */
     private boolean isGroup(int i) {
         var next = text.word(i + 1);
-        boolean three = next.length() == 3
-                || next.length() > 3 && Tokenizer.isSeparator(next.charAt(3)) && next.length() <= 6;
+        boolean three =
+                next.length() == 3 || next.length() > 3 && Tokenizer.isSeparator(next.charAt(3)) && next.length() <= 6;
         return three
                 && Numbers.isPlain(text.word(i))
                 && text.at(i + 1).start() == text.at(i).end() + 1
@@ -192,7 +193,10 @@ final class MoneyFinder {
     }
 
     private boolean touchesLetters(int i) {
-        return text.touchesPrevious(i) && !text.at(i - 1).isMarkOf(":(،,=.") && signAt(text, i).isEmpty() && !isPathPiece(i);
+        return text.touchesPrevious(i)
+                && !text.at(i - 1).isMarkOf(":(،,=.")
+                && signAt(text, i).isEmpty()
+                && !isPathPiece(i);
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */
@@ -211,9 +215,7 @@ final class MoneyFinder {
                 && (!text.touchesPrevious(i - 1)
                         || text.at(i - 2).kind() == Token.Kind.BREAK
                         || text.at(i - 2).isMarkOf(":("));
-        return sign
-                ? Optional.of(text.at(i - 1).isMark('+') ? Direction.CREDIT : Direction.DEBIT)
-                : Optional.empty();
+        return sign ? Optional.of(text.at(i - 1).isMark('+') ? Direction.CREDIT : Direction.DEBIT) : Optional.empty();
     }
 
     /** A bare number counts only behind a word that can label nothing but money. */

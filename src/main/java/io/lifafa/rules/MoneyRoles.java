@@ -59,9 +59,8 @@ final class MoneyRoles {
 
     /** What is left: the available balance where several are told. */
     Optional<Labelled> balance() {
-        var balances = labelled.stream()
-                .filter(each -> each.role() == Role.BALANCE)
-                .toList();
+        var balances =
+                labelled.stream().filter(each -> each.role() == Role.BALANCE).toList();
         return balances.stream().filter(this::isAvailable).findFirst().or(() -> balances.stream()
                 .findFirst());
     }
@@ -129,7 +128,8 @@ final class MoneyRoles {
             case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
             case DEBIT, CREDIT, REVERSAL, MOVE -> Role.AMOUNT;
             case CREDIT_NOUN -> text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : Role.AMOUNT;
-            case DEBIT_NOUN -> scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE) ? Role.OPEN : Role.AMOUNT;
+            case DEBIT_NOUN ->
+                scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE) ? Role.OPEN : Role.AMOUNT;
             default -> text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
     }

@@ -109,7 +109,9 @@ final class MovementFinder {
         return switch (text.word(i)) {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "paid" -> of(i, isInterest(i) || paidIn(i) ? Direction.CREDIT : Direction.DEBIT);
-            case "sent" -> of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "sent" -> scope.cueAfter(i, 4, Cue.REQUEST)
+                    ? Optional.empty()
+                    : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
             case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default -> of(i, Direction.DEBIT);
@@ -128,7 +130,9 @@ final class MovementFinder {
     /** "Rs 231 has been paid in your a/c". */
     private boolean paidIn(int i) {
         return TOWARDS.contains(text.word(i + 1)) && scope.isOwn(i + 2) && text.cue(i + 3) == Cue.ACCOUNT
-                || TOWARDS.contains(text.word(i + 1)) && scope.isOwn(i + 2) && text.at(i + 3).is("a");
+                || TOWARDS.contains(text.word(i + 1))
+                        && scope.isOwn(i + 2)
+                        && text.at(i + 3).is("a");
     }
 
     private boolean sentToUser(int i) {
@@ -149,7 +153,7 @@ final class MovementFinder {
 
     /** "X has received Rs 5 from your a/c" is the user's debit, and so is "received your payment". */
     private Optional<Movement> received(int i) {
-        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 3, PAPERS)) {
+        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 8, PAPERS)) {
             return Optional.empty();
         }
         if (scope.ownAfter(i, 14, FROM)) {

@@ -24,8 +24,9 @@ final class NameReader {
             Words.of("in by for at new as team current to info under total time date are sent paid");
 
     /** Small words of other languages: a name may hold them in capitals. */
-    private static final Set<String> LOWER_STOPS = Words.of("el la le les am um no na pada con avec mit com dnia za de del du "
-            + "pour por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
+    private static final Set<String> LOWER_STOPS =
+            Words.of("el la le les am um no na pada con avec mit com dnia za de del du "
+                    + "pour por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
 
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
@@ -126,14 +127,18 @@ final class NameReader {
             return false;
         }
         if (STOPS.contains(token.lower())
-                || text.startsLower(i) && (LOWER_STOPS.contains(token.lower()) || token.cue().isPreposition())) {
+                || text.startsLower(i)
+                        && (LOWER_STOPS.contains(token.lower()) || token.cue().isPreposition())) {
             return true;
         }
         if (token.is("a") && text.at(i + 1).isMark('/') && text.at(i + 2).is("c")) {
             return true;
         }
         boolean and = token.is("and") && text.startsLower(i);
-        return and && !text.startsUpper(i + 1) || and && text.isAllUpper(i - 1) || isCueStop(token, text.startsLower(i)) || isCut(i);
+        return and && !text.startsUpper(i + 1)
+                || and && text.isAllUpper(i - 1)
+                || isCueStop(token, text.startsLower(i))
+                || isCut(i);
     }
 
     private static boolean isCueStop(Token token, boolean lower) {
@@ -185,7 +190,9 @@ final class NameReader {
 
     /** "RAVI K-Indra Bank": the sender signs behind the name. */
     private boolean isBank(int i) {
-        return text.at(i + 1).is("bank") || text.at(i + 2).is("bank") || text.at(i).is("bank");
+        return text.at(i + 1).is("bank")
+                || text.at(i + 2).is("bank")
+                || text.at(i).is("bank");
     }
 
     private Optional<Span> trimmed(int first, int last) {
@@ -200,7 +207,9 @@ final class NameReader {
         boolean letters = false;
         for (int i = first; i <= end; i++) {
             boolean rail = i > first && RAILS.contains(text.word(i));
-            if (text.cue(i) == Cue.CARD && text.word(i).endsWith("card") || rail || text.word(i).startsWith("xx")) {
+            if (text.cue(i) == Cue.CARD && text.word(i).endsWith("card")
+                    || rail
+                    || text.word(i).startsWith("xx")) {
                 return Optional.empty();
             }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;

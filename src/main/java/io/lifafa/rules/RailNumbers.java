@@ -91,7 +91,10 @@ final class RailNumbers {
     private boolean isAccount(int i) {
         for (int at = i - 1; at >= i - 4 && text.sameSentence(at, i); at--) {
             var cue = text.cue(at);
-            if (cue == Cue.ACCOUNT || cue == Cue.CARD || cue == Cue.LIMIT || text.at(at).isMark('*')) {
+            if (cue == Cue.ACCOUNT
+                    || cue == Cue.CARD
+                    || cue == Cue.LIMIT
+                    || text.at(at).isMark('*')) {
                 return true;
             }
             if (text.at(at).isWord() && text.at(at).length() > 3) {

@@ -8,7 +8,8 @@ import java.util.Set;
 final class RailPath {
     private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt");
-    private static final Set<String> REMARKS = Words.of("remarks remark description info infobil desc narration details reason des");
+    private static final Set<String> REMARKS =
+            Words.of("remarks remark description info infobil desc narration details reason des");
     private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur");
 
     private final Text text;

@@ -86,8 +86,8 @@ final class ReferenceFinder {
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
         boolean bareId = text.at(i).is("id") && text.at(i + 1).isMarkOf(":=") && !PERSONS.contains(text.word(i - 1));
-        boolean confirmed = text.at(i).is("confirmation")
-                && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
+        boolean confirmed =
+                text.at(i).is("confirmation") && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
         return named || bareId || confirmed;
     }
 
@@ -107,5 +107,4 @@ final class ReferenceFinder {
         boolean word = token.isWord() && FILLERS.contains(token.lower()) && !identifiers.joinsNumber(at);
         return word || token.isMarkOf(".:-#(/=") && !text.at(at + 1).isMark('.');
     }
-
 }

@@ -6,9 +6,11 @@ import io.lifafa.rules.RulesAnswer;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +46,7 @@ final class Reliability {
         }
     }
 
-    private final Map<Double, Tally> values = new TreeMap<>(java.util.Comparator.reverseOrder());
+    private final Map<Double, Tally> values = new TreeMap<>(Comparator.reverseOrder());
     private final Tally sureValues = new Tally();
     private final Tally sureMessages = new Tally();
     private final Map<String, Map<String, Boolean>> evidence = new TreeMap<>();
@@ -89,7 +91,7 @@ final class Reliability {
         out.println("|---|---|---|");
         values.forEach((floor, tally) -> row(out, "values from %.2f".formatted(floor), tally));
         row(out, "all values from 0.90", sureValues);
-        sureByField.forEach((judged, tally) -> row(out, judged.name().toLowerCase() + " from 0.90", tally));
+        sureByField.forEach((judged, tally) -> row(out, judged.name().toLowerCase(Locale.ROOT) + " from 0.90", tally));
         row(out, "whole messages (intent, money, account) from 0.90", sureMessages);
     }
 

@@ -74,15 +74,15 @@ public final class RulesBenchmark {
 
     private Sms judge(JsonObject known) {
         var date = LocalDateTime.parse(known.getString("date")).atZone(ZONE).toInstant();
-        var sms = Sms.of(
-                known.getString("unique_id"), "bench", known.getString("sender"), known.getString("body"), date);
+        var sms =
+                Sms.of(known.getString("unique_id"), "bench", known.getString("sender"), known.getString("body"), date);
         var truth = known.getJsonObject("truth");
         var answer = rules.read(sms);
         var extraction = answer.extraction();
         var json = ExtractionJson.write(extraction, Form.http(ZONE));
         results.add(json.copy().put("unique_id", sms.id()).encode());
         var part = split.partOf(sms.sender());
-        var faults = Scoring.faults(truth, json).keySet();
+        var faults = Scoring.allFaults(truth, json).keySet();
         table.add(part, truth, faults);
         reliability.add(part, answer, truth, faults, wording(sms));
         if (show && part == BankSplit.Part.DEVELOPMENT && !faults.isEmpty()) {
@@ -100,7 +100,8 @@ public final class RulesBenchmark {
         var text = new StringBuilder("## %s (%.2f)%n%s%n".formatted(sms.sender(), extraction.confidence(), sms.body()));
         for (var field : faults) {
             text.append("   %-12s is %s, read %s%n"
-                    .formatted(field, field.of(truth).orElse("-"), field.of(json).orElse("-")));
+                    .formatted(
+                            field, field.of(truth).orElse("-"), field.of(json).orElse("-")));
         }
         return text.toString();
     }

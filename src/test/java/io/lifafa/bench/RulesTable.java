@@ -92,7 +92,8 @@ final class RulesTable {
     }
 
     private int judged(Line line, Part part) {
-        return cells.getOrDefault(new Cell(line, Column.ALL, part), new Count(0, 0)).judged();
+        return cells.getOrDefault(new Cell(line, Column.ALL, part), new Count(0, 0))
+                .judged();
     }
 
     private String share(Line line, Column column, Part part) {
