@@ -49,7 +49,8 @@ final class Currencies {
         if (token.isMarkOf("$/")) {
             return sign(text, i);
         }
-        boolean abbreviation = token.length() == 1 && text.at(i + 2).isWord() && text.at(i + 2).length() == 1;
+        boolean abbreviation =
+                token.length() == 1 && text.at(i + 2).isWord() && text.at(i + 2).length() == 1;
         if (abbreviation && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 2)) {
             return Optional.ofNullable(WORDS.get(token.lower() + "." + text.word(i + 2)));
         }

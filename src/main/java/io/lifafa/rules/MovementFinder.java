@@ -109,9 +109,10 @@ final class MovementFinder {
         return switch (text.word(i)) {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "paid" -> of(i, isInterest(i) || paidIn(i) ? Direction.CREDIT : Direction.DEBIT);
-            case "sent" -> scope.cueAfter(i, 4, Cue.REQUEST)
-                    ? Optional.empty()
-                    : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "sent" ->
+                scope.cueAfter(i, 4, Cue.REQUEST)
+                        ? Optional.empty()
+                        : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
             case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default -> of(i, Direction.DEBIT);

@@ -13,8 +13,8 @@ final class OtpSign {
     private static final Set<String> CODE_WORDS = Words.of("code codigo código kode код");
 
     /** Behind "codigo de", "code de". */
-    private static final Set<String> PURPOSES =
-            Words.of("seguridad verificacion verificación confirmacion confirmation vérification verification securite sécurité");
+    private static final Set<String> PURPOSES = Words.of(
+            "seguridad verificacion verificación confirmacion confirmation vérification verification securite sécurité");
 
     private final Text text;
     private final Notices notices;
@@ -26,7 +26,8 @@ final class OtpSign {
 
     boolean isPresent() {
         for (int i = 0; i < text.size(); i++) {
-            boolean use = text.at(i).is("use") && isCode(i + 1) && text.at(i + 2).is("to");
+            boolean use =
+                    text.at(i).is("use") && isCode(i + 1) && text.at(i + 2).is("to");
             if (use || isName(i) && (hasCode(i) || hasPurpose(i))) {
                 return true;
             }
@@ -38,6 +39,7 @@ final class OtpSign {
         if (text.cue(i) == Cue.OTP) {
             return !CODE_WORDS.contains(text.word(i))
                     || PURPOSES.contains(text.word(i + 2))
+                    || isCode(i + 1) && VERBS.contains(text.word(i + 2))
                     || CODES.contains(text.word(i - 1))
                     || text.at(i + 1).is("is");
         }
