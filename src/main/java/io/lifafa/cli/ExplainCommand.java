@@ -10,9 +10,9 @@ import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +47,13 @@ final class ExplainCommand implements Callable<Integer> {
                         () -> out.println("not filtered: may be a transaction"));
         var rules = new RulesExtractor(config.zone());
         var byTemplate = template(config, sms, rules);
-        explain(byTemplate.orElseGet(() -> rules.extract(sms)), sms, Form.http(config.zone()), out);
+        var read = rules.read(sms);
+        var answer = byTemplate.orElse(read.extraction());
+        out.println("answered by: " + answer.provenance().source().wireName());
+        out.println();
+        new ValueText(sms.body(), byTemplate.isPresent() ? Map.of() : read.found()).print(answer, out);
+        out.println();
+        out.println(ExtractionJson.write(answer, sms, Form.http(config.zone())).encodePrettily());
         return LifafaCommand.OK;
     }
 
@@ -76,22 +82,5 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unreadable) {
             System.out.println("template " + json.getString("id") + " is of another form and left out");
         }
-    }
-
-    private static void explain(Extraction extraction, Sms sms, Form form, PrintStream out) {
-        out.println("answered by: " + extraction.provenance().source().wireName());
-        out.println();
-        extraction
-                .provenance()
-                .orderedSpans()
-                .forEach((field, span) -> out.printf(
-                        "  %-24s characters %3d to %3d: %s%n",
-                        field.path(),
-                        span.start(),
-                        span.end(),
-                        span.of(sms.body()).replace('\n', ' ')));
-        out.println();
-        JsonObject json = ExtractionJson.write(extraction, sms, form);
-        out.println(json.encodePrettily());
     }
 }

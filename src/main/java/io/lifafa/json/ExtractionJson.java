@@ -103,6 +103,11 @@ public final class ExtractionJson {
                 .orderedSpans()
                 .forEach((field, span) -> spans.put(
                         spanKey(field, form), new JsonArray().add(span.start()).add(span.end())));
+        if (!provenance.confidences().isEmpty()) {
+            var confidences = new JsonObject();
+            provenance.orderedConfidences().forEach((field, it) -> confidences.put(spanKey(field, form), it));
+            json.put("confidences", confidences);
+        }
         return json.put("spans", spans);
     }
 
@@ -112,13 +117,18 @@ public final class ExtractionJson {
             var pair = (JsonArray) entry.getValue();
             spans.put(Field.of(entry.getKey().replace(':', '.')), new Span(pair.getInteger(0), pair.getInteger(1)));
         }
+        var confidences = new HashMap<Field, Double>();
+        for (Map.Entry<String, Object> entry : json.getJsonObject("confidences", new JsonObject())) {
+            confidences.put(Field.of(entry.getKey().replace(':', '.')), ((Number) entry.getValue()).doubleValue());
+        }
         return new Provenance(
                 Source.of(json.getString("source")),
                 text(json, "template_id"),
                 Optional.ofNullable(json.getInteger("template_version")),
                 text(json, "model"),
                 text(json, "reason"),
-                spans);
+                spans,
+                confidences);
     }
 
     /** A dot in a key is no longer forbidden in MongoDB, but still not safe everywhere. */

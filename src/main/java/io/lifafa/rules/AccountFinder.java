@@ -1,7 +1,6 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
-import io.lifafa.sms.Span;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +9,20 @@ import java.util.Set;
 final class AccountFinder {
     private static final Set<String> FILLERS =
             Words.of("no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
-                    + "savings current the starting by last digits رقم الائتمانية الخصم bank");
+                    + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
+                    + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
+                    + "numero número nro nr ahorros corriente endend mit com المنتهية تنتهي بـ ب مدى فيزا prepaid");
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
     private static final int LONGEST_MASK = 24;
     private static final int MOST_DIGITS = 18;
+
+    /** The score of a number with two of label, mask and the user's own side. */
+    private static final int PLAIN = 14;
+
+    /** Of an account's last digits, where nothing else says that they are one. */
+    private static final int LONGEST_TAIL = 6;
 
     private final Text text;
     private final BitSet taken;
@@ -29,7 +36,7 @@ final class AccountFinder {
         this.scope = new Scope(text);
     }
 
-    Optional<Span> find(Optional<Direction> direction) {
+    Optional<Found> find(Optional<Direction> direction) {
         int best = -1;
         int bestScore = -1;
         for (int i = 0; i < text.size(); i++) {
@@ -42,7 +49,16 @@ final class AccountFinder {
                 bestScore = score;
             }
         }
-        return best < 0 ? Optional.empty() : Optional.of(text.span(best, best));
+        return best < 0 ? Optional.empty() : Optional.of(found(best, bestScore));
+    }
+
+    private Found found(int i, int score) {
+        int start = maskStart(i);
+        int label = label(start);
+        return new Found(
+                text.span(i, i),
+                label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
+                score >= PLAIN ? Evidence.ACCOUNT_PLAIN : Evidence.ACCOUNT_BARE);
     }
 
     private boolean isNumberOfAccount(int i) {
@@ -52,13 +68,15 @@ final class AccountFinder {
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
         boolean goesOn =
-                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i));
+                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i))
+                        || isMaskWord(i + 1) && text.at(i + 1).length() > 2;
         return length && plain && !goesOn;
     }
 
     /** {@code x001234x}: hidden at both ends, but enough is shown. */
     private boolean isFramed(int i) {
-        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(i - 1);
+        int before = text.at(i - 1).isMark('-') ? i - 2 : i - 1;
+        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(before);
     }
 
     /** Higher is better; negative if it is no account of the user's. */
@@ -67,6 +85,9 @@ final class AccountFinder {
         boolean masked = start < i && isMasked(start, i);
         int label = label(start);
         boolean labelled = label < start;
+        if (isLineLabel(i, direction)) {
+            return PLAIN;
+        }
         if (!labelled && !(masked && standsFree(start))
                 || isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
@@ -88,6 +109,11 @@ final class AccountFinder {
             if (word.equals("from") || word.equals("من")) {
                 return credit ? -20 : 4;
             }
+            if (word.equals("to")
+                    && text.cue(at - 1) == Cue.DEBIT
+                    && text.at(at - 1).is("debited")) {
+                return 4;
+            }
             if (word.equals("to") || word.equals("into") || word.equals("in") || word.equals("beneficiary")) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;
             }
@@ -100,6 +126,11 @@ final class AccountFinder {
 
     private int maskStart(int i) {
         int start = i;
+        boolean stars = text.at(i - 1).isMark('*') && text.at(i - 2).isMark('*') && text.touchesPrevious(i - 1);
+        boolean hidden = isMaskWord(i - 1) && text.at(i - 1).length() > 2;
+        if ((stars || hidden) && !text.touchesPrevious(i)) {
+            start--;
+        }
         while (i - start < LONGEST_MASK && text.touchesPrevious(start) && isMask(start - 1)) {
             start--;
         }
@@ -108,7 +139,8 @@ final class AccountFinder {
 
     private boolean isMask(int i) {
         var token = text.at(i);
-        return token.isMarkOf("*#•-●")
+        return token.isMarkOf("*#•-●_~")
+                || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
                 || isMaskWord(i)
                 || token.isNumber() && token.lower().indexOf('.') < 0;
     }
@@ -146,6 +178,16 @@ final class AccountFinder {
         return !text.touchesPrevious(start)
                 || text.at(start - 1).isMarkOf(".,:;('\"؛،")
                 || text.at(start - 1).kind() == Token.Kind.BREAK;
+    }
+
+    /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
+    private boolean isLineLabel(int i, Optional<Direction> direction) {
+        var side = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.TO : Cue.FROM;
+        return text.at(i - 1).isMark(':')
+                && text.cue(i - 2) == side
+                && text.startsLine(i - 2)
+                && Numbers.isPlain(text.word(i))
+                && text.at(i).length() <= LONGEST_TAIL;
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */

@@ -34,11 +34,19 @@ enum Cue {
     REFERENCE,
     /** Not yet, or only perhaps: will, shall, if. */
     UNREAL,
-    NOT;
+    NOT,
+    /** Stands before a place: at. */
+    AT,
+    TO,
+    FROM;
 
     /** True if the word says that money moved. */
     boolean isVerb() {
         return this == DEBIT || this == CREDIT || this == REVERSAL || this == MOVE;
+    }
+
+    boolean isPreposition() {
+        return this == AT || this == TO || this == FROM;
     }
 
     boolean isNoun() {

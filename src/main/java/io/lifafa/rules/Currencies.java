@@ -13,7 +13,10 @@ final class Currencies {
     /** No ISO 4217 code says "toman", and the rial is a tenth of it: known as money, left without a code. */
     static final String NAMELESS = "";
 
-    private static final Map<String, String> WORDS = new HashMap<>();
+    /** In a message written in these languages the sign may be any of a dozen pesos. */
+    private static final String DOLLAR = "$";
+
+    private static final Map<String, String> WORDS = read();
 
     /** Taken only in capitals: some are English words. */
     private static final Set<String> CODES =
@@ -23,21 +26,17 @@ final class Currencies {
                     + "KES TZS UGX RWF ETB ZMW ZAR NGN GHS MZN AOA MUR XAF XOF BWP NAD MXN BRL ARS CLP COP "
                     + "PEN UYU DOP GTQ CRC BSD");
 
-    static {
-        for (var pair :
-                ("rs=Rs re=Rs rupee=Rs rupees=Rs inr=INR usd=USD aed=AED npr=NPR pkr=PKR eur=EUR gbp=GBP tsh=TZS"
-                                + " ksh=KES ush=UGX birr=ETB dhs=AED tk=BDT taka=BDT rm=MYR euro=EUR руб=RUB р=RUB ریال=IRR جنيه=EGP"
-                                + " درهم=AED रु=INR रू=INR रुपये=INR lkr=LKR sar=SAR бел=BYN zł=PLN тенге=KZT сум=UZS")
-                        .split(" ")) {
-            int at = pair.indexOf('=');
-            WORDS.put(pair.substring(0, at), pair.substring(at + 1));
-        }
-        WORDS.put("تومان", NAMELESS);
-        for (var pair :
-                "₹=INR $=USD €=EUR £=GBP ₦=NGN ₵=GHS ৳=BDT ₽=RUB ₺=TRY ₩=KRW ₫=VND ₱=PHP ฿=THB ₴=UAH ₨=Rs".split(" ")) {
-            WORDS.put(pair.substring(0, 1), pair.substring(2));
-        }
-    }
+    /** What stands in front of a dollar sign or a slash, and which money both together name. */
+    private static final Map<String, String> PREFIXES = Map.of(
+            "r$", "BRL", "us$", "USD", "a$", "AUD", "c$", "CAD", "s$", "SGD", "hk$", "HKD", "nt$", "TWD", "mx$", "MXN",
+            "s/", "PEN");
+
+    /** Where a point parts thousands, and three decimals are never written. */
+    private static final Set<String> GROUPED_BY_POINTS =
+            Words.of("IDR VND COP CLP ARS PYG EUR TRY BRL RSD DKK NOK CRC XOF XAF MZN");
+
+    /** One letter names money only where an amount with its cents or groups is glued to it: {@code N1,500.00}. */
+    private static final Map<String, String> LETTERS = Map.of("n", "NGN", "r", "ZAR");
 
     private Currencies() {}
 
@@ -47,6 +46,14 @@ final class Currencies {
         if (token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.BREAK || token.length() > 6) {
             return Optional.empty();
         }
+        if (token.isMarkOf("$/")) {
+            return sign(text, i);
+        }
+        boolean abbreviation =
+                token.length() == 1 && text.at(i + 2).isWord() && text.at(i + 2).length() == 1;
+        if (abbreviation && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 2)) {
+            return Optional.ofNullable(WORDS.get(token.lower() + "." + text.word(i + 2)));
+        }
         var known = WORDS.get(token.lower());
         if (known != null) {
             return Optional.of(known);
@@ -55,6 +62,45 @@ final class Currencies {
             var code = text.original(i);
             return CODES.contains(code) ? Optional.of(code) : Optional.empty();
         }
-        return Optional.empty();
+        return token.length() == 1 ? letter(text, i) : Optional.empty();
+    }
+
+    /** True for a sign of several countries' money. */
+    static boolean isShared(String currency) {
+        return currency.equals(RUPEE) || currency.equals("USD");
+    }
+
+    /** True if {@code 15.000} of it are fifteen thousand. */
+    static boolean isGroupedByPoints(String currency) {
+        return GROUPED_BY_POINTS.contains(currency) || currency.equals(NAMELESS);
+    }
+
+    private static Optional<String> sign(Text text, int i) {
+        var prefix = text.touchesPrevious(i) ? PREFIXES.get(text.word(i - 1) + text.word(i)) : null;
+        if (prefix != null) {
+            return Optional.of(prefix);
+        }
+        return text.at(i).is(DOLLAR) ? Optional.of(text.isHispanic() ? NAMELESS : "USD") : Optional.empty();
+    }
+
+    private static Optional<String> letter(Text text, int i) {
+        var number = text.word(i + 1);
+        boolean shaped = number.indexOf('.') > 0 || number.indexOf(',') > 0;
+        boolean glued = text.touchesPrevious(i + 1) && text.at(i + 1).isNumber() && !text.touchesPrevious(i);
+        return glued && shaped && text.startsUpper(i)
+                ? Optional.ofNullable(LETTERS.get(text.word(i)))
+                : Optional.empty();
+    }
+
+    /** A code, then the words and signs that name it. */
+    private static Map<String, String> read() {
+        var words = new HashMap<String, String>();
+        for (var line : Words.lines("currencies.txt")) {
+            var parts = line.split(" ");
+            for (int i = 1; i < parts.length; i++) {
+                words.put(parts[i], parts[0].equals("-") ? NAMELESS : parts[0]);
+            }
+        }
+        return Map.copyOf(words);
     }
 }

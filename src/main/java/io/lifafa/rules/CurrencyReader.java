@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** Decides the ISO code of an amount: by its own symbol or code, else by the rest of the message or its sender. */
 final class CurrencyReader {
+    private static final String HOME = "INR";
+
     private static final Set<String> RUPEES = Words.of("INR NPR PKR LKR MUR");
 
     /** Words in a sender's name that tell its country. */
@@ -27,11 +29,23 @@ final class CurrencyReader {
         return written.filter(code -> !code.equals(Currencies.NAMELESS));
     }
 
+    /**
+     * The currency of a message without a movement: of the first amount it names, else of its sender's country, else the
+     * rupee, as for an amount in "Rs".
+     */
+    static Optional<String> ofNotice(Reading reading) {
+        return reading.monies().stream()
+                .filter(money -> money.currency().isPresent())
+                .findFirst()
+                .map(money -> of(money, reading))
+                .orElseGet(() -> bySender(reading).or(() -> Optional.of(HOME)));
+    }
+
     private static String rupee(Reading reading) {
         return otherCode(reading)
                 .filter(RUPEES::contains)
                 .or(() -> bySender(reading))
-                .orElse("INR");
+                .orElse(HOME);
     }
 
     private static Optional<String> bare(Reading reading) {

@@ -66,10 +66,19 @@ final class DateFinder {
         if (two < 0 || number.indexOf('.', two + 1) >= 0 || number.length() > 12 || number.indexOf(',') >= 0) {
             return null;
         }
+        if (!areParts(one, two - one - 1, number.length() - two - 1)) {
+            return null;
+        }
         int a = small(number.substring(0, one));
         int b = small(number.substring(one + 1, two));
         int c = small(number.substring(two + 1, Math.min(number.length(), two + 5)));
         return a < 0 || b < 0 || c < 0 ? null : new Parts(i, a, b, c);
+    }
+
+    /** Lengths of the parts: {@code 2.150.000} is money. */
+    private static boolean areParts(int first, int second, int third) {
+        boolean yearFirst = first == 4 && third <= 2;
+        return second <= 2 && (yearFirst || first <= 2 && (third == 2 || third >= 4));
     }
 
     private Parts numberFirst(int i) {

@@ -10,7 +10,9 @@ import java.util.Set;
 final class IntentReader {
     private static final Set<String> SUCCESS =
             Words.of("successful successfully success completed complete confirmed processed done "
-                    + "successfull accepted made executed approved");
+                    + "successfull accepted made executed approved aprobada aprovada exitosa exitoso exito realizado "
+                    + "realizada sucesso berhasil успешно успешна выполнен выполнена effectué effectue réussi reussi "
+                    + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
                     + "authorized through complete process");
@@ -35,7 +37,7 @@ final class IntentReader {
         if (new OtpSign(text, notices).isPresent()) {
             return Verdict.of(Intent.OTP);
         }
-        var movements = new MovementFinder(text).find(notices);
+        var movements = new MovementFinder(text, monies).find(notices);
         if (!monies.isEmpty()) {
             var verdict = withMoney(movements);
             if (verdict.isPresent()) {
@@ -170,9 +172,19 @@ final class IntentReader {
                 || isUnderWay()
                 || hints(Cue.REQUEST)
                 || hints(Cue.UNREAL)
-                || hints(Cue.DUE)
+                || isDue()
                 || hints(Cue.PROMO)
                 || hints(Cue.MANDATE);
+    }
+
+    /** Something is owed; an "outstanding balance" alone says nothing of the kind. */
+    private boolean isDue() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == Cue.DUE && text.cue(i + 1) != Cue.BALANCE && !notices.covers(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasUnrealVerb() {

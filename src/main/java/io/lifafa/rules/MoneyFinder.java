@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.Direction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,6 +12,8 @@ import java.util.Set;
 final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
+
+    private static final int LEAST_CODE = 9;
 
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
@@ -38,13 +41,17 @@ final class MoneyFinder {
 
     private Optional<Money> at(int i) {
         if (!standsAlone(i)) {
-            return Optional.empty();
+            return inGroups(i);
         }
         var value = Numbers.read(text.word(i));
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        int before = currencyBefore(i);
+        var grouped = inGroups(i);
+        if (grouped.isPresent()) {
+            return grouped;
+        }
+        int before = isCode(i) ? -1 : currencyBefore(i);
         if (before >= 0
                 && text.at(i - 1).isMark('-')
                 && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)) {
@@ -61,13 +68,51 @@ final class MoneyFinder {
     }
 
     private Money money(BigDecimal value, int i, int currencyAt) {
+        return money(value, i, i, currencyAt);
+    }
+
+    private Money money(BigDecimal value, int first, int last, int currencyAt) {
+        var currency = Currencies.at(text, currencyAt);
+        boolean points =
+                first == last && currency.filter(Currencies::isGroupedByPoints).isPresent();
         return new Money(
-                value,
-                Currencies.at(text, currencyAt),
-                text.span(i, i),
+                points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,
+                currency,
+                text.span(first, last),
                 Optional.of(text.span(currencyAt, currencyAt)),
-                Math.min(i, currencyAt),
-                Math.max(i, currencyAt));
+                Math.min(first, currencyAt),
+                Math.max(last, currencyAt));
+    }
+
+    /** {@code 1 200,50 MAD}: groups of three with a space between, and the currency behind the last. */
+    private Optional<Money> inGroups(int i) {
+        int last = i;
+        while (text.at(last + 1).isNumber() && isGroup(last) && last < i + 4) {
+            last++;
+        }
+        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
+        int currency = grouped ? currencyAfter(last) : -1;
+        if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
+            return Optional.empty();
+        }
+        var joined = new StringBuilder();
+        for (int at = i; at <= last; at++) {
+            joined.append(text.word(at));
+            taken.set(at);
+        }
+        int end = last;
+        return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
+    }
+
+    /** True if a group of three digits follows the number at {@code i} after one space. */
+    private boolean isGroup(int i) {
+        var next = text.word(i + 1);
+        boolean three =
+                next.length() == 3 || next.length() > 3 && Tokenizer.isSeparator(next.charAt(3)) && next.length() <= 6;
+        return three
+                && Numbers.isPlain(text.word(i))
+                && text.at(i + 1).start() == text.at(i).end() + 1
+                && !taken.get(i + 1);
     }
 
     /** {@code Rs.-1,200.50}: an overdrawn balance. */
@@ -85,7 +130,7 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (next.isMark('%') || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
+        if (isPadded(text.word(i)) || next.isMark('%') || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
             return false;
         }
         if (!glued) {
@@ -102,12 +147,25 @@ final class MoneyFinder {
                 && !(next.isMarkOf("/") && text.at(i + 2).isNumber() && text.touchesPrevious(i + 2));
     }
 
+    /** {@code 0012}: an identifier, not money. */
+    private static boolean isPadded(String number) {
+        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
+    }
+
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
     private boolean isCreditSign(int i) {
         var number = text.word(i);
         int length = number.length();
         boolean paise = length > 3 && number.charAt(length - 3) == '.';
         return text.at(i + 1).is("cr") && (paise || length > 4);
+    }
+
+    /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
+    private boolean isCode(int i) {
+        return text.at(i - 1).isWord()
+                && text.touchesPrevious(i)
+                && text.at(i).length() >= LEAST_CODE
+                && Numbers.isPlain(text.word(i));
     }
 
     private int currencyBefore(int i) {
@@ -135,7 +193,29 @@ final class MoneyFinder {
     }
 
     private boolean touchesLetters(int i) {
-        return text.touchesPrevious(i) && !text.at(i - 1).isMarkOf(":(،,=.");
+        return text.touchesPrevious(i)
+                && !text.at(i - 1).isMarkOf(":(،,=.")
+                && signAt(text, i).isEmpty()
+                && !isPathPiece(i);
+    }
+
+    /** {@code *165*S*5000 RWF}: behind a code of one letter. */
+    private boolean isPathPiece(int i) {
+        return text.at(i - 1).isMark('*')
+                && text.touchesPrevious(i - 1)
+                && text.at(i - 2).isWord()
+                && text.at(i - 2).length() == 1
+                && text.at(i - 3).isMark('*');
+    }
+
+    /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
+    static Optional<Direction> signAt(Text text, int i) {
+        boolean sign = text.at(i - 1).isMarkOf("+-\u2212")
+                && text.touchesPrevious(i)
+                && (!text.touchesPrevious(i - 1)
+                        || text.at(i - 2).kind() == Token.Kind.BREAK
+                        || text.at(i - 2).isMarkOf(":("));
+        return sign ? Optional.of(text.at(i - 1).isMark('+') ? Direction.CREDIT : Direction.DEBIT) : Optional.empty();
     }
 
     /** A bare number counts only behind a word that can label nothing but money. */
@@ -159,8 +239,14 @@ final class MoneyFinder {
                         || text.at(i - 1).is("with")
                         || text.at(i - 1).is("for");
             case FEE, LIMIT, DUE -> shaped;
-            default -> false;
+            case DEBIT_NOUN, CREDIT_NOUN, MOVE -> isWithCents(i) && !linked;
+            default -> shaped && signAt(text, i).isPresent() && text.startsLine(i - 1);
         };
+    }
+
+    private boolean isWithCents(int i) {
+        var number = text.word(i);
+        return number.length() > 3 && number.charAt(number.length() - 3) == '.';
     }
 
     private boolean isLink(int at) {

@@ -19,11 +19,15 @@ final class MoneyRoles {
         OTHER
     }
 
-    private record Labelled(Money money, Role role) {}
+    /** An amount, what it is, and the token of the word that says so; -1 if none does. */
+    record Labelled(Money money, Role role, int label) {}
 
     private static final int REACH = 24;
     private static final Set<String> OLD = Words.of("previous opening old minimum maintain min");
-    private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available new current");
+    /** "Balance after txn", "balance for withdrawal". */
+    private static final Set<String> AFTER = Words.of("after for post this");
+
+    private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available avlbl new current");
 
     private final Text text;
     private final Scope scope;
@@ -34,13 +38,13 @@ final class MoneyRoles {
         this.scope = new Scope(text);
         int floor = -1;
         for (var money : monies) {
-            labelled.add(new Labelled(money, roleOf(money, floor)));
+            labelled.add(label(money, floor));
             floor = money.last();
         }
     }
 
     /** The amount that moved: the one that stands with the movement's word. */
-    Optional<Money> amount(Movement movement) {
+    Optional<Labelled> amount(Movement movement) {
         Labelled best = null;
         int bestScore = Integer.MIN_VALUE;
         for (var each : labelled) {
@@ -50,19 +54,20 @@ final class MoneyRoles {
                 bestScore = score;
             }
         }
-        return bestScore < 0 ? Optional.empty() : Optional.of(inAccountCurrency(best.money()));
+        return bestScore < 0 ? Optional.empty() : Optional.of(inAccountCurrency(best));
     }
 
     /** What is left: the available balance where several are told. */
-    Optional<Money> balance() {
-        var balances = labelled.stream()
-                .filter(each -> each.role() == Role.BALANCE)
-                .map(Labelled::money)
-                .toList();
-        return balances.stream()
-                .filter(money -> scope.before(money.first(), 6, AVAILABLE))
-                .findFirst()
-                .or(() -> balances.stream().findFirst());
+    Optional<Labelled> balance() {
+        var balances =
+                labelled.stream().filter(each -> each.role() == Role.BALANCE).toList();
+        return balances.stream().filter(this::isAvailable).findFirst().or(() -> balances.stream()
+                .findFirst());
+    }
+
+    /** True if the text calls this balance the one to be spent. */
+    boolean isAvailable(Labelled balance) {
+        return scope.before(balance.money().first(), 6, AVAILABLE);
     }
 
     private int score(Labelled each, Movement movement) {
@@ -73,10 +78,12 @@ final class MoneyRoles {
                     case FEE, DUE -> 10;
                     default -> -100;
                 };
-        if (each.money().value().signum() <= 0) {
+        boolean beside = text.sameSentence(each.money().first(), movement.at());
+        boolean strange = each.role() == Role.FEE && !beside;
+        if (each.money().value().signum() <= 0 || strange) {
             return -100;
         }
-        if (text.sameSentence(each.money().first(), movement.at())) {
+        if (beside) {
             score += 20 - Math.min(15, Math.abs(each.money().first() - movement.at()));
         }
         boolean subject = each.money().last() < movement.at()
@@ -86,30 +93,29 @@ final class MoneyRoles {
     }
 
     /** {@code TRY 342.00 (SAR 10.55)}: the account was debited the second. */
-    private Money inAccountCurrency(Money money) {
-        int next = money.last() + 1;
+    private Labelled inAccountCurrency(Labelled told) {
+        int next = told.money().last() + 1;
         if (!text.at(next).isMark('(')) {
-            return money;
+            return told;
         }
         return labelled.stream()
-                .map(Labelled::money)
-                .filter(other -> other.first() == next + 1
-                        && other.value().signum() > 0
-                        && text.at(other.last() + 1).isMark(')'))
+                .filter(other -> other.money().first() == next + 1
+                        && other.money().value().signum() > 0
+                        && text.at(other.money().last() + 1).isMark(')'))
                 .findFirst()
-                .orElse(money);
+                .orElse(told);
     }
 
-    private Role roleOf(Money money, int floor) {
+    private Labelled label(Money money, int floor) {
         int first = money.first();
         int low = Math.max(floor, first - REACH);
         for (int at = first - 1; at > low && text.sameSentence(at, first); at--) {
             var role = role(at, first);
             if (role != Role.OPEN) {
-                return role;
+                return new Labelled(money, role, at);
             }
         }
-        return behind(money.last());
+        return new Labelled(money, behind(money.last()), -1);
     }
 
     private Role role(int at, int first) {
@@ -119,12 +125,18 @@ final class MoneyRoles {
             case FEE -> Role.FEE;
             case DUE -> text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
             case CAP -> Role.CAP;
-            case AMOUNT -> text.cue(at - 1) == Cue.BALANCE ? Role.BALANCE : Role.AMOUNT;
+            case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
             case DEBIT, CREDIT, REVERSAL, MOVE -> Role.AMOUNT;
             case CREDIT_NOUN -> text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : Role.AMOUNT;
-            case DEBIT_NOUN -> Role.AMOUNT;
+            case DEBIT_NOUN ->
+                scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE) ? Role.OPEN : Role.AMOUNT;
             default -> text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
+    }
+
+    /** "Avbl. Amt". */
+    private boolean isOfBalance(int at) {
+        return text.cue(text.at(at - 1).isMark('.') ? at - 2 : at - 1) == Cue.BALANCE;
     }
 
     private Role balanceRole(int at, int first) {

@@ -26,13 +26,19 @@ final class MovementFinder {
     private static final Set<String> COMING = Words.of("initiated will shall would policy days within be");
     private static final Set<String> BEEN = Set.of("been");
     private static final Set<String> INTO = Set.of("into");
+    private static final Set<String> CASH = Words.of("cash money payment funds");
+    private static final Set<String> MOVED = Words.of("transferred transfered trfd");
+    private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
+    private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
     private final Text text;
     private final Scope scope;
+    private final List<Money> monies;
 
-    MovementFinder(Text text) {
+    MovementFinder(Text text, List<Money> monies) {
         this.text = text;
+        this.monies = monies;
         this.scope = new Scope(text);
     }
 
@@ -41,11 +47,48 @@ final class MovementFinder {
         for (int i = 0; i < text.size(); i++) {
             if (text.cue(i).isMovement() && !notices.covers(i)) {
                 at(i).ifPresent(found::add);
-            } else if (RAILS.contains(text.word(i)) && text.at(i + 1).is("of") && !notices.covers(i)) {
-                noun(i, Direction.DEBIT).ifPresent(found::add);
+            } else if (!notices.covers(i)) {
+                phrase(i).ifPresent(found::add);
             }
         }
-        return found;
+        boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
+        var signed = silent ? signed(notices) : List.<Movement>of();
+        return signed.isEmpty() ? found : signed;
+    }
+
+    private boolean isNeutral(int i) {
+        return text.cue(i) == Cue.MOVE || NEUTRAL.contains(text.word(i));
+    }
+
+    /** Where no word says so, the sign does: "-500,000VND … SD: 1,200,000VND". */
+    private List<Movement> signed(Notices notices) {
+        return monies.stream()
+                .filter(money -> !notices.covers(money.first()) && text.cue(money.first() - 2) != Cue.BALANCE)
+                .flatMap(money -> MoneyFinder.signAt(text, money.first())
+                        .map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true))
+                        .stream())
+                .limit(1)
+                .toList();
+    }
+
+    /** "NEFT of Rs 500", "a charge of $5 at …", "Cash Out Tk 500". */
+    private Optional<Movement> phrase(int i) {
+        boolean rail = RAILS.contains(text.word(i)) && text.at(i + 1).is("of");
+        boolean charge = text.at(i).is("charge") && text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT);
+        if (rail || charge) {
+            return noun(i, Direction.DEBIT);
+        }
+        boolean way = CASH.contains(text.word(i)) && isMoneyAt(i + 2);
+        return switch (way ? text.word(i + 1) : "") {
+            case "in" -> noun(i, Direction.CREDIT);
+            case "out" -> noun(i, Direction.DEBIT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** True if an amount starts at token {@code i}, or one behind it. */
+    private boolean isMoneyAt(int i) {
+        return monies.stream().anyMatch(money -> money.first() == i || money.first() == i + 1);
     }
 
     private Optional<Movement> at(int i) {
@@ -65,8 +108,11 @@ final class MovementFinder {
     private Optional<Movement> debit(int i) {
         return switch (text.word(i)) {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
-            case "paid" -> of(i, isInterest(i) ? Direction.CREDIT : Direction.DEBIT);
-            case "sent" -> of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "paid" -> of(i, isInterest(i) || paidIn(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "sent" ->
+                scope.cueAfter(i, 4, Cue.REQUEST)
+                        ? Optional.empty()
+                        : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
             case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default -> of(i, Direction.DEBIT);
@@ -80,6 +126,14 @@ final class MovementFinder {
 
     private boolean isInterest(int i) {
         return scope.before(i, 3, INCOME);
+    }
+
+    /** "Rs 231 has been paid in your a/c". */
+    private boolean paidIn(int i) {
+        return TOWARDS.contains(text.word(i + 1)) && scope.isOwn(i + 2) && text.cue(i + 3) == Cue.ACCOUNT
+                || TOWARDS.contains(text.word(i + 1))
+                        && scope.isOwn(i + 2)
+                        && text.at(i + 3).is("a");
     }
 
     private boolean sentToUser(int i) {
@@ -100,7 +154,7 @@ final class MovementFinder {
 
     /** "X has received Rs 5 from your a/c" is the user's debit, and so is "received your payment". */
     private Optional<Movement> received(int i) {
-        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 3, PAPERS)) {
+        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 8, PAPERS)) {
             return Optional.empty();
         }
         if (scope.ownAfter(i, 14, FROM)) {
@@ -143,11 +197,24 @@ final class MovementFinder {
     private Optional<Movement> moved(int i) {
         boolean credit = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
-        return text.at(i).is("transfer") || text.at(i).is("trf") ? noun(i, direction) : of(i, direction);
+        if (MOVED.contains(text.word(i))) {
+            return of(i, direction);
+        }
+        boolean wayFollows = isWay(i + 1) || isWay(i + 2);
+        return wayFollows ? Optional.empty() : noun(i, direction);
+    }
+
+    /** "Transfer received", "حوالة واردة": the next word says which way. */
+    private boolean isWay(int i) {
+        return text.cue(i) == Cue.CREDIT || text.cue(i) == Cue.DEBIT;
     }
 
     private Optional<Movement> noun(int i) {
-        if (PRODUCTS.contains(text.word(i + 1))) {
+        if (PRODUCTS.contains(text.word(i + 1)) && !isNumbered(i) && !opensWithAlert(i)) {
+            return Optional.empty();
+        }
+        boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();
+        if (explained && NEUTRAL.contains(text.word(i))) {
             return Optional.empty();
         }
         if (text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
@@ -155,6 +222,18 @@ final class MovementFinder {
         }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+    }
+
+    /** "transaction number 5161 for Rs 500". */
+    private boolean isNumbered(int i) {
+        return NUMBERS.contains(text.word(i + 1))
+                && text.at(i + 2).isNumber()
+                && (text.at(i + 3).is("for") || text.at(i + 3).is("of"));
+    }
+
+    /** "Debit Alert! …" says what the whole message is. */
+    private boolean opensWithAlert(int i) {
+        return i <= 1 && text.at(i + 1).is("alert") && text.at(i + 2).isMarkOf("!:");
     }
 
     private Optional<Movement> noun(int i, Direction direction) {

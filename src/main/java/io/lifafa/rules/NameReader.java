@@ -12,16 +12,21 @@ final class NameReader {
             "umrn umn mandate rrn on via upi imps neft rtgs from using is has was not if dated dt thru through with "
                     + "towards your call sms at to by for will linked new curr current clr info t team vide "
                     + "against date desc remarks total as having rrn approved successful successfully "
-                    + "completed under in credited debited dear time thank powered charges are were");
+                    + "completed under in credited debited sent paid dear time thank powered charges are were");
     private static final Set<String> NO_NAMES =
             Words.of("a an your ur my the you u account acct ac card date rs inr mobile vpa bank upi neft "
                     + "imps be this it beneficiary self mob us any our pay download other another same debit "
                     + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph");
     private static final Set<String> FORERUNNERS =
-            Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user");
+            Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user kwa");
     /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
     private static final Set<String> WEAK_STOPS =
-            Words.of("in by for at new as team current to info under total time date");
+            Words.of("in by for at new as team current to info under total time date are sent paid");
+
+    /** Small words of other languages: a name may hold them in capitals. */
+    private static final Set<String> LOWER_STOPS =
+            Words.of("el la le les am um no na pada con avec mit com dnia za de del du "
+                    + "pour por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
 
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
@@ -101,6 +106,7 @@ final class NameReader {
                 && !NO_NAMES.contains(token.lower())
                 && Currencies.at(text, i).isEmpty()
                 && token.cue() != Cue.ACCOUNT
+                && token.cue() != Cue.REFERENCE
                 && token.cue() != Cue.BALANCE;
     }
 
@@ -120,19 +126,25 @@ final class NameReader {
         if (capital && text.isAllUpper(i) && WEAK_STOPS.contains(token.lower())) {
             return false;
         }
-        if (STOPS.contains(token.lower())) {
+        if (STOPS.contains(token.lower())
+                || text.startsLower(i)
+                        && (LOWER_STOPS.contains(token.lower()) || token.cue().isPreposition())) {
             return true;
         }
         if (token.is("a") && text.at(i + 1).isMark('/') && text.at(i + 2).is("c")) {
             return true;
         }
         boolean and = token.is("and") && text.startsLower(i);
-        return and && !text.startsUpper(i + 1) || and && text.isAllUpper(i - 1) || isCueStop(token) || isCut(i);
+        return and && !text.startsUpper(i + 1)
+                || and && text.isAllUpper(i - 1)
+                || isCueStop(token, text.startsLower(i))
+                || isCut(i);
     }
 
-    private static boolean isCueStop(Token token) {
+    private static boolean isCueStop(Token token, boolean lower) {
         return switch (token.cue()) {
             case BALANCE, REFERENCE, NOT -> true;
+            case CARD -> lower;
             case ACCOUNT -> !token.is("wallet");
             default -> false;
         };
@@ -172,7 +184,15 @@ final class NameReader {
                 && text.startsUpper(i + 1)
                 && text.at(i + 1).length() > 1
                 && text.cue(i + 1) != Cue.REFERENCE
+                && !isBank(i + 1)
                 && i + 2 < text.size();
+    }
+
+    /** "RAVI K-Indra Bank": the sender signs behind the name. */
+    private boolean isBank(int i) {
+        return text.at(i + 1).is("bank")
+                || text.at(i + 2).is("bank")
+                || text.at(i).is("bank");
     }
 
     private Optional<Span> trimmed(int first, int last) {
@@ -187,7 +207,9 @@ final class NameReader {
         boolean letters = false;
         for (int i = first; i <= end; i++) {
             boolean rail = i > first && RAILS.contains(text.word(i));
-            if (text.cue(i) == Cue.CARD || rail) {
+            if (text.cue(i) == Cue.CARD && text.word(i).endsWith("card")
+                    || rail
+                    || text.word(i).startsWith("xx")) {
                 return Optional.empty();
             }
             letters |= text.at(i).isWord() && text.at(i).length() > 1;

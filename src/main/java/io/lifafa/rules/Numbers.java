@@ -34,6 +34,23 @@ final class Numbers {
         return digits == 0 || digits > MOST_DIGITS ? Optional.empty() : Optional.of(new BigDecimal(plain.toString()));
     }
 
+    /** Reads a number of a country that groups by points: {@code 750.000} are three quarters of a million. */
+    static Optional<BigDecimal> readGroupedByPoints(String text) {
+        int point = text.indexOf('.');
+        boolean group = point > 0 && point <= 3 && point == text.length() - 4 && text.indexOf(',') < 0;
+        return read(group ? text.replace(".", "") : text);
+    }
+
+    /** True for digits alone. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /** Index of the decimal separator, -1 if there is none, -2 if the text is no number. */
     private static int decimalPoint(String text) {
         int last = -1;

@@ -7,8 +7,14 @@ import java.util.Set;
  * A warning ("never share your OTP") is none.
  */
 final class OtpSign {
-    private static final Set<String> VERBS = Words.of("is for as use enter to are هو");
-    private static final Set<String> CODES = Words.of("verification security activation login access auth");
+    private static final Set<String> VERBS = Words.of("is for as use enter to are هو es est para pour");
+    private static final Set<String> CODES = Words.of("verification security activation login access auth dynamic");
+
+    private static final Set<String> CODE_WORDS = Words.of("code codigo código kode код");
+
+    /** Behind "codigo de", "code de". */
+    private static final Set<String> PURPOSES = Words.of(
+            "seguridad verificacion verificación confirmacion confirmation vérification verification securite sécurité");
 
     private final Text text;
     private final Notices notices;
@@ -20,7 +26,9 @@ final class OtpSign {
 
     boolean isPresent() {
         for (int i = 0; i < text.size(); i++) {
-            if (isName(i) && (hasCode(i) || hasPurpose(i))) {
+            boolean use =
+                    text.at(i).is("use") && isCode(i + 1) && text.at(i + 2).is("to");
+            if (use || isName(i) && (hasCode(i) || hasPurpose(i))) {
                 return true;
             }
         }
@@ -29,12 +37,14 @@ final class OtpSign {
 
     private boolean isName(int i) {
         if (text.cue(i) == Cue.OTP) {
-            return !text.at(i).is("code")
+            return !CODE_WORDS.contains(text.word(i))
+                    || PURPOSES.contains(text.word(i + 2))
+                    || isCode(i + 1) && VERBS.contains(text.word(i + 2))
                     || CODES.contains(text.word(i - 1))
                     || text.at(i + 1).is("is");
         }
         boolean password = text.at(i).is("password") || text.at(i).is("pin");
-        return password && text.at(i - 1).is("time")
+        return password && (text.at(i - 1).is("time") || CODES.contains(text.word(i - 1)))
                 || text.at(i).is("key") && text.at(i - 1).is("activation");
     }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 final class RailPath {
     private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt");
-    private static final Set<String> REMARKS = Words.of("remarks remark description info desc narration");
+    private static final Set<String> REMARKS =
+            Words.of("remarks remark description info infobil desc narration details reason des");
     private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur");
 
     private final Text text;
@@ -29,16 +30,18 @@ final class RailPath {
 
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     Optional<Span> path(int i) {
-        boolean rail = RAILS.contains(text.word(i)) && text.at(i + 1).isMarkOf("/-") && text.touchesPrevious(i + 1);
+        int mark = text.at(i + 1).is("cr") || text.at(i + 1).is("dr") ? i + 2 : i + 1;
+        boolean rail = RAILS.contains(text.word(i)) && text.at(mark).isMarkOf("/-") && text.touchesPrevious(mark);
         if (!rail) {
             return Optional.empty();
         }
-        boolean numbered = false;
-        for (int at = i + 1; at < i + 12 && text.touchesPrevious(at); at++) {
+        boolean numbered = text.at(mark).isMark('-') && text.startsUpper(mark + 1) && text.isAllUpper(mark + 1);
+        for (int at = mark; at < mark + 12 && text.touchesPrevious(at); at++) {
             numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
             boolean opens = text.at(at - 1).isMarkOf("/-")
                     && text.at(at).isWord()
-                    && text.at(at).length() > 1;
+                    && text.at(at).length() > 1
+                    && !(text.at(at + 1).isNumber() && text.touchesPrevious(at + 1));
             if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
                 return names.piece(at);
             }
@@ -48,7 +51,7 @@ final class RailPath {
 
     Optional<Span> remark(int i) {
         boolean label = REMARKS.contains(text.word(i));
-        return label && text.at(i + 1).isMarkOf(":-.") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
+        return label && text.at(i + 1).isMarkOf(":-.*") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
     }
 
     /** {@code Info: BIL*ONL*000123*AIRLINK}: the name stands behind the codes and numbers. */

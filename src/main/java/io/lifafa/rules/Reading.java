@@ -4,6 +4,7 @@ import io.lifafa.sms.Sms;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message with its parts found and its intent decided; what extractor and filter both start from.
@@ -13,8 +14,9 @@ import java.util.List;
 record Reading(
         Sms sms, Text text, List<Dated> dates, List<Money> monies, BitSet taken, Notices notices, Verdict verdict) {
     static Reading of(Sms sms, ZoneId zone) {
-        var text = Tokenizer.read(sms.body());
-        var dates = DateFinder.find(text, sms.date().atZone(zone).toLocalDate());
+        var plain = Tokenizer.read(sms.body());
+        var dates = DateFinder.find(plain, sms.date().atZone(zone).toLocalDate());
+        var text = plain.withoutHints(dates);
         var monies = MoneyFinder.find(text, dates);
         var taken = new BitSet(text.size());
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
@@ -22,5 +24,17 @@ record Reading(
         var notices = Notices.find(text);
         var verdict = new IntentReader(text, notices, monies).read();
         return new Reading(sms, text, dates, monies, taken, notices, verdict);
+    }
+
+    Optional<MoneyRoles.Labelled> balance() {
+        return new MoneyRoles(text, monies).balance();
+    }
+
+    Found balanceFound(MoneyRoles.Labelled balance) {
+        boolean available = new MoneyRoles(text, monies).isAvailable(balance);
+        return new Found(
+                balance.money().span(),
+                balance.label() < 0 ? Optional.empty() : Optional.of(text.span(balance.label(), balance.label())),
+                available ? Evidence.AVAILABLE_BALANCE : Evidence.BALANCE);
     }
 }

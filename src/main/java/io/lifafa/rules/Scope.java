@@ -7,6 +7,9 @@ final class Scope {
     private static final Set<String> OWN = Words.of("your ur my you yr");
     private static final Set<String> PENDING = Words.of("be get gets being getting getiing to initiated win earn");
 
+    /** "No money has been deducted". */
+    private static final Set<String> NOTHING = Words.of("money amount funds debit deduction");
+
     private final Text text;
 
     Scope(Text text) {
@@ -56,6 +59,9 @@ final class Scope {
         for (int at = i - 1; at >= i - 6 && text.sameSentence(at, i); at--) {
             var token = text.at(at);
             if (token.cue() == Cue.UNREAL || token.cue() == Cue.NOT && at >= i - 4 || token.is("be") && at >= i - 3) {
+                return true;
+            }
+            if (token.is("no") && NOTHING.contains(text.word(at + 1))) {
                 return true;
             }
             if (token.cue().isVerb() || token.isMark(';')) {

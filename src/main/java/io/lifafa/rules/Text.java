@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import java.util.List;
 import java.util.Set;
 
 /** A tokenised body. Reading outside of it yields {@link Token#NONE}. */
@@ -9,19 +10,37 @@ final class Text {
             Words.of("rs no nos avl aval avbl avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn bal lmt acc txn trf u p trxn");
 
+    private static final Set<String> HISPANIC =
+            Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
+
     private final String body;
     private final Token[] tokens;
     private final int[] sentences;
 
-    Text(String body, Token[] tokens) {
+    private Text(String body, Token[] tokens, int[] sentences) {
         this.body = body;
         this.tokens = tokens;
-        this.sentences = new int[tokens.length];
+        this.sentences = sentences;
+    }
+
+    Text(String body, Token[] tokens) {
+        this(body, tokens, new int[tokens.length]);
         int sentence = 0;
         for (int i = 0; i < tokens.length; i++) {
             sentences[i] = sentence;
             sentence += endsSentence(i) ? 1 : 0;
         }
+    }
+
+    /** The same text, in which the words of these dates hint at nothing: "14-MAY" is no "may". */
+    Text withoutHints(List<Dated> dates) {
+        var quiet = tokens.clone();
+        for (var date : dates) {
+            for (int i = date.first(); i <= date.last(); i++) {
+                quiet[i] = quiet[i].withoutCue();
+            }
+        }
+        return new Text(body, quiet, sentences);
     }
 
     String body() {
@@ -58,9 +77,23 @@ final class Text {
         return sentence(i) == sentence(j);
     }
 
+    boolean startsLine(int i) {
+        return !sameSentence(i - 1, i);
+    }
+
     /** The characters from token {@code first} to token {@code last}, both included. */
     Span span(int first, int last) {
         return new Span(tokens[first].start(), tokens[last].end());
+    }
+
+    /** True if the message is Spanish, by its small words: {@code en … con … el}. */
+    boolean isHispanic() {
+        for (var token : tokens) {
+            if (HISPANIC.contains(token.lower())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     String original(int i) {

@@ -24,6 +24,10 @@ record Token(Kind kind, int start, int end, String lower, Cue cue) {
         BREAK
     }
 
+    Token withoutCue() {
+        return cue == Cue.NONE ? this : new Token(kind, start, end, lower, Cue.NONE);
+    }
+
     boolean isWord() {
         return kind == Kind.WORD;
     }

@@ -63,13 +63,33 @@ final class Tokenizer {
         while (end < limit) {
             char c = body.charAt(end);
             boolean inside = Character.isDigit(c)
-                    || (isSeparator(c) && end + 1 < limit && Character.isDigit(body.charAt(end + 1)));
+                    || isSeparator(c) && joins(c, digitsAt(body, end + 1, limit))
+                    || isGroupSpace(c) && digitsAt(body, end + 1, limit) == 3;
             if (!inside) {
                 break;
             }
             end++;
         }
         return end;
+    }
+
+    /** What stands between groups of three digits and nowhere else in a message. */
+    private static boolean isGroupSpace(char c) {
+        return c == '\u00a0' || c == '\u202f' || c == '\u2009' || c == '\'' || c == '\u2019';
+    }
+
+    /** Behind a comma stands a group or the cents: "22:04:12,79478583" is a time and a number. */
+    private static boolean joins(char separator, int digits) {
+        return digits > 0 && (separator != ',' || digits <= 3);
+    }
+
+    /** How many digits start there; 4 for more than three. */
+    private static int digitsAt(String body, int at, int limit) {
+        int digits = 0;
+        while (at + digits < limit && digits < 4 && Character.isDigit(body.charAt(at + digits))) {
+            digits++;
+        }
+        return digits;
     }
 
     static boolean isSeparator(char c) {

@@ -4,13 +4,9 @@ import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
-import io.lifafa.sms.Provenance;
-import io.lifafa.sms.Span;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,88 +14,122 @@ import java.util.Set;
 final class TransactionReader {
     private static final Set<String> NOT_YET = Words.of("due valid before till until expires expiry");
 
+    /** Of a transaction whose amount could not be read. */
+    private static final double UNREADABLE = 0.2;
+
     private final Reading reading;
     private final ZoneId zone;
     private final Movement movement;
-    private final String body;
-    private final Map<Field, Span> spans = new EnumMap<>(Field.class);
+    private final Text text;
+    private final Findings findings;
 
     TransactionReader(Reading reading, ZoneId zone) {
         this.reading = reading;
         this.zone = zone;
         this.movement = reading.verdict().movement().orElseThrow();
-        this.body = reading.sms().body();
+        this.text = reading.text();
+        this.findings = new Findings(reading.sms().body());
     }
 
-    Extraction read() {
-        var text = reading.text();
+    RulesAnswer read() {
         var direction = Optional.of(movement.direction());
-        note(Field.DIRECTION, Optional.of(text.span(movement.at(), movement.at())));
-        var roles = new MoneyRoles(text, reading.monies());
-        var amount = roles.amount(movement);
-        note(Field.AMOUNT, amount.map(Money::span));
-        note(Field.CURRENCY, amount.flatMap(Money::currencySpan));
-        var balance = roles.balance();
-        note(Field.BALANCE, balance.map(Money::span));
-        var currency = amount.flatMap(money -> CurrencyReader.of(money, reading));
-        var number = note(Field.ACCOUNT, new AccountFinder(text, reading.taken(), reading.notices()).find(direction));
-        var reference = note(Field.REFERENCE, new ReferenceFinder(text, reading.taken(), reading.notices()).find());
-        var counterparty = note(
+        findings.note(Field.DIRECTION, Optional.of(direction()));
+        var amount = amount(new MoneyRoles(text, reading.monies()));
+        var currency = amount.flatMap(this::currency);
+        var balance = reading.balance();
+        findings.note(Field.BALANCE, balance.map(reading::balanceFound));
+        var number = findings.note(
+                Field.ACCOUNT, new AccountFinder(text, reading.taken(), reading.notices()).find(direction));
+        var reference =
+                findings.note(Field.REFERENCE, new ReferenceFinder(text, reading.taken(), reading.notices()).find());
+        var counterparty = findings.note(
                 Field.COUNTERPARTY, new CounterpartyFinder(text, reading.taken(), reading.notices(), movement).find());
         var method = MethodReader.read(text, reading.notices());
-        note(Field.METHOD, method.map(MethodReader.Found::span));
+        findings.note(Field.METHOD, method.map(it -> Found.of(it.span(), Evidence.METHOD)));
         var rail = method.map(MethodReader.Found::method);
-        return new Extraction(
+        var date = date();
+        var account = account(number);
+        var extraction = new Extraction(
                 Intent.TRANSACTION,
                 direction,
                 amount.map(Money::value),
                 currency,
-                Optional.of(date()),
-                account(number),
+                Optional.of(date),
+                account,
                 counterparty,
-                balance.map(Money::value),
+                balance.map(it -> it.money().value()),
                 Categories.of(text, reading.notices(), movement),
                 List.of(),
                 amount.map(
                         money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)),
-                confidence(amount, currency),
+                amount.isPresent() ? findings.confidence() : UNREADABLE,
                 rail,
                 reference,
-                Provenance.rules(spans));
+                findings.provenance());
+        return new RulesAnswer(extraction, findings.found());
+    }
+
+    private Found direction() {
+        var at = text.span(movement.at(), movement.at());
+        boolean agreed = reading.verdict().certain();
+        var evidence =
+                switch (movement.strength()) {
+                    case REVERSAL -> Evidence.REVERSAL_WORD;
+                    case VERB -> !agreed ? Evidence.DISPUTED_VERB : movement.own() ? Evidence.OWN_VERB : Evidence.VERB;
+                    case NOUN -> agreed && !movement.own() ? Evidence.NOUN : Evidence.WEAK_NOUN;
+                };
+        return new Found(at, Optional.of(at), evidence);
+    }
+
+    private Optional<Money> amount(MoneyRoles roles) {
+        var told = roles.amount(movement);
+        findings.note(Field.AMOUNT, told.map(this::found));
+        return told.map(MoneyRoles.Labelled::money);
+    }
+
+    private Found found(MoneyRoles.Labelled told) {
+        int role = told.label() >= 0 ? told.label() : movement.at();
+        return new Found(told.money().span(), Optional.of(text.span(role, role)), evidence(told));
+    }
+
+    private Evidence evidence(MoneyRoles.Labelled told) {
+        if (told.role() == MoneyRoles.Role.FEE || told.role() == MoneyRoles.Role.DUE) {
+            return Evidence.AMOUNT_OF_FEE;
+        }
+        if (told.money().currency().isEmpty()) {
+            return Evidence.AMOUNT_BARE;
+        }
+        boolean beside = text.sameSentence(told.money().first(), movement.at());
+        return beside ? Evidence.AMOUNT_BESIDE : Evidence.AMOUNT_APART;
+    }
+
+    private Optional<String> currency(Money money) {
+        var currency = CurrencyReader.of(money, reading);
+        boolean shared = money.currency().filter(Currencies::isShared).isPresent();
+        var evidence = shared ? Evidence.CURRENCY_SHARED : Evidence.CURRENCY_CODE;
+        if (currency.isPresent() && money.currencySpan().isPresent()) {
+            findings.note(Field.CURRENCY, money.currencySpan().map(span -> Found.of(span, evidence)));
+        } else {
+            findings.infer(Field.CURRENCY, Evidence.CURRENCY_INFERRED);
+        }
+        return currency;
     }
 
     private Optional<Account> account(Optional<String> number) {
-        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), reading.text());
-        note(Field.BANK, bank.flatMap(Banks.Bank::span));
+        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text);
+        findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
         var account = new Account(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();
     }
 
-    private Optional<String> note(Field field, Optional<Span> span) {
-        span.ifPresent(found -> spans.put(field, found));
-        return span.map(found -> found.of(body));
-    }
-
     private Instant date() {
         for (var date : reading.dates()) {
-            boolean later = new Scope(reading.text()).before(date.first(), 3, NOT_YET);
+            boolean later = new Scope(text).before(date.first(), 3, NOT_YET);
             if (!later && date.when().isPresent() && !reading.notices().covers(date.first())) {
-                spans.put(Field.DATE, date.span());
+                findings.note(Field.DATE, Optional.of(Found.of(date.span(), Evidence.DATE)));
                 return date.when().get().atZone(zone).toInstant();
             }
         }
         return reading.sms().date();
-    }
-
-    /** Lower where only a noun speaks, words disagree, or the amount has no currency of its own. */
-    private double confidence(Optional<Money> amount, Optional<String> currency) {
-        if (amount.isEmpty()) {
-            return 0.2;
-        }
-        double confidence = movement.isNoun() ? 0.85 : 0.97;
-        confidence -= reading.verdict().certain() ? 0 : 0.05;
-        confidence -= amount.get().currency().isPresent() ? 0 : 0.1;
-        confidence -= currency.isPresent() ? 0 : 0.2;
-        return confidence;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param model the model that answered, if the API did
  * @param reason why this source answered although another one should have; a code, such as {@code ungrounded_amount}
  * @param spans for each value the characters of the body that it stands on; values derived otherwise are absent
+ * @param confidences for each value the share of such values that are right, where the source says so
  */
 public record Provenance(
         Source source,
@@ -20,15 +21,34 @@ public record Provenance(
         Optional<Integer> templateVersion,
         Optional<String> model,
         Optional<String> reason,
-        Map<Field, Span> spans) {
+        Map<Field, Span> spans,
+        Map<Field, Double> confidences) {
     public Provenance {
         spans = Map.copyOf(spans);
+        confidences = Map.copyOf(confidences);
+    }
+
+    /** Of a source that does not say how far each value is to be believed. */
+    public Provenance(
+            Source source,
+            Optional<String> templateId,
+            Optional<Integer> templateVersion,
+            Optional<String> model,
+            Optional<String> reason,
+            Map<Field, Span> spans) {
+        this(source, templateId, templateVersion, model, reason, spans, Map.of());
     }
 
     /** An answer of the rules. */
-    public static Provenance rules(Map<Field, Span> spans) {
+    public static Provenance rules(Map<Field, Span> spans, Map<Field, Double> confidences) {
         return new Provenance(
-                Source.RULES, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), spans);
+                Source.RULES,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                spans,
+                confidences);
     }
 
     /** An answer of the API. */
@@ -39,7 +59,14 @@ public record Provenance(
 
     /** The same, with the reason why it was this source's turn. */
     public Provenance because(String why) {
-        return new Provenance(source, templateId, templateVersion, model, Optional.of(why), spans);
+        return new Provenance(source, templateId, templateVersion, model, Optional.of(why), spans, confidences);
+    }
+
+    /** The confidences in the order of the fields. */
+    public Map<Field, Double> orderedConfidences() {
+        var ordered = new EnumMap<Field, Double>(Field.class);
+        ordered.putAll(confidences);
+        return ordered;
     }
 
     /** The spans in the order of the fields. */

@@ -61,22 +61,32 @@ final class Scoring {
 
     /** The fields that are not right. */
     static Map<Judged, Verdict> faults(JsonObject truth, JsonObject stored) {
+        var faults = allFaults(truth, stored);
+        if (!isTransaction(Judged.INTENT.of(truth))) {
+            faults.keySet().removeIf(field -> field != Judged.INTENT && !isAlwaysJudged(field));
+        }
+        return faults;
+    }
+
+    /** The same, an SMS that is no transaction judged by all that its truth names, as the lab's score does. */
+    static Map<Judged, Verdict> allFaults(JsonObject truth, JsonObject answer) {
         var faults = new EnumMap<Judged, Verdict>(Judged.class);
         for (var field : Judged.values()) {
             var wanted = field.of(truth);
-            var got = field.of(stored);
-            if (isJudged(field, truth, wanted) && !same(field, wanted, got)) {
+            var got = field.of(answer);
+            if (isJudged(field, wanted) && !same(field, wanted, got)) {
                 faults.put(field, got.isPresent() ? Verdict.WRONG : Verdict.MISSING);
             }
         }
         return faults;
     }
 
-    private static boolean isJudged(Judged field, JsonObject truth, Optional<Object> wanted) {
-        if (field == Judged.INTENT || field == Judged.DIRECTION || field == Judged.AMOUNT) {
-            return true;
-        }
-        return wanted.isPresent() && isTransaction(Judged.INTENT.of(truth));
+    static boolean isJudged(Judged field, Optional<Object> wanted) {
+        return isAlwaysJudged(field) || wanted.isPresent();
+    }
+
+    private static boolean isAlwaysJudged(Judged field) {
+        return field == Judged.DIRECTION || field == Judged.AMOUNT;
     }
 
     private static boolean isTransaction(Optional<Object> intent) {

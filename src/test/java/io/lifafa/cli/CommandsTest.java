@@ -90,7 +90,11 @@ class CommandsTest {
     void explainShowsTheCharactersAValueStandsOn() {
         var result = Cli.run("explain", SampleSms.text(275), "--sender", "AX-SURYAB-T");
         assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("not filtered", "characters   8 to  14: 275.00", "\"amount\" : 275.00");
+        assertThat(result.out()).contains("not filtered", "8-14", "\"amount\" : 275.00");
+        assertThat(result.out().lines().filter(line -> line.contains("amount_beside")))
+                .singleElement()
+                .asString()
+                .matches("\\s*amount\\s+8-14\\s+0\\.\\d\\d\\s+Sent\\s+amount_beside\\s+275\\.00");
         var otp = Cli.run("explain", "482913 is OTP for txn of Rs 99.00. Do not share.");
         assertThat(otp.out()).contains("filtered: otp");
     }

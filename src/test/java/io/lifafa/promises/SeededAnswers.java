@@ -73,6 +73,6 @@ final class SeededAnswers {
                 0.5,
                 Optional.empty(),
                 Optional.empty(),
-                Provenance.rules(Map.of()));
+                Provenance.rules(Map.of(), Map.of()));
     }
 }

@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,5 +25,12 @@ class NumbersTest {
     @ValueSource(strings = {"12.30.45", "1,0,0", "12,3456", "1.2.3,4", "1234567890123456"})
     void whatCouldBeReadInTwoWaysOrIsNoAmountIsNotGuessed(String written) {
         assertThat(Numbers.read(written)).isEmpty();
+    }
+
+    @Test
+    void aPointPartsThousandsWhereTheCurrencySaysSo() {
+        assertThat(Numbers.readGroupedByPoints("750.000").orElseThrow()).isEqualByComparingTo("750000");
+        assertThat(Numbers.readGroupedByPoints("25.90").orElseThrow()).isEqualByComparingTo("25.90");
+        assertThat(Numbers.readGroupedByPoints("1.250,50").orElseThrow()).isEqualByComparingTo("1250.50");
     }
 }

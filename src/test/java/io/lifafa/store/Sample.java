@@ -65,7 +65,9 @@ public final class Sample {
                 0.875,
                 Optional.of(Method.UPI),
                 Optional.of("900112"),
-                Provenance.rules(Map.of(Field.AMOUNT, new Span(3, 11), Field.ACCOUNT, new Span(31, 35))));
+                Provenance.rules(
+                        Map.of(Field.AMOUNT, new Span(3, 11), Field.ACCOUNT, new Span(31, 35)),
+                        Map.of(Field.AMOUNT, 0.99, Field.ACCOUNT, 0.92)));
     }
 
     /** A message about money that has moved, nobody knows how much. */
@@ -85,7 +87,7 @@ public final class Sample {
                 0.5,
                 Optional.empty(),
                 Optional.empty(),
-                Provenance.rules(Map.of()));
+                Provenance.rules(Map.of(), Map.of()));
     }
 
     public static Extraction dated(Instant date) {
@@ -104,7 +106,7 @@ public final class Sample {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                Provenance.rules(Map.of()));
+                Provenance.rules(Map.of(), Map.of()));
     }
 
     public static Outcome processed(WorkItem item) {

@@ -1,0 +1,56 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Provenance;
+import io.lifafa.sms.Span;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers the values of one message while it is read. Serves one message. */
+final class Findings {
+    /** Of a transaction the values that must not be wrong. */
+    private static final List<Field> MONEY =
+            List.of(Field.DIRECTION, Field.AMOUNT, Field.CURRENCY, Field.BALANCE, Field.ACCOUNT);
+
+    private final String body;
+    private final Map<Field, Found> found = new EnumMap<>(Field.class);
+    private final Map<Field, Double> confidences = new EnumMap<>(Field.class);
+
+    Findings(String body) {
+        this.body = body;
+    }
+
+    /** Notes a value; gives its text. */
+    Optional<String> note(Field field, Optional<Found> value) {
+        value.ifPresent(it -> {
+            found.put(field, it);
+            confidences.put(field, it.evidence().confidence());
+        });
+        return value.map(it -> it.span().of(body));
+    }
+
+    /** Notes how far a value can be believed that stands nowhere in the text. */
+    void infer(Field field, Evidence evidence) {
+        confidences.put(field, evidence.confidence());
+    }
+
+    /** The share of messages with such values of which none about money is wrong. */
+    double confidence() {
+        double product = MONEY.stream()
+                .map(field -> confidences.getOrDefault(field, 1.0))
+                .reduce(1.0, (a, b) -> a * b);
+        return Math.round(product * 100) / 100.0;
+    }
+
+    Map<Field, Found> found() {
+        return found;
+    }
+
+    Provenance provenance() {
+        var spans = new EnumMap<Field, Span>(Field.class);
+        found.forEach((field, it) -> spans.put(field, it.span()));
+        return Provenance.rules(spans, confidences);
+    }
+}

@@ -1,0 +1,71 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Span;
+import java.util.BitSet;
+import java.util.Optional;
+
+/** Reads an identifier that starts at a given token: letters and digits without a space, of a plausible length, with a digit. */
+final class IdentifierReader {
+    private static final int LEAST_CHARACTERS = 5;
+    private static final int MOST_CHARACTERS = 64;
+
+    private final Text text;
+    private final BitSet taken;
+
+    IdentifierReader(Text text, BitSet taken) {
+        this.text = text;
+        this.taken = taken;
+    }
+
+    Optional<Span> at(int first) {
+        int last = first;
+        boolean digits = text.at(first).isNumber();
+        if (!isPart(first)) {
+            return Optional.empty();
+        }
+        while (text.touchesPrevious(last + 1)) {
+            int next = last + 1;
+            if (isPart(next) && !text.at(last).isNumber() || text.at(next).isNumber() || isWordOfId(next, last)) {
+                last = next;
+            } else if (text.at(next).isMarkOf("-/_~") && continues(next)) {
+                last = next + 1;
+            } else {
+                break;
+            }
+            digits |= text.at(last).isNumber();
+        }
+        int length = text.at(last).end() - text.at(first).start();
+        boolean fits = digits && length >= LEAST_CHARACTERS && length <= MOST_CHARACTERS && !taken.get(first);
+        return fits ? Optional.of(text.span(first, last)) : Optional.empty();
+    }
+
+    boolean isPart(int i) {
+        var token = text.at(i);
+        boolean plain = token.isNumber()
+                && token.lower().indexOf('.') < 0
+                && token.lower().indexOf(',') < 0;
+        return plain || token.isWord();
+    }
+
+    /** Letters glued behind digits belong to the number, unless they start the next sentence: {@code 4185Avl}. */
+    private boolean isWordOfId(int next, int last) {
+        boolean word = text.at(next).isWord() && text.at(next).cue() == Cue.NONE;
+        return word
+                && (text.isAllUpper(next)
+                        || text.startsLower(next) && text.at(last).isNumber());
+    }
+
+    /** After a dash or slash the identifier goes on with digits; a name does not belong to it. */
+    private boolean continues(int mark) {
+        if (!text.touchesPrevious(mark + 1)) {
+            return false;
+        }
+        boolean number = text.at(mark + 1).isNumber() && !taken.get(mark + 1);
+        boolean mixed = text.at(mark + 1).isWord() && joinsNumber(mark + 1) && text.isAllUpper(mark + 1);
+        return number || mixed && !text.at(mark).isMark('/');
+    }
+
+    boolean joinsNumber(int at) {
+        return text.touchesPrevious(at + 1) && text.at(at + 1).isNumber();
+    }
+}

@@ -1,0 +1,55 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Account;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
+import io.lifafa.sms.Intent;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a message tells that is no transaction: whose account, which balance, in which currency. Serves one message. */
+final class NoticeReader {
+    private final Reading reading;
+    private final Findings findings;
+
+    NoticeReader(Reading reading) {
+        this.reading = reading;
+        this.findings = new Findings(reading.sms().body());
+    }
+
+    RulesAnswer read() {
+        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), reading.text());
+        var number = findings.note(
+                Field.ACCOUNT,
+                new AccountFinder(reading.text(), reading.taken(), reading.notices()).find(Optional.empty()));
+        var balance = reading.balance();
+        findings.note(Field.BALANCE, balance.map(reading::balanceFound));
+        var account = new Account(bank.map(Banks.Bank::name), number);
+        boolean known = account.bank().isPresent() || account.number().isPresent();
+        var extraction = new Extraction(
+                reading.verdict().intent(),
+                Optional.empty(),
+                Optional.empty(),
+                CurrencyReader.ofNotice(reading),
+                Optional.empty(),
+                known ? Optional.of(account) : Optional.empty(),
+                Optional.empty(),
+                balance.map(it -> it.money().value()),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                evidence(reading.verdict().intent()).confidence(),
+                Optional.empty(),
+                Optional.empty(),
+                findings.provenance());
+        return new RulesAnswer(extraction, findings.found());
+    }
+
+    private static Evidence evidence(Intent intent) {
+        return switch (intent) {
+            case OTP -> Evidence.ONE_TIME_PASSWORD;
+            case OTHER -> Evidence.NOTHING;
+            default -> Evidence.NOTICE;
+        };
+    }
+}
