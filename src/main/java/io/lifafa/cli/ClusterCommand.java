@@ -79,7 +79,7 @@ final class ClusterCommand implements Callable<Integer> {
             return;
         }
         System.out.printf(
-                "%,d chunks wait for a worker, %,d are due later, %,d are worked on:%n",
+                "%,d chunks wait for a worker, %,d are due later, %,d are worked on%n",
                 work.getLong("ready"), work.getLong("waiting"), work.getLong("leased"));
         work.getJsonArray("leases").stream()
                 .map(JsonObject.class::cast)
