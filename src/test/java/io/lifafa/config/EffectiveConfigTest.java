@@ -16,7 +16,7 @@ class EffectiveConfigTest {
 
     @Test
     void onlyWhatIsNotTheDefaultHasAnOrigin() throws Exception {
-        Path file = Files.writeString(directory.resolve("c.yaml"), "tenant: acme\nstore:\n  lease: 30s\n");
+        Path file = Files.writeString(directory.resolve("c.yaml"), "tenant: acme\nstore:\n  lease: 25s\n");
 
         String yaml = ConfigLoader.effective(
                         Optional.of(file),
@@ -29,7 +29,7 @@ class EffectiveConfigTest {
                 .contains("  database: sms # path of store.uri\n")
                 .contains("\nhttp:\n  host: 127.0.0.1\n  port: 0 # environment variable HTTP_PORT\n")
                 .contains("  enabled: false # command line\n")
-                .contains("  lease: 30s\n")
+                .contains("  lease: 25s\n")
                 .contains("\n  max_delay:\n");
     }
 

@@ -142,7 +142,7 @@ class UpkeepTest {
                     .forEach(Await::get);
 
             assertThat(Await.one(data.countDocuments())).isEqualTo(writers + 1L);
-            assertThat(server.commits() - before).isBetween(1L, writers / 2L);
+            assertThat(server.commits() - before).isBetween(1L, writers * 3L / 4);
         }
     }
 
