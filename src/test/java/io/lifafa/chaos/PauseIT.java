@@ -94,7 +94,9 @@ class PauseIT {
                     untilPutOut ? "it was put out" : "a lease");
             assertThat(noticed).as("noticed").isLessThanOrEqualTo(NOTICED);
             assertThat(since(back)).as("back").isLessThanOrEqualTo(BACK);
-            assertThat(node.process().output()).as("the late owner is told").contains("is not its newest lease");
+            Await.until("the late owner is told", GRACE, () -> node.process()
+                    .output()
+                    .contains("is not its newest lease"));
         }
 
         /** Freezes it with chunks in hand. */

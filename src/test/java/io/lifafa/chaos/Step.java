@@ -52,6 +52,12 @@ enum Step {
     TEMPLATE("insert", "templates", Scene.API),
     TEMPLATE_UPDATED("findAndModify", "templates", Scene.API, it -> sets(it, "template")),
     EVENTS("insert", "processing_events", Scene.TRAFFIC),
+    LIMITS_SHARED("findAndModify", "limits", Scene.API),
+
+    /** Once in the life of a store, and again if it did not come to it: whoever is first, his stands. */
+    IDENTITY("insert", "store_identity", Scene.ELSEWHERE),
+    /** Once for each API: {@code LimitStoreContractTest}. */
+    LIMITS("insert", "limits", Scene.ELSEWHERE),
 
     /** Only on the embedded store, at its start, when nobody else is there: {@code KillIT} kills there. */
     ALL_RELEASED("update", "inbox", Scene.ELSEWHERE),
