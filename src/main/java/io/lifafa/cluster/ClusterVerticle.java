@@ -242,7 +242,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        tell(true);
-        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
+        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+                .onComplete(unregistered -> tell(true));
     }
 }

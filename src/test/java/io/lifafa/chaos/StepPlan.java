@@ -33,7 +33,8 @@ final class StepPlan {
             Step.REVIVED,
             Step.REPLAYED_TRANSACTIONS,
             Step.TEMPLATE,
-            Step.TEMPLATE_UPDATED);
+            Step.TEMPLATE_UPDATED,
+            Step.LIMITS_SHARED);
 
     /** What needs no API goes to its lane seldom, so that both have about as much to do. */
     private static final int ONE_IN = 5;
