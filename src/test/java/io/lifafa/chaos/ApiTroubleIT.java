@@ -46,7 +46,7 @@ class ApiTroubleIT {
         try (var cluster = ChaosCluster.start(dir, SETTINGS, API);
                 var store = new StoreView(cluster.storeUri());
                 var traffic =
-                        new Traffic(seed, new Traffic.Manner(4, 30, PAUSE, Duration.ofSeconds(15)), cluster.ports())) {
+                        new Traffic(seed, new Traffic.Manner(2, 20, PAUSE, Duration.ofSeconds(15)), cluster.ports())) {
             var troubles = new Troubles(cluster, store, traffic, new Random(seed));
             var notBefore = Chaos.notBefore();
             do {

@@ -60,20 +60,16 @@ final class StepPlan {
                 .toList();
     }
 
-    /** As many as are asked for, or a few more. */
+    /** As many as are asked for, each step before and after it at least once. */
     static Map<Lane, Deque<Fault>> of(int runs, Random random) {
+        var all = new ArrayList<Fault>();
+        do {
+            all.addAll(round(random));
+        } while (all.size() < runs);
         var faults = new EnumMap<Lane, List<Fault>>(Lane.class);
-        int left = runs;
-        while (left > 0) {
-            for (var step : steps()) {
-                for (var when : When.values()) {
-                    int number = 1 + (SELDOM.contains(step) ? 0 : random.nextInt(LATEST));
-                    faults.computeIfAbsent(lane(step, random), lane -> new ArrayList<>())
-                            .add(new Fault(step, when, number));
-                    left--;
-                }
-            }
-        }
+        all.subList(0, Math.max(runs, 2 * steps().size()))
+                .forEach(fault -> faults.computeIfAbsent(lane(fault.step(), random), lane -> new ArrayList<>())
+                        .add(fault));
         var plan = new EnumMap<Lane, Deque<Fault>>(Lane.class);
         faults.forEach((lane, list) -> {
             Collections.shuffle(list, random);
@@ -84,6 +80,17 @@ final class StepPlan {
             });
         });
         return plan;
+    }
+
+    private static List<Fault> round(Random random) {
+        var round = new ArrayList<Fault>();
+        for (var step : steps()) {
+            for (var when : When.values()) {
+                round.add(new Fault(step, when, 1 + (SELDOM.contains(step) ? 0 : random.nextInt(LATEST))));
+            }
+        }
+        Collections.shuffle(round, random);
+        return round;
     }
 
     private static Lane lane(Step step, Random random) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class HeapIT {
     private static final int FEW = 10_000;
-    private static final int MANY = 100_000;
+    private static final int MANY = 60_000;
     private static final int COLLECTIONS = 4;
 
     /** Ids are long here, so that keeping no more than the id of each SMS costs several times as much. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** P1: what was acknowledged survives SIGKILL at any moment, and ends in exactly one place. */
 @Timeout(240)
 class KillIT {
-    private static final int ROUNDS = 21;
+    private static final int ROUNDS = 13;
     private static final int CLIENTS = 3;
 
     /** Some kills hit the start-up, most the work. */
