@@ -7,11 +7,11 @@ import java.util.Set;
 
 /** Finds the user's own account or card: the digits that stand behind a mask or a label, on the right side of the movement. */
 final class AccountFinder {
-    private static final Set<String> FILLERS =
-            Words.of("no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
+    private static final Set<String> FILLERS = Words.of(
+            "no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
-                    + "numero número nro nr ahorros corriente endend mit com المنتهية تنتهي بـ ب مدى فيزا prepaid");
+                    + "having bearing linked digit numero número nro nr ahorros corriente endend mit com المنتهية تنتهي بـ ب مدى فيزا prepaid");
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
@@ -63,8 +63,10 @@ final class AccountFinder {
 
     private boolean isNumberOfAccount(int i) {
         var token = text.at(i);
-        boolean two =
-                token.length() == 2 && text.touchesPrevious(i) && text.at(i - 1).length() > 2 && isMaskWord(i - 1);
+        boolean two = token.length() == 2
+                && text.touchesPrevious(i)
+                && isMaskWord(i - 1)
+                && (text.at(i - 1).length() > 2 || text.at(i - 1).length() == 2 && label(maskStart(i)) < maskStart(i));
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
         boolean goesOn =
@@ -126,7 +128,8 @@ final class AccountFinder {
 
     private int maskStart(int i) {
         int start = i;
-        boolean stars = text.at(i - 1).isMark('*') && text.at(i - 2).isMark('*') && text.touchesPrevious(i - 1);
+        boolean stars =
+                text.at(i - 1).isMarkOf("*•●") && text.at(i - 2).is(text.word(i - 1)) && text.touchesPrevious(i - 1);
         boolean hidden = isMaskWord(i - 1) && text.at(i - 1).length() > 2;
         if ((stars || hidden) && !text.touchesPrevious(i)) {
             start--;
@@ -141,6 +144,10 @@ final class AccountFinder {
         var token = text.at(i);
         return token.isMarkOf("*#•-●_~")
                 || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
+                || token.isMark('/')
+                        && isMaskWord(i - 1)
+                        && text.at(i - 1).length() > 1
+                        && !text.at(i - 1).is("cx")
                 || isMaskWord(i)
                 || token.isNumber() && token.lower().indexOf('.') < 0;
     }
@@ -200,15 +207,25 @@ final class AccountFinder {
             if (token.cue() == Cue.ACCOUNT || token.cue() == Cue.CARD && !token.is("ending")) {
                 return at;
             }
-            if (token.is("c") && text.at(at - 1).isMark('/') && text.at(at - 2).is("a")) {
+            if ((token.is("c") || token.is("cs") || token.is("cno"))
+                    && text.at(at - 1).isMarkOf("/\\")
+                    && text.at(at - 2).is("a")) {
                 return at - 2;
             }
-            if (token.is("ending") || token.is("ends")) {
+            if (token.is("bank") && at == start - 1 && text.at(start).isMark('-') && text.touchesPrevious(start)) {
+                return at;
+            }
+            boolean linked = token.is("to") && text.at(at - 1).is("linked");
+            boolean count = token.length() == 1 && text.at(at + 1).is("digits");
+            if (token.is("ending") || token.is("ends") || linked || count) {
                 continue;
             }
             boolean filler = isMaskWord(at)
-                    || token.isMarkOf("….:-#(")
+                    || token.isMarkOf("….:-#([=>")
                     || token.isMark(')')
+                    || token.isMark('/')
+                            && (text.cue(at - 1) == Cue.ACCOUNT
+                                    || text.at(at - 1).is("c"))
                     || token.isWord() && FILLERS.contains(token.lower());
             if (!filler) {
                 return start;

@@ -252,7 +252,7 @@ final class MovementFinder {
                 || text.at(i + 1).isMark('.')
                         && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
                 || text.at(i + 1).is("from");
-        return path || opensMoney || noun || account;
+        return path || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
     }
 
     private Optional<Movement> of(int i, Direction direction) {

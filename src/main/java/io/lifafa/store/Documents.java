@@ -95,13 +95,14 @@ final class Documents {
                 .put("stored_at", date(now));
     }
 
-    /** What {@code sms_data} says of the outcome: status, source, intent and reason. */
+    /** What {@code sms_data} says of the outcome: status, source, intent and reason, and what a filtered one says all the same. */
     static JsonObject verdict(Outcome outcome) {
         var json = new JsonObject().put("status", status(outcome).wireName());
         if (outcome instanceof Outcome.Processed processed) {
             json.put("source", processed.extraction().provenance().source().wireName());
         } else if (outcome instanceof Outcome.Filtered filtered) {
             json.put("message_intent", filtered.intent().wireName()).put("reason", filtered.reason());
+            filtered.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, Form.MONGO)));
         } else if (outcome instanceof Outcome.Dead dead) {
             json.put("reason", dead.reason());
         }
@@ -158,6 +159,8 @@ final class Documents {
                 Optional.ofNullable(document.getString("message_intent")).map(Intent::of),
                 document.getString("batch_id"),
                 Form.readInstant(document.getValue("stored_at")),
-                transaction.map(StoredTransaction::extraction));
+                transaction.map(StoredTransaction::extraction).or(() -> Optional.ofNullable(
+                                document.getJsonObject("extraction"))
+                        .map(ExtractionJson::read)));
     }
 }
