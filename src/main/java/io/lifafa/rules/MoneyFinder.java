@@ -193,7 +193,7 @@ final class MoneyFinder {
 
     private int currencyBefore(int i) {
         int at = i - 1;
-        if (text.at(at).isMark('-') && text.touchesPrevious(i)) {
+        if (text.at(at).isMarkOf("-+") && text.touchesPrevious(i)) {
             at--;
         }
         for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
@@ -248,7 +248,8 @@ final class MoneyFinder {
     private boolean isLabelled(int i) {
         // "BAL-8765.40"
         boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
-        if (touchesLetters(i) && !dashed || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
+        boolean glued = dashed || text.cue(i - 1) == Cue.BALANCE;
+        if (touchesLetters(i) && !glued || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
             return false;
         }
         int at = i - 1;

@@ -11,6 +11,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -107,6 +108,19 @@ final class Documents {
             json.put("reason", dead.reason());
         }
         return json;
+    }
+
+    /** In an update the driver would turn money into a double; written out it stays exact. */
+    static JsonObject forUpdate(JsonObject fields) {
+        var written = new JsonObject();
+        fields.forEach(field -> written.put(
+                field.getKey(),
+                field.getValue() instanceof JsonObject inner
+                        ? forUpdate(inner)
+                        : field.getValue() instanceof BigDecimal money
+                                ? new JsonObject().put("$numberDecimal", money.toPlainString())
+                                : field.getValue()));
+        return written;
     }
 
     static Status status(Outcome outcome) {
