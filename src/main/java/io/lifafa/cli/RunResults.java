@@ -1,6 +1,7 @@
 package io.lifafa.cli;
 
 import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Status;
 import io.lifafa.store.Archive;
 import io.lifafa.store.StoredSms;
 import io.lifafa.web.Views;
@@ -79,7 +80,10 @@ final class RunResults {
     private void show(List<String> page, Map<String, StoredSms> stored, int show) {
         for (var id : page) {
             var it = stored.get(id);
-            if (shown < show && it != null && it.extraction().isPresent()) {
+            if (shown < show
+                    && it != null
+                    && it.status() == Status.PROCESSED
+                    && it.extraction().isPresent()) {
                 if (shown++ == 0) {
                     Row.header(System.out);
                 }

@@ -4,6 +4,7 @@ import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 
 /** An outcome as JSON, for the bus. */
 public final class OutcomeJson {
@@ -20,6 +21,7 @@ public final class OutcomeJson {
                                     processed.extraction(), outcome.item().sms(), Form.BUS));
         }
         if (outcome instanceof Outcome.Filtered filtered) {
+            filtered.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, Form.BUS)));
             return json.put("kind", "filtered")
                     .put("intent", filtered.intent().wireName())
                     .put("reason", filtered.reason());
@@ -39,7 +41,11 @@ public final class OutcomeJson {
         return switch (json.getString("kind")) {
             case "processed" -> new Outcome.Processed(item, ExtractionJson.read(json.getJsonObject("extraction")));
             case "filtered" ->
-                new Outcome.Filtered(item, Intent.of(json.getString("intent")), json.getString("reason"));
+                new Outcome.Filtered(
+                        item,
+                        Intent.of(json.getString("intent")),
+                        json.getString("reason"),
+                        Optional.ofNullable(json.getJsonObject("extraction")).map(ExtractionJson::read));
             case "dead" -> new Outcome.Dead(item, json.getString("reason"));
             case "later" ->
                 new Outcome.Later(item, Duration.ofMillis(json.getLong("delay_ms")), json.getBoolean("outage"));

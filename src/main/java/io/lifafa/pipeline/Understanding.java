@@ -68,7 +68,8 @@ final class Understanding {
     private List<Outcome> filter(WorkItem item) {
         return guarded(item, "filter", () -> stages.filter()
                 .apply(item.sms())
-                .map(reason -> List.of(verdict.filtered(item, reason)))
+                .map(reason ->
+                        List.of(verdict.filtered(item, reason, stages.rules().apply(item.sms()))))
                 .orElse(List.of()));
     }
 

@@ -7,6 +7,7 @@ import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
 import java.time.Clock;
+import java.util.Optional;
 
 /** From what a stage said about an SMS to how this pass over it ends. */
 final class Verdict {
@@ -26,8 +27,13 @@ final class Verdict {
         this.clock = clock;
     }
 
-    Outcome filtered(WorkItem item, FilterReason reason) {
-        return new Outcome.Filtered(item, intent(reason), reason.wireName());
+    /** With what the rules read in it all the same, unless they would have taken it for a transaction. */
+    Outcome filtered(WorkItem item, FilterReason reason, Extraction read) {
+        return new Outcome.Filtered(
+                item,
+                intent(reason),
+                reason.wireName(),
+                Optional.of(read).filter(it -> it.intent() != Intent.TRANSACTION));
     }
 
     private static Intent intent(FilterReason reason) {
@@ -45,7 +51,7 @@ final class Verdict {
         return extraction.intent() == Intent.TRANSACTION
                 ? new Outcome.Dead(item, NOT_UNDERSTOOD)
                 : new Outcome.Filtered(
-                        item, extraction.intent(), extraction.intent().wireName());
+                        item, extraction.intent(), extraction.intent().wireName(), Optional.of(extraction));
     }
 
     /** The SMS itself made a stage fail: tried again a few times, then given up. */

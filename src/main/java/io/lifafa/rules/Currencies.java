@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,11 @@ final class Currencies {
             return CODES.contains(code) ? Optional.of(code) : Optional.empty();
         }
         return token.length() == 1 ? letter(text, i) : Optional.empty();
+    }
+
+    /** True for a word or code that names money, however it is written. */
+    static boolean isWord(String lower) {
+        return WORDS.containsKey(lower) || CODES.contains(lower.toUpperCase(Locale.ROOT));
     }
 
     /** True for a sign of several countries' money. */

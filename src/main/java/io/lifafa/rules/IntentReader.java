@@ -180,11 +180,16 @@ final class IntentReader {
     /** Something is owed; an "outstanding balance" alone says nothing of the kind. */
     private boolean isDue() {
         for (int i = 0; i < text.size(); i++) {
-            if (text.cue(i) == Cue.DUE && text.cue(i + 1) != Cue.BALANCE && !notices.covers(i)) {
+            boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
+            if (text.cue(i) == Cue.DUE && !balance && !notices.covers(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isBalance(int i) {
+        return text.cue(text.at(i).isMark('.') ? i - 1 : i) == Cue.BALANCE;
     }
 
     private boolean hasUnrealVerb() {

@@ -23,6 +23,9 @@ final class Lexicon {
 
     /** Labels that have lost their spaces: "avlbal", "upirefno". */
     private static Cue glued(String lower) {
+        if (lower.endsWith("balrs") || lower.endsWith("balinr") || lower.equals("availablebalance")) {
+            return Cue.BALANCE;
+        }
         if (lower.length() > LONGEST_LABEL) {
             return Cue.NONE;
         }

@@ -21,9 +21,11 @@ final class MoneyFinder {
 
     private final Text text;
     private final BitSet taken;
+    private final Scope scope;
 
     private MoneyFinder(Text text, List<Dated> dates) {
         this.text = text;
+        this.scope = new Scope(text);
         this.taken = new BitSet(text.size());
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
     }
@@ -58,7 +60,7 @@ final class MoneyFinder {
             return Optional.of(negative(value.get(), i, before));
         }
         if (before >= 0) {
-            return Optional.of(money(value.get(), i, before));
+            return Optional.of(isSigned(before) ? overdrawn(value.get(), i, before) : money(value.get(), i, before));
         }
         int after = currencyAfter(i);
         if (after >= 0) {
@@ -122,6 +124,27 @@ final class MoneyFinder {
                 value.negate(), positive.currency(), text.span(i - 1, i), positive.currencySpan(), currencyAt, i);
     }
 
+    /** {@code Bal: -Rs 1,200.50}. */
+    private boolean isSigned(int currencyAt) {
+        return text.at(currencyAt - 1).isMark('-')
+                && text.touchesPrevious(currencyAt)
+                && !text.touchesPrevious(currencyAt - 1)
+                && (text.at(currencyAt - 2).isMark(':')
+                        || text.at(currencyAt - 2).is("is"))
+                && text.cue(currencyAt - 3) == Cue.BALANCE;
+    }
+
+    private Money overdrawn(BigDecimal value, int i, int currencyAt) {
+        var positive = money(value, i, currencyAt);
+        return new Money(
+                value.negate(),
+                positive.currency(),
+                text.span(currencyAt - 1, i),
+                positive.currencySpan(),
+                currencyAt - 1,
+                i);
+    }
+
     private Money unmarked(BigDecimal value, int i) {
         return new Money(value, Optional.empty(), text.span(i, i), Optional.empty(), i, i);
     }
@@ -170,12 +193,15 @@ final class MoneyFinder {
 
     private int currencyBefore(int i) {
         int at = i - 1;
-        if (text.at(at).isMark('-') && text.touchesPrevious(i)) {
+        if (text.at(at).isMarkOf("-+") && text.touchesPrevious(i)) {
             at--;
         }
         for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
             at--;
         }
+        // "Bal (INR): 1,200.50"
+        boolean framed = text.at(at).isMarkOf(")]") && text.at(at - 2).isMarkOf("([");
+        at -= framed ? 1 : 0;
         return Currencies.at(text, at).isPresent() ? at : -1;
     }
 
@@ -220,7 +246,10 @@ final class MoneyFinder {
 
     /** A bare number counts only behind a word that can label nothing but money. */
     private boolean isLabelled(int i) {
-        if (touchesLetters(i) || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
+        // "BAL-8765.40"
+        boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
+        boolean glued = dashed || text.cue(i - 1) == Cue.BALANCE;
+        if (touchesLetters(i) && !glued || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
             return false;
         }
         int at = i - 1;
@@ -228,6 +257,9 @@ final class MoneyFinder {
         for (int skipped = 0; skipped < 4 && isLink(at); skipped++) {
             linked |= !text.at(at).isMark('.');
             at--;
+        }
+        if (scope.isSideOfBalance(at)) {
+            return true;
         }
         var cue = text.cue(at);
         boolean shaped = text.word(i).indexOf(',') > 0 || text.word(i).indexOf('.') > 0;

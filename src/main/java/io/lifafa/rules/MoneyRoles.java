@@ -23,11 +23,19 @@ final class MoneyRoles {
     record Labelled(Money money, Role role, int label) {}
 
     private static final int REACH = 24;
-    private static final Set<String> OLD = Words.of("previous opening old minimum maintain min");
+    private static final Set<String> OLD =
+            Words.of("previous opening old minimum maintain min unclear unclr uncleared hold lien");
     /** "Balance after txn", "balance for withdrawal". */
     private static final Set<String> AFTER = Words.of("after for post this");
 
-    private static final Set<String> AVAILABLE = Words.of("avl aval avbl avail available avlbl new current");
+    private static final Set<String> BEFORE = Words.of("before prior");
+    private static final Set<String> INCLUDED = Words.of("incl including excl excluding");
+    private static final Set<String> STAYS = Words.of("available avl left remaining");
+    private static final Set<String> LENT =
+            Words.of("loan emi card credit principal creditcard bill due overdue payment");
+    private static final Set<String> AVAILABLE = Words.of(
+            "avl aval avbl avail available avlbl avlbal avblbal availbal availablebal new current curr clr clear "
+                    + "closing effective usable after");
 
     private final Text text;
     private final Scope scope;
@@ -108,6 +116,10 @@ final class MoneyRoles {
 
     private Labelled label(Money money, int floor) {
         int first = money.first();
+        int named = balanceBehind(first, money.last());
+        if (named >= 0) {
+            return new Labelled(money, Role.BALANCE, named);
+        }
         int low = Math.max(floor, first - REACH);
         for (int at = first - 1; at > low && text.sameSentence(at, first); at--) {
             var role = role(at, first);
@@ -115,23 +127,64 @@ final class MoneyRoles {
                 return new Labelled(money, role, at);
             }
         }
-        return new Labelled(money, behind(money.last()), -1);
+        return new Labelled(money, Role.OPEN, -1);
     }
 
     private Role role(int at, int first) {
         return switch (text.cue(at)) {
             case BALANCE -> balanceRole(at, first);
-            case LIMIT -> Role.LIMIT;
-            case FEE -> Role.FEE;
-            case DUE -> text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
+            case LIMIT -> scope.before(at, 3, INCLUDED) && scope.cueBefore(at, 6, Cue.BALANCE) ? Role.OPEN : Role.LIMIT;
+            case FEE -> isAfter(at) ? Role.OPEN : Role.FEE;
+            case DUE -> dueRole(at);
             case CAP -> Role.CAP;
             case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
-            case DEBIT, CREDIT, REVERSAL, MOVE -> Role.AMOUNT;
-            case CREDIT_NOUN -> text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : Role.AMOUNT;
-            case DEBIT_NOUN ->
-                scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE) ? Role.OPEN : Role.AMOUNT;
+            case DEBIT, CREDIT -> scope.isSideOfBalance(at) ? Role.OPEN : Role.AMOUNT;
+            case REVERSAL, MOVE -> isAfter(at) ? Role.OPEN : Role.AMOUNT;
+            case CREDIT_NOUN ->
+                text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : isAfter(at) || ofCard(at) ? Role.OPEN : Role.AMOUNT;
+            case DEBIT_NOUN -> isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
             default -> text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
+    }
+
+    /** "Balance after this purchase". */
+    private boolean isAfter(int at) {
+        return scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE);
+    }
+
+    /** "Balance before this purchase". */
+    private boolean isBefore(int at) {
+        return scope.before(at, 2, BEFORE) && scope.cueBefore(at, 8, Cue.BALANCE);
+    }
+
+    private Role dueRole(int at) {
+        boolean left = text.at(at).is("outstanding") && isOfBalance(at) && !speaksOfDebt();
+        return left || text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
+    }
+
+    /** "Balance of debit card". */
+    private boolean ofCard(int at) {
+        return text.cue(at + 1) == Cue.CARD && scope.cueBefore(at, 8, Cue.BALANCE);
+    }
+
+    /** What is outstanding is owed, where something is lent; of a wallet or an account it is what is left. */
+    private boolean isOwed(int at) {
+        for (int word = at - 1; word >= at - 2; word--) {
+            if (text.cue(word) == Cue.DUE) {
+                return !text.at(word).is("outstanding") || speaksOfDebt();
+            }
+        }
+        return false;
+    }
+
+    private boolean speaksOfDebt() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean debit = text.at(i).is("card") && !text.at(i - 1).is("credit");
+            if (LENT.contains(text.word(i)) && !debit) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Avbl. Amt". */
@@ -145,15 +198,35 @@ final class MoneyRoles {
                 || text.at(at + 1).is("transfer")) {
             return Role.OPEN;
         }
-        if (text.cue(at - 1) == Cue.DUE || text.cue(at - 2) == Cue.DUE) {
+        if (text.cue(at - 1) == Cue.LIMIT) {
+            return Role.LIMIT;
+        }
+        if (isOwed(at)) {
             return Role.DUE;
         }
         return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
     }
 
-    /** "Rs 500 is your available balance". */
-    private Role behind(int last) {
-        boolean said = text.at(last + 1).is("is") && scope.cueAfter(last, 5, Cue.BALANCE);
-        return said ? Role.BALANCE : Role.OPEN;
+    /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
+    private int balanceBehind(int first, int last) {
+        int next = last + 1;
+        if (STAYS.contains(text.word(next)) && text.at(next + 1).is("in")) {
+            return next;
+        }
+        if (text.at(next).is("in") && text.at(first - 1).is("have")) {
+            return first - 1;
+        }
+        if (!text.at(next).is("is")) {
+            return -1;
+        }
+        for (int at = next + 1; at <= last + 5 && text.sameSentence(at, last); at++) {
+            if (text.cue(at) == Cue.BALANCE) {
+                return at;
+            }
+            if (text.cue(at).isMovement()) {
+                return -1;
+            }
+        }
+        return -1;
     }
 }

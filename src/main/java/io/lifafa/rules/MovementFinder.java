@@ -11,6 +11,7 @@ import java.util.Set;
 final class MovementFinder {
     private static final Set<String> FROM = Set.of("from");
     private static final Set<String> TOWARDS = Set.of("to", "into", "in");
+    private static final Set<String> AFTER = Words.of("after post");
     private static final Set<String> BENEFICIARY = Words.of("beneficiary payee beneficiarys recipient merchant");
     private static final Set<String> PRODUCTS =
             Words.of("card cards limit score line facility id no number password pin link options request "
@@ -188,6 +189,9 @@ final class MovementFinder {
     }
 
     private Optional<Movement> reversal(int i) {
+        if (AFTER.contains(text.word(i - 1)) && text.cue(i - 2) == Cue.BALANCE) {
+            return Optional.empty();
+        }
         boolean coming = scope.after(i, 10, COMING);
         return coming && !scope.after(i, 14, BEEN)
                 ? Optional.empty()
@@ -252,7 +256,7 @@ final class MovementFinder {
                 || text.at(i + 1).isMark('.')
                         && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
                 || text.at(i + 1).is("from");
-        return path || opensMoney || noun || account;
+        return path || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
     }
 
     private Optional<Movement> of(int i, Direction direction) {

@@ -96,6 +96,19 @@ final class Scope {
         return false;
     }
 
+    /** "Bal: Cr Rs 500", "Bal is INR Dr 500": the side that a balance stands on, no movement. */
+    boolean isSideOfBalance(int i) {
+        if (!text.at(i).is("cr") && !text.at(i).is("dr")) {
+            return false;
+        }
+        int at = i - 1;
+        while (at >= i - 4
+                && (text.at(at).isMarkOf(".:-=(") || text.at(at).is("is") || Currencies.isWord(text.word(at)))) {
+            at--;
+        }
+        return text.cue(at) == Cue.BALANCE && text.sameSentence(at, i);
+    }
+
     boolean isOwn(int i) {
         return OWN.contains(text.word(i));
     }

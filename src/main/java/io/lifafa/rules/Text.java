@@ -7,8 +7,9 @@ import java.util.Set;
 /** A tokenised body. Reading outside of it yields {@link Token#NONE}. */
 final class Text {
     private static final Set<String> ABBREVIATIONS =
-            Words.of("rs no nos avl aval avbl avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
-                    + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn bal lmt acc txn trf u p trxn");
+            Words.of("rs no nos avl aval avbl avlb avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
+                    + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
+                    + "avlbal avblbal availbal");
 
     private static final Set<String> HISPANIC =
             Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
@@ -132,6 +133,10 @@ final class Text {
             return false;
         }
         var after = at(i + 1);
+        // "Available Balance.Rs 500"
+        if (before.cue() == Cue.BALANCE && (after.isNumber() || Currencies.isWord(after.lower()))) {
+            return false;
+        }
         boolean glued = after.start() == tokens[i].end();
         // "17:35.Bal", "CAFE.Ref" end a sentence; "amazon.in", "U.P.", "Avl.Bal" do not.
         return !glued || (after.isWord() && after.length() > 1 && startsUpper(i + 1));

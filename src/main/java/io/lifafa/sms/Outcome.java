@@ -1,6 +1,7 @@
 package io.lifafa.sms;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one pass over an SMS ended. Every SMS of a chunk gets exactly one. */
 public sealed interface Outcome {
@@ -10,8 +11,18 @@ public sealed interface Outcome {
     /** Understood as a transaction. */
     record Processed(WorkItem item, Extraction extraction) implements Outcome {}
 
-    /** Kept, but no transaction: an OTP, a promotion, a balance note. The reason is a lower-case code. */
-    record Filtered(WorkItem item, Intent intent, String reason) implements Outcome {}
+    /**
+     * Kept, but no transaction: an OTP, a promotion, a balance note.
+     *
+     * @param reason a lower-case code
+     * @param extraction what it says all the same: whose account, which balance, in which currency
+     */
+    record Filtered(WorkItem item, Intent intent, String reason, Optional<Extraction> extraction) implements Outcome {
+        /** Of which nothing was read. */
+        public Filtered(WorkItem item, Intent intent, String reason) {
+            this(item, intent, reason, Optional.empty());
+        }
+    }
 
     /** Can never succeed as things stand; kept with its history and replayable. */
     record Dead(WorkItem item, String reason) implements Outcome {}

@@ -11,6 +11,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -95,17 +96,31 @@ final class Documents {
                 .put("stored_at", date(now));
     }
 
-    /** What {@code sms_data} says of the outcome: status, source, intent and reason. */
+    /** What {@code sms_data} says of the outcome: status, source, intent and reason, and what a filtered one says all the same. */
     static JsonObject verdict(Outcome outcome) {
         var json = new JsonObject().put("status", status(outcome).wireName());
         if (outcome instanceof Outcome.Processed processed) {
             json.put("source", processed.extraction().provenance().source().wireName());
         } else if (outcome instanceof Outcome.Filtered filtered) {
             json.put("message_intent", filtered.intent().wireName()).put("reason", filtered.reason());
+            filtered.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, Form.MONGO)));
         } else if (outcome instanceof Outcome.Dead dead) {
             json.put("reason", dead.reason());
         }
         return json;
+    }
+
+    /** In an update the driver would turn money into a double; written out it stays exact. */
+    static JsonObject forUpdate(JsonObject fields) {
+        var written = new JsonObject();
+        fields.forEach(field -> written.put(
+                field.getKey(),
+                field.getValue() instanceof JsonObject inner
+                        ? forUpdate(inner)
+                        : field.getValue() instanceof BigDecimal money
+                                ? new JsonObject().put("$numberDecimal", money.toPlainString())
+                                : field.getValue()));
+        return written;
     }
 
     static Status status(Outcome outcome) {
@@ -158,6 +173,8 @@ final class Documents {
                 Optional.ofNullable(document.getString("message_intent")).map(Intent::of),
                 document.getString("batch_id"),
                 Form.readInstant(document.getValue("stored_at")),
-                transaction.map(StoredTransaction::extraction));
+                transaction.map(StoredTransaction::extraction).or(() -> Optional.ofNullable(
+                                document.getJsonObject("extraction"))
+                        .map(ExtractionJson::read)));
     }
 }

@@ -105,7 +105,9 @@ final class OutcomeWriter {
             var dead = Database.id(id)
                     .put("status", Status.DEAD.wireName())
                     .put("replayed_by", new JsonObject().put("$ne", root));
-            var set = Documents.verdict(outcome).put("replayed_by", root).put("stored_at", Documents.date(now));
+            var set = Documents.forUpdate(Documents.verdict(outcome))
+                    .put("replayed_by", root)
+                    .put("stored_at", Documents.date(now));
             var update = new JsonObject().put("$set", set);
             if (!set.containsKey("reason")) {
                 update.put("$unset", new JsonObject().put("reason", ""));

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param intent what it is for, where that is known
  * @param batchId the batch that brought it there
  * @param storedAt when
- * @param extraction what was understood, if it was processed
+ * @param extraction what was understood, if it was processed, or read all the same, if it was filtered
  */
 public record StoredSms(
         Sms sms,

@@ -19,7 +19,7 @@ public final class Views {
         this.form = Form.http(zone);
     }
 
-    /** An SMS with its state and, if it was processed, the extraction. */
+    /** An SMS with its state and the extraction, if there is one: a filtered SMS has one too. */
     JsonObject sms(StoredSms stored) {
         var json = new JsonObject().put("unique_id", stored.sms().id());
         SmsJson.fields(json, stored.sms(), form);
@@ -35,10 +35,10 @@ public final class Views {
     public JsonObject resultLine(StoredSms stored, String status) {
         var json = new JsonObject().put("unique_id", stored.sms().id()).put("status", status);
         stored.reason().ifPresent(it -> json.put("reason", it));
-        stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         stored.extraction()
                 .ifPresent(it -> json.put("source", it.provenance().source().wireName())
                         .mergeIn(ExtractionJson.write(it, stored.sms(), form)));
+        stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         return json;
     }
 

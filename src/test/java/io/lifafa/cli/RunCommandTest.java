@@ -56,6 +56,20 @@ class RunCommandTest {
     }
 
     @Test
+    void theResultLineOfAFilteredSmsSaysWhatWasReadInIt() throws IOException {
+        var note = SampleSms.payment(77).put("body", "Available balance in your A/c XX4417 is Rs 5,310.20 on 02-06-25");
+        Files.writeString(lines, note.encode());
+        var out = dir.resolve("out.jsonl");
+        assertThat(run(lines.toString(), "--out", out.toString()).code()).isZero();
+        assertThat(Files.readString(out)).contains("\"balance\":5310.20");
+        var written = new JsonObject(Files.readString(out));
+        assertThat(written.getString("status")).isEqualTo("filtered");
+        assertThat(written.getString("message_intent")).isEqualTo("alert");
+        assertThat(written.getString("currency")).isEqualTo("INR");
+        assertThat(written.getJsonObject("account").getString("account_number")).isEqualTo("4417");
+    }
+
+    @Test
     void theResultFileHasOneLineForEachSmsAndTellsTheSecondOccurrenceFromTheFirst() throws IOException {
         Files.writeString(lines, SampleSms.payment(5).encode() + "\n", StandardOpenOption.APPEND);
         var out = dir.resolve("out.jsonl");

@@ -131,7 +131,11 @@ public final class Domain {
     public static Arbitrary<Outcome> outcomes() {
         return Arbitraries.oneOf(
                 Combinators.combine(items(), extractions()).as(Outcome.Processed::new),
-                Combinators.combine(items(), Arbitraries.of(Intent.class), text())
+                Combinators.combine(
+                                items(),
+                                Arbitraries.of(Intent.class),
+                                text(),
+                                extractions().optional())
                         .as(Outcome.Filtered::new),
                 Combinators.combine(items(), text()).as(Outcome.Dead::new),
                 Combinators.combine(items(), Arbitraries.longs().between(0, 1L << 40))

@@ -13,6 +13,7 @@ import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.Fallback;
 import io.lifafa.rules.FilterReason;
 import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Source;
@@ -150,6 +151,7 @@ class UnderstandingTest {
         assertThat(asked)
                 .containsExactly(
                         "filter otp-a",
+                        "rules otp-a",
                         "filter b",
                         "filter c",
                         "filter d",
@@ -283,7 +285,19 @@ class UnderstandingTest {
 
         assertThat(verdict.understood(item("a"), Sample.unclear()))
                 .isEqualTo(new Outcome.Dead(item("a"), "not_understood"));
-        assertThat(Stream.of(FilterReason.values()).map(reason -> verdict.filtered(item("a"), reason)))
+        assertThat(Stream.of(FilterReason.values()).map(reason -> verdict.filtered(item("a"), reason, Sample.note())))
                 .allMatch(Outcome.Filtered.class::isInstance);
+    }
+
+    @Test
+    void whatIsNoTransactionCarriesWhatWasReadInIt() {
+        var verdict = new Verdict(new RetryPolicy(Duration.ZERO, Duration.ZERO, new Random(1)), 1, new TestClock());
+
+        assertThat(verdict.understood(item("a"), Sample.note()))
+                .isEqualTo(new Outcome.Filtered(item("a"), Intent.ALERT, "alert", Optional.of(Sample.note())));
+        assertThat(verdict.filtered(item("a"), FilterReason.OTP, Sample.note()))
+                .isEqualTo(new Outcome.Filtered(item("a"), Intent.OTP, "otp", Optional.of(Sample.note())));
+        assertThat(verdict.filtered(item("a"), FilterReason.OTP, Sample.extraction("1")))
+                .isEqualTo(new Outcome.Filtered(item("a"), Intent.OTP, "otp"));
     }
 }

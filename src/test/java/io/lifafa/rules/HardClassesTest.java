@@ -35,20 +35,20 @@ class HardClassesTest {
             Map.entry("request", 99.0),
             Map.entry("mandate", 97.0),
             Map.entry("several_amounts", 88.0),
-            Map.entry("several_accounts", 90.0),
-            Map.entry("multi_line", 76.0),
-            Map.entry("non_latin", 77.0),
-            Map.entry("otp", 93.0),
+            Map.entry("several_accounts", 94.0),
+            Map.entry("multi_line", 78.0),
+            Map.entry("non_latin", 79.0),
+            Map.entry("otp", 96.0),
             Map.entry("promotion", 70.0),
             Map.entry("notice", 87.0),
-            Map.entry("credit", 93.0),
-            Map.entry("atm", 95.0),
+            Map.entry("credit", 95.0),
+            Map.entry("atm", 98.0),
             Map.entry("card", 94.0),
-            Map.entry("paths", 90.0),
+            Map.entry("paths", 91.0),
             Map.entry("mobile_money", 89.0),
             Map.entry("investment", 85.0),
-            Map.entry("foreign", 92.0),
-            Map.entry("odd", 87.0));
+            Map.entry("foreign", 96.0),
+            Map.entry("odd", 88.0));
 
     private static final int LEAST_PER_CLASS = 14;
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);

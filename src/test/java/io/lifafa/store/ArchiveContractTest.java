@@ -97,6 +97,28 @@ class ArchiveContractTest {
     }
 
     @Test
+    void aFilteredSmsIsReadBackWithWhatItSaysAndIsNoTransaction() {
+        done("b1", Sample::noted, "s1");
+
+        var stored = await(archive.sms(List.of("s1"))).get(0);
+        assertThat(stored.status()).isEqualTo(Status.FILTERED);
+        assertThat(stored.extraction()).contains(Sample.note());
+        assertThat(ArchiveJson.readSms(ArchiveJson.writeSms(stored))).isEqualTo(stored);
+        assertThat(store.ids(Collections.TRANSACTIONS)).isEmpty();
+        assertThat(store.check().violations()).isEmpty();
+    }
+
+    @Test
+    void aDeadSmsThatIsFilteredByAReplaySaysWhatWasRead() {
+        done("b1", Sample::dead, "s1");
+        await(archive.replay(List.of("s1")));
+        closeNext(Sample::noted);
+
+        assertThat(await(archive.sms(List.of("s1"))).get(0).extraction()).contains(Sample.note());
+        assertThat(store.check().violations()).isEmpty();
+    }
+
+    @Test
     void aTransactionThatIsStillBeingWrittenIsNotShown() {
         done("b1", Sample::dead, "s1");
         await(archive.replay(List.of("s1")));

@@ -109,6 +109,30 @@ public final class Sample {
                 Provenance.rules(Map.of(), Map.of()));
     }
 
+    /** A balance note: no transaction, and yet it says something. */
+    public static Extraction note() {
+        return new Extraction(
+                Intent.ALERT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("INR"),
+                Optional.empty(),
+                Optional.of(new Account(Optional.of("Teesta Bank"), Optional.of("4417"))),
+                Optional.empty(),
+                Optional.of(new BigDecimal("12345678901234567890.10")),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                0.9,
+                Optional.empty(),
+                Optional.empty(),
+                Provenance.rules(Map.of(Field.BALANCE, new Span(3, 11)), Map.of(Field.BALANCE, 0.98)));
+    }
+
+    static Outcome noted(WorkItem item) {
+        return new Outcome.Filtered(item, Intent.ALERT, "alert", Optional.of(note()));
+    }
+
     public static Outcome processed(WorkItem item) {
         return new Outcome.Processed(item, extraction("1250.50"));
     }

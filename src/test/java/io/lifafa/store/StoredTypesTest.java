@@ -66,6 +66,16 @@ class StoredTypesTest {
     }
 
     @Test
+    void theMoneyOfAFilteredSmsIsDecimalToo() {
+        assumeTrue(store.keepsDecimals(), "this server has no Decimal128: money is kept as text here");
+        await(store.journal().append(Sample.chunk("b", 0, "s1")));
+        var claim = await(store.journal().claim("w", 1)).get(0);
+        List<Outcome> outcomes = List.of(Sample.noted(claim.chunk().items().get(0)));
+        await(store.journal().close(new Closing(claim.lease(), TestStore.TENANT, "b", false, Tally.NONE, outcomes)));
+        hasType(Collections.SMS, "extraction.balance", "decimal");
+    }
+
+    @Test
     void datesAreDates() {
         closeOne("12345678901234567890.12");
         for (var field : List.of("transaction_date", "sms_date", "stored_at")) {

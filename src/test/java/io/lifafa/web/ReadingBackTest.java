@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReadingBackTest {
     private static final String OTP = "482913 is OTP for txn of Rs 1,899.00 at FERN BOOKS. Do not share.";
+    private static final String NOTE = "Available balance in your A/c XX4417 is Rs 5,310.20 on 02-06-25";
 
     private static TestNode node;
 
@@ -26,7 +27,8 @@ class ReadingBackTest {
         node = TestNode.start(Map.of());
         var batch = SampleSms.payments(7)
                 .add(SampleSms.payment(8).put("unique_id", "a b/c%d"))
-                .add(SampleSms.payment(9).put("unique_id", "otp-1").put("body", OTP));
+                .add(SampleSms.payment(9).put("unique_id", "otp-1").put("body", OTP))
+                .add(SampleSms.payment(10).put("unique_id", "note-1").put("body", NOTE));
         node.done(node.postJson(batch.encode()));
     }
 
@@ -51,7 +53,16 @@ class ReadingBackTest {
         var sms = node.get("/api/v1/sms/otp-1").json();
         assertThat(sms.getString("status")).isEqualTo("filtered");
         assertThat(sms.getString("reason")).isEqualTo("otp");
-        assertThat(sms.containsKey("extraction")).isFalse();
+        assertThat(sms.getJsonObject("extraction").getString("currency")).isEqualTo("INR");
+    }
+
+    @Test
+    void aBalanceNoteComesWithItsBalanceAndIsNoTransaction() throws Exception {
+        var answer = node.get("/api/v1/sms/note-1");
+        assertThat(answer.json().getString("status")).isEqualTo("filtered");
+        assertThat(answer.body()).contains("\"balance\":5310.20");
+        assertThat(answer.json().getJsonObject("extraction").containsKey("amount"))
+                .isFalse();
     }
 
     @Test
