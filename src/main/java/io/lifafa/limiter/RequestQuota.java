@@ -5,7 +5,7 @@ package io.lifafa.limiter;
  * moment it may go.
  *
  * <p>The generic cell rate algorithm (ITU-T I.371): calls are spaced by a minute divided by the quota; one that went late,
- * because a timer fired late, lets the next go early by at most 5 ms. The spacing is a little wider than a minute divided
+ * because a timer fired late, lets the next go early by at most 25 ms. The spacing is a little wider than a minute divided
  * by the quota, by as much as that lateness could add.
  *
  * <p>Of a quota that nodes share, a node has a whole number of calls per minute, so that their sum is never more. When its
@@ -13,7 +13,7 @@ package io.lifafa.limiter;
  * either. Thread rule: that of the package.
  */
 final class RequestQuota {
-    private static final long TOLERANCE = Nanos.ofMillis(5);
+    private static final long TOLERANCE = Nanos.ofMillis(25);
 
     /** Sums of shares are off by less. */
     private static final double ROUNDING = 1e-6;
