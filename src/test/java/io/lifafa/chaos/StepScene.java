@@ -51,6 +51,9 @@ final class StepScene {
             api.mood(mood());
         }
         if (played++ >= MOST_REQUESTS) {
+            if (scene == Step.Scene.OUTAGE) {
+                endOutage();
+            }
             return false;
         }
         var client = new Client(node.port(), ANSWER);
@@ -120,11 +123,9 @@ final class StepScene {
 
     /** One call goes on trying, and its chunks wait for it; it takes more than one call to see work put off. */
     private void endOutage() {
-        if (played < REQUESTS_IN_OUTAGE) {
-            return;
+        if (played >= REQUESTS_IN_OUTAGE && isMorePutOff()) {
+            api.mood(Mood.WELL);
         }
-        Await.until("work waits for the API or the node is gone", LONGEST, () -> !node.isAlive() || isMorePutOff());
-        api.mood(Mood.WELL);
     }
 
     /** What a node before this one has put off, this one knows nothing of. */
