@@ -34,6 +34,10 @@ public final class RemoteCache implements TemplateCache {
 
     private final Vertx vertx;
     private final boolean local;
+
+    /** Made once: every chunk asks it, and making one is dear. */
+    private final TemplateCache here;
+
     private final Duration timeout;
     private final AtomicReference<Optional<String>> chosen = new AtomicReference<>(Optional.empty());
 
@@ -46,6 +50,7 @@ public final class RemoteCache implements TemplateCache {
         this.vertx = vertx;
         this.local = local;
         this.timeout = timeout;
+        this.here = at(Addresses.CACHE_HERE, TIMEOUT_HERE);
     }
 
     @Override
@@ -63,7 +68,7 @@ public final class RemoteCache implements TemplateCache {
         if (!local) {
             return remote(call, mayRepeat);
         }
-        return call.apply(at(Addresses.CACHE_HERE, TIMEOUT_HERE))
+        return call.apply(here)
                 .recover(failure -> isNobodyThere(failure) ? remote(call, mayRepeat) : Future.failedFuture(failure));
     }
 

@@ -44,6 +44,7 @@ public final class ClusterVerticle extends VerticleBase {
     private final DesiredNodes desired = new DesiredNodes();
     private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
     private final List<Waiter> waiters = new ArrayList<>();
+
     /** Those of its stages that run by now. */
     private final Set<Role> serving = ConcurrentHashMap.newKeySet();
 
@@ -167,7 +168,10 @@ public final class ClusterVerticle extends VerticleBase {
             if (lost >= 2) {
                 lost = 0;
                 LOG.warn("the cluster has forgotten what this node listens to: it is told again");
-                membership.publishAgain();
+                membership
+                        .publishAgain()
+                        .onFailure(failure -> LOG.warn(
+                                "it could not be told: {}", failure.getClass().getSimpleName()));
             }
         });
     }
@@ -242,6 +246,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        waiters.forEach(waiter -> waiter.promise().tryFail("the node stops"));
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .onComplete(unregistered -> tell(true));
     }
