@@ -28,6 +28,7 @@ class CancelTest extends ClientFixture {
 
     @Test
     void aCallCancelledAtOnceEndsAtOnce() {
+        api.always(Answers.never());
         var endpoint = endpoint();
         var done = vertx.<ChatReply>executeBlocking(() -> {
             var call = endpoint.send(REQUEST);
@@ -35,6 +36,7 @@ class CancelTest extends ClientFixture {
             return await(call.reply());
         });
         assertThat(failed(await(done)).reason()).isEqualTo("cancelled");
+        api.always(Answers.completion("later"));
         answered(ask(endpoint));
     }
 
