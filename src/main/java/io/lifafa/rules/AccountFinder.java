@@ -11,7 +11,11 @@ final class AccountFinder {
             "no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
-                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المنتهية تنتهي بـ ب مدى فيزا prepaid");
+                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid");
+    private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
+    /** "with your card …", "using card …". */
+    private static final Set<String> MEANS = Words.of("with using via through thru");
+
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
@@ -56,7 +60,7 @@ final class AccountFinder {
         int start = maskStart(i);
         int label = label(start);
         return new Found(
-                text.span(i, i),
+                text.span(i, hidesTail(i) ? i + 1 : i),
                 label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
                 score >= PLAIN ? Evidence.ACCOUNT_PLAIN : Evidence.ACCOUNT_BARE);
     }
@@ -69,11 +73,29 @@ final class AccountFinder {
                 && (text.at(i - 1).length() > 2 || text.at(i - 1).length() == 2 && label(maskStart(i)) < maskStart(i));
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
-        boolean goesOn =
-                text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*#@/") || isMaskWord(i + 1) && !isFramed(i))
-                        || isMaskWord(i + 1) && text.at(i + 1).length() > 2;
-        boolean grouped = isGroup(i) && isGroup(i + 1);
-        return length && plain && !goesOn && !grouped;
+        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !isClosed(i + 1);
+        boolean goesOn = text.touchesPrevious(i + 1) && (mark || isMaskWord(i + 1) && !isFramed(i))
+                || isMaskWord(i + 1) && text.at(i + 1).length() > 2;
+        boolean grouped = isGroup(i) && isGroup(i + 1) && !isClosed(i + 1);
+        return plain && !grouped && (length && !goesOn || hidesTail(i));
+    }
+
+    /** {@code 7788*}: a star that nothing follows stands for the digits that are hidden in front. */
+    private boolean isClosed(int star) {
+        var next = text.at(star + 1);
+        return text.at(star).isMark('*')
+                && (!text.touchesPrevious(star + 1) || next.kind() == Token.Kind.BREAK || next.isMarkOf(";,.)"));
+    }
+
+    /** {@code XXXXX45xx}: the digits before the last ones are shown; the mask belongs to the number. */
+    private boolean hidesTail(int i) {
+        boolean hidden =
+                isLongMask(i - 1) && text.touchesPrevious(i) && isLongMask(i + 1) && text.touchesPrevious(i + 1);
+        return hidden && !(text.at(i + 2).isNumber() && text.touchesPrevious(i + 2));
+    }
+
+    private boolean isLongMask(int i) {
+        return isMaskWord(i) && text.at(i).length() > 1;
     }
 
     /** A group of a number written in fours: {@code 5412 XX** **** 4417}. */
@@ -97,7 +119,7 @@ final class AccountFinder {
         boolean masked = start < i && isMasked(start, i);
         int label = label(start);
         boolean labelled = label < start;
-        if (isLineLabel(i, direction)) {
+        if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
         }
         if (!labelled && !(masked && standsFree(start))
@@ -113,6 +135,11 @@ final class AccountFinder {
 
     private int side(int label, Optional<Direction> direction) {
         boolean credit = direction.equals(Optional.of(Direction.CREDIT));
+        if (text.cue(label) == Cue.CARD
+                && text.startsLine(label)
+                && text.at(label + 1).isMark(':')) {
+            return 6;
+        }
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);
             if (scope.isOwn(at)) {
@@ -122,11 +149,13 @@ final class AccountFinder {
                 return credit ? -20 : 4;
             }
             if (word.equals("to")
-                    && text.cue(at - 1) == Cue.DEBIT
-                    && text.at(at - 1).is("debited")) {
+                    && (text.at(at - 1).is("debited") || text.at(at - 1).is("posted"))) {
                 return 4;
             }
-            if (word.equals("to") || word.equals("into") || word.equals("in") || word.equals("beneficiary")) {
+            if (MEANS.contains(word)) {
+                return credit ? 0 : 4;
+            }
+            if (TOWARDS.contains(word)) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;
             }
             if (text.cue(at).isVerb() || text.at(at).isNumber() || word.equals("and")) {
@@ -216,6 +245,24 @@ final class AccountFinder {
                 && text.startsLine(i - 2)
                 && Numbers.isPlain(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
+    }
+
+    /** {@code واریز به 4410}: behind "deposit to", "withdrawal from", and nothing else in the line. */
+    private boolean isBehindMovement(int i) {
+        boolean side = text.cue(i - 1) == Cue.TO || text.cue(i - 1) == Cue.FROM;
+        return side
+                && text.cue(i - 2).isMovement()
+                && text.startsLine(i - 2)
+                && !text.sameSentence(i, i + 1) | text.at(i + 1).kind() == Token.Kind.BREAK
+                && Numbers.isPlain(text.word(i))
+                && text.at(i).length() <= LONGEST_TAIL;
+    }
+
+    /** {@code 4410 ile biten kartınızla}, {@code 4410 no lu hesabınıza}: Turkish puts the number in front of its label. */
+    private boolean endsCard(int i) {
+        return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
+                || text.at(i + 1).is("no") && text.at(i + 2).is("lu")
+                || text.at(i + 1).is("nolu");
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */

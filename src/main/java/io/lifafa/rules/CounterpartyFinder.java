@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
-    private static final Set<String> ANCHORS = Words.of("on by for towards and with vpa paid payment transfer "
+    private static final Set<String> ANCHORS = Words.of("on by for towards and with under vpa paid payment transfer "
             + "upi imps neft rtgs mmt remarks remark description info infobil desc narration details reason des");
 
     private final Text text;

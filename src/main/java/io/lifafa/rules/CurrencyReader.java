@@ -1,8 +1,11 @@
 package io.lifafa.rules;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decides the ISO code of an amount: by its own symbol or code, else by the rest of the message or its sender. */
 final class CurrencyReader {
@@ -13,6 +16,27 @@ final class CurrencyReader {
     /** Words in a sender's name that tell its country. */
     private static final Map<String, String> COUNTRIES = Map.of(
             "NEPAL", "NPR", "KATHMANDU", "NPR", "PAKISTAN", "PKR", "MEEZAN", "PKR", "CEYLON", "LKR", "SAMPATH", "LKR");
+
+    /** National payment systems that tell the country of a rupee. */
+    private static final Map<String, String> SYSTEMS = Map.of(
+            "raast",
+            "PKR",
+            "easypaisa",
+            "PKR",
+            "jazzcash",
+            "PKR",
+            "fonepay",
+            "NPR",
+            "connectips",
+            "NPR",
+            "khalti",
+            "NPR",
+            "esewa",
+            "NPR",
+            "ceft",
+            "LKR",
+            "lankaqr",
+            "LKR");
 
     private static final Set<String> INDIAN_WORDS = Words.of("upi imps neft rtgs vpa lakh rrn");
 
@@ -42,9 +66,11 @@ final class CurrencyReader {
     }
 
     private static String rupee(Reading reading) {
-        return otherCode(reading)
+        return codes(reading)
                 .filter(RUPEES::contains)
+                .findFirst()
                 .or(() -> bySender(reading))
+                .or(() -> bySystem(reading.text()))
                 .orElse(HOME);
     }
 
@@ -56,11 +82,17 @@ final class CurrencyReader {
     }
 
     private static Optional<String> otherCode(Reading reading) {
+        boolean rupees = reading.monies().stream()
+                .flatMap(money -> money.currency().stream())
+                .anyMatch(Currencies.RUPEE::equals);
+        return codes(reading).findFirst().or(() -> rupees ? Optional.of(rupee(reading)) : Optional.empty());
+    }
+
+    /** The codes that the message's amounts name, in their order. */
+    private static Stream<String> codes(Reading reading) {
         return reading.monies().stream()
                 .flatMap(money -> money.currency().stream())
-                .map(code -> code.equals(Currencies.RUPEE) ? "INR" : code)
-                .filter(code -> code.length() == 3)
-                .findFirst();
+                .filter(code -> code.length() == 3);
     }
 
     private static Optional<String> bySender(Reading reading) {
@@ -68,6 +100,13 @@ final class CurrencyReader {
         return COUNTRIES.entrySet().stream()
                 .filter(country -> name.contains(country.getKey()))
                 .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static Optional<String> bySystem(Text text) {
+        return IntStream.range(0, text.size())
+                .mapToObj(i -> SYSTEMS.get(text.word(i)))
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

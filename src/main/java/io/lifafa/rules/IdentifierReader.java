@@ -49,10 +49,11 @@ final class IdentifierReader {
 
     /** Letters glued behind digits belong to the number, unless they start the next sentence: {@code 4185Avl}. */
     private boolean isWordOfId(int next, int last) {
+        // "SFN6Q9W8E7" although "w" is Polish for "at"
+        boolean letter = text.at(next).length() == 1 || text.at(next).length() == 2 && joinsNumber(next);
         boolean word = text.at(next).isWord() && text.at(next).cue() == Cue.NONE;
-        return word
-                && (text.isAllUpper(next)
-                        || text.startsLower(next) && text.at(last).isNumber());
+        return word && text.startsLower(next) && text.at(last).isNumber()
+                || (word || letter && text.at(next).isWord()) && text.isAllUpper(next);
     }
 
     /** After a dash or slash the identifier goes on with digits; a name does not belong to it. */

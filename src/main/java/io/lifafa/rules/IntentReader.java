@@ -10,13 +10,17 @@ import java.util.Set;
 final class IntentReader {
     private static final Set<String> SUCCESS =
             Words.of("successful successfully success completed complete confirmed processed done "
-                    + "successfull accepted made executed approved aprobada aprovada exitosa exitoso exito realizado "
+                    + "successfull accepted made posted executed approved aprobada aprovada exitosa exitoso exito realizado "
                     + "realizada sucesso berhasil успешно успешна выполнен выполнена effectué effectue réussi reussi "
                     + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
                     + "authorized through complete process");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
+
+    private static final Set<String> WITHIN = Words.of("in within");
+    private static final Set<String> TIMES =
+            Words.of("min mins minute minutes hr hrs hour hours day days sec secs seconds working business");
 
     private static final Set<String> LURES = Words.of("get win earn chance");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
@@ -94,7 +98,12 @@ final class IntentReader {
     private boolean holds(Movement verb) {
         int i = verb.at();
         boolean undone = scope.cueAfter(i, 16, Cue.REVERSAL) && scope.cueAfter(i, 16, Cue.UNREAL);
-        return !undone && !isFailed(i) && !scope.before(i, 12, LURES);
+        return !undone && !isPromised(i) && !isFailed(i) && !scope.before(i, 12, LURES);
+    }
+
+    /** "Money credited in 5 min". */
+    private boolean isPromised(int i) {
+        return WITHIN.contains(text.word(i + 1)) && text.at(i + 2).isNumber() && TIMES.contains(text.word(i + 3));
     }
 
     private boolean isFailed(int i) {
@@ -181,7 +190,8 @@ final class IntentReader {
     private boolean isDue() {
         for (int i = 0; i < text.size(); i++) {
             boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
-            if (text.cue(i) == Cue.DUE && !balance && !notices.covers(i)) {
+            boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
+            if (text.cue(i) == Cue.DUE && !balance && !minutes && !notices.covers(i)) {
                 return true;
             }
         }
@@ -212,7 +222,7 @@ final class IntentReader {
         if (money && (hints(Cue.UNREAL) || hasUnrealVerb() || isUnderWay()) && mentionsMovement()) {
             return Intent.PENDING_CONFIRMATION;
         }
-        if (hints(Cue.PROMO) && !hints(Cue.DUE)) {
+        if (hints(Cue.PROMO) && !isDue()) {
             return Intent.PROMO;
         }
         boolean account = hints(Cue.DUE) || hints(Cue.BALANCE) || hints(Cue.MANDATE) || hints(Cue.ACCOUNT);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Lexicon {
     private static final int LONGEST_LABEL = 14;
     private static final Set<String> NOT_BALANCES = Words.of("global herbal verbal tribal cabal tombal");
+    private static final Set<String> NOT_CARDS = Words.of("discard postcard scorecard wildcard placard");
     private static final Pattern ACCENTS = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
     private static final Map<String, Cue> CUES = read("lexicon.txt");
 
@@ -32,6 +33,9 @@ final class Lexicon {
         if (lower.endsWith("bal") && !NOT_BALANCES.contains(lower) || lower.endsWith("balance")) {
             return Cue.BALANCE;
         }
+        if (lower.endsWith("card") && !NOT_CARDS.contains(lower)) {
+            return Cue.CARD;
+        }
         boolean reference = lower.endsWith("refno") || lower.endsWith("refid") || lower.endsWith("txnid");
         return reference ? Cue.REFERENCE : Cue.NONE;
     }
@@ -42,7 +46,10 @@ final class Lexicon {
         cues.entrySet().stream()
                 .filter(entry -> !plain(entry.getKey()).equals(entry.getKey()))
                 .toList()
-                .forEach(entry -> cues.putIfAbsent(plain(entry.getKey()), entry.getValue()));
+                .forEach(entry -> {
+                    cues.putIfAbsent(plain(entry.getKey()), entry.getValue());
+                    cues.putIfAbsent(plain(germanDigraphs(entry.getKey())), entry.getValue());
+                });
         return Map.copyOf(cues);
     }
 
@@ -55,6 +62,11 @@ final class Lexicon {
                 throw new IllegalStateException("twice in the lexicon: " + parts[i]);
             }
         }
+    }
+
+    /** {@code verfuegbar}: German writes its umlauts with an e where it has none. */
+    private static String germanDigraphs(String word) {
+        return word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
     }
 
     /** As phones without accents write it. */

@@ -71,7 +71,7 @@ final class LineNames {
     private boolean isBelowValue(int before) {
         int last = before;
         while (last > before - 3
-                && (text.at(last).kind() == Token.Kind.BREAK || text.at(last).isMarkOf(".,"))) {
+                && (text.at(last).kind() == Token.Kind.BREAK || text.at(last).isMarkOf(".,;"))) {
             last--;
         }
         return taken.get(Math.max(0, last)) || text.at(last).is("ist") && taken.get(Math.max(0, last - 1));
@@ -112,6 +112,9 @@ final class LineNames {
         int first = text.at(i).isMark(':') ? i + 1 : i;
         boolean opens = (first > i || text.startsLine(i)) && text.startsUpper(first);
         for (int at = first + 1; opens && at < first + LONGEST && text.sameSentence(at, first); at++) {
+            if (text.at(at).isMark(':')) {
+                return Optional.empty();
+            }
             boolean sent = text.at(at).is("sent") || text.at(at).is("paid");
             if (sent && text.at(at + 1).is("you")) {
                 return names.proper(first);

@@ -74,7 +74,7 @@ final class MoneyFinder {
     }
 
     private Money money(BigDecimal value, int first, int last, int currencyAt) {
-        var currency = Currencies.at(text, currencyAt);
+        var currency = currency(last, currencyAt);
         boolean points =
                 first == last && currency.filter(Currencies::isGroupedByPoints).isPresent();
         return new Money(
@@ -84,6 +84,13 @@ final class MoneyFinder {
                 Optional.of(text.span(currencyAt, currencyAt)),
                 Math.min(first, currencyAt),
                 Math.max(last, currencyAt));
+    }
+
+    /** A code behind the number says which dollars or pesos the sign in front of it means: {@code $350.00 MXN}. */
+    private Optional<String> currency(int last, int currencyAt) {
+        boolean sign = text.at(currencyAt).isMark('$') && text.at(last + 1).length() == 3;
+        return (sign ? Currencies.at(text, last + 1) : Optional.<String>empty())
+                .or(() -> Currencies.at(text, currencyAt));
     }
 
     /** {@code 1 200,50 MAD}: groups of three with a space between, and the currency behind the last. */
@@ -166,8 +173,8 @@ final class MoneyFinder {
                     || next.cue().isMovement()
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
-        return !next.isMarkOf("*:@_#")
-                && !(next.isMarkOf("/") && text.at(i + 2).isNumber() && text.touchesPrevious(i + 2));
+        boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);
+        return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
     }
 
     /** {@code 0012}: an identifier, not money. */
@@ -199,6 +206,8 @@ final class MoneyFinder {
         for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
             at--;
         }
+        // "AED *5000.00": a star in front of an amount with its cents is decoration, in front of other digits a mask
+        at -= text.at(at).isMark('*') && text.touchesPrevious(i) && isWithCents(i) ? 1 : 0;
         // "Bal (INR): 1,200.50"
         boolean framed = text.at(at).isMarkOf(")]") && text.at(at - 2).isMarkOf("([");
         at -= framed ? 1 : 0;
@@ -272,8 +281,15 @@ final class MoneyFinder {
                         || text.at(i - 1).is("for");
             case FEE, LIMIT, DUE -> shaped;
             case DEBIT_NOUN, CREDIT_NOUN, MOVE -> isWithCents(i) && !linked;
-            default -> shaped && signAt(text, i).isPresent() && text.startsLine(i - 1);
+            default ->
+                shaped && signAt(text, i).isPresent() && text.startsLine(i - 1)
+                        || isWithCents(i) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
         };
+    }
+
+    /** "received from X8812 1,500.00 balance 8,210.00": between the movement and the balance stands what moved. */
+    private boolean hasVerbBefore(int i) {
+        return scope.cueBefore(i, 6, Cue.CREDIT) || scope.cueBefore(i, 6, Cue.DEBIT);
     }
 
     private boolean isWithCents(int i) {

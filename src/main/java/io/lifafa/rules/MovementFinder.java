@@ -10,6 +10,9 @@ import java.util.Set;
 /** Finds the words that say that money moved, and drops those that say it did not, not yet, or not the user's. */
 final class MovementFinder {
     private static final Set<String> FROM = Set.of("from");
+    /** Russian says "transfer from" of what comes in alone. */
+    private static final Set<String> FROM_SOMEBODY = Words.of("от ot");
+
     private static final Set<String> TOWARDS = Set.of("to", "into", "in");
     private static final Set<String> AFTER = Words.of("after post");
     private static final Set<String> BENEFICIARY = Words.of("beneficiary payee beneficiarys recipient merchant");
@@ -31,6 +34,11 @@ final class MovementFinder {
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
     private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
+    private static final Set<String> CHEQUE = Words.of("cheque chq check");
+    private static final Set<String> CLEARED = Words.of("cleared passed honoured honored");
+    private static final Set<String> DEPOSITED = Words.of("deposited deposit");
+    private static final Set<String> SAVINGS = Words.of("term fixed recurring");
+    private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
     private final Text text;
@@ -54,7 +62,21 @@ final class MovementFinder {
         }
         boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
         var signed = silent ? signed(notices) : List.<Movement>of();
+        if (found.isEmpty() && signed.isEmpty()) {
+            return card(notices);
+        }
         return signed.isEmpty() ? found : signed;
+    }
+
+    /** "Card ending 7710: QAR 85.00 at PEARL CAFE": no word is needed where a card, an amount and a merchant stand in a row. */
+    private List<Movement> card(Notices notices) {
+        return monies.stream()
+                .filter(money -> !notices.covers(money.first()) && scope.cueBefore(money.first(), 8, Cue.CARD))
+                .map(money -> money.last() + 1)
+                .filter(at -> text.cue(at) == Cue.AT && text.startsUpper(at + 1))
+                .map(at -> new Movement(at, Direction.DEBIT, Strength.NOUN, false))
+                .limit(1)
+                .toList();
     }
 
     private boolean isNeutral(int i) {
@@ -72,11 +94,14 @@ final class MovementFinder {
                 .toList();
     }
 
-    /** "NEFT of Rs 500", "a charge of $5 at …", "Cash Out Tk 500". */
+    /** "NEFT of Rs 500", "a charge of $5 at …", "your cheque … has been cleared", "Cash Out Tk 500". */
     private Optional<Movement> phrase(int i) {
-        boolean rail = RAILS.contains(text.word(i)) && text.at(i + 1).is("of");
+        boolean rail = (RAILS.contains(text.word(i)) || text.at(i).is("sweep"))
+                && text.at(i + 1).is("of");
         boolean charge = text.at(i).is("charge") && text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT);
-        if (rail || charge) {
+        boolean cheque =
+                CLEARED.contains(text.word(i)) && scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED);
+        if (rail || charge || cheque) {
             return noun(i, Direction.DEBIT);
         }
         boolean way = CASH.contains(text.word(i)) && isMoneyAt(i + 2);
@@ -114,15 +139,15 @@ final class MovementFinder {
                 scope.cueAfter(i, 4, Cue.REQUEST)
                         ? Optional.empty()
                         : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
-            case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
+            case "using", "paying" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
             case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default -> of(i, Direction.DEBIT);
         };
     }
 
-    /** "Thank you for using your card … for Rs 500 at …". */
+    /** "Thank you for using your card … for Rs 500 at …", "thank you for paying Rs 500 to …". */
     private boolean thanks(int i) {
-        return scope.before(i, 4, THANKS) && scope.cueAfter(i, 8, Cue.CARD);
+        return scope.before(i, 4, THANKS) && (text.at(i).is("paying") || scope.cueAfter(i, 8, Cue.CARD));
     }
 
     private boolean isInterest(int i) {
@@ -183,9 +208,20 @@ final class MovementFinder {
     }
 
     private Optional<Movement> credited(int i) {
-        boolean others =
-                scope.after(i, 6, BENEFICIARY) || scope.ownAfter(i, 14, FROM) && !scope.ownAfter(i, 5, TOWARDS);
+        boolean others = scope.after(i, 6, BENEFICIARY)
+                || (scope.ownAfter(i, 14, FROM) || isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
         return of(i, others ? Direction.DEBIT : Direction.CREDIT);
+    }
+
+    /** "Your NEFT transaction … has been credited to the Moon Bank A/c XX12 of MEERA": what the user sent has arrived. */
+    private boolean isOwnTransfer(int i) {
+        boolean arrived = text.at(i + 1).is("to") && scope.after(i, 14, OF);
+        for (int at = i - 1; arrived && at > i - 24 && text.sameSentence(at, i); at--) {
+            if (scope.isOwn(at) && RAILS.contains(text.word(at + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Movement> reversal(int i) {
@@ -199,12 +235,13 @@ final class MovementFinder {
     }
 
     private Optional<Movement> moved(int i) {
-        boolean credit = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
+        boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
+        boolean credit = arrives || scope.after(i, 6, FROM_SOMEBODY);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
             return of(i, direction);
         }
-        boolean wayFollows = isWay(i + 1) || isWay(i + 2);
+        boolean wayFollows = isWay(i + 1) || isWay(i + 2) || text.cue(i + 1) == Cue.CREDIT_NOUN;
         return wayFollows ? Optional.empty() : noun(i, direction);
     }
 
@@ -221,7 +258,8 @@ final class MovementFinder {
         if (explained && NEUTRAL.contains(text.word(i))) {
             return Optional.empty();
         }
-        if (text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
+        boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));
+        if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
@@ -256,11 +294,25 @@ final class MovementFinder {
                 || text.at(i + 1).isMark('.')
                         && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
                 || text.at(i + 1).is("from");
-        return path || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
+        return path || isSignOfAmount(i) || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
+    }
+
+    /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */
+    private boolean isSignOfAmount(int i) {
+        return monies.stream()
+                .filter(money -> money.last() == i - 1)
+                .anyMatch(money -> text.cue(labelBefore(money.first())) == Cue.AMOUNT);
+    }
+
+    private int labelBefore(int i) {
+        return text.at(i - 1).isMarkOf(":-=") ? i - 2 : i - 1;
     }
 
     private Optional<Movement> of(int i, Direction direction) {
-        boolean own = scope.ownBefore(i, 8) || scope.ownAfter(i, 6, TOWARDS) || scope.ownAfter(i, 6, FROM);
+        boolean own = isSignOfAmount(i)
+                || scope.ownBefore(i, 8)
+                || scope.ownAfter(i, 6, TOWARDS)
+                || scope.ownAfter(i, 6, FROM);
         return Optional.of(new Movement(i, direction, Strength.VERB, own));
     }
 }

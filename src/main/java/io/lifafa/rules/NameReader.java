@@ -12,11 +12,12 @@ final class NameReader {
             "umrn umn mandate rrn on via upi imps neft rtgs from using is has was not if dated dt thru through with "
                     + "towards your call sms at to by for will linked new curr current clr info t team vide "
                     + "against date desc remarks total as having rrn approved successful successfully "
-                    + "completed under in credited debited sent paid dear time thank powered charges are were");
+                    + "completed under in credited debited sent paid dear time thank powered charges are were posted");
     private static final Set<String> NO_NAMES =
             Words.of("a an your ur my the you u account acct ac card date rs inr mobile vpa bank upi neft "
                     + "imps be this it beneficiary self mob us any our pay download other another same debit "
-                    + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph");
+                    + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph nav "
+                    + "remarks remark description info infobil desc narration details reason des");
     private static final Set<String> FORERUNNERS =
             Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user kwa");
     /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
@@ -24,9 +25,9 @@ final class NameReader {
             Words.of("in by for at new as team current to info under total time date are sent paid");
 
     /** Small words of other languages: a name may hold them in capitals. */
-    private static final Set<String> LOWER_STOPS =
-            Words.of("el la le les am um no na pada con avec mit com dnia za de del du "
-                    + "pour por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
+    private static final Set<String> LOWER_STOPS = Words.of(
+            "el la le les am um no na pada con avec mit com dnia za de del du "
+                    + "effectué effectue réussi pour par por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
 
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
@@ -126,7 +127,7 @@ final class NameReader {
         if (capital && text.isAllUpper(i) && WEAK_STOPS.contains(token.lower())) {
             return false;
         }
-        if (STOPS.contains(token.lower())
+        if (STOPS.contains(token.lower()) && !isInitial(i)
                 || text.startsLower(i)
                         && (LOWER_STOPS.contains(token.lower()) || token.cue().isPreposition())) {
             return true;
@@ -139,6 +140,14 @@ final class NameReader {
                 || and && text.isAllUpper(i - 1)
                 || isCueStop(token, text.startsLower(i))
                 || isCut(i);
+    }
+
+    /** "Manoj T", and no "T&C". */
+    private boolean isInitial(int i) {
+        return text.at(i).is("t")
+                && text.startsUpper(i)
+                && text.at(i - 1).isWord()
+                && !text.at(i + 1).isMarkOf("&-:");
     }
 
     private static boolean isCueStop(Token token, boolean lower) {

@@ -10,6 +10,9 @@ final class PrepositionNames {
     /** "Go to …" sends the user somewhere, not the money. */
     private static final Set<String> ADVICE = Words.of("go login log subject welcome due up sms reply write speak");
 
+    /** "Purchase in Folio 123/45 under MOON FLEXI FUND". */
+    private static final Set<String> FOLIO = Set.of("folio");
+
     private static final Set<String> DEALS = Words.of("transaction purchase payment txn trxn");
 
     private final Text text;
@@ -28,10 +31,20 @@ final class PrepositionNames {
 
     Optional<Span> receiver(int i) {
         boolean to = text.cue(i) == Cue.TO && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
-        boolean accountOf = text.at(i + 1).is("a")
-                && text.at(i + 3).is("c")
-                && text.at(i + 4).is("of");
-        return to ? names.proper(accountOf ? i + 5 : i + 1) : Optional.empty();
+        return to ? names.proper(behindAccount(i + 1)) : Optional.empty();
+    }
+
+    /** "to the Moon Bank A/c XX1234 of MEERA": where the owner's name stands; {@code first} if it is no such phrase. */
+    private int behindAccount(int first) {
+        boolean account = false;
+        for (int at = first; at < first + 9 && text.sameSentence(at, first); at++) {
+            account |= text.cue(at) == Cue.ACCOUNT
+                    || text.at(at).is("c") && text.at(at - 2).is("a");
+            if (text.at(at).is("of")) {
+                return account ? at + 1 : first;
+            }
+        }
+        return first;
     }
 
     Optional<Span> merchant(int i) {
@@ -39,7 +52,8 @@ final class PrepositionNames {
                 || text.at(i).isMark('@') && !(text.touchesPrevious(i) && text.touchesPrevious(i + 1));
         boolean on = text.at(i).is("on") && !taken.get(i + 1);
         boolean with = text.at(i).is("with") && DEALS.contains(text.word(i - 1));
-        if (!at && !on && !with || Months.of(text.word(i + 1)) != 0) {
+        boolean under = text.at(i).is("under") && text.startsUpper(i + 1) && scope.before(i, 8, FOLIO);
+        if (!at && !on && !with && !under || Months.of(text.word(i + 1)) != 0) {
             return Optional.empty();
         }
         return names.proper(text.at(i + 2).isMark('_') && text.at(i + 1).is("upi") ? i + 3 : i + 1);

@@ -107,7 +107,7 @@ final class RailNumbers {
     /** {@code 111787153571/144116773289}: long numbers joined by a mark are one identifier. */
     private Optional<Span> numbers(int first) {
         int last = first;
-        while (text.at(last + 1).isMarkOf("/@") && isLong(last + 2) && text.touchesPrevious(last + 2)) {
+        while (text.at(last + 1).isMarkOf("/@~") && isLong(last + 2) && text.touchesPrevious(last + 2)) {
             last += 2;
         }
         boolean ends = !text.touchesPrevious(last + 1) || text.at(last + 1).isMarkOf(".,/])") || isBreak(last + 1);

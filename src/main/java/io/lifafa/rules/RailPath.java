@@ -37,7 +37,7 @@ final class RailPath {
         }
         boolean numbered = text.at(mark).isMark('-') && text.startsUpper(mark + 1) && text.isAllUpper(mark + 1);
         for (int at = mark; at < mark + 12 && text.touchesPrevious(at); at++) {
-            numbered |= text.at(at).isNumber() && text.at(at).length() >= 6;
+            numbered |= text.at(at).isNumber() && text.at(at).length() >= (isMixed(at) ? 4 : 6);
             boolean opens = text.at(at - 1).isMarkOf("/-")
                     && text.at(at).isWord()
                     && text.at(at).length() > 1
@@ -47,6 +47,11 @@ final class RailPath {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code MOON0001}: digits behind letters. */
+    private boolean isMixed(int i) {
+        return text.at(i - 1).isWord() && text.touchesPrevious(i);
     }
 
     Optional<Span> remark(int i) {

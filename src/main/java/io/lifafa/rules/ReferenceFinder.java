@@ -16,8 +16,9 @@ final class ReferenceFinder {
     private static final Set<String> PERSONS =
             Words.of("customer cust user loan merchant crn email mail order sip meter device");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
-    private static final Set<String> IDS = Words.of("txnid trxid tid transactionid utr rrn utrno rrnno txnno arn");
+    private static final Set<String> IDS = Words.of("txnid txid trxid tid transactionid utr rrn utrno rrnno txnno arn");
     private static final Set<String> DEALS = Words.of("txn trxn transaction trx tran trans tx");
+    private static final Set<String> CONFIRMED = Words.of("confirmed imethibitishwa");
     private static final Set<String> FILLERS =
             Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
 
@@ -62,7 +63,7 @@ final class ReferenceFinder {
         boolean mixed = text.at(0).isWord() && text.at(1).isNumber() && text.touchesPrevious(1) && text.isAllUpper(0);
         for (int at = 1; mixed && at < 10; at++) {
             if (!text.touchesPrevious(at)) {
-                return text.at(at).is("confirmed");
+                return CONFIRMED.contains(text.word(at));
             }
         }
         return false;
