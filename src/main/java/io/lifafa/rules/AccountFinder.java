@@ -19,7 +19,6 @@ final class AccountFinder {
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
-    private static final int LONGEST_MASK = 24;
     private static final int MOST_DIGITS = 18;
 
     /** The score of a number with two of label, mask and the user's own side. */
@@ -30,12 +29,14 @@ final class AccountFinder {
 
     private final Text text;
     private final BitSet taken;
+    private final Masks masks;
     private final Notices notices;
     private final Scope scope;
 
     AccountFinder(Text text, BitSet taken, Notices notices) {
         this.text = text;
         this.taken = taken;
+        this.masks = new Masks(text, taken);
         this.notices = notices;
         this.scope = new Scope(text);
     }
@@ -57,10 +58,10 @@ final class AccountFinder {
     }
 
     private Found found(int i, int score) {
-        int start = maskStart(i);
+        int start = masks.start(i);
         int label = label(start);
         return new Found(
-                text.span(i, hidesTail(i) ? i + 1 : i),
+                text.span(i, masks.hidesTail(i) ? i + 1 : i),
                 label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
                 score >= PLAIN ? Evidence.ACCOUNT_PLAIN : Evidence.ACCOUNT_BARE);
     }
@@ -69,61 +70,29 @@ final class AccountFinder {
         var token = text.at(i);
         boolean two = token.length() == 2
                 && text.touchesPrevious(i)
-                && isMaskWord(i - 1)
-                && (text.at(i - 1).length() > 2 || text.at(i - 1).length() == 2 && label(maskStart(i)) < maskStart(i));
+                && masks.isMaskWord(i - 1)
+                && (text.at(i - 1).length() > 2
+                        || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
-        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !isClosed(i + 1);
-        boolean goesOn = text.touchesPrevious(i + 1) && (mark || isMaskWord(i + 1) && !isFramed(i))
-                || isMaskWord(i + 1) && text.at(i + 1).length() > 2;
-        boolean grouped = isGroup(i) && isGroup(i + 1) && !isClosed(i + 1);
-        return plain && !grouped && (length && !goesOn || hidesTail(i));
-    }
-
-    /** {@code 7788*}: a star that nothing follows stands for the digits that are hidden in front. */
-    private boolean isClosed(int star) {
-        var next = text.at(star + 1);
-        return text.at(star).isMark('*')
-                && (!text.touchesPrevious(star + 1) || next.kind() == Token.Kind.BREAK || next.isMarkOf(";,.)"));
-    }
-
-    /** {@code XXXXX45xx}: the digits before the last ones are shown; the mask belongs to the number. */
-    private boolean hidesTail(int i) {
-        boolean hidden =
-                isLongMask(i - 1) && text.touchesPrevious(i) && isLongMask(i + 1) && text.touchesPrevious(i + 1);
-        return hidden && !(text.at(i + 2).isNumber() && text.touchesPrevious(i + 2));
-    }
-
-    private boolean isLongMask(int i) {
-        return isMaskWord(i) && text.at(i).length() > 1;
-    }
-
-    /** A group of a number written in fours: {@code 5412 XX** **** 4417}. */
-    private boolean isGroup(int i) {
-        boolean number =
-                text.at(i).isNumber() && text.at(i).length() == 4 && Numbers.isPlain(text.word(i)) && !taken.get(i);
-        return number
-                || isMaskWord(i) && text.at(i + 1).isMark('*')
-                || text.at(i).isMark('*');
-    }
-
-    /** {@code x001234x}: hidden at both ends, but enough is shown. */
-    private boolean isFramed(int i) {
-        int before = text.at(i - 1).isMark('-') ? i - 2 : i - 1;
-        return text.at(i).length() >= 4 && text.at(i + 1).length() == 1 && isMaskWord(i + 1) && isMaskWord(before);
+        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1);
+        boolean goesOn = text.touchesPrevious(i + 1) && (mark || masks.isMaskWord(i + 1) && !masks.isFramed(i))
+                || masks.isMaskWord(i + 1) && text.at(i + 1).length() > 2;
+        boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1);
+        return plain && !grouped && (length && !goesOn || masks.hidesTail(i));
     }
 
     /** Higher is better; negative if it is no account of the user's. */
     private int score(int i, Optional<Direction> direction) {
-        int start = maskStart(i);
-        boolean masked = start < i && isMasked(start, i);
+        int start = masks.start(i);
+        boolean masked = start < i && masks.isMasked(start, i);
         int label = label(start);
         boolean labelled = label < start;
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
         }
-        if (!labelled && !(masked && standsFree(start))
-                || isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
+        if (!labelled && !(masked && masks.standsFree(start))
+                || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
         }
         boolean receives = text.at(i + 1).is("credited") && direction.equals(Optional.of(Direction.DEBIT));
@@ -165,57 +134,6 @@ final class AccountFinder {
         return 0;
     }
 
-    private int maskStart(int i) {
-        int start = i;
-        boolean stars = text.at(i - 1).isMarkOf("*•●×✱∗＊")
-                && text.at(i - 2).is(text.word(i - 1))
-                && text.touchesPrevious(i - 1);
-        boolean hidden = isMaskWord(i - 1) && text.at(i - 1).length() > 2;
-        if ((stars || hidden) && !text.touchesPrevious(i)) {
-            start--;
-        }
-        while (i - start < LONGEST_MASK && text.touchesPrevious(start) && isMask(start - 1)) {
-            start--;
-        }
-        return start;
-    }
-
-    private boolean isMask(int i) {
-        var token = text.at(i);
-        return token.isMarkOf("*#•-●_~×✱∗＊")
-                || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
-                || token.isMark('/')
-                        && isMaskWord(i - 1)
-                        && text.at(i - 1).length() > 1
-                        && !text.at(i - 1).is("cx")
-                || isMaskWord(i)
-                || token.isNumber() && token.lower().indexOf('.') < 0;
-    }
-
-    private boolean isMaskWord(int i) {
-        var word = text.word(i);
-        if (!text.at(i).isWord() || word.length() > 20) {
-            return false;
-        }
-        // "A/cXX1234": the label's last letter has grown into the mask.
-        boolean label = word.startsWith("cx") && text.at(i - 1).isMark('/');
-        for (int at = label ? 1 : 0; at < word.length(); at++) {
-            if (word.charAt(at) != 'x' && word.charAt(at) != 'n') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isMasked(int start, int i) {
-        for (int at = start; at < i; at++) {
-            if (text.at(at).isMarkOf("*#•●×✱∗＊") || isMaskWord(at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** {@code TB0004417}: the letters of a branch or a product. */
     private boolean isLetters(int i) {
         return text.at(i).isWord()
@@ -224,17 +142,6 @@ final class AccountFinder {
                 && text.isAllUpper(i)
                 && text.at(i + 1).isNumber()
                 && text.at(i + 1).length() >= 4;
-    }
-
-    private boolean isHashOnly(int start, int i) {
-        return start == i - 1 && text.at(start).isMark('#');
-    }
-
-    /** False if the mask is glued to something that makes it part of an identifier. */
-    private boolean standsFree(int start) {
-        return !text.touchesPrevious(start)
-                || text.at(start - 1).isMarkOf(".,:;('\"؛،")
-                || text.at(start - 1).kind() == Token.Kind.BREAK;
     }
 
     /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
@@ -290,11 +197,11 @@ final class AccountFinder {
             boolean linked = token.is("to") && text.at(at - 1).is("linked");
             boolean count = token.length() == 1
                     && (text.at(at + 1).is("digits") || text.at(at - 1).is("last"));
-            boolean group = isGroup(at) && isGroup(at + 1);
+            boolean group = masks.isGroup(at) && masks.isGroup(at + 1);
             if (token.is("ending") || token.is("ends") || linked || count || group) {
                 continue;
             }
-            boolean filler = isMaskWord(at)
+            boolean filler = masks.isMaskWord(at)
                     || token.isMarkOf("….:-#([=><{+^*'\"‘’“”")
                     || token.isMark(')')
                     || token.isMark('/')

@@ -30,13 +30,9 @@ final class MovementFinder {
     private static final Set<String> COMING = Words.of("initiated will shall would policy days within be");
     private static final Set<String> BEEN = Set.of("been");
     private static final Set<String> INTO = Set.of("into");
-    private static final Set<String> CASH = Words.of("cash money payment funds");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
     private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
-    private static final Set<String> CHEQUE = Words.of("cheque chq check");
-    private static final Set<String> CLEARED = Words.of("cleared passed honoured honored");
-    private static final Set<String> DEPOSITED = Words.of("deposited deposit");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
     private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
@@ -52,69 +48,25 @@ final class MovementFinder {
     }
 
     List<Movement> find(Notices notices) {
+        var phrases = new MovementPhrases(text, monies, notices);
         var found = new ArrayList<Movement>();
         for (int i = 0; i < text.size(); i++) {
             if (text.cue(i).isMovement() && !notices.covers(i)) {
                 at(i).ifPresent(found::add);
             } else if (!notices.covers(i)) {
-                phrase(i).ifPresent(found::add);
+                phrases.at(i).ifPresent(found::add);
             }
         }
         boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
-        var signed = silent ? signed(notices) : List.<Movement>of();
+        var signed = silent ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
-            return card(notices);
+            return phrases.ofCard();
         }
         return signed.isEmpty() ? found : signed;
     }
 
-    /** "Card ending 7710: QAR 85.00 at PEARL CAFE": no word is needed where a card, an amount and a merchant stand in a row. */
-    private List<Movement> card(Notices notices) {
-        return monies.stream()
-                .filter(money -> !notices.covers(money.first()) && scope.cueBefore(money.first(), 8, Cue.CARD))
-                .map(money -> money.last() + 1)
-                .filter(at -> text.cue(at) == Cue.AT && text.startsUpper(at + 1))
-                .map(at -> new Movement(at, Direction.DEBIT, Strength.NOUN, false))
-                .limit(1)
-                .toList();
-    }
-
     private boolean isNeutral(int i) {
         return text.cue(i) == Cue.MOVE || NEUTRAL.contains(text.word(i));
-    }
-
-    /** Where no word says so, the sign does: "-500,000VND … SD: 1,200,000VND". */
-    private List<Movement> signed(Notices notices) {
-        return monies.stream()
-                .filter(money -> !notices.covers(money.first()) && text.cue(money.first() - 2) != Cue.BALANCE)
-                .flatMap(money -> MoneyFinder.signAt(text, money.first())
-                        .map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true))
-                        .stream())
-                .limit(1)
-                .toList();
-    }
-
-    /** "NEFT of Rs 500", "a charge of $5 at …", "your cheque … has been cleared", "Cash Out Tk 500". */
-    private Optional<Movement> phrase(int i) {
-        boolean rail = (RAILS.contains(text.word(i)) || text.at(i).is("sweep"))
-                && text.at(i + 1).is("of");
-        boolean charge = text.at(i).is("charge") && text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT);
-        boolean cheque =
-                CLEARED.contains(text.word(i)) && scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED);
-        if (rail || charge || cheque) {
-            return noun(i, Direction.DEBIT);
-        }
-        boolean way = CASH.contains(text.word(i)) && isMoneyAt(i + 2);
-        return switch (way ? text.word(i + 1) : "") {
-            case "in" -> noun(i, Direction.CREDIT);
-            case "out" -> noun(i, Direction.DEBIT);
-            default -> Optional.empty();
-        };
-    }
-
-    /** True if an amount starts at token {@code i}, or one behind it. */
-    private boolean isMoneyAt(int i) {
-        return monies.stream().anyMatch(money -> money.first() == i || money.first() == i + 1);
     }
 
     private Optional<Movement> at(int i) {

@@ -1,0 +1,86 @@
+package io.lifafa.rules;
+
+import io.lifafa.rules.Movement.Strength;
+import io.lifafa.sms.Direction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Movements that no single word tells: "NEFT of Rs 500", a signed amount, a card and a merchant around an amount. */
+final class MovementPhrases {
+    private static final Set<String> CHEQUE = Words.of("cheque chq check");
+    private static final Set<String> CLEARED = Words.of("cleared passed honoured honored");
+    private static final Set<String> DEPOSITED = Words.of("deposited deposit");
+    private static final Set<String> CASH = Words.of("cash money payment funds");
+    private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
+
+    private final Text text;
+    private final Scope scope;
+    private final List<Money> monies;
+    private final Notices notices;
+
+    MovementPhrases(Text text, List<Money> monies, Notices notices) {
+        this.text = text;
+        this.scope = new Scope(text);
+        this.monies = monies;
+        this.notices = notices;
+    }
+
+    /** "NEFT of Rs 500", "a charge of $5 at …", "your cheque … has been cleared", "Cash Out Tk 500". */
+    Optional<Movement> at(int i) {
+        boolean rail = (RAILS.contains(text.word(i)) || text.at(i).is("sweep"))
+                && text.at(i + 1).is("of");
+        boolean charge = text.at(i).is("charge") && text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT);
+        boolean cheque =
+                CLEARED.contains(text.word(i)) && scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED);
+        if (rail || charge || cheque) {
+            return noun(i, Direction.DEBIT);
+        }
+        boolean way = CASH.contains(text.word(i)) && isMoneyAt(i + 2);
+        return switch (way ? text.word(i + 1) : "") {
+            case "in" -> noun(i, Direction.CREDIT);
+            case "out" -> noun(i, Direction.DEBIT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Where no word says so, the sign does: "-500,000VND … SD: 1,200,000VND". */
+    List<Movement> signed() {
+        return monies.stream()
+                .filter(money -> !notices.covers(money.first()) && text.cue(money.first() - 2) != Cue.BALANCE)
+                .flatMap(money -> MoneyFinder.signAt(text, money.first())
+                        .map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true))
+                        .stream())
+                .limit(1)
+                .toList();
+    }
+
+    /** "Card ending 7710: QAR 85.00 at PEARL CAFE": no word is needed where a card, an amount and a merchant stand in a row. */
+    List<Movement> ofCard() {
+        return monies.stream()
+                .filter(money -> !notices.covers(money.first()) && scope.cueBefore(money.first(), 8, Cue.CARD))
+                .map(money -> money.last() + 1)
+                .filter(at -> text.cue(at) == Cue.AT && text.startsUpper(at + 1) && !isAsked(at))
+                .map(at -> new Movement(at, Direction.DEBIT, Strength.NOUN, false))
+                .limit(1)
+                .toList();
+    }
+
+    /** "Card 7710: did you try QAR 85.00 at PEARL CAFE?". */
+    private boolean isAsked(int i) {
+        int end = i;
+        while (text.sameSentence(end + 1, i)) {
+            end++;
+        }
+        return text.at(end).isMarkOf("?؟");
+    }
+
+    /** True if an amount starts at token {@code i}, or one behind it. */
+    private boolean isMoneyAt(int i) {
+        return monies.stream().anyMatch(money -> money.first() == i || money.first() == i + 1);
+    }
+
+    private static Optional<Movement> noun(int i, Direction direction) {
+        return Optional.of(new Movement(i, direction, Strength.NOUN, false));
+    }
+}
