@@ -53,6 +53,7 @@ public final class ClusterVerticle extends VerticleBase {
     private volatile int unreachable;
     private int lost;
     private Future<Integer> sweeping = Future.succeededFuture(0);
+    private Future<Void> checking = Future.succeededFuture();
 
     private record Waiter(Set<Role> roles, Promise<Void> promise) {}
 
@@ -163,17 +164,25 @@ public final class ClusterVerticle extends VerticleBase {
 
     /** Twice in a row, because what moves from one member to another may be out of sight for a moment. */
     private void checkRegistrations() {
-        membership.isKnown().onSuccess(isKnown -> {
-            lost = isKnown ? 0 : lost + 1;
-            if (lost >= 2) {
-                lost = 0;
-                LOG.warn("the cluster has forgotten what this node listens to: it is told again");
-                membership
-                        .publishAgain()
-                        .onFailure(failure -> LOG.warn(
-                                "it could not be told: {}", failure.getClass().getSimpleName()));
-            }
-        });
+        if (!checking.isComplete()) {
+            return;
+        }
+        checking = membership
+                .isKnown()
+                .compose(this::tellAgain)
+                .onFailure(failure -> LOG.warn(
+                        "what this node listens to could not be told again: {}",
+                        failure.getClass().getSimpleName()));
+    }
+
+    private Future<Void> tellAgain(boolean isKnown) {
+        lost = isKnown ? 0 : lost + 1;
+        if (lost < 2) {
+            return Future.succeededFuture();
+        }
+        lost = 0;
+        LOG.warn("the cluster has forgotten what this node listens to: it is told again");
+        return membership.publishAgain();
     }
 
     /** One sweep at a time. */

@@ -4,7 +4,6 @@ import io.lifafa.config.Role;
 import io.lifafa.pipeline.PipelineOptions;
 import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.Stages;
-import io.lifafa.pipeline.WorkerState;
 import io.lifafa.pipeline.WorkersVerticle;
 import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
@@ -72,10 +71,7 @@ final class PipelineStage {
     /** For people, and for who decides how many nodes there should be. Thread rule: any. */
     JsonObject describe() {
         var states = workers.get().map(WorkersVerticle::states).orElse(List.of());
-        return new JsonObject()
-                .put("workers", states.stream().filter(WorkerState::running).count())
-                .put("slots", states.stream().mapToInt(WorkerState::slots).sum())
-                .put("busy", states.stream().mapToInt(WorkerState::busy).sum())
+        return StageChecks.counts(states)
                 .put("closed_chunks", workers.get().map(WorkersVerticle::closed).orElse(0L));
     }
 }

@@ -55,11 +55,16 @@ final class StageChecks {
         };
     }
 
-    private static JsonObject describe(List<WorkerState> states) {
-        var json = new JsonObject()
+    /** How many workers there are, and of how many chunks at a time they work on how many. */
+    static JsonObject counts(List<WorkerState> states) {
+        return new JsonObject()
                 .put("workers", states.stream().filter(WorkerState::running).count())
                 .put("slots", states.stream().mapToInt(WorkerState::slots).sum())
                 .put("busy", states.stream().mapToInt(WorkerState::busy).sum());
+    }
+
+    private static JsonObject describe(List<WorkerState> states) {
+        var json = counts(states);
         states.stream()
                 .map(WorkerState::lastTrouble)
                 .filter(trouble -> !trouble.isEmpty())
