@@ -40,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
         LifafaConfig config = options.load();
         var sms = Sms.of("explained", config.ingest().defaultUser(), sender, text, Instant.now());
         var out = System.out;
-        new MessageFilter()
+        new MessageFilter(config.zone())
                 .reasonToDrop(sms)
                 .ifPresentOrElse(
                         reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),

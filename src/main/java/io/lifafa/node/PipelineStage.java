@@ -37,7 +37,7 @@ final class PipelineStage {
     Future<Void> deploy() {
         var config = node.config();
         var rules = new RulesExtractor(config.zone());
-        var filter = new MessageFilter();
+        var filter = new MessageFilter(config.zone());
         var stages = new Stages(
                 filter::reasonToDrop,
                 CacheStage.client(node.vertx(), config, node.has(Role.CACHE)),

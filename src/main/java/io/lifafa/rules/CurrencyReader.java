@@ -1,10 +1,8 @@
 package io.lifafa.rules;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decides the ISO code of an amount: by its own symbol or code, else by the rest of the message or its sender. */
@@ -104,10 +102,13 @@ final class CurrencyReader {
     }
 
     private static Optional<String> bySystem(Text text) {
-        return IntStream.range(0, text.size())
-                .mapToObj(i -> SYSTEMS.get(text.word(i)))
-                .filter(Objects::nonNull)
-                .findFirst();
+        for (int i = 0; i < text.size(); i++) {
+            var country = SYSTEMS.get(text.word(i));
+            if (country != null) {
+                return Optional.of(country);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Persian has letters that Arabic has not; its banks write bare rials. */

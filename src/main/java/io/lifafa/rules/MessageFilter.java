@@ -2,7 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -12,10 +12,16 @@ import java.util.Optional;
  * <p>Immutable; may be used from any thread.
  */
 public final class MessageFilter {
+    private final ZoneId zone;
+
+    /** @param zone the zone of the dates that messages name without one */
+    public MessageFilter(ZoneId zone) {
+        this.zone = zone;
+    }
+
     /** The reason to drop this message, or empty if it may be a transaction. */
     public Optional<FilterReason> reasonToDrop(Sms sms) {
-        // No date is looked at, so any zone will do.
-        var reading = Reading.of(sms, ZoneOffset.UTC);
+        var reading = Readings.of(sms, zone);
         var sender = SenderHeader.of(sms.sender());
         return switch (reading.verdict().intent()) {
             case TRANSACTION -> Optional.empty();

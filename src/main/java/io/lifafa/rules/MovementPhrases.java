@@ -9,10 +9,7 @@ import java.util.Set;
 /** Movements that no single word tells: "NEFT of Rs 500", a signed amount, a card and a merchant around an amount. */
 final class MovementPhrases {
     private static final Set<String> CHEQUE = Words.of("cheque chq check");
-    private static final Set<String> CLEARED = Words.of("cleared passed honoured honored");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
-    private static final Set<String> CASH = Words.of("cash money payment funds");
-    private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
     private final Text text;
     private final Scope scope;
@@ -28,16 +25,23 @@ final class MovementPhrases {
 
     /** "NEFT of Rs 500", "a charge of $5 at …", "your cheque … has been cleared", "Cash Out Tk 500". */
     Optional<Movement> at(int i) {
-        boolean rail = (RAILS.contains(text.word(i)) || text.at(i).is("sweep"))
-                && text.at(i + 1).is("of");
-        boolean charge = text.at(i).is("charge") && text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT);
-        boolean cheque =
-                CLEARED.contains(text.word(i)) && scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED);
-        if (rail || charge || cheque) {
-            return noun(i, Direction.DEBIT);
-        }
-        boolean way = CASH.contains(text.word(i)) && isMoneyAt(i + 2);
-        return switch (way ? text.word(i + 1) : "") {
+        return switch (text.word(i)) {
+            case "imps", "neft", "rtgs", "upi", "ibft", "sweep" ->
+                debitIf(i, text.at(i + 1).is("of"));
+            case "charge" -> debitIf(i, text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT));
+            case "cleared", "passed", "honoured", "honored" ->
+                debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED));
+            case "cash", "money", "payment", "funds" -> cash(i);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Movement> debitIf(int i, boolean holds) {
+        return holds ? noun(i, Direction.DEBIT) : Optional.empty();
+    }
+
+    private Optional<Movement> cash(int i) {
+        return switch (isMoneyAt(i + 2) ? text.word(i + 1) : "") {
             case "in" -> noun(i, Direction.CREDIT);
             case "out" -> noun(i, Direction.DEBIT);
             default -> Optional.empty();

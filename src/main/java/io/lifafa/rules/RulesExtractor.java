@@ -34,7 +34,7 @@ public final class RulesExtractor {
 
     /** What the message says, and of each value on which words it stands. */
     public RulesAnswer read(Sms sms) {
-        var reading = Reading.of(sms, zone);
+        var reading = Readings.of(sms, zone);
         return reading.verdict().intent() == Intent.TRANSACTION
                 ? new TransactionReader(reading, zone).read()
                 : new NoticeReader(reading).read();

@@ -18,7 +18,7 @@ final class RulesModel {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
     private final RulesExtractor rules = new RulesExtractor(ZONE);
-    private final MessageFilter filter = new MessageFilter();
+    private final MessageFilter filter = new MessageFilter(ZONE);
     private final Clock clock;
 
     /** @param clock for SMS without a date */

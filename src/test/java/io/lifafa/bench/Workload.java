@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class Workload {
 
     private static Known known(JsonObject json, JsonObject truth) {
         var sms = sms(json);
-        boolean asked = new MessageFilter().reasonToDrop(sms).isEmpty();
+        boolean asked = new MessageFilter(ZoneOffset.UTC).reasonToDrop(sms).isEmpty();
         return new Known(sms.sender(), sms.body(), sms.date(), truth, asked);
     }
 

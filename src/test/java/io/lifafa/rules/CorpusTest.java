@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Self-written messages with what must be read out of them; a failure names message and field, never the text. */
 class CorpusTest {
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
-    private static final MessageFilter FILTER = new MessageFilter();
+    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
 
     static Stream<CorpusMessage> messages() throws IOException {
         return CorpusMessage.all("/rules/corpus.jsonl").stream();

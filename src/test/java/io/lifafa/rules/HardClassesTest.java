@@ -52,7 +52,7 @@ class HardClassesTest {
 
     private static final int LEAST_PER_CLASS = 14;
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
-    private static final MessageFilter FILTER = new MessageFilter();
+    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private static List<CorpusMessage> messages;

@@ -14,7 +14,7 @@ class HostileTextTest {
     private static final int LENGTH = 64 * 1024;
     private static final Duration LIMIT = Duration.ofMillis(50);
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneOffset.UTC);
-    private static final MessageFilter FILTER = new MessageFilter();
+    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
 
     @ParameterizedTest(name = "pattern {index}")
     @ValueSource(

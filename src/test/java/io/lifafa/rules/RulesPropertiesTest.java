@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class RulesPropertiesTest {
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneId.of("Asia/Kolkata"));
-    private static final MessageFilter FILTER = new MessageFilter();
+    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
 
     /** A negative balance's span may begin with the sign in front of the currency: {@code -Rs.500}. */
     private static final Pattern CURRENCY_BEFORE = Pattern.compile("^-?(Rs\\.|INR |\u20b9)?");
