@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rules alone: the same SMS, in the same streams, through one node and through three, in turn, each run with a store and
- * nodes of its own. Before it is measured each of the three nodes has done one and a half times as many SMS as are measured, and the
+ * nodes of its own. Before it is measured each of the three nodes has done twice as many SMS as are measured, and the
  * one node as many as they together: until then the compilers of the three machines, which do the same work three times, take
  * a third of the two cores. The stores are equally full.
  */
@@ -18,7 +18,7 @@ record EngineScenario(Workload workload, long sms, int rounds) implements Cluste
     private static final double LEAST_SMS_PER_SECOND = 200;
 
     /** Each node's, as a multiple of what is measured. */
-    private static final double WARM_UP = 1.5;
+    private static final double WARM_UP = 2;
 
     private record Run(double smsPerSecond, double cpuMicros) {}
 
