@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  * quota-stated, quota-unstated, join-leave, upstream-bound, engine-bound, take-up (default: all); {@code bench.seconds}, how
  * long each stretch lasts (default 60); {@code bench.quota}, calls per minute (default 600); {@code bench.sms}, how many SMS
  * the engine is measured with (default 120,000); {@code bench.rounds}, how often engine-bound and take-up are repeated
- * (default 3).
+ * (default 3); {@code bench.jvm}, further flags of the processes' JVMs.
  */
 public final class ClusterBenchmark {
     private static final int GENERATED = 10_000;

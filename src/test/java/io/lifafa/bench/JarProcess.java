@@ -12,13 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The jar as a process of its own, as an operator would start it: nothing of the JVM is set but the heap, nothing of the
- * environment is seen. Ends when this is closed or this process ends in order. Thread rule: any.
+ * The jar as a process of its own, as an operator would start it: nothing of the JVM is set but the heap and what {@code
+ * bench.jvm} holds (flags with a space between; default none), nothing of the environment is seen. Ends when this is closed or this process ends in order. Thread rule: any.
  */
 final class JarProcess implements AutoCloseable {
     private static final double LONGEST_START = 180;
+    private static final List<String> FLAGS = Stream.of(
+                    System.getProperty("bench.jvm", "").split(" "))
+            .filter(flag -> !flag.isBlank())
+            .toList();
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -36,9 +41,10 @@ final class JarProcess implements AutoCloseable {
 
     /** Its output and log go to files in {@code dir}, which is made if need be. */
     static JarProcess start(Path dir, String heap, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
+        command.addAll(FLAGS);
+        command.addAll(List.of(
                 "-jar",
                 Path.of(System.getProperty("lifafa.jar", "target/lifafa.jar"))
                         .toAbsolutePath()
