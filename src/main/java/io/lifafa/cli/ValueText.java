@@ -26,7 +26,7 @@ final class ValueText {
         var provenance = extraction.provenance();
         out.printf(FORMAT, "value", "characters", "confidence", "role word", "evidence", "text");
         provenance
-                .orderedSpans()
+                .spans()
                 .forEach((field, span) -> line(
                         field,
                         span,

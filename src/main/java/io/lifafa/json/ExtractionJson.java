@@ -12,7 +12,7 @@ import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,26 +100,26 @@ public final class ExtractionJson {
         provenance.reason().ifPresent(it -> json.put("reason", it));
         var spans = new JsonObject();
         provenance
-                .orderedSpans()
+                .spans()
                 .forEach((field, span) -> spans.put(
                         spanKey(field, form), new JsonArray().add(span.start()).add(span.end())));
         if (!provenance.confidences().isEmpty()) {
             var confidences = new JsonObject();
-            provenance.orderedConfidences().forEach((field, it) -> confidences.put(spanKey(field, form), it));
+            provenance.confidences().forEach((field, it) -> confidences.put(spanKey(field, form), it));
             json.put("confidences", confidences);
         }
         return json.put("spans", spans);
     }
 
     private static Provenance readProvenance(JsonObject json) {
-        var spans = new HashMap<Field, Span>();
+        var spans = new EnumMap<Field, Span>(Field.class);
         for (Map.Entry<String, Object> entry : json.getJsonObject("spans", new JsonObject())) {
             var pair = (JsonArray) entry.getValue();
-            spans.put(Field.of(entry.getKey().replace(':', '.')), new Span(pair.getInteger(0), pair.getInteger(1)));
+            spans.put(field(entry.getKey()), new Span(pair.getInteger(0), pair.getInteger(1)));
         }
-        var confidences = new HashMap<Field, Double>();
+        var confidences = new EnumMap<Field, Double>(Field.class);
         for (Map.Entry<String, Object> entry : json.getJsonObject("confidences", new JsonObject())) {
-            confidences.put(Field.of(entry.getKey().replace(':', '.')), ((Number) entry.getValue()).doubleValue());
+            confidences.put(field(entry.getKey()), ((Number) entry.getValue()).doubleValue());
         }
         return new Provenance(
                 Source.of(json.getString("source")),
@@ -133,7 +133,11 @@ public final class ExtractionJson {
 
     /** A dot in a key is no longer forbidden in MongoDB, but still not safe everywhere. */
     private static String spanKey(Field field, Form form) {
-        return form.isBson() ? field.path().replace('.', ':') : field.path();
+        return form.isBson() && field.path().indexOf('.') > 0 ? field.path().replace('.', ':') : field.path();
+    }
+
+    private static Field field(String key) {
+        return Field.of(key.indexOf(':') < 0 ? key : key.replace(':', '.'));
     }
 
     private static List<String> tags(JsonArray array) {

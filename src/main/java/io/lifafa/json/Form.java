@@ -45,7 +45,7 @@ public final class Form {
     /** An instant as this form writes it. */
     public Object instant(Instant value) {
         if (bson) {
-            return new JsonObject().put(DATE, value.toString());
+            return new JsonObject().put(DATE, value);
         }
         return zone.map(it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(it)))
                 .orElseGet(value::toString);
@@ -66,7 +66,11 @@ public final class Form {
 
     /** Reads an instant in any form. */
     public static Instant readInstant(Object value) {
-        var text = value instanceof JsonObject json ? json.getString(DATE) : value.toString();
+        var raw = value instanceof JsonObject json ? json.getMap().get(DATE) : value;
+        if (raw instanceof Instant instant) {
+            return instant;
+        }
+        var text = raw.toString();
         return text.endsWith("Z")
                 ? Instant.parse(text)
                 : OffsetDateTime.parse(text).toInstant();

@@ -7,9 +7,11 @@ public enum Direction {
     CREDIT,
     DEBIT;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The name as it stands in JSON. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** @throws IllegalArgumentException if neither direction has this wire name */

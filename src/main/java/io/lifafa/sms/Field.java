@@ -1,5 +1,8 @@
 package io.lifafa.sms;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The values of an extraction that may stand in the text, by their path in its JSON. */
@@ -16,6 +19,9 @@ public enum Field {
     METHOD("metadata.method"),
     INTENT("message_intent");
 
+    private static final Map<String, Field> BY_PATH =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Field::path, Function.identity()));
+
     private final String path;
 
     Field(String path) {
@@ -29,9 +35,10 @@ public enum Field {
 
     /** @throws IllegalArgumentException if no field has this path */
     public static Field of(String path) {
-        return Stream.of(values())
-                .filter(field -> field.path.equals(path))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown field"));
+        var field = BY_PATH.get(path);
+        if (field == null) {
+            throw new IllegalArgumentException("unknown field");
+        }
+        return field;
     }
 }

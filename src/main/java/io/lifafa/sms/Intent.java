@@ -18,9 +18,11 @@ public enum Intent {
     ALERT,
     OTHER;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The name as it stands in JSON. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** @throws IllegalArgumentException if no intent has this wire name */

@@ -1,5 +1,6 @@
 package io.lifafa.sms;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param templateVersion that wording's version
  * @param model the model that answered, if the API did
  * @param reason why this source answered although another one should have; a code, such as {@code ungrounded_amount}
- * @param spans for each value the characters of the body that it stands on; values derived otherwise are absent
- * @param confidences for each value the share of such values that are right, where the source says so
+ * @param spans for each value the characters of the body that it stands on; values derived otherwise are absent; in the
+ *     order of the fields
+ * @param confidences for each value the share of such values that are right, where the source says so; in the order of
+ *     the fields
  */
 public record Provenance(
         Source source,
@@ -24,8 +27,14 @@ public record Provenance(
         Map<Field, Span> spans,
         Map<Field, Double> confidences) {
     public Provenance {
-        spans = Map.copyOf(spans);
-        confidences = Map.copyOf(confidences);
+        spans = ordered(spans);
+        confidences = ordered(confidences);
+    }
+
+    private static <V> Map<Field, V> ordered(Map<Field, V> values) {
+        var ordered = new EnumMap<Field, V>(Field.class);
+        ordered.putAll(values);
+        return Collections.unmodifiableMap(ordered);
     }
 
     /** Of a source that does not say how far each value is to be believed. */
@@ -60,19 +69,5 @@ public record Provenance(
     /** The same, with the reason why it was this source's turn. */
     public Provenance because(String why) {
         return new Provenance(source, templateId, templateVersion, model, Optional.of(why), spans, confidences);
-    }
-
-    /** The confidences in the order of the fields. */
-    public Map<Field, Double> orderedConfidences() {
-        var ordered = new EnumMap<Field, Double>(Field.class);
-        ordered.putAll(confidences);
-        return ordered;
-    }
-
-    /** The spans in the order of the fields. */
-    public Map<Field, Span> orderedSpans() {
-        var ordered = new EnumMap<Field, Span>(Field.class);
-        ordered.putAll(spans);
-        return ordered;
     }
 }

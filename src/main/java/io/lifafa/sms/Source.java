@@ -8,9 +8,11 @@ public enum Source {
     TEMPLATE,
     RULES;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The name as it stands in JSON. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** @throws IllegalArgumentException if no source has this wire name */

@@ -8,9 +8,11 @@ public enum Status {
     FILTERED,
     DEAD;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The name as it stands in JSON and in the store. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** @throws IllegalArgumentException if no status has this wire name */

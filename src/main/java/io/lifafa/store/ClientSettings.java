@@ -3,8 +3,6 @@ package io.lifafa.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.impl.codec.json.JsonObjectCodec;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -46,8 +44,7 @@ final class ClientSettings {
                 .applyConnectionString(uri)
                 .applicationName("lifafa")
                 .codecRegistry(CodecRegistries.fromRegistries(
-                        CodecRegistries.fromCodecs(new JsonObjectCodec(new JsonObject())),
-                        MongoClientSettings.getDefaultCodecRegistry()))
+                        CodecRegistries.fromCodecs(new DocumentCodec()), MongoClientSettings.getDefaultCodecRegistry()))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .commandListenerList(DriverListeners.all())
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(POOL)
