@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ final class TemplateSync {
     private static final int LOOKS_PER_LONG_ONE = 120;
 
     private static final int PAGE = 500;
+    private static final Duration LOAD_AGAIN = Duration.ofSeconds(1);
+    private static final int MORE_LOADS = 30;
     private static final String TEMPLATES = "templates";
 
     private final Vertx vertx;
@@ -67,9 +70,20 @@ final class TemplateSync {
         news = vertx.eventBus().consumer(Addresses.TEMPLATES_CHANGED, message -> message.body()
                 .getJsonArray(TEMPLATES)
                 .forEach(it -> take((JsonObject) it)));
-        return changes(0).onSuccess(loaded -> {
+        return load(MORE_LOADS).onSuccess(loaded -> {
             seenUpTo(0);
             timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> look());
+        });
+    }
+
+    /** The only node with the store may be gone at this moment: a node that starts waits for it rather than giving up. */
+    private Future<Void> load(int more) {
+        return changes(0).recover(failure -> {
+            if (more == 0) {
+                return Future.failedFuture(failure);
+            }
+            LOG.warn("templates are loaded later: {}", failure.getClass().getSimpleName());
+            return vertx.timer(LOAD_AGAIN.toSeconds(), TimeUnit.SECONDS).compose(now -> load(more - 1));
         });
     }
 

@@ -142,6 +142,20 @@ class TemplateSyncTest {
     }
 
     @Test
+    void oneThatStartsWhileTheStoreIsAwayWaitsForIt() {
+        teach(new Peer(), 101);
+        down = true;
+        var vertx = Vertx.vertx();
+        opened.add(vertx);
+        var library = Told.library();
+        var started = new TemplateSync(vertx, library, store, 4).start();
+        assertThat(started.isComplete()).isFalse();
+        down = false;
+        await(started);
+        assertThat(library.all()).isNotEmpty();
+    }
+
+    @Test
     void whatOneLearnsTheOtherAnswers() {
         var one = new Peer();
         var other = new Peer();

@@ -97,7 +97,21 @@ class RolesIT {
 
     private static void awaitReady(Ground ground) {
         for (var node : ground.nodes()) {
-            Await.until(node.name() + " is ready", LONGEST, () -> causes(node).equals("ready"));
+            try {
+                Await.until(
+                        node.name() + " is ready", LONGEST, () -> causes(node).equals("ready"));
+            } catch (AssertionError late) {
+                throw new AssertionError(
+                        ground.nodes().stream().map(RolesIT::state).toList().toString(), late);
+            }
+        }
+    }
+
+    private static String state(NodeProcess node) {
+        try {
+            return node.name() + ": " + causes(node);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
