@@ -34,7 +34,10 @@ final class TemplateSync {
     private static final int LOOKS_PER_LONG_ONE = 120;
 
     private static final int PAGE = 500;
+
+    /** So often, with such pauses, a start asks again for what is known. */
     private static final Duration LOAD_AGAIN = Duration.ofSeconds(1);
+
     private static final int MORE_LOADS = 30;
     private static final String TEMPLATES = "templates";
 

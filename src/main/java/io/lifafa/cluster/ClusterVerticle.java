@@ -171,7 +171,7 @@ public final class ClusterVerticle extends VerticleBase {
                 .isKnown()
                 .compose(this::tellAgain)
                 .onFailure(failure -> LOG.warn(
-                        "what this node listens to could not be told again: {}",
+                        "what the cluster knows of this node is looked at again later: {}",
                         failure.getClass().getSimpleName()));
     }
 

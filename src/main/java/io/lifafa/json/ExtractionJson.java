@@ -133,11 +133,11 @@ public final class ExtractionJson {
 
     /** A dot in a key is no longer forbidden in MongoDB, but still not safe everywhere. */
     private static String spanKey(Field field, Form form) {
-        return form.isBson() && field.path().indexOf('.') > 0 ? field.path().replace('.', ':') : field.path();
+        return form.isBson() ? field.path().replace('.', ':') : field.path();
     }
 
     private static Field field(String key) {
-        return Field.of(key.indexOf(':') < 0 ? key : key.replace(':', '.'));
+        return Field.of(key.replace(':', '.'));
     }
 
     private static List<String> tags(JsonArray array) {

@@ -160,9 +160,13 @@ final class AccountFinder {
         return side
                 && text.cue(i - 2).isMovement()
                 && text.startsLine(i - 2)
-                && !text.sameSentence(i, i + 1) | text.at(i + 1).kind() == Token.Kind.BREAK
+                && endsLine(i)
                 && Numbers.isPlain(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
+    }
+
+    private boolean endsLine(int i) {
+        return text.startsLine(i + 1) || text.at(i + 1).kind() == Token.Kind.BREAK;
     }
 
     /** {@code 4410 ile biten kartınızla}, {@code 4410 no lu hesabınıza}: Turkish puts the number in front of its label. */

@@ -143,7 +143,11 @@ final class MoneyRoles {
             case CREDIT_NOUN ->
                 text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : isAfter(at) || ofCard(at) ? Role.OPEN : Role.AMOUNT;
             case DEBIT_NOUN -> isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
-            default -> text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
+            // "SD:" is Vietnamese for the balance; without the colon it may be a name
+            default ->
+                text.at(at).is("sd") && text.at(at + 1).isMark(':')
+                        ? Role.BALANCE
+                        : text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
     }
 

@@ -30,7 +30,7 @@ final class MovementPhrases {
                 debitIf(i, text.at(i + 1).is("of"));
             case "charge" -> debitIf(i, text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT));
             case "cleared", "passed", "honoured", "honored" ->
-                debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED));
+                debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
             case "cash", "money", "payment", "funds" -> cash(i);
             default -> Optional.empty();
         };
@@ -59,10 +59,14 @@ final class MovementPhrases {
                 .toList();
     }
 
-    /** "Card ending 7710: QAR 85.00 at PEARL CAFE": no word is needed where a card, an amount and a merchant stand in a row. */
+    /**
+     * "Card ending 7710: QAR 85.00 at PEARL CAFE": no word is needed where a card's number, an amount and a merchant stand in
+     * a row. A word between, as in "swipe your card and save Rs 200 at BIG MART", says something else.
+     */
     List<Movement> ofCard() {
         return monies.stream()
                 .filter(money -> !notices.covers(money.first()) && scope.cueBefore(money.first(), 8, Cue.CARD))
+                .filter(money -> !text.at(money.first() - 1).isWord())
                 .map(money -> money.last() + 1)
                 .filter(at -> text.cue(at) == Cue.AT && text.startsUpper(at + 1) && !isAsked(at))
                 .map(at -> new Movement(at, Direction.DEBIT, Strength.NOUN, false))

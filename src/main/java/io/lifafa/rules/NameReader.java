@@ -159,9 +159,10 @@ final class NameReader {
         };
     }
 
-    /** A reference or date glued to the name's end: {@code PATELRef No}. */
+    /** An amount behind the name: {@code MEERA Rs.500}. */
     private boolean isCut(int i) {
-        return Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber();
+        int number = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
+        return Currencies.at(text, i).isPresent() && text.at(number).isNumber();
     }
 
     private boolean markGoesOn(int i) {

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 
 /**
  * Reads messages, and remembers for each thread the last one: filter and extractor are asked of the same message one after
- * the other, and reading it is half of their work.
+ * the other, and reading it is much of their work.
  */
 final class Readings {
     private static final ThreadLocal<Last> LAST = new ThreadLocal<>();

@@ -9,8 +9,8 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
 /**
- * The Vert.x client's codec, but for dates: {@code $date} may hold an {@link Instant}, and does in what is read. Writing each
- * out and parsing it again took a tenth of the engine's processor time. Thread rule: any.
+ * The Vert.x client's codec, but for dates: {@code $date} may hold an {@link Instant}, and does in what is read, so
+ * that none is written out as text and parsed again. Thread rule: any.
  */
 final class DocumentCodec extends JsonObjectCodec {
     DocumentCodec() {

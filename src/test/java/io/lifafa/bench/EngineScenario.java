@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The rules alone: the same SMS, in the same streams, through one node and through three, in turn, each run with a store and
  * nodes of its own. Before it is measured each of the three nodes has done twice as many SMS as are measured, and the
- * one node as many as they together: until then the compilers of the three machines, which do the same work three times, take
- * a third of the two cores. The stores are equally full.
+ * one node as many as they together: the three compile the same code three times. The stores are equally full.
  */
 record EngineScenario(Workload workload, long sms, int rounds) implements ClusterScenario {
     private static final int STREAMS = 3;

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The jar as a process of its own, as an operator would start it: nothing of the JVM is set but the heap and what {@code
- * bench.jvm} holds (flags with a space between; default none), nothing of the environment is seen. Ends when this is closed or this process ends in order. Thread rule: any.
+ * bench.jvm} holds (flags with a space between; default none), nothing of the environment is seen. Ends when this is closed
+ * or this process ends in order. Thread rule: any.
  */
 final class JarProcess implements AutoCloseable {
     private static final double LONGEST_START = 180;

@@ -97,7 +97,7 @@ class ThreeNodesOneRateTest {
             join();
         }
         var first = nodes.get(0);
-        Await.until("all have met", () -> cluster(first).getInteger("members") == 3);
+        Await.until("all have met", () -> cluster(first).getInteger("members", 0) == 3);
         long began = System.nanoTime();
         var accepted = first.postJson(SampleSms.payments(SMS).encode());
         Await.until("all are worked off", Duration.ofSeconds(120), () -> done(accepted, first));
@@ -117,11 +117,11 @@ class ThreeNodesOneRateTest {
         var second = join("limiter.requests_per_minute", "600");
         Await.until(
                 "they share",
-                () -> cluster(second).getInteger("members") == 2
-                        && cluster(second).getDouble("share") > 0);
+                () -> cluster(second).getInteger("members", 0) == 2
+                        && cluster(second).getDouble("share", 0.0) > 0);
         nodes.remove(0).close();
 
-        Await.until("it has all", () -> cluster(second).getDouble("share") == 1.0);
+        Await.until("it has all", () -> cluster(second).getDouble("share", 0.0) == 1.0);
         Await.until(
                 "metrics tell",
                 () -> second.management("/metrics").body().contains("lifafa_limiter_share{api=\"first\"} 1.0"));
