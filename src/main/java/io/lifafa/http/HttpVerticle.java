@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
@@ -50,17 +51,22 @@ public final class HttpVerticle extends VerticleBase {
         routes.forEach(it -> it.mount(router));
         errors.mount();
         var options = new HttpServerOptions()
-                .setHost(config.host())
-                .setPort(config.port() == 0 ? -group : config.port())
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);
-        return server.listen()
+        return server.listen(address())
                 .onSuccess(it -> boundPort.set(it.actualPort()))
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
                         "cannot listen on " + config.host() + ":" + config.port() + ": " + failure.getMessage(),
                         failure)));
+    }
+
+    /** Of a configured port 0: the free one that the instances of the group share. */
+    private SocketAddress address() {
+        return config.port() == 0
+                ? SocketAddress.sharedRandomPort(group, config.host())
+                : SocketAddress.inetSocketAddress(config.port(), config.host());
     }
 
     @Override

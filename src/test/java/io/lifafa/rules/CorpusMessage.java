@@ -73,7 +73,7 @@ record CorpusMessage(JsonNode json) {
     /** Each judged field with how the extraction did on it. */
     Map<String, Mark> judge(Extraction extraction, BiPredicate<String, String> same) {
         var marks = new LinkedHashMap<String, Mark>();
-        json.path("expect").fields().forEachRemaining(field -> {
+        json.path("expect").properties().forEach(field -> {
             var expected = Optional.of(field.getValue())
                     .filter(value -> !value.isNull())
                     .map(JsonNode::asText);
