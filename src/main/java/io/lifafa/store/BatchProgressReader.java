@@ -14,7 +14,8 @@ import java.util.List;
  * than not at all. The SMS accepted are those of the chunks of generation 0.
  */
 final class BatchProgressReader {
-    private static final FindOptions SIZES = new FindOptions().setFields(new JsonObject().put("n", 1));
+    private static final FindOptions SIZES = new FindOptions()
+            .setFields(new JsonObject().put("n", 1).put("batch_id", 1).put("batches", 1));
 
     private final Database database;
 
@@ -37,20 +38,28 @@ final class BatchProgressReader {
         int accepted = 0;
         for (var result : closed) {
             closedIds.add(result.getString("_id"));
-            accepted += accepted(result);
-            tally = tally.plus(JournalJson.readTally(result));
+            var share = share(result, batchId);
+            accepted += accepted(result, share);
+            tally = tally.plus(share.tally());
         }
         int openChunks = 0;
         for (var chunk : open) {
             if (!closedIds.contains(chunk.getString("_id"))) {
-                accepted += accepted(chunk);
+                accepted += accepted(chunk, share(chunk, batchId));
                 openChunks++;
             }
         }
         return new BatchProgress(batchId, accepted, tally, openChunks);
     }
 
-    private static int accepted(JsonObject chunk) {
-        return ChunkId.parse(chunk.getString("_id")).generation() == 0 ? chunk.getInteger("n") : 0;
+    private static BatchShare share(JsonObject chunk, String batchId) {
+        return BatchShare.of(chunk).stream()
+                .filter(it -> it.batchId().equals(batchId))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static int accepted(JsonObject chunk, BatchShare share) {
+        return ChunkId.parse(chunk.getString("_id")).generation() == 0 ? share.n() : 0;
     }
 }

@@ -32,14 +32,14 @@ final class ChunkLedger {
     private final Map<String, Integer> expected = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final Set<String> unknownRoots = new HashSet<>();
-    private final Map<String, String> batchOf = new HashMap<>();
+    private final Map<String, List<String>> batchesOf = new HashMap<>();
 
     /** Open chunks are entered before closed ones; a chunk that is both has closed in between. */
     void open(JsonObject inbox) {
         var id = ChunkId.parse(inbox.getString("_id"));
         enter(id, inbox);
         line(id.root()).open = true;
-        batch(inbox).open = true;
+        BatchShare.of(inbox).forEach(it -> batch(it).open = true);
     }
 
     void closed(JsonObject result, Consumer<String> violation) {
@@ -47,15 +47,20 @@ final class ChunkLedger {
         enter(id, result);
         closed.add(id.toString());
         var tally = JournalJson.readTally(result);
-        var batch = batch(result);
-        batch.tally = batch.tally.plus(tally);
+        var shares = BatchShare.of(result);
+        shares.forEach(it -> batch(it).tally = batch(it).tally.plus(it.tally()));
         line(id.root()).counted += tally.settled() - tally.duplicate();
         if (tally.total() != result.getInteger("n")) {
             violation.accept("chunk " + id + ": " + result.getInteger("n") + " SMS, but " + tally.total() + " counted");
         }
         if (tally.moved() > 0) {
             expected.put(id.next().toString(), tally.moved());
-            batchOf.put(id.next().toString(), result.getString("batch_id"));
+            batchesOf.put(
+                    id.next().toString(),
+                    shares.stream()
+                            .filter(it -> it.tally().moved() > 0)
+                            .map(BatchShare::batchId)
+                            .toList());
         }
     }
 
@@ -63,7 +68,7 @@ final class ChunkLedger {
         boolean first = sizes.put(id.toString(), chunk.getInteger("n")) == null;
         line(id.root()).replay = chunk.getBoolean("replay", false);
         if (first && id.generation() == 0) {
-            batch(chunk).accepted += chunk.getInteger("n");
+            BatchShare.of(chunk).forEach(it -> batch(it).accepted += it.n());
         }
     }
 
@@ -71,8 +76,8 @@ final class ChunkLedger {
         return lines.computeIfAbsent(root, key -> new Line());
     }
 
-    private Batch batch(JsonObject chunk) {
-        return batches.computeIfAbsent(chunk.getString("batch_id"), key -> new Batch());
+    private Batch batch(BatchShare share) {
+        return batches.computeIfAbsent(share.batchId(), key -> new Batch());
     }
 
     /** Counts an SMS in a final state. */
@@ -99,7 +104,7 @@ final class ChunkLedger {
     void allChunksAreRead() {
         expected.keySet().stream().filter(id -> !closed.contains(id)).forEach(id -> {
             line(ChunkId.parse(id).root()).open = true;
-            batches.get(batchOf.get(id)).open = true;
+            batchesOf.get(id).forEach(batch -> batches.get(batch).open = true);
         });
     }
 
