@@ -117,6 +117,11 @@ record ErrorReply(int status, String text, String head) {
         return mentions(head, WORDS_OF_MONEY);
     }
 
+    /** The number of calls under way is given as the reason. */
+    boolean speaksOfCrowd() {
+        return CrowdedWords.mentionedIn(head);
+    }
+
     /** The server has no such model. */
     boolean lacksModel() {
         return MODEL_NOT_FOUND.matcher(head).find();
