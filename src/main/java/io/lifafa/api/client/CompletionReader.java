@@ -65,9 +65,23 @@ final class CompletionReader {
                 .orElseGet(() -> unreadable(refused ? REFUSED_BY_MODEL : "no_content", signals));
     }
 
-    private static ChatReply error(JsonNode error, byte[] body, RateSignals signals) {
+    /** The error that a 2xx answer holds instead of a completion; without a status of its own it counts as a 500. */
+    static Optional<ErrorReply> error(byte[] body) {
+        return ReplyBody.parse(body)
+                .map(root -> root.hasNonNull("error")
+                        ? root.path("error")
+                        : root.path("choices").path(0).path("error"))
+                .filter(error -> !error.isMissingNode() && !error.isNull())
+                .map(error -> ErrorReply.of(status(error) < 400 ? 500 : status(error), body));
+    }
+
+    private static int status(JsonNode error) {
         var code = error.path("code");
-        var status = code.isTextual() || code.isInt() ? code.asInt() : 0;
+        return code.isTextual() || code.isInt() ? code.asInt() : 0;
+    }
+
+    private static ChatReply error(JsonNode error, byte[] body, RateSignals signals) {
+        var status = status(error);
         return status >= 400 && status <= 599
                 ? ErrorClassifier.classify(ErrorReply.of(status, body), signals)
                 : unreadable("error_in_reply", signals);
