@@ -127,6 +127,12 @@ class RateHeadersTest {
         assertThat(read("x-ratelimit-reset-tokens", value).tokens().reset()).contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"max_parallel_requests,true", "Concurrency,true", "requests,false", "tokens,false"})
+    void whatARefusalIsAboutIsReadFromItsType(String type, boolean crowded) {
+        assertThat(read("rate_limit_type", type).crowded()).isEqualTo(crowded);
+    }
+
     @Test
     void anthropicsNamesAreKnown() {
         assertThat(read(
