@@ -9,8 +9,8 @@ import io.lifafa.sms.Method;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
+import io.lifafa.sms.TransactionDate;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,7 +60,8 @@ final class ItemCheck {
                 direction,
                 amount,
                 currency,
-                date,
+                date.map(TransactionDate::instant),
+                date.map(TransactionDate::local),
                 account,
                 counterparty,
                 balance,
@@ -203,12 +204,12 @@ final class ItemCheck {
         return place.map(it -> FreeText.clean(it.of(body.text())));
     }
 
-    private Optional<Instant> date(ZoneId zone) {
+    private Optional<TransactionDate> date(ZoneId zone) {
         var received = sms.date().atZone(zone).toLocalDate();
         var dated = answer.text("transaction_date").flatMap(it -> DateGrounding.find(it, body, received, zone));
         note(Field.DATE, dated.map(DateGrounding.Dated::span));
-        return dated.map(DateGrounding.Dated::instant)
-                .or(() -> intent == Intent.TRANSACTION ? Optional.of(sms.date()) : Optional.empty());
+        return dated.map(DateGrounding.Dated::date).or(() -> Optional.of(TransactionDate.received(sms.date(), zone))
+                .filter(it -> intent == Intent.TRANSACTION));
     }
 
     private Optional<Method> method(String word) {
