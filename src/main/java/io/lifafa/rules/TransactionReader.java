@@ -117,7 +117,7 @@ final class TransactionReader {
     }
 
     private Optional<Account> account(Optional<String> number) {
-        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text);
+        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text, Optional.of(movement.direction()));
         findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
         var account = new Account(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();

@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.sms.Account;
 import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +168,20 @@ class GroundingTest {
         assertThat(it.transactionDate()).contains(Instant.parse("2025-03-01T20:00:00Z"));
         assertThat(it.localDay().orElseThrow().date()).hasToString("2025-03-02");
         assertThat(it.localDay().orElseThrow().precision()).isEqualTo(DatePrecision.DAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rs 5 debited from a/c X12. Info- UPI/P2A/516312349999/RAVI/Malabar Bank/Lunch - Konkan Bank, Malabar Bank, false",
+        "Rs 5 debited from a/c X12. Info- UPI/P2A/516312349999/RAVI/Malabar Bank/Lunch - Konkan Bank, Konkan Bank, true",
+        "Rs 5 debited from a/c X12 to Ravi (Malabar Bank). Konkan Bank, Malabar Bank, false",
+        "Rs 5 debited from a/c X12 to Ravi of Malabar Bank, Malabar Bank, false",
+        "Rs 5 debited from your Konkan Bank a/c X12 to Ravi, Konkan Bank, true",
+    })
+    void aBankIsBelievedOnlyWhereItIsNotTheOtherPartys(String body, String bank, boolean believed) {
+        var item = Ask.debit("1", 5).put("account", new JsonObject().put("bank", bank));
+        assertThat(Ask.good(body, item).account().flatMap(Account::bank))
+                .isEqualTo(Optional.of(bank).filter(it -> believed));
     }
 
     @Test
