@@ -103,7 +103,7 @@ final class Upstream {
         var state = limiter.state(now);
         metrics.limiter(name, "in.flight", state.inFlight());
         metrics.limiter(name, "in.flight.limit", state.inFlightLimit());
-        metrics.limiter(name, "calls.per.second", state.callsPerSecond().orElse(Double.NaN));
+        metrics.limiter(name, "calls.per.second", state.callsPerSecond());
         metrics.limiter(name, "batch.size", state.batchSize());
         metrics.limiter(name, "blocked.seconds", state.blockedFor().toMillis() / 1000.0);
         metrics.limiter(name, "breaker.closed", state.breaker() == Breaker.CLOSED ? 1 : 0);
