@@ -50,7 +50,7 @@ public final class Node {
             Membership membership, LifafaConfig config, Optional<StoreAccess> store, PrometheusMeterRegistry registry) {
         this.registry = registry;
         var vertx = membership.vertx();
-        var identity = Identities.of(config.node());
+        var identity = Identities.of(config.node(), membership.id());
         var metrics = new Metrics(registry);
         metrics.build(Identities.version());
         this.context = new NodeContext(
@@ -73,7 +73,7 @@ public final class Node {
                 metrics,
                 context.clock(),
                 config.store().timeout().multipliedBy(3));
-        this.store = new StoreStage(context);
+        this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
     }

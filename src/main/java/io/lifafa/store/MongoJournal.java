@@ -206,14 +206,4 @@ final class MongoJournal implements Journal {
     public Future<Backlog> backlog() {
         return database.count(Collections.INBOX, new JsonObject()).map(Backlog::new);
     }
-
-    /**
-     * Makes every leased chunk due at once. Only for a store that nobody else can be using: the embedded one, whose
-     * earlier holders are all dead when it opens.
-     */
-    static Future<Void> releaseAll(Database database, Clock clock) {
-        var leased = new JsonObject().put("epoch", new JsonObject().put("$gt", 0));
-        var update = new JsonObject().put("$set", new JsonObject().put("due", Documents.date(clock.instant())));
-        return database.bulk(Collections.INBOX, List.of(BulkOperation.createUpdate(leased, update, false, true)));
-    }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,14 +77,17 @@ public final class StoreVerticle extends VerticleBase {
 
     /**
      * Makes the database ready for use: refuses a server that cannot keep exact decimals, creates missing indexes and,
-     * on a store that no other node can be using, makes the chunks due that a dead process had leased.
+     * on the embedded store, makes the chunks due that a dead process had leased.
      *
      * @param exclusive true for the embedded store, which keeps decimals and is opened even when its disk is full
+     * @param living the ids of the processes of the cluster, whose leases are left alone; empty if this one is alone
      * @param clock as for the {@link #StoreVerticle}
      */
-    public static Future<Void> prepare(Database database, Duration eventRetention, boolean exclusive, Clock clock) {
+    public static Future<Void> prepare(
+            Database database, Duration eventRetention, boolean exclusive, Set<String> living, Clock clock) {
         return (exclusive ? Future.<Void>succeededFuture() : DecimalProbe.require(database))
                 .compose(kept -> Schema.ensure(database, eventRetention.toSeconds()))
-                .compose(created -> exclusive ? MongoJournal.releaseAll(database, clock) : Future.succeededFuture());
+                .compose(created ->
+                        exclusive ? new DeadHolders(database, clock).release(living) : Future.succeededFuture());
     }
 }
