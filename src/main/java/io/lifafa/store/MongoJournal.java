@@ -140,8 +140,8 @@ final class MongoJournal implements Journal {
      */
     private Future<Void> drop(JsonObject inbox) {
         var id = inbox.getString("_id");
-        return database.byId(Collections.RESULTS, id).compose(result -> {
-            if (result.isPresent()) {
+        return new ClosedChunks(database).has(ChunkId.parse(id)).compose(closed -> {
+            if (closed) {
                 return database.remove(Collections.INBOX, held(leaseOf(inbox)));
             }
             LOG.error("chunk {} has no payload: run the audit", id);

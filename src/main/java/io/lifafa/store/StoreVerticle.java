@@ -12,14 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves the store's interfaces on the bus. May be deployed several times over one {@link Database}. */
 public final class StoreVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
-    private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(30);
-
     private final Database database;
     private final StoreOptions options;
     private final Clock clock;
@@ -40,8 +35,10 @@ public final class StoreVerticle extends VerticleBase {
     public Future<?> start() {
         var binder = new ServiceBinder(vertx);
         bind(binder, Addresses.JOURNAL, Journal.class, new MongoJournal(database, options.lease(), clock));
-        bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, () -> UUID.randomUUID()
-                .toString()));
+        var jobs = new Jobs(
+                database, clock, options.lease(), () -> UUID.randomUUID().toString());
+        var runner = new JobRunner(database, clock, jobs);
+        bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, jobs, runner));
         bind(binder, Addresses.LEASES, LeaseBook.class, new MongoLeaseBook(database, clock));
         bind(
                 binder,
@@ -51,23 +48,12 @@ public final class StoreVerticle extends VerticleBase {
         bind(binder, Addresses.EVENT_LOG, EventLog.class, new MongoEventLog(database));
         bind(binder, Addresses.TEMPLATES, TemplateStore.class, new MongoTemplateStore(database, clock));
         bind(binder, Addresses.LIMIT_STORE, LimitStore.class, new MongoLimitStore(database));
-        var orphans = new OrphanedPayloads(database, clock);
-        vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean(orphans));
+        new Upkeep(database, clock, runner).start(vertx);
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
     }
 
     private <T> void bind(ServiceBinder binder, String address, Class<T> type, T service) {
         consumers.add(binder.setAddress(address).register(type, service));
-    }
-
-    private static void clean(OrphanedPayloads orphans) {
-        orphans.remove()
-                .onSuccess(count -> {
-                    if (count > 0) {
-                        LOG.info("removed {} payloads of appends that were never finished", count);
-                    }
-                })
-                .onFailure(failure -> LOG.warn("cleaning failed: {}", failure.getMessage()));
     }
 
     @Override

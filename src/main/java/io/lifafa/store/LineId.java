@@ -1,0 +1,25 @@
+package io.lifafa.store;
+
+import java.util.Optional;
+
+/**
+ * A line of chunks by its place in its batch, as its root says.
+ *
+ * @param batchId the batch
+ * @param sequence its number there, from 0
+ */
+record LineId(String batchId, int sequence) {
+    private static final int MAX_DIGITS = 9;
+
+    /** Empty for a root that is not a batch and a number. */
+    static Optional<LineId> of(String root) {
+        int at = root.lastIndexOf('-');
+        var number = root.substring(at + 1);
+        return at < 1
+                        || number.isEmpty()
+                        || number.length() > MAX_DIGITS
+                        || !number.chars().allMatch(it -> it >= '0' && it <= '9')
+                ? Optional.empty()
+                : Optional.of(new LineId(root.substring(0, at), Integer.parseInt(number)));
+    }
+}
