@@ -87,7 +87,9 @@ final class Binding {
                 values.get("ingest.max_request_bytes", Sizes::parse),
                 values.get("ingest.max_compression_ratio", Forms::decimal),
                 values.get("ingest.max_streams", Forms::integer),
-                values.get("ingest.max_backlog_chunks", Forms::integer),
+                values.get("ingest.linger", Durations::parse),
+                values.get("ingest.max_backlog_sms", Forms::integer),
+                values.get("ingest.max_backlog_bytes", Sizes::parse),
                 values.get("ingest.read_timeout", Durations::parse));
     }
 

@@ -64,18 +64,23 @@ public final class Node {
                 new Deployments(vertx),
                 Clock.systemUTC());
         this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
-        this.gate = new BacklogGate(
-                context.services().journal(), metrics, config.ingest().maxBacklogChunks());
+        this.gate = new BacklogGate(context.services().journal(), metrics, limits(config));
         this.intake = new Intake(
                 vertx,
                 context.services().journal(),
                 gate,
                 metrics,
                 context.clock(),
-                config.store().timeout().multipliedBy(3));
+                config.store().timeout().multipliedBy(3),
+                config.ingest().linger());
         this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
+    }
+
+    private static BacklogGate.Limits limits(LifafaConfig config) {
+        return new BacklogGate.Limits(
+                config.ingest().maxBacklogSms(), config.ingest().maxBacklogBytes());
     }
 
     /** A node that has the store uses its own, so that what befalls others, or the network, is nothing to it. */
@@ -196,7 +201,8 @@ public final class Node {
             says.put("store", store.identity());
         }
         return says.put("http_port", http.dataPort())
-                .put("backlog_chunks", gate.known())
+                .put("backlog_chunks", gate.known().chunks())
+                .put("backlog_sms", gate.known().sms())
                 .put("upstream_bound", upstreamBound.getAsBoolean())
                 .put("pipeline", pipeline.describe());
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * chunks of the batch is read first of all, and counts as one open chunk.
  */
 final class BatchProgressReader {
-    private static final FindOptions SIZES = new FindOptions().setFields(new JsonObject().put("n", 1));
+    private static final FindOptions SIZES = new FindOptions()
+            .setFields(new JsonObject().put("n", 1).put("batch_id", 1).put("batches", 1));
 
     private final Database database;
     private final ClosedChunks closedChunks;
@@ -47,14 +48,15 @@ final class BatchProgressReader {
         for (var result : closed) {
             closedIds.add(result.getString("_id"));
             if (!isCovered(summary, result)) {
-                accepted += accepted(result);
-                tally = tally.plus(JournalJson.readTally(result));
+                var share = share(result, batchId);
+                accepted += accepted(result, share);
+                tally = tally.plus(share.tally());
             }
         }
         int openChunks = job ? 1 : 0;
         for (var chunk : open) {
             if (!closedIds.contains(chunk.getString("_id")) && !isCovered(summary, chunk)) {
-                accepted += accepted(chunk);
+                accepted += accepted(chunk, share(chunk, batchId));
                 openChunks++;
             }
         }
@@ -69,7 +71,14 @@ final class BatchProgressReader {
                 .isPresent();
     }
 
-    private static int accepted(JsonObject chunk) {
-        return ChunkId.parse(chunk.getString("_id")).generation() == 0 ? chunk.getInteger("n") : 0;
+    private static BatchShare share(JsonObject chunk, String batchId) {
+        return BatchShare.of(chunk).stream()
+                .filter(it -> it.batchId().equals(batchId))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static int accepted(JsonObject chunk, BatchShare share) {
+        return ChunkId.parse(chunk.getString("_id")).generation() == 0 ? share.n() : 0;
     }
 }

@@ -16,7 +16,7 @@ final class ChunkCheck {
     private final Instant began;
     private final Findings findings;
     private final Fingerprints fingerprints;
-    private final Set<String> openBatches;
+    private final Set<String> openOnly;
 
     ChunkCheck(Database database, OpenChunks open, Instant began, Findings findings, Fingerprints fingerprints) {
         this.database = database;
@@ -24,25 +24,28 @@ final class ChunkCheck {
         this.began = began;
         this.findings = findings;
         this.fingerprints = fingerprints;
-        this.openBatches = new HashSet<>(open.batches());
+        this.openOnly = new HashSet<>(open.groups());
     }
 
     Future<Void> run() {
         return new ClosedWalk(database, this::check).run().map(walked -> {
-            openBatches.forEach(id -> findings.batch(open.accepted(id, Set.of()), Tally.NONE));
+            openOnly.forEach(
+                    id -> findings.add(open.batchIds(id).size(), open.accepted(id, Set.of()), Tally.NONE));
             return null;
         });
     }
 
     private Future<Void> check(ClosedBatch batch) {
-        openBatches.remove(batch.id());
+        openOnly.remove(batch.id());
         var missing = new ArrayList<String>();
         batch.lines().forEach(line -> check(line, missing));
         long opened = open.of(batch.id()).stream()
                 .filter(id -> !batch.covers(ChunkId.parse(id).root()))
                 .count();
         var openThere = opened == 0 ? 0 : open.accepted(batch.id(), batch.chunks());
-        findings.batch(batch.accepted() + openThere, batch.tally());
+        var batchIds = batch.batchIds();
+        batchIds.addAll(open.batchIds(batch.id()));
+        findings.add(batchIds.size(), batch.accepted() + openThere, batch.tally());
         judge(batch);
         count(batch);
         if (missing.isEmpty()) {
@@ -100,6 +103,7 @@ final class ChunkCheck {
     /** Of a batch of which nothing is open. */
     private void adds(ClosedBatch batch) {
         if (open.of(batch.id()).isEmpty()) {
+            batch.lines().forEach(line -> line.shares().forEach((id, share) -> adds(id, share.n(), share.tally().settled())));
             long accepted =
                     batch.lines().stream().mapToLong(ClosedLine::accepted).sum();
             long settled =

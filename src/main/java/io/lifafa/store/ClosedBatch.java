@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is closed of one batch: lines that are filed chunk by chunk, and those that a summary covers. Not thread-safe. */
+/** What is closed of one batch, or of several that share a chunk: lines that are filed chunk by chunk, and those that a summary covers. Not thread-safe. */
 final class ClosedBatch {
     private final String id;
     private final Map<String, ClosedLine> lines = new HashMap<>();
@@ -59,6 +59,15 @@ final class ClosedBatch {
         return lines.values().stream()
                 .map(ClosedLine::tally)
                 .reduce(summary.map(Summary::tally).orElse(Tally.NONE), Tally::plus);
+    }
+
+    /** Whose chunks these are. */
+    Set<String> batchIds() {
+        var ids = new HashSet<String>();
+        summary.ifPresent(it -> ids.add(it.batchId()));
+        lines.values().forEach(line -> line.chunks()
+                .forEach(it -> BatchShare.of(it).forEach(share -> ids.add(share.batchId()))));
+        return ids;
     }
 
     /** The ids of the chunks that are filed by themselves. */

@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,6 +72,20 @@ final class ClosedLine {
     Tally tally() {
         var sum = chunks.stream().map(JournalJson::readTally).reduce(Tally.NONE, Tally::plus);
         return new Tally(sum.processed(), sum.filtered(), sum.duplicate(), sum.dead(), 0);
+    }
+
+    /** What each of the batches that share the line brought into it, and how that ended. */
+    Map<String, BatchShare> shares() {
+        var shares = new HashMap<String, BatchShare>();
+        chunks.stream().filter(BatchShare::isShared).forEach(chunk -> BatchShare.of(chunk)
+                .forEach(share -> shares.merge(share.batchId(), share, ClosedLine::together)));
+        return shares;
+    }
+
+    /** The earlier one says how many came in. */
+    private static BatchShare together(BatchShare earlier, BatchShare later) {
+        return new BatchShare(
+                earlier.batchId(), earlier.n(), earlier.tally().plus(later.tally()));
     }
 
     int accepted() {

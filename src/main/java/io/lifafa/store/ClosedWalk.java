@@ -1,5 +1,6 @@
 package io.lifafa.store;
 
+import io.lifafa.sms.ChunkId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Walks through all batches that have closed chunks, in the order of their ids: results and summaries are read side by
+ * Walks through all batches that have closed chunks, in the order of their ids, which their chunks' ids begin with: results and summaries are read side by
  * side, and of each batch the results first, so that a line that is summed up meanwhile is seen once. In memory are a page
  * of each, and the results of one batch. For one use.
  */
 final class ClosedWalk {
     private static final int PAGE = 1_000;
-    private static final FindOptions BY_BATCH = new FindOptions().setSort(new JsonObject().put("batch_id", 1));
+    private static final FindOptions BY_ID = new FindOptions().setSort(new JsonObject().put("_id", 1));
 
     private final Database database;
     private final ClosedChunks closed;
@@ -33,7 +34,7 @@ final class ClosedWalk {
 
     /** The Future ends when every batch has been through {@code step}, one after another. */
     Future<Void> run() {
-        return PagedScan.of(database, Collections.RESULTS, BY_BATCH, PAGE, this::page)
+        return PagedScan.of(database, Collections.RESULTS, BY_ID, PAGE, this::page)
                 .compose(read -> flush(Optional.empty()));
     }
 
@@ -41,7 +42,7 @@ final class ClosedWalk {
     private Future<Void> page(List<JsonObject> results) {
         var before = current;
         results.forEach(result -> {
-            current = result.getString("batch_id");
+            current = LineId.group(ChunkId.parse(result.getString("_id")).root());
             batches.computeIfAbsent(current, ClosedBatch::new).add(result);
         });
         if (batches.size() < 2) {

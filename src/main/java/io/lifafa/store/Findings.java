@@ -18,8 +18,8 @@ final class Findings {
         }
     }
 
-    void batch(long acceptedThere, Tally tallyThere) {
-        batches++;
+    void add(int batchesThere, long acceptedThere, Tally tallyThere) {
+        batches += batchesThere;
         accepted += acceptedThere;
         tally = tally.plus(tallyThere);
     }

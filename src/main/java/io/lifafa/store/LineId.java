@@ -11,6 +11,17 @@ import java.util.Optional;
 record LineId(String batchId, int sequence) {
     private static final int MAX_DIGITS = 9;
 
+    /**
+     * What the chunks of one batch have in common: their batch where their roots name it, which begin alike then; else the
+     * root itself, as for a chunk that several batches share.
+     */
+    static String group(String root) {
+        return of(root)
+                .or(() -> of(root.substring(0, Math.max(0, root.lastIndexOf('-')))))
+                .map(LineId::batchId)
+                .orElse(root);
+    }
+
     /** Empty for a root that is not a batch and a number. */
     static Optional<LineId> of(String root) {
         int at = root.lastIndexOf('-');

@@ -204,6 +204,7 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<Backlog> backlog() {
-        return database.count(Collections.INBOX, new JsonObject()).map(Backlog::new);
+        return database.sum(Collections.INBOX, "n", "bytes")
+                .map(sum -> new Backlog(sum.count(), sum.of("n"), sum.of("bytes")));
     }
 }

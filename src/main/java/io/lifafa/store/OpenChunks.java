@@ -13,11 +13,12 @@ import java.util.Set;
 /** The chunks that were open when the audit began: what goes on there is not judged. As small as the inbox is. */
 final class OpenChunks {
     private static final int PAGE = 1_000;
-    private static final JsonObject FIELDS = new JsonObject().put("n", 1).put("batch_id", 1);
+    private static final JsonObject FIELDS = new JsonObject().put("n", 1).put("batch_id", 1).put("batches", 1);
 
     private final Map<String, Integer> sizes = new HashMap<>();
     private final Map<String, Integer> roots = new HashMap<>();
-    private final Map<String, Set<String>> batches = new HashMap<>();
+    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Map<String, Set<String>> batchIds = new HashMap<>();
 
     private OpenChunks() {}
 
@@ -34,8 +35,10 @@ final class OpenChunks {
         var id = ChunkId.parse(inbox.getString("_id"));
         sizes.put(id.toString(), inbox.getInteger("n"));
         roots.merge(id.root(), 1, Integer::sum);
-        batches.computeIfAbsent(inbox.getString("batch_id"), key -> new HashSet<>())
-                .add(id.toString());
+        var group = LineId.group(id.root());
+        groups.computeIfAbsent(group, key -> new HashSet<>()).add(id.toString());
+        var ofGroup = batchIds.computeIfAbsent(group, key -> new HashSet<>());
+        BatchShare.of(inbox).forEach(share -> ofGroup.add(share.batchId()));
     }
 
     Optional<Integer> size(String chunk) {
@@ -47,20 +50,26 @@ final class OpenChunks {
         return roots.containsKey(root);
     }
 
-    Set<String> batches() {
-        return batches.keySet();
+    /** As {@link LineId#group} gives them. */
+    Set<String> groups() {
+        return groups.keySet();
     }
 
-    /** The SMS of the open chunks of a batch that were accepted there and are in no closed chunk yet. */
-    long accepted(String batch, Set<String> closed) {
-        return batches.getOrDefault(batch, Set.of()).stream()
+    /** The batches of a group that have open chunks. */
+    Set<String> batchIds(String group) {
+        return batchIds.getOrDefault(group, Set.of());
+    }
+
+    /** The SMS of the open chunks of a group that were accepted there and are in no closed chunk yet. */
+    long accepted(String group, Set<String> closed) {
+        return groups.getOrDefault(group, Set.of()).stream()
                 .filter(id -> !closed.contains(id) && ChunkId.parse(id).generation() == 0)
                 .mapToLong(sizes::get)
                 .sum();
     }
 
-    /** The ids of a batch that are open. */
-    List<String> of(String batch) {
-        return List.copyOf(batches.getOrDefault(batch, Set.of()));
+    /** The chunks of a group that are open. */
+    List<String> of(String group) {
+        return List.copyOf(groups.getOrDefault(group, Set.of()));
     }
 }

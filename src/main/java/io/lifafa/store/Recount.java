@@ -49,20 +49,16 @@ final class Recount {
 
     private void count(JsonObject sms) {
         var root = sms.getString("root");
-        if (buckets.contains(Fingerprints.bucket(batchOf(root)))) {
+        if (buckets.contains(Fingerprints.bucket(LineId.group(root)))) {
             stored.merge(root, 1, Integer::sum);
         }
-    }
-
-    static String batchOf(String root) {
-        return LineId.of(root).map(LineId::batchId).orElse(root);
     }
 
     private Future<Void> compare(OpenChunks open) {
         var covered = new HashMap<String, Long>();
         var unknown = new ArrayList<String>();
         stored.forEach((root, count) -> {
-            var batch = batches.getOrDefault(batchOf(root), new ClosedBatch(""));
+            var batch = batches.getOrDefault(LineId.group(root), new ClosedBatch(""));
             if (batch.covers(root)) {
                 covered.merge(batch.id(), (long) count, Long::sum);
             } else if (batch.line(root).isEmpty() && !open.hasRoot(root)) {

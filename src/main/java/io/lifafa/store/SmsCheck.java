@@ -63,7 +63,7 @@ final class SmsCheck {
                 && sms.containsKey("stored_at")
                 && !Form.readInstant(sms.getValue("stored_at")).isBefore(began);
         if (!isNew && !open.hasRoot(root)) {
-            fingerprints.add(Recount.batchOf(root), -Fingerprints.of(root, 1));
+            fingerprints.add(LineId.group(root), -Fingerprints.of(root, 1));
         }
     }
 

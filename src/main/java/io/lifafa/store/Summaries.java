@@ -26,7 +26,7 @@ final class Summaries {
     static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final int PAGE = 1_000;
-    private static final FindOptions BY_BATCH = new FindOptions().setSort(new JsonObject().put("batch_id", 1));
+    private static final FindOptions BY_ID = new FindOptions().setSort(new JsonObject().put("_id", 1));
 
     private final Database database;
     private final ClosedChunks closed;
@@ -41,7 +41,7 @@ final class Summaries {
     /** Goes through all results once. */
     Future<Void> sumUp() {
         var before = clock.instant().minus(GRACE);
-        return PagedScan.of(database, Collections.RESULTS, BY_BATCH, PAGE, page -> sumUp(page, before));
+        return PagedScan.of(database, Collections.RESULTS, BY_ID, PAGE, page -> sumUp(page, before));
     }
 
     private Future<Void> sumUp(List<JsonObject> page, Instant before) {
@@ -62,10 +62,12 @@ final class Summaries {
         return ChunkId.parse(result.getString("_id")).root();
     }
 
+    /** A chunk that many batches share is one document for all of them already. */
     private static boolean isOfItsBatch(JsonObject result) {
-        return LineId.of(root(result))
+        return !BatchShare.isShared(result)
+                && LineId.of(root(result))
                 .filter(it -> it.batchId().equals(result.getString("batch_id")))
-                .isPresent();
+                        .isPresent();
     }
 
     private static Set<String> batches(List<ClosedLine> lines) {

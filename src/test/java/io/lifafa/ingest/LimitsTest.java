@@ -73,7 +73,7 @@ class LimitsTest {
 
     @Test
     void aFullBacklogIsAnsweredWithWhenToComeBack() throws Exception {
-        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "1"))) {
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1"))) {
             stage.store.backlog.set(1);
             TestNode.await(stage.gate.refresh());
             assertLater(stage.post(SampleSms.payment(1).encode()), "backlog");
@@ -87,8 +87,8 @@ class LimitsTest {
 
     @Test
     void aStreamWaitsForRoomInTheBacklogAndIsRefusedWhenThereIsNone() throws Exception {
-        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "2", "ingest.read_timeout", "300ms"))) {
-            stage.store.backlog.set(1);
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1000", "ingest.read_timeout", "300ms"))) {
+            stage.store.backlog.set(500);
             TestNode.await(stage.gate.refresh());
             var answer = stage.send(lines(stage, 3_000)).get();
             assertLater(answer, "backlog");

@@ -25,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,14 @@ final class Engine implements AutoCloseable {
         var chunk = new Chunk(ChunkId.of(batch, sequence), TENANT, batch, false, items);
         Await.on(services.journal().append(chunk));
         return chunk;
+    }
+
+    /** Appends the SMS of several batches as one chunk; returns when that is acknowledged. */
+    void appendShared(String name, Map<String, List<Sms>> messages) {
+        var items = new ArrayList<WorkItem>();
+        messages.forEach((batch, ofBatch) ->
+                ofBatch.forEach(sms -> items.add(WorkItem.fresh(sms).of(batch))));
+        Await.on(services.journal().append(new Chunk(ChunkId.of(name, 0), TENANT, name + "-0", false, items)));
     }
 
     /** Returns when nothing is open any more. */

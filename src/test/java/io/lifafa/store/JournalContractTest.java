@@ -87,7 +87,7 @@ class JournalContractTest {
         append("b", 0, "s1");
 
         assertThat(claims(5)).isEmpty();
-        assertThat(await(journal.backlog())).isEqualTo(new Backlog(1));
+        assertThat(await(journal.backlog()).chunks()).isEqualTo(1);
         await(journal.renew(lease));
     }
 

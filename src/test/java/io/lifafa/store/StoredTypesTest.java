@@ -92,7 +92,7 @@ class StoredTypesTest {
 
     @Test
     void whatExpiresIsADate() {
-        await(store.keys(Duration.ofHours(1)).begin("k"));
+        await(store.keys(Duration.ofHours(1)).begin("k", "holder"));
         hasType(Collections.IDEMPOTENCY_KEYS, "expires", "date");
         hasType(Collections.IDEMPOTENCY_KEYS, "until", "date");
         await(store.eventLog().store(List.of(new JsonObject().put("type", "x").put("at", "2026-03-01T10:00:00.5Z"))));
