@@ -29,8 +29,7 @@ final class ChunkCheck {
 
     Future<Void> run() {
         return new ClosedWalk(database, this::check).run().map(walked -> {
-            openOnly.forEach(
-                    id -> findings.add(open.batchIds(id).size(), open.accepted(id, Set.of()), Tally.NONE));
+            openOnly.forEach(id -> findings.add(open.batchIds(id).size(), open.accepted(id, Set.of()), Tally.NONE));
             return null;
         });
     }
@@ -103,7 +102,8 @@ final class ChunkCheck {
     /** Of a batch of which nothing is open. */
     private void adds(ClosedBatch batch) {
         if (open.of(batch.id()).isEmpty()) {
-            batch.lines().forEach(line -> line.shares().forEach((id, share) -> adds(id, share.n(), share.tally().settled())));
+            batch.lines().forEach(line -> line.shares()
+                    .forEach((id, share) -> adds(id, share.n(), share.tally().settled())));
             long accepted =
                     batch.lines().stream().mapToLong(ClosedLine::accepted).sum();
             long settled =

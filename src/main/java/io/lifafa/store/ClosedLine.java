@@ -77,15 +77,16 @@ final class ClosedLine {
     /** What each of the batches that share the line brought into it, and how that ended. */
     Map<String, BatchShare> shares() {
         var shares = new HashMap<String, BatchShare>();
-        chunks.stream().filter(BatchShare::isShared).forEach(chunk -> BatchShare.of(chunk)
-                .forEach(share -> shares.merge(share.batchId(), share, ClosedLine::together)));
+        if (chunks.stream().anyMatch(BatchShare::isShared)) {
+            chunks.forEach(chunk ->
+                    BatchShare.of(chunk).forEach(share -> shares.merge(share.batchId(), share, ClosedLine::together)));
+        }
         return shares;
     }
 
     /** The earlier one says how many came in. */
     private static BatchShare together(BatchShare earlier, BatchShare later) {
-        return new BatchShare(
-                earlier.batchId(), earlier.n(), earlier.tally().plus(later.tally()));
+        return new BatchShare(earlier.batchId(), earlier.n(), earlier.tally().plus(later.tally()));
     }
 
     int accepted() {

@@ -16,8 +16,7 @@ record LineId(String batchId, int sequence) {
      * root itself, as for a chunk that several batches share.
      */
     static String group(String root) {
-        return of(root)
-                .or(() -> of(root.substring(0, Math.max(0, root.lastIndexOf('-')))))
+        return of(root).or(() -> of(root.substring(0, Math.max(0, root.lastIndexOf('-')))))
                 .map(LineId::batchId)
                 .orElse(root);
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /** The chunks that were open when the audit began: what goes on there is not judged. As small as the inbox is. */
 final class OpenChunks {
     private static final int PAGE = 1_000;
-    private static final JsonObject FIELDS = new JsonObject().put("n", 1).put("batch_id", 1).put("batches", 1);
+    private static final JsonObject FIELDS =
+            new JsonObject().put("n", 1).put("batch_id", 1).put("batches", 1);
 
     private final Map<String, Integer> sizes = new HashMap<>();
     private final Map<String, Integer> roots = new HashMap<>();

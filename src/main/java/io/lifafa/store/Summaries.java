@@ -25,8 +25,9 @@ final class Summaries {
     /** Longer than anybody who has closed a chunk asks again how that ended. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
-    private static final int PAGE = 1_000;
-    private static final FindOptions BY_ID = new FindOptions().setSort(new JsonObject().put("_id", 1));
+    static final int PAGE = 1_000;
+    private static final FindOptions BY_ID =
+            new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(PAGE);
 
     private final Database database;
     private final ClosedChunks closed;
@@ -38,10 +39,24 @@ final class Summaries {
         this.clock = clock;
     }
 
-    /** Goes through all results once. */
-    Future<Void> sumUp() {
-        var before = clock.instant().minus(GRACE);
-        return PagedScan.of(database, Collections.RESULTS, BY_ID, PAGE, page -> sumUp(page, before));
+    /**
+     * Goes through some of the results, in the order of their ids: a bounded piece of work, however many are left as they
+     * are.
+     *
+     * @param after where to begin: what the last call gave, empty from the start
+     * @param pages at most so many, each of {@link #PAGE}
+     * @return where to go on; empty if that was the end
+     */
+    Future<String> sumUp(String after, int pages) {
+        if (pages == 0) {
+            return Future.succeededFuture(after);
+        }
+        var behind = new JsonObject().put("_id", new JsonObject().put("$gt", after));
+        return database.find(Collections.RESULTS, behind, BY_ID)
+                .compose(page -> sumUp(page, clock.instant().minus(GRACE))
+                        .compose(done -> page.size() < PAGE
+                                ? Future.succeededFuture("")
+                                : sumUp(page.get(page.size() - 1).getString("_id"), pages - 1)));
     }
 
     private Future<Void> sumUp(List<JsonObject> page, Instant before) {
@@ -66,7 +81,7 @@ final class Summaries {
     private static boolean isOfItsBatch(JsonObject result) {
         return !BatchShare.isShared(result)
                 && LineId.of(root(result))
-                .filter(it -> it.batchId().equals(result.getString("batch_id")))
+                        .filter(it -> it.batchId().equals(result.getString("batch_id")))
                         .isPresent();
     }
 

@@ -16,10 +16,14 @@ final class Upkeep {
     private static final Duration SUMMARIES = Duration.ofMinutes(1);
     private static final Duration ORPHANS = Duration.ofMinutes(30);
 
+    /** So many thousand results are looked at each time. */
+    private static final int SUMMARY_PAGES = 20;
+
     private final Duties duties;
     private final OrphanedPayloads orphans;
     private final Summaries summaries;
     private final JobRunner jobs;
+    private volatile String summedUpTo = "";
 
     Upkeep(Database database, Clock clock, JobRunner jobs) {
         this.duties = new Duties(database, clock);
@@ -56,7 +60,10 @@ final class Upkeep {
     }
 
     private Future<Void> sumUp() {
-        return summaries.sumUp();
+        return summaries.sumUp(summedUpTo, SUMMARY_PAGES).map(next -> {
+            summedUpTo = next;
+            return null;
+        });
     }
 
     private Future<Void> removeOrphans() {

@@ -88,12 +88,8 @@ public final class AuditBenchmark {
                 .put("root", batch(i) + "-0")
                 .put("batch_id", batch(i))
                 .put("stored_at", now));
-        insert(
-                database,
-                Collections.TRANSACTIONS,
-                from,
-                to,
-                i -> Database.id("sms-" + i).put("chunk", batch(i) + "-0"));
+        insert(database, Collections.TRANSACTIONS, from, to, i -> Database.id("sms-" + i)
+                .put("chunk", batch(i) + "-0"));
     }
 
     private static String batch(int i) {

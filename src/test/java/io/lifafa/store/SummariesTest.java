@@ -62,8 +62,8 @@ class SummariesTest {
         return all;
     }
 
-    private static Future<Void> sumUp(Database database) {
-        return new Summaries(database, store.clock()).sumUp();
+    private static Future<String> sumUp(Database database) {
+        return new Summaries(database, store.clock()).sumUp("", 1);
     }
 
     private static void old() {
