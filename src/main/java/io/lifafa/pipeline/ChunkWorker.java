@@ -52,27 +52,27 @@ final class ChunkWorker {
 
     /** Of an SMS that the chunk holds twice only the first is worked on. */
     private static Tallies enter(Chunk chunk, Map<String, WorkItem> open) {
-        var twice = new Tallies.Sum();
+        var twice = new ArrayList<Tallies.Part>();
         for (var item : chunk.items()) {
             if (open.putIfAbsent(item.sms().id(), item) != null) {
-                twice.add(chunk.batchOf(item), Tally.duplicates(1));
+                twice.add(new Tallies.Part(chunk.batchOf(item), Tally.duplicates(1)));
             }
         }
-        return twice.get();
+        return Tallies.sum(twice);
     }
 
     /** Counts what needs no work and takes it out of {@code open}. A dead letter that is replayed does need work. */
     private static Tallies leaveOut(Chunk chunk, List<KnownSms> known, Map<String, WorkItem> open) {
-        var tallies = new Tallies.Sum();
+        var tallies = new ArrayList<Tallies.Part>();
         for (var it : known) {
             boolean mine = it.belongsTo(chunk.id());
             boolean revivable = chunk.replay() && it.status() == Status.DEAD;
             if (mine || !revivable) {
                 var item = open.remove(it.id());
-                tallies.add(chunk.batchOf(item), mine ? Tally.one(it.status()) : Tally.duplicates(1));
+                tallies.add(new Tallies.Part(chunk.batchOf(item), mine ? Tally.one(it.status()) : Tally.duplicates(1)));
             }
         }
-        return tallies.get();
+        return Tallies.sum(tallies);
     }
 
     /** Whoever held the chunk before may have stored transactions already: they stand, nobody is asked again. */

@@ -6,6 +6,7 @@ import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** What the {@link Journal} takes and gives, as JSON on the bus; named in {@code META-INF/vertx/json-mappers.properties}. */
@@ -74,12 +75,12 @@ public final class JournalJson {
     }
 
     static Tallies readTallies(JsonArray array) {
-        var tallies = new Tallies.Sum();
+        var tallies = new ArrayList<Tallies.Part>();
         for (int i = 0; i < array.size(); i++) {
             var json = array.getJsonObject(i);
-            tallies.add(json.getString("id"), readTally(json));
+            tallies.add(new Tallies.Part(json.getString("id"), readTally(json)));
         }
-        return tallies.get();
+        return Tallies.sum(tallies);
     }
 
     public static JsonObject writeClosing(Closing closing) {

@@ -70,30 +70,31 @@ final class OutcomeWriter {
     }
 
     private Future<Tallies> settle(Closing closing, List<Outcome> outcomes, Set<Integer> taken, Instant now) {
-        var tallies = new Tallies.Sum();
+        var tallies = new ArrayList<Tallies.Part>();
         var contested = new HashMap<String, Outcome>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (taken.contains(i)) {
                 contested.put(outcomes.get(i).item().sms().id(), outcomes.get(i));
             } else {
-                tallies.add(closing.batchOf(outcomes.get(i)), Tally.one(Documents.status(outcomes.get(i))));
+                tallies.add(new Tallies.Part(
+                        closing.batchOf(outcomes.get(i)), Tally.one(Documents.status(outcomes.get(i)))));
             }
         }
         if (contested.isEmpty()) {
-            return Future.succeededFuture(tallies.get());
+            return Future.succeededFuture(Tallies.sum(tallies));
         }
-        var mine = tallies.get();
+        var mine = Tallies.sum(tallies);
         return revive(closing, contested, now)
                 .compose(revived -> MongoJournal.known(database, List.copyOf(contested.keySet())))
                 .compose(known -> concede(closing, contested, known).map(mine.plus(count(closing, contested, known))));
     }
 
     private static Tallies count(Closing closing, Map<String, Outcome> contested, List<KnownSms> known) {
-        var sum = new Tallies.Sum();
-        known.forEach(it -> sum.add(
+        var sum = new ArrayList<Tallies.Part>();
+        known.forEach(it -> sum.add(new Tallies.Part(
                 closing.batchOf(contested.get(it.id())),
-                it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1)));
-        return sum.get();
+                it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))));
+        return Tallies.sum(sum);
     }
 
     /** A replay may change the state of an SMS that is dead, once. */

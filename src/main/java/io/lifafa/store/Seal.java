@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,10 @@ record Seal(Tallies tallies, Map<String, List<Failure>> moved, Instant due, bool
 
     static Seal of(Closing closing, Tallies written, List<Outcome.Later> later, Instant now) {
         var moved = new LinkedHashMap<String, List<Failure>>();
-        var tallies = new Tallies.Sum();
+        var tallies = new ArrayList<Tallies.Part>();
         for (var it : later) {
             if (moved.put(it.item().sms().id(), it.item().failures()) == null) {
-                tallies.add(closing.batchOf(it), Tally.moved(1));
+                tallies.add(new Tallies.Part(closing.batchOf(it), Tally.moved(1)));
             }
         }
         var delay = later.stream()
@@ -42,7 +43,7 @@ record Seal(Tallies tallies, Map<String, List<Failure>> moved, Instant due, bool
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return new Seal(
-                written.plus(tallies.get()),
+                written.plus(Tallies.sum(tallies)),
                 moved,
                 now.plus(delay),
                 later.stream().anyMatch(Outcome.Later::outage));

@@ -1,5 +1,6 @@
 package io.lifafa.store;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,25 +23,21 @@ public record Tallies(Map<String, Tally> byBatch) {
         return new Tallies(Map.of(batchId, tally));
     }
 
-    /** Adds up what is found SMS by SMS. Thread rule: one thread. */
-    public static final class Sum {
-        private final Map<String, Tally> byBatch = new LinkedHashMap<>();
+    /** A part of them: SMS of one batch. */
+    public record Part(String batchId, Tally tally) {}
 
-        public void add(String batchId, Tally tally) {
-            byBatch.merge(batchId, tally, Tally::plus);
-        }
-
-        public Tallies get() {
-            return new Tallies(byBatch);
-        }
+    /** All parts together. */
+    public static Tallies sum(Collection<Part> parts) {
+        var sum = new LinkedHashMap<String, Tally>();
+        parts.forEach(part -> sum.merge(part.batchId, part.tally, Tally::plus));
+        return new Tallies(sum);
     }
 
     /** Both together. */
     public Tallies plus(Tallies other) {
-        var sum = new Sum();
-        byBatch.forEach(sum::add);
-        other.byBatch.forEach(sum::add);
-        return sum.get();
+        var sum = new LinkedHashMap<>(byBatch);
+        other.byBatch.forEach((batch, tally) -> sum.merge(batch, tally, Tally::plus));
+        return new Tallies(sum);
     }
 
     /** That of one batch. */

@@ -76,12 +76,13 @@ final class Books {
         addSummaries(batches);
         store.each(
                 "chunk_results",
-                result -> {
-                    var sums = batches.computeIfAbsent(result.getString("batch_id"), id -> new int[2]);
-                    sums[0] += result.getInteger("attempt") == 0 ? result.getInteger("n") : 0;
-                    sums[1] += ENDS.stream().mapToInt(result::getInteger).sum();
-                },
+                result -> Shares.of(result).forEach(share -> {
+                    var sums = batches.computeIfAbsent(share.getString("batch_id"), id -> new int[2]);
+                    sums[0] += share.getInteger("attempt") == 0 ? share.getInteger("n") : 0;
+                    sums[1] += ENDS.stream().mapToInt(share::getInteger).sum();
+                }),
                 "batch_id",
+                "batches",
                 "attempt",
                 "n",
                 "processed",
