@@ -54,7 +54,7 @@ public final class Node {
             Membership membership, LifafaConfig config, Optional<StoreAccess> store, PrometheusMeterRegistry registry) {
         this.registry = registry;
         var vertx = membership.vertx();
-        var identity = Identities.of(config.node());
+        var identity = Identities.of(config.node(), membership.id());
         var metrics = new Metrics(registry);
         metrics.build(Identities.version());
         var services = services(vertx, config);
@@ -79,7 +79,7 @@ public final class Node {
                 context.clock(),
                 config.store().timeout().multipliedBy(3),
                 config.ingest().linger());
-        this.store = new StoreStage(context);
+        this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
     }

@@ -7,15 +7,20 @@ import io.lifafa.store.StoreIdentity;
 import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreVerticle;
 import io.vertx.core.Future;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The stage that talks to MongoDB, and the audit that writes beside it. */
 final class StoreStage {
     private final NodeContext node;
+    private final Supplier<Set<String>> members;
     private final AtomicReference<String> identity = new AtomicReference<>("");
 
-    StoreStage(NodeContext node) {
+    /** @param members the ids of the nodes that Hazelcast sees; empty if this one is alone */
+    StoreStage(NodeContext node, Supplier<Set<String>> members) {
         this.node = node;
+        this.members = members;
     }
 
     /** The id of the store; empty until it is known, and on a node that has none. Thread rule: any. */
@@ -31,7 +36,11 @@ final class StoreStage {
                 .ping()
                 .compose(alive -> clock.start(node.vertx()))
                 .compose(timed -> StoreVerticle.prepare(
-                        store.database(), node.config().store().eventRetention(), store.isExclusive(), clock))
+                        store.database(),
+                        node.config().store().eventRetention(),
+                        store.isExclusive(),
+                        members.get(),
+                        clock))
                 .compose(ready -> StoreIdentity.of(store.database()))
                 .onSuccess(identity::set)
                 .compose(known -> serve(store, clock))

@@ -44,8 +44,9 @@ public record StoreServices(
 
     private static final Set<String> IDEMPOTENCY = Set.of("begin", "renew", "finish", "abandon");
 
-    /** What reads. A second replay or rework would work everything twice. */
-    private static final Set<String> ARCHIVE = Set.of("sms", "transactions", "batch", "deadLetters");
+    /** All of it reads, or asks for what is done once however often it is asked for. */
+    private static final Set<String> ARCHIVE =
+            Set.of("sms", "transactions", "batch", "deadLetters", "replay", "rework");
 
     /** Not {@code remove}: it might remove what was learned anew meanwhile. */
     private static final Set<String> TEMPLATES = Set.of("page", "save", "stored", "changedSince");
@@ -63,8 +64,8 @@ public record StoreServices(
 
     /**
      * Clients for the services of other nodes: a call is given up after 5 s, and made again up to three times within 15 s
-     * where that is safe. Not made again are {@code Journal.claim}, {@code Archive.replay} and {@code rework},
-     * {@code TemplateStore.remove}, and what {@code EventLog} offers (an event would stand twice).
+     * where that is safe. Not made again are {@code Journal.claim}, {@code TemplateStore.remove}, and what
+     * {@code EventLog} offers (an event would stand twice).
      */
     public static StoreServices remote(Vertx vertx) {
         return remote(vertx, REMOTE_TRY, REMOTE);
