@@ -23,6 +23,7 @@ public final class StoreFailures {
     public static final int UNAVAILABLE = 503;
 
     private static final int DUPLICATE_KEY = 11000;
+    private static final int OTHER_INDEX_OPTIONS = 85;
     private static final int NOT_IMPLEMENTED = 238;
     private static final int OUT_OF_DISK_SPACE = 14031;
 
@@ -35,6 +36,11 @@ public final class StoreFailures {
 
     static boolean isNotImplemented(Throwable failure) {
         return failure instanceof MongoCommandException command && command.getErrorCode() == NOT_IMPLEMENTED;
+    }
+
+    /** True if an index is there already, with other options. */
+    static boolean isOtherOptions(Throwable failure) {
+        return failure instanceof MongoCommandException command && command.getErrorCode() == OTHER_INDEX_OPTIONS;
     }
 
     static ServiceException leaseLost(Lease lease) {

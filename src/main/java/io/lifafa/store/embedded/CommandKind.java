@@ -15,7 +15,7 @@ enum CommandKind {
     WRITE;
 
     private static final Set<String> WRITES =
-            Set.of("insert", "update", "findandmodify", "create", "createindexes", "renamecollection");
+            Set.of("insert", "update", "findandmodify", "create", "createindexes", "collmod", "renamecollection");
     private static final Set<String> REMOVALS = Set.of("delete", "drop", "dropindexes", "dropdatabase");
 
     static CommandKind of(String command, Document query) {
