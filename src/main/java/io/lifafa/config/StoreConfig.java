@@ -2,6 +2,7 @@ package io.lifafa.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Optional;
  *
  * @param uri the MongoDB server; absent: the embedded one. May hold a password, so it is a secret
  * @param database name of the database
+ * @param tlsCaFile PEM file of the authorities whose certificates a MongoDB server may show; absent: those that Java knows
+ * @param tlsCertificateFile PEM file with the certificate that we show to a MongoDB server, and its key; absent: none
  * @param dataDir directory of the embedded server's file
  * @param durability what the embedded server has done with a write before it says so
  * @param embeddedHost address the embedded server listens on
@@ -22,6 +25,8 @@ import java.util.Optional;
 public record StoreConfig(
         Optional<String> uri,
         String database,
+        Optional<Path> tlsCaFile,
+        Optional<Path> tlsCertificateFile,
         Path dataDir,
         Durability durability,
         String embeddedHost,
@@ -32,6 +37,8 @@ public record StoreConfig(
         Duration eventRetention,
         Duration idempotencyRetention) {
 
+    private static final String NO_TLS =
+            "is of no use: store.uri names no MongoDB server, or one without TLS (tls=false); leave one of them out";
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
@@ -41,6 +48,9 @@ public record StoreConfig(
                         "uri",
                         uri.map(MongoUri::isValid).orElse(true),
                         "is not a MongoDB URI; allowed: " + MongoUri.ALLOWED)
+                .that("uri", uriProblem(uri).isEmpty(), uriProblem(uri).orElse(""))
+                .that("tlsCaFile", tlsCaFile.isEmpty() || wantsTls(uri), NO_TLS)
+                .that("tlsCertificateFile", tlsCertificateFile.isEmpty() || wantsTls(uri), NO_TLS)
                 .that(
                         "database",
                         database.matches("[^/\\\\. \"$*<>:|?\\p{Cntrl}]{1,63}"),
@@ -55,10 +65,33 @@ public record StoreConfig(
                 .done();
     }
 
+    /** True if the MongoDB server is to be reached by TLS though the URI does not say so: a file for it is named. */
+    public boolean namesTlsFiles() {
+        return tlsCaFile.isPresent() || tlsCertificateFile.isPresent();
+    }
+
+    /** A connection string without the options that name files: the driver knows none of them. */
+    public String withoutFiles(String connectionString) {
+        return MongoUri.without(connectionString, MongoUriOptions.CA_FILE, MongoUriOptions.CERTIFICATE_FILE);
+    }
+
+    private static Optional<String> uriProblem(Optional<String> uri) {
+        return uri.map(MongoUri::options).flatMap(MongoUriOptions::problem);
+    }
+
+    private static boolean wantsTls(Optional<String> uri) {
+        var options = uri.map(MongoUri::options);
+        return options.isPresent()
+                && List.of("tls", "ssl").stream()
+                        .flatMap(name -> options.get().get(name).stream())
+                        .noneMatch("false"::equalsIgnoreCase);
+    }
+
     /** The URI without its password. */
     @Override
     public String toString() {
-        return "StoreConfig[uri=" + uri.map(MongoUri::masked) + ", database=" + database + ", dataDir=" + dataDir
+        return "StoreConfig[uri=" + uri.map(MongoUri::masked) + ", database=" + database + ", tlsCaFile="
+                + tlsCaFile + ", tlsCertificateFile=" + tlsCertificateFile + ", dataDir=" + dataDir
                 + ", durability=" + durability + ", embeddedHost=" + embeddedHost + ", embeddedPort=" + embeddedPort
                 + ", reserveBytes=" + reserveBytes + ", lease=" + lease + ", timeout=" + timeout + ", eventRetention="
                 + eventRetention + ", idempotencyRetention=" + idempotencyRetention + "]";

@@ -88,10 +88,12 @@ public final class Node {
 
     /**
      * Starts a node: joins the cluster if one is configured, opens the store if it has one, deploys its stages. A node that
-     * lacks the store waits, as long as it takes, for one that has it.
+     * lacks the store waits, as long as it takes, for one that has it, and one that serves HTTP waits for its MongoDB
+     * server. A server that refuses us as we are configured is not waited for.
      *
      * @param http whether to serve HTTP; a node that only works off files need not
-     * @return fails with an {@code IOException} if the embedded store cannot be opened
+     * @return fails with an {@code IOException} if the embedded store cannot be opened, with a {@code ServiceException}
+     *     that says why if the MongoDB server refuses us or, without HTTP, is away
      */
     public static Future<Node> start(LifafaConfig config, boolean http) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -132,7 +134,7 @@ public final class Node {
                         ? this.http.deployManagement(registry)
                         : Future.<Void>succeededFuture())
                 .compose(deployed -> deployCluster())
-                .compose(deployed -> stage(Role.STORE, true, store::deploy))
+                .compose(deployed -> stage(Role.STORE, true, () -> store.deploy(http)))
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
                 .compose(deployed -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))

@@ -7,6 +7,7 @@ import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,31 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
     /**
      * Opens the configured store. Blocks while the embedded one reads its file.
      *
-     * @throws IOException if the embedded store cannot be opened, for instance because another process holds it
+     * @throws IOException if the embedded store cannot be opened, for instance because another process holds it, or a
+     *     file that TLS needs cannot be used
      */
     public static StoreAccess open(Vertx vertx, StoreConfig config) throws IOException {
-        if (config.uri().isPresent()) {
-            return new StoreAccess(Database.open(vertx, config.uri().get(), config), Optional.empty());
+        try {
+            return config.uri().isPresent()
+                    ? new StoreAccess(Database.open(vertx, config.uri().get(), config), Optional.empty())
+                    : embedded(vertx, config);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /**
+     * The same for a command that needs the store now: one that cannot be used is told of within some two seconds.
+     *
+     * @return fails as {@link #open} throws, and as {@link Database#require} fails; then the store is closed
+     */
+    public static Future<StoreAccess> require(Vertx vertx, StoreConfig config) {
+        return vertx.executeBlocking(() -> open(vertx, config), false)
+                .compose(store -> store.database().require(vertx).map(store).recover(failure -> store.close(vertx)
+                        .transform(closed -> Future.failedFuture(failure))));
+    }
+
+    private static StoreAccess embedded(Vertx vertx, StoreConfig config) throws IOException {
         var server = EmbeddedServer.start(new EmbeddedOptions(
                 Optional.of(config.dataDir()),
                 config.embeddedHost(),

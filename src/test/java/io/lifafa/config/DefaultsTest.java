@@ -23,6 +23,8 @@ class DefaultsTest {
                         new StoreConfig(
                                 Optional.empty(),
                                 "lifafa",
+                                Optional.empty(),
+                                Optional.empty(),
                                 Path.of("./data"),
                                 Durability.FILE,
                                 "127.0.0.1",
