@@ -48,7 +48,7 @@ final class StoreStage {
     }
 
     private void registerChecks(StoreAccess store) {
-        node.readiness().register("store", StageChecks.store(store));
+        node.readiness().register("store", StageChecks.store(node.vertx(), store));
         store.server().ifPresent(server -> node.readiness().register("embedded-store", StageChecks.embedded(server)));
     }
 

@@ -61,7 +61,9 @@ public final class Database {
         var parsed = new ConnectionString(config.withoutFiles(uri));
         var servers = new ServersInView(parsed);
         var settings = ClientSettings.of(parsed, config.timeout(), tls(vertx, config), servers);
-        var options = new JsonObject().put("connection_string", parsed.getConnectionString()).put("db_name", config.database());
+        var options = new JsonObject()
+                .put("connection_string", parsed.getConnectionString())
+                .put("db_name", config.database());
         return new Database(
                 MongoClient.createWithMongoSettings(vertx, options, "lifafa-" + UUID.randomUUID(), settings),
                 Optional.of(servers));
