@@ -89,7 +89,11 @@ class ArchitectureTest {
     static final ArchRule THE_WAY_TO_THE_DATABASE_KNOWS_NOBODY = knowsOnly("store.connection");
 
     @ArchTest
-    static final ArchRule THE_EMBEDDED_SERVER_KNOWS_ONLY_ITS_CONFIGURATION = knowsOnly("store.embedded", "config");
+    static final ArchRule THE_EMBEDDED_SERVER_KNOWS_ONLY_ITS_CONFIGURATION =
+            knowsOnly("store.embedded", "store.embedded.auth", "config");
+
+    @ArchTest
+    static final ArchRule THE_LOGIN_KNOWS_NOBODY = knowsOnly("store.embedded.auth");
 
     @ArchTest
     static final ArchRule INGEST_KNOWS_NO_STAGE_BUT_THE_STORE =

@@ -23,8 +23,8 @@ final class FailureText {
     static String of(Exception failure, String command) {
         if (failure instanceof StoreHeldException held) {
             return held.uri()
-                    .map(uri -> held.getMessage() + "\nwhile it runs, use its store: MONGODB_URI=" + uri + " "
-                            + program() + " " + command)
+                    .map(uri -> held.getMessage() + "\nuse another store.data_dir, or its store while it runs:"
+                            + " MONGODB_URI_FILE=" + held.uriFile() + " " + program() + " " + command)
                     .orElse(held.getMessage());
         }
         if (failure instanceof FileSystemException file) {

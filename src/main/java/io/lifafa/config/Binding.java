@@ -63,6 +63,8 @@ final class Binding {
                 values.get("store.durability", Forms::durability),
                 values.get("store.embedded_host", TEXT),
                 values.get("store.embedded_port", Forms::integer),
+                values.optional("store.embedded_password", TEXT),
+                values.get("store.embedded_open", Forms::flag),
                 values.get("store.reserve_bytes", Sizes::parse),
                 values.get("store.lease", Durations::parse),
                 values.get("store.timeout", Durations::parse),

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param durability what the embedded server has done with a write before it says so
  * @param embeddedHost address the embedded server listens on
  * @param embeddedPort port of the embedded server; 0: any free one
+ * @param embeddedPassword of the user lifafa, by which other processes use the embedded server; absent: a generated one, in
+ *     the file uri of the data directory. Secret
+ * @param embeddedOpen whether the embedded server asks for no login at all
  * @param reserveBytes free bytes the disk must keep; below that nothing is accepted
  * @param lease how long a claimed chunk belongs to its worker
  * @param timeout how long one database call may take
@@ -31,6 +34,8 @@ public record StoreConfig(
         Durability durability,
         String embeddedHost,
         int embeddedPort,
+        Optional<String> embeddedPassword,
+        boolean embeddedOpen,
         long reserveBytes,
         Duration lease,
         Duration timeout,
@@ -57,6 +62,14 @@ public record StoreConfig(
                         "is not a database name; allowed: 1 to 63 characters, no space and none of /\\.\"$*<>:|?")
                 .that("embeddedHost", HttpConfig.isHost(embeddedHost), HttpConfig.NO_HOST)
                 .range("embeddedPort", embeddedPort, 0, 65_535)
+                .that(
+                        "embeddedPassword",
+                        embeddedPassword.map(it -> it.matches("[!-~]{8,128}")).orElse(true),
+                        "is not a password; allowed: 8 to 128 printable ASCII characters without spaces")
+                .that(
+                        "embeddedOpen",
+                        !embeddedOpen || embeddedPassword.isEmpty(),
+                        "contradicts embedded_password; set only one of them")
                 .range("reserveBytes", reserveBytes, 0, 1L << 50)
                 .range("lease", lease, Duration.ofMillis(10), Duration.ofDays(1))
                 .range("timeout", timeout, Duration.ofMillis(10), Duration.ofHours(1))
@@ -93,6 +106,7 @@ public record StoreConfig(
         return "StoreConfig[uri=" + uri.map(MongoUri::masked) + ", database=" + database + ", tlsCaFile="
                 + tlsCaFile + ", tlsCertificateFile=" + tlsCertificateFile + ", dataDir=" + dataDir
                 + ", durability=" + durability + ", embeddedHost=" + embeddedHost + ", embeddedPort=" + embeddedPort
+                + ", embeddedPassword=" + embeddedPassword.map(it -> Secrets.MASK) + ", embeddedOpen=" + embeddedOpen
                 + ", reserveBytes=" + reserveBytes + ", lease=" + lease + ", timeout=" + timeout + ", eventRetention="
                 + eventRetention + ", idempotencyRetention=" + idempotencyRetention + "]";
     }

@@ -107,7 +107,7 @@ public final class Node {
                         options,
                         builder -> builder.withMetrics(new MicrometerMetricsFactory(registry)))
                 .compose(membership ->
-                        open(membership, config).map(store -> new Node(membership, config, store, registry)))
+                        open(membership, config, http).map(store -> new Node(membership, config, store, registry)))
                 .onFailure(started::tryFail)
                 .onSuccess(node -> node.deploy(http)
                         .onSuccess(deployed -> started.complete(node))
@@ -115,13 +115,17 @@ public final class Node {
         return started.future();
     }
 
-    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config) {
+    /** A node that stays must not lean on a store that another one may take along when it ends. */
+    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config, boolean stays) {
         if (!config.node().roles().has(Role.STORE)) {
             return Future.succeededFuture(Optional.empty());
         }
         var vertx = membership.vertx();
         var opened = Promise.<Optional<StoreAccess>>promise();
-        vertx.executeBlocking(() -> Optional.of(StoreAccess.open(vertx, config.store())))
+        vertx.executeBlocking(() -> Optional.of(
+                        stays
+                                ? StoreAccess.open(vertx, config.store())
+                                : StoreAccess.openOrShare(vertx, config.store())))
                 .onSuccess(opened::complete)
                 .onFailure(failure -> vertx.close().onComplete(closed -> opened.fail(failure)));
         return opened.future();
@@ -222,9 +226,9 @@ public final class Node {
         return context.services();
     }
 
-    /** Where the store can be reached by others, if this node runs the embedded one. */
-    public Optional<String> embeddedUri() {
-        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::uri);
+    /** Where the store can be reached by others, if this node runs the embedded one; without the login. */
+    public Optional<String> embeddedAddress() {
+        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::address);
     }
 
     /** The port of the HTTP API; 0 if it is not served. */

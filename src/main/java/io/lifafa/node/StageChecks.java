@@ -37,7 +37,7 @@ final class StageChecks {
     static Supplier<Future<JsonObject>> embedded(EmbeddedServer server) {
         return () -> server.refusesWrites()
                 .map(refusal -> Future.<JsonObject>failedFuture(refusal.message()))
-                .orElseGet(() -> Future.succeededFuture(new JsonObject().put("uri", server.uri())));
+                .orElseGet(() -> Future.succeededFuture(new JsonObject().put("uri", server.address())));
     }
 
     /** At least one worker can claim work. A worker that waits for the store says why. */

@@ -29,6 +29,8 @@ class DefaultsTest {
                                 Durability.FILE,
                                 "127.0.0.1",
                                 0,
+                                Optional.empty(),
+                                false,
                                 64L << 20,
                                 Duration.ofSeconds(25),
                                 Duration.ofSeconds(10),

@@ -42,7 +42,7 @@ class HeapIT {
     @Test
     void theHeapIsAsLargeAfterAHundredThousandSmsAsAfterTenThousand() throws Exception {
         try (var store = Child.store(dir)) {
-            measure("mongodb://127.0.0.1:" + store.port());
+            measure(Child.storeUri(store.port()));
         }
     }
 

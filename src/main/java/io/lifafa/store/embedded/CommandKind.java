@@ -18,6 +18,13 @@ enum CommandKind {
             Set.of("insert", "update", "findandmodify", "create", "createindexes", "collmod", "renamecollection");
     private static final Set<String> REMOVALS = Set.of("delete", "drop", "dropindexes", "dropdatabase");
 
+    /** What says something of the server and nothing of the store, and what a client needs no login for. */
+    private static final Set<String> GREETINGS = Set.of("hello", "ismaster", "ping", "buildinfo");
+
+    static boolean isGreeting(String command) {
+        return GREETINGS.contains(command.toLowerCase(Locale.ROOT));
+    }
+
     static CommandKind of(String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
         if (REMOVALS.contains(name) || name.equals("findandmodify") && Boolean.TRUE.equals(query.get("remove"))) {
