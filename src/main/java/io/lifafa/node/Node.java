@@ -108,10 +108,12 @@ public final class Node {
 
     /**
      * Starts a node: joins the cluster if one is configured, opens the store if it has one, deploys its stages. A node that
-     * lacks the store waits, as long as it takes, for one that has it.
+     * lacks the store waits, as long as it takes, for one that has it, and one that serves HTTP waits for its MongoDB
+     * server. A server that refuses us as we are configured is not waited for.
      *
      * @param http whether to serve HTTP; a node that only works off files need not
-     * @return fails with an {@code IOException} if the embedded store cannot be opened
+     * @return fails with an {@code IOException} if the embedded store cannot be opened, with a {@code ServiceException}
+     *     that says why if the MongoDB server refuses us or, without HTTP, is away
      */
     public static Future<Node> start(LifafaConfig config, boolean http) {
         var registry = Exposition.registry();
@@ -123,7 +125,7 @@ public final class Node {
                         options,
                         builder -> builder.withMetrics(new MicrometerMetricsFactory(registry)))
                 .compose(membership ->
-                        open(membership, config).map(store -> new Node(membership, config, store, registry)))
+                        open(membership, config, http).map(store -> new Node(membership, config, store, registry)))
                 .onFailure(started::tryFail)
                 .onSuccess(node -> node.deploy(http)
                         .onSuccess(deployed -> started.complete(node))
@@ -131,13 +133,17 @@ public final class Node {
         return started.future();
     }
 
-    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config) {
+    /** A node that stays must not lean on a store that another one may take along when it ends. */
+    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config, boolean stays) {
         if (!config.node().roles().has(Role.STORE)) {
             return Future.succeededFuture(Optional.empty());
         }
         var vertx = membership.vertx();
         var opened = Promise.<Optional<StoreAccess>>promise();
-        vertx.executeBlocking(() -> Optional.of(StoreAccess.open(vertx, config.store())))
+        vertx.executeBlocking(() -> Optional.of(
+                        stays
+                                ? StoreAccess.open(vertx, config.store())
+                                : StoreAccess.openOrShare(vertx, config.store())))
                 .onSuccess(opened::complete)
                 .onFailure(failure -> vertx.close().onComplete(closed -> opened.fail(failure)));
         return opened.future();
@@ -150,7 +156,7 @@ public final class Node {
                         ? this.http.deployManagement(registry)
                         : Future.<Void>succeededFuture())
                 .compose(deployed -> deployCluster())
-                .compose(deployed -> stage(Role.STORE, true, store::deploy))
+                .compose(deployed -> stage(Role.STORE, true, () -> store.deploy(http)))
                 .compose(deployed -> watchStore())
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
@@ -257,9 +263,9 @@ public final class Node {
         return context.services();
     }
 
-    /** Where the store can be reached by others, if this node runs the embedded one. */
-    public Optional<String> embeddedUri() {
-        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::uri);
+    /** Where the store can be reached by others, if this node runs the embedded one; without the login. */
+    public Optional<String> embeddedAddress() {
+        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::address);
     }
 
     /** The port of the HTTP API; 0 if it is not served. */
