@@ -107,10 +107,16 @@ class BatchCountsTest {
     }
 
     private void replayIsCountedApart(Engine engine) {
+        int letters = engine.all("dead_letters").size();
         var replayed = Await.on(engine.services().archive().replay(List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
-        Await.until("replay done", () -> look(engine, replayed.batchId(), replayed.count())
-                .done());
+        Await.until(
+                "replay opened",
+                () -> Await.on(engine.services().archive().batch(replayed.batchId()))
+                                .accepted()
+                        == letters);
+        Await.until(
+                "replay done", () -> look(engine, replayed.batchId(), letters).done());
         engine.awaitEnd();
         assertThat(engine.audit().violations()).isEmpty();
     }

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The store's stage on a server, and pipeline workers with neighbours of the test's choice. */
 final class Engine implements AutoCloseable {
@@ -57,7 +58,7 @@ final class Engine implements AutoCloseable {
         this.raw = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
         this.services = StoreServices.local(vertx, config.timeout());
-        Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Clock.systemUTC()));
+        Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
         var options = new StoreOptions(lease, Duration.ofDays(1));
         Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC())));
     }
