@@ -29,7 +29,7 @@ final class MemberConfig {
      * @throws IllegalStateException if it is no configuration of Hazelcast
      */
     static Config of(ClusterConfig cluster) throws IOException {
-        var config = read();
+        var config = MemberClasses.restrict(read());
         config.setClusterName(clusterName(cluster));
         var network = config.getNetworkConfig();
         network.setPort(cluster.port());

@@ -12,9 +12,11 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** This process as a member of the cluster, or alone. Thread rule: any. */
@@ -47,15 +49,30 @@ public final class Membership {
             var alone = build.apply(Vertx.builder().with(options)).build();
             return Future.succeededFuture(new Membership(alone, Optional.empty()));
         }
-        RememberingManager manager;
-        try {
-            manager = new RememberingManager(MemberConfig.of(config));
-        } catch (IOException | IllegalStateException failure) {
-            return Future.failedFuture(failure);
-        }
-        var builder =
-                Vertx.builder().with(options.setEventBusOptions(bus(config))).withClusterManager(manager);
-        return build.apply(builder).buildClustered().map(vertx -> new Membership(vertx, Optional.of(manager)));
+        return prepare(config).compose(prepared -> {
+            var builder = Vertx.builder()
+                    .with(options.setEventBusOptions(prepared.bus()))
+                    .withClusterManager(prepared.manager());
+            return build.apply(builder)
+                    .buildClustered()
+                    .map(vertx -> new Membership(vertx, Optional.of(prepared.manager())));
+        });
+    }
+
+    private record Prepared(RememberingManager manager, EventBusOptions bus) {}
+
+    /** Reads files, and may make certificates: on no event loop. */
+    private static Future<Prepared> prepare(ClusterConfig config) {
+        return Future.fromCompletionStage(CompletableFuture.supplyAsync(() -> {
+                    try {
+                        var bus = BusSecurity.of(config).applyTo(bus(config));
+                        return new Prepared(new RememberingManager(MemberConfig.of(config)), bus);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .recover(failure -> Future.failedFuture(
+                        failure.getCause() instanceof UncheckedIOException e ? e.getCause() : failure));
     }
 
     private static EventBusOptions bus(ClusterConfig config) {

@@ -17,6 +17,8 @@ class MemberConfigTest {
                 Optional.of("192.0.2.7"),
                 6001,
                 0,
+                Optional.empty(),
+                true,
                 kubernetes);
     }
 
