@@ -65,8 +65,9 @@ public final class Membership {
     private static Future<Prepared> prepare(ClusterConfig config) {
         return Future.fromCompletionStage(CompletableFuture.supplyAsync(() -> {
                     try {
-                        var bus = BusSecurity.of(config).applyTo(bus(config));
-                        return new Prepared(new RememberingManager(MemberConfig.of(config)), bus);
+                        var security = MemberSecurity.of(config);
+                        var member = MemberConfig.of(config, security.password());
+                        return new Prepared(new RememberingManager(member), security.applyTo(bus(config)));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

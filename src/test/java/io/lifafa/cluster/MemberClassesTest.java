@@ -71,18 +71,20 @@ class MemberClassesTest {
 
     @BeforeAll
     static void join() throws IOException {
-        hazelcast = Hazelcast.newHazelcastInstance(MemberConfig.of(new ClusterConfig(
-                true,
-                "strangers-" + UUID.randomUUID(),
-                Optional.of("open sesame"),
-                "127.0.0.1:1",
-                "127.0.0.1",
-                Optional.empty(),
-                15_701,
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty())));
+        hazelcast = Hazelcast.newHazelcastInstance(MemberConfig.of(
+                new ClusterConfig(
+                        true,
+                        "strangers-" + UUID.randomUUID(),
+                        Optional.of("open sesame"),
+                        "127.0.0.1:1",
+                        "127.0.0.1",
+                        Optional.empty(),
+                        15_701,
+                        0,
+                        Optional.empty(),
+                        false,
+                        Optional.empty()),
+                Optional.of("open sesame")));
     }
 
     @AfterAll

@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -43,9 +41,7 @@ public final class CertificateAuthority {
      */
     public void create() throws IOException {
         OwnerOnly.directories(dir);
-        var random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        OwnerOnly.write(dir.resolve(PASSWORD), HexFormat.of().formatHex(random));
+        OwnerOnly.write(dir.resolve(PASSWORD), LocalCertificates.randomText());
         makeKey(CA, "Lifafa cluster authority", CA_LIFE, "bc:c", "ku:c=keyCertSign,cRLSign");
         restrict();
     }

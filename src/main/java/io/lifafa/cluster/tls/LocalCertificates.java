@@ -7,8 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 
 /**
  * The certificates of a cluster on one machine whose owner has made none: made at its first start and kept in the home
@@ -17,7 +19,19 @@ import java.util.Comparator;
 public final class LocalCertificates {
     private static final Duration LIFE = Duration.ofDays(3_650);
 
+    private static final String PASSWORD = "password";
+    private static final int PASSWORD_BYTES = 24;
+
     private LocalCertificates() {}
+
+    /**
+     * The password of a cluster whose owner has set none, from the directory of its certificates.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String password(Path certificates) throws IOException {
+        return Files.readString(certificates.resolve(PASSWORD)).strip();
+    }
 
     /**
      * The directory of a cluster's certificates; they are there when this returns, whoever made them.
@@ -41,6 +55,7 @@ public final class LocalCertificates {
             var authority = new CertificateAuthority(draft.resolve("ca"));
             authority.create();
             authority.issue("node", LIFE, draft.resolve("node"));
+            OwnerOnly.write(draft.resolve("node").resolve(PASSWORD), randomText());
             Files.move(draft.resolve("node"), dir, StandardCopyOption.ATOMIC_MOVE);
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
             // Another process was first: its certificates are the ones.
@@ -52,6 +67,13 @@ public final class LocalCertificates {
         } finally {
             delete(draft);
         }
+    }
+
+    /** Text that nobody guesses. */
+    static String randomText() {
+        var random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private static void delete(Path dir) throws IOException {

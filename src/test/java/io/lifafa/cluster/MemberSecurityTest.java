@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who has no certificate of the cluster's authority says and hears nothing on the bus. */
 @Timeout(120)
-class BusSecurityTest {
+class MemberSecurityTest {
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final String PING = "__vertx_ping_pong_of_a_stranger";
 
@@ -103,6 +103,7 @@ class BusSecurityTest {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve("tls.key"))))
                 .isEqualTo("rw-------");
+        assertThat(LocalCertificates.password(made)).hasSize(48);
         try (var left = Files.list(made.getParent())) {
             assertThat(left).containsExactly(made);
         }
@@ -110,7 +111,7 @@ class BusSecurityTest {
 
     @Test
     void certificatesThatAreNotThereAreAskedForByName() {
-        assertThatThrownBy(() -> BusSecurity.of(config(Optional.of(dir), "127.0.0.1", false)))
+        assertThatThrownBy(() -> MemberSecurity.of(config(Optional.of(dir), "127.0.0.1", false)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ca.crt")
                 .hasMessageContaining("lifafa cluster certificates");
