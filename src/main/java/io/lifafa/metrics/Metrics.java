@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -158,6 +159,11 @@ public final class Metrics {
                 .set(value);
     }
 
+    /** Likewise a number that there may be none of: it is not shown then, as NaN and infinity spoil whatever adds up. */
+    public void limiter(String api, String name, OptionalDouble value) {
+        value.ifPresentOrElse(it -> limiter(api, name, it), () -> forget("lifafa.limiter." + name, api));
+    }
+
     /** Nodes of the cluster as this one sees them, by state: up, unreachable, silent. */
     public void nodes(String state, long count) {
         gauge("lifafa.cluster.nodes", "Nodes of the cluster as this one sees them", "state", state)
@@ -178,6 +184,15 @@ public final class Metrics {
                     .register(registry);
             return value;
         });
+    }
+
+    private void forget(String name, String tagValue) {
+        if (gauges.remove(name + "/" + tagValue) != null) {
+            registry.find(name).gauges().stream()
+                    .filter(it -> it.getId().getTags().stream()
+                            .anyMatch(tag -> tag.getValue().equals(tagValue)))
+                    .forEach(registry::remove);
+        }
     }
 
     /** Processing events that could not be kept. */

@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The store's services as any other stage reaches them, on this node or another.
@@ -80,6 +81,23 @@ public record StoreServices(
                 once.eventLog,
                 Retrying.over(vertx, TemplateStore.class, once.templates, TEMPLATES, limits),
                 once.limits);
+    }
+
+    /**
+     * The same for callers who are told "not now" sooner than others: while the store is away at once, else after {@code
+     * patience}. For what somebody outside waits for, and sends again.
+     *
+     * @param away whether the store is known not to answer
+     */
+    public StoreServices answering(Vertx vertx, BooleanSupplier away, Duration patience) {
+        return new StoreServices(
+                Answering.over(vertx, Journal.class, journal, away, patience),
+                Answering.over(vertx, LeaseBook.class, leases, away, patience),
+                Answering.over(vertx, Archive.class, archive, away, patience),
+                Answering.over(vertx, IdempotencyKeys.class, idempotencyKeys, away, patience),
+                eventLog,
+                templates,
+                limits);
     }
 
     private static long answerWithin(Duration timeout) {

@@ -67,7 +67,7 @@ class LayersTest {
         "'mongodb://a:b@db1:1,db2/sms?w=majority', , , sms",
         "mongodb+srv://db/s%2Dms.coll, , , s-ms",
         "mongodb://db, , , lifafa",
-        "mongodb://db/?w=1, , , lifafa",
+        "mongodb://db/?appName=x, , , lifafa",
         "mongodb://db/sms, named, , named",
         "mongodb://db/sms, lifafa, , lifafa",
         "mongodb://db/sms, env, line, line",
