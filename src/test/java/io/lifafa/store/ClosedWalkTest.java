@@ -99,10 +99,9 @@ class ClosedWalkTest {
 
             assertThat(seen.steps()).isEqualTo(batches);
             assertThat(seen.accepted()).hasSize(batches);
-            seen.accepted()
-                    .forEach((batch, count) -> assertThat(count)
-                            .as(batch)
-                            .isEqualTo(Integer.parseInt(batch.substring(6)) % 3 == 2 ? 2 : 1));
+            seen.accepted().forEach((batch, count) -> assertThat(count)
+                    .as(batch)
+                    .isEqualTo(Integer.parseInt(batch.substring(6)) % 3 == 2 ? 2 : 1));
             assertThat(seen.mostHeld()).as("of " + batches).isLessThanOrEqualTo(PAGE);
         }
     }

@@ -60,7 +60,8 @@ class OldStoreTest {
             var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
             await(new Summaries(database, later).sumUp("", 9));
 
-            assertThat(await(database.count(Collections.SUMMARIES, new JsonObject()))).isPositive();
+            assertThat(await(database.count(Collections.SUMMARIES, new JsonObject())))
+                    .isPositive();
             before.forEach((batch, answer) -> assertThat(await(new BatchProgressReader(database).read(batch)))
                     .isEqualTo(answer));
             assertThat(await(new ConsistencyCheck(database).run()).violations()).isEmpty();
