@@ -169,6 +169,8 @@ final class Binding {
                 values.optional("cluster.public_host", TEXT),
                 values.get("cluster.port", Forms::integer),
                 values.get("cluster.bus_port", Forms::integer),
+                values.optional("cluster.certificates", Forms::path),
+                values.get("cluster.insecure", Forms::flag),
                 values.optional("cluster.kubernetes_service", TEXT));
     }
 

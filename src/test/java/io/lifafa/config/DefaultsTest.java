@@ -83,6 +83,8 @@ class DefaultsTest {
                                 Optional.empty(),
                                 5701,
                                 0,
+                                Optional.empty(),
+                                false,
                                 Optional.empty())));
     }
 
