@@ -25,8 +25,8 @@ final class FailureText {
             // For the command that would itself be a store there is nothing to do: it runs already.
             return held.uri()
                     .filter(uri -> !command.equals("store"))
-                    .map(uri -> held.getMessage() + "\nwhile it runs, use its store: MONGODB_URI=" + uri + " "
-                            + program() + " " + command)
+                    .map(uri -> held.getMessage() + "\nuse another store.data_dir, or its store while it runs:"
+                            + " MONGODB_URI_FILE=" + held.uriFile() + " " + program() + " " + command)
                     .orElse(held.getMessage());
         }
         if (failure instanceof FileSystemException file) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Metrics {
     private final MeterRegistry registry;
     private final AtomicLong backlog = new AtomicLong();
+    private final AtomicLong backlogSms = new AtomicLong();
     private final AtomicLong desiredNodes = new AtomicLong(1);
     private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
 
@@ -27,6 +28,9 @@ public final class Metrics {
         this.registry = registry;
         Gauge.builder("lifafa.backlog.chunks", backlog, AtomicLong::get)
                 .description("Open chunks of at most 500 SMS, as last seen")
+                .register(registry);
+        Gauge.builder("lifafa.backlog.sms", backlogSms, AtomicLong::get)
+                .description("SMS in open chunks, as last seen")
                 .register(registry);
         Gauge.builder("lifafa.cluster.nodes.desired", desiredNodes, AtomicLong::get)
                 .description("How many nodes with workers there should be, as this node sees it")
@@ -198,9 +202,10 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** The number of open chunks, as last seen. */
-    public void backlog(long chunks) {
+    /** The numbers of open chunks and of the SMS in them, as last seen. */
+    public void backlog(long chunks, long sms) {
         backlog.set(chunks);
+        backlogSms.set(sms);
     }
 
     /** The name of an enum constant as a label value. */

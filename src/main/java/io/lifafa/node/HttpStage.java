@@ -60,7 +60,7 @@ final class HttpStage {
 
     private Routes ingest(Intake intake) {
         var config = node.config();
-        var idempotency = new IdempotentRequests(node.asked().idempotencyKeys(), config.tenant());
+        var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys(), config.tenant());
         var http = new HttpIntake(node.vertx(), intake, idempotency, config.ingest(), node.reading());
         return new SmsRoutes(http, node.metrics());
     }

@@ -54,7 +54,7 @@ public final class Node {
             Membership membership, LifafaConfig config, Optional<StoreAccess> store, PrometheusMeterRegistry registry) {
         this.registry = registry;
         var vertx = membership.vertx();
-        var identity = Identities.of(config.node());
+        var identity = Identities.of(config.node(), membership.id());
         var metrics = new Metrics(registry);
         metrics.build(Identities.version());
         var services = services(vertx, config);
@@ -70,18 +70,23 @@ public final class Node {
                 new Deployments(vertx),
                 Clock.systemUTC());
         this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
-        this.gate = new BacklogGate(
-                context.asked().journal(), metrics, config.ingest().maxBacklogChunks());
+        this.gate = new BacklogGate(context.asked().journal(), metrics, limits(config));
         this.intake = new Intake(
                 vertx,
                 context.asked().journal(),
                 gate,
                 metrics,
                 context.clock(),
-                config.store().timeout().multipliedBy(3));
-        this.store = new StoreStage(context);
+                config.store().timeout().multipliedBy(3),
+                config.ingest().linger());
+        this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
+    }
+
+    private static BacklogGate.Limits limits(LifafaConfig config) {
+        return new BacklogGate.Limits(
+                config.ingest().maxBacklogSms(), config.ingest().maxBacklogBytes());
     }
 
     /** A node that has the store uses its own, so that what befalls others, or the network, is nothing to it. */
@@ -103,10 +108,12 @@ public final class Node {
 
     /**
      * Starts a node: joins the cluster if one is configured, opens the store if it has one, deploys its stages. A node that
-     * lacks the store waits, as long as it takes, for one that has it.
+     * lacks the store waits, as long as it takes, for one that has it, and one that serves HTTP waits for its MongoDB
+     * server. A server that refuses us as we are configured is not waited for.
      *
      * @param http whether to serve HTTP; a node that only works off files need not
-     * @return fails with an {@code IOException} if the embedded store cannot be opened
+     * @return fails with an {@code IOException} if the embedded store cannot be opened, with a {@code ServiceException}
+     *     that says why if the MongoDB server refuses us or, without HTTP, is away
      */
     public static Future<Node> start(LifafaConfig config, boolean http) {
         var registry = Exposition.registry();
@@ -118,7 +125,7 @@ public final class Node {
                         options,
                         builder -> builder.withMetrics(new MicrometerMetricsFactory(registry)))
                 .compose(membership ->
-                        open(membership, config).map(store -> new Node(membership, config, store, registry)))
+                        open(membership, config, http).map(store -> new Node(membership, config, store, registry)))
                 .onFailure(started::tryFail)
                 .onSuccess(node -> node.deploy(http)
                         .onSuccess(deployed -> started.complete(node))
@@ -126,13 +133,17 @@ public final class Node {
         return started.future();
     }
 
-    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config) {
+    /** A node that stays must not lean on a store that another one may take along when it ends. */
+    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config, boolean stays) {
         if (!config.node().roles().has(Role.STORE)) {
             return Future.succeededFuture(Optional.empty());
         }
         var vertx = membership.vertx();
         var opened = Promise.<Optional<StoreAccess>>promise();
-        vertx.executeBlocking(() -> Optional.of(StoreAccess.open(vertx, config.store())))
+        vertx.executeBlocking(() -> Optional.of(
+                        stays
+                                ? StoreAccess.open(vertx, config.store())
+                                : StoreAccess.openOrShare(vertx, config.store())))
                 .onSuccess(opened::complete)
                 .onFailure(failure -> vertx.close().onComplete(closed -> opened.fail(failure)));
         return opened.future();
@@ -145,7 +156,7 @@ public final class Node {
                         ? this.http.deployManagement(registry)
                         : Future.<Void>succeededFuture())
                 .compose(deployed -> deployCluster())
-                .compose(deployed -> stage(Role.STORE, true, store::deploy))
+                .compose(deployed -> stage(Role.STORE, true, () -> store.deploy(http)))
                 .compose(deployed -> watchStore())
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
@@ -227,7 +238,8 @@ public final class Node {
             says.put("store", store.identity());
         }
         return says.put("http_port", http.dataPort())
-                .put("backlog_chunks", gate.known())
+                .put("backlog_chunks", gate.known().chunks())
+                .put("backlog_sms", gate.known().sms())
                 .put("upstream_bound", upstreamBound.getAsBoolean())
                 .put("pipeline", pipeline.describe());
     }
@@ -251,9 +263,9 @@ public final class Node {
         return context.services();
     }
 
-    /** Where the store can be reached by others, if this node runs the embedded one. */
-    public Optional<String> embeddedUri() {
-        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::uri);
+    /** Where the store can be reached by others, if this node runs the embedded one; without the login. */
+    public Optional<String> embeddedAddress() {
+        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::address);
     }
 
     /** The port of the HTTP API; 0 if it is not served. */

@@ -43,7 +43,7 @@ class HeapIT {
     @Test
     void theHeapIsAsLargeAfterAHundredThousandSmsAsAfterTenThousand() throws Exception {
         try (var store = Child.store(dir)) {
-            measure("mongodb://127.0.0.1:" + store.port());
+            measure(Child.storeUri(store.port()));
         }
     }
 
