@@ -9,11 +9,13 @@ import io.lifafa.ingest.formats.SmsReaders;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +52,13 @@ public final class HttpIntake {
     }
 
     /** One request and what it says of itself. */
-    private record Input(HttpServerRequest request, Optional<Format> format, boolean gzip, long length, long limit) {
+    private record Input(
+            HttpServerRequest request,
+            Optional<Format> format,
+            ReadOptions options,
+            String said,
+            long length,
+            long limit) {
         boolean isShort() {
             return length >= 0 && length <= ShortBodies.MAX_BYTES;
         }
@@ -64,11 +72,16 @@ public final class HttpIntake {
         }
     }
 
+    /** How a body is read whose request says nothing else. */
+    ReadOptions reading() {
+        return reading;
+    }
+
     /** Takes the body; fails with a {@link Refusal}, a {@link IdempotentRequests.Conflict}, or with what the store fails with. */
-    Future<IdempotentRequests.Answer> take(HttpServerRequest request, Optional<Format> format, boolean gzip) {
+    Future<IdempotentRequests.Answer> take(HttpServerRequest request, Optional<Format> format, ReadOptions options) {
         request.pause();
         long limit = format.filter(Format.NDJSON::equals).isPresent() ? Long.MAX_VALUE : config.maxRequestBytes();
-        var input = new Input(request, format, gzip, contentLength(request), limit);
+        var input = new Input(request, format, options, said(options), contentLength(request), limit);
         try {
             intake.admit();
         } catch (Refusal refusal) {
@@ -91,10 +104,21 @@ public final class HttpIntake {
             public Future<String> fingerprint() {
                 return input.isShort()
                         ? shortBodies.with(
-                                input.wanted(), input.length(), body -> Future.succeededFuture(Fingerprint.of(body)))
-                        : stream(input, body -> Fingerprint.of(Fingerprint.hashing(body)));
+                                input.wanted(),
+                                input.length(),
+                                body -> Future.succeededFuture(Fingerprint.of(body) + input.said()))
+                        : stream(input, body -> Fingerprint.of(Fingerprint.hashing(body)) + input.said());
             }
         };
+    }
+
+    /** The same body under other parameters is another submission. Empty if the request has none of them. */
+    private String said(ReadOptions options) {
+        if (options.withGzip(reading.gzip()).equals(reading)) {
+            return "";
+        }
+        var said = List.of(options.defaultUser(), options.defaultPhone(), options.defaultEmail(), options.zone());
+        return "?" + Fingerprint.of(Buffer.buffer(said.toString()));
     }
 
     /** A chunked body has none; what is no number was refused by the HTTP parser. */
@@ -107,7 +131,7 @@ public final class HttpIntake {
     private Future<Taken> takeShort(Input input, String batchId) {
         return shortBodies.with(input.wanted(), input.length(), body -> intake.take(
                         () -> open(new ByteArrayInputStream(body.getBytes()), input, batchId))
-                .map(receipt -> new Taken(receipt, Fingerprint.of(body))));
+                .map(receipt -> new Taken(receipt, Fingerprint.of(body) + input.said())));
     }
 
     private Future<Taken> takeStream(Input input, String batchId) {
@@ -115,7 +139,7 @@ public final class HttpIntake {
             var hashing = Fingerprint.hashing(body);
             try (var reader = open(hashing, input, batchId)) {
                 var receipt = intake.stream(reader, config.readTimeout());
-                return new Taken(receipt, Fingerprint.of(hashing));
+                return new Taken(receipt, Fingerprint.of(hashing) + input.said());
             }
         });
     }
@@ -140,7 +164,7 @@ public final class HttpIntake {
     }
 
     private ChunkReader open(InputStream in, Input input, String batchId) throws IOException {
-        var options = reading.withGzip(input.gzip());
+        var options = input.options();
         return new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batchId);
     }
 }

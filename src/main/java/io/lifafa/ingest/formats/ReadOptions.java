@@ -2,12 +2,15 @@ package io.lifafa.ingest.formats;
 
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How an input is read.
  *
  * @param tenant goes into the id of an SMS whose client gave none
  * @param defaultUser whose an SMS is that names no user, nor does its wrapper
+ * @param defaultPhone the receiving number, where neither an item nor its wrapper says it
+ * @param defaultEmail the user's e-mail address, likewise
  * @param zone of dates without an offset
  * @param maxItemChars the size in characters above which an item is rejected, and what bounds a reader's memory
  * @param maxCompressionRatio unpacked to packed bytes; a gzip input above it ends with an error (looked at after the
@@ -18,6 +21,8 @@ import java.util.Objects;
 public record ReadOptions(
         String tenant,
         String defaultUser,
+        Optional<String> defaultPhone,
+        Optional<String> defaultEmail,
         ZoneId zone,
         int maxItemChars,
         double maxCompressionRatio,
@@ -41,6 +46,8 @@ public record ReadOptions(
         return new ReadOptions(
                 tenant,
                 defaultUser,
+                Optional.empty(),
+                Optional.empty(),
                 zone,
                 DEFAULT_MAX_ITEM_CHARS,
                 DEFAULT_MAX_COMPRESSION_RATIO,
@@ -48,20 +55,38 @@ public record ReadOptions(
                 DEFAULT_MAX_HELD_CHARS);
     }
 
+    /** With other values for what an input does not say. */
+    public ReadOptions withDefaults(String user, Optional<String> phone, Optional<String> email, ZoneId dates) {
+        return new ReadOptions(
+                tenant, user, phone, email, dates, maxItemChars, maxCompressionRatio, gzip, maxHeldChars);
+    }
+
     public ReadOptions withMaxItemChars(int chars) {
-        return new ReadOptions(tenant, defaultUser, zone, chars, maxCompressionRatio, gzip, maxHeldChars);
+        return new ReadOptions(
+                tenant, defaultUser, defaultPhone, defaultEmail, zone, chars, maxCompressionRatio, gzip, maxHeldChars);
     }
 
     public ReadOptions withMaxCompressionRatio(double ratio) {
-        return new ReadOptions(tenant, defaultUser, zone, maxItemChars, ratio, gzip, maxHeldChars);
+        return new ReadOptions(
+                tenant, defaultUser, defaultPhone, defaultEmail, zone, maxItemChars, ratio, gzip, maxHeldChars);
     }
 
     public ReadOptions withGzip(boolean announced) {
-        return new ReadOptions(tenant, defaultUser, zone, maxItemChars, maxCompressionRatio, announced, maxHeldChars);
+        return new ReadOptions(
+                tenant,
+                defaultUser,
+                defaultPhone,
+                defaultEmail,
+                zone,
+                maxItemChars,
+                maxCompressionRatio,
+                announced,
+                maxHeldChars);
     }
 
     public ReadOptions withMaxHeldChars(int chars) {
-        return new ReadOptions(tenant, defaultUser, zone, maxItemChars, maxCompressionRatio, gzip, chars);
+        return new ReadOptions(
+                tenant, defaultUser, defaultPhone, defaultEmail, zone, maxItemChars, maxCompressionRatio, gzip, chars);
     }
 
     private static void require(boolean holds, String message) {

@@ -50,6 +50,8 @@ public final class SmsNormalizer {
         }
         defaults.applyTo(raw);
         raw.defaultTo(SmsField.USER, Optional.of(options.defaultUser()));
+        raw.defaultTo(SmsField.PHONE, options.defaultPhone());
+        raw.defaultTo(SmsField.EMAIL, options.defaultEmail());
         var fault = raw.fault().or(() -> typeFault(type)).or(() -> missing(raw)).or(() -> badText(raw));
         if (fault.isPresent()) {
             return fault.get().at(index);
