@@ -88,7 +88,10 @@ final class Binding {
                 values.get("ingest.max_compression_ratio", Forms::decimal),
                 values.get("ingest.max_streams", Forms::integer),
                 values.get("ingest.max_backlog_chunks", Forms::integer),
-                values.get("ingest.read_timeout", Durations::parse));
+                values.get("ingest.read_timeout", Durations::parse),
+                values.get("ingest.form_encoded", Forms::flag),
+                values.get("ingest.duplicates", Forms::duplicates),
+                values.get("ingest.id_conflict", Forms::idConflict));
     }
 
     private PipelineConfig pipeline() {

@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param maxStreams requests and files read at one time
  * @param maxBacklogChunks open chunks above which callers are asked to come back later
  * @param readTimeout how long a sender may stay silent
+ * @param formEncoded whether a form-encoded request is an SMS
+ * @param duplicates what is the same SMS
+ * @param idConflict what becomes of an SMS whose id is another's
  */
 public record IngestConfig(
         String defaultUser,
@@ -20,7 +23,10 @@ public record IngestConfig(
         double maxCompressionRatio,
         int maxStreams,
         int maxBacklogChunks,
-        Duration readTimeout) {
+        Duration readTimeout,
+        boolean formEncoded,
+        Duplicates duplicates,
+        IdConflict idConflict) {
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
     public IngestConfig {

@@ -1,6 +1,7 @@
 package io.lifafa.node;
 
 import io.lifafa.cluster.NodeIdentity;
+import io.lifafa.config.IdConflict;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
@@ -55,6 +56,7 @@ record NodeContext(
     ReadOptions reading() {
         return ReadOptions.of(config.tenant(), config.ingest().defaultUser(), config.zone())
                 .withMaxItemChars(config.ingest().maxItemChars())
-                .withMaxCompressionRatio(config.ingest().maxCompressionRatio());
+                .withMaxCompressionRatio(config.ingest().maxCompressionRatio())
+                .withRejectedConflicts(config.ingest().idConflict() == IdConflict.REJECT);
     }
 }

@@ -34,7 +34,17 @@ class DefaultsTest {
                                 Duration.ofHours(24)),
                         new HttpConfig("127.0.0.1", 8080),
                         new HttpConfig("127.0.0.1", 8081),
-                        new IngestConfig("anonymous", 65_536, 256L << 20, 200, 16, 2000, Duration.ofSeconds(30)),
+                        new IngestConfig(
+                                "anonymous",
+                                65_536,
+                                256L << 20,
+                                200,
+                                16,
+                                2000,
+                                Duration.ofSeconds(30),
+                                false,
+                                Duplicates.CONTENT,
+                                IdConflict.REJECT),
                         new PipelineConfig(
                                 0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
                         new ApiConfig(

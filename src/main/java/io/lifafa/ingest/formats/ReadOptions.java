@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param maxCompressionRatio unpacked to packed bytes; a gzip input above it ends with an error (looked at after the
  *     first 8 MiB)
  * @param gzip the input was announced as gzip: one that is not is refused; false = found out by its first bytes
+ * @param formEncoded whether a form-encoded input is an SMS
+ * @param rejectConflicts whether an SMS that bears the id of an earlier one of the input but says something else is
+ *     rejected
  * @param maxHeldChars how much of a wrapper's {@code sms_data} is held back to wait for a {@code user_id} behind it
  */
 public record ReadOptions(
@@ -27,6 +30,8 @@ public record ReadOptions(
         int maxItemChars,
         double maxCompressionRatio,
         boolean gzip,
+        boolean formEncoded,
+        boolean rejectConflicts,
         int maxHeldChars) {
     public static final int DEFAULT_MAX_ITEM_CHARS = 65_536;
     public static final double DEFAULT_MAX_COMPRESSION_RATIO = 200;
@@ -52,26 +57,67 @@ public record ReadOptions(
                 DEFAULT_MAX_ITEM_CHARS,
                 DEFAULT_MAX_COMPRESSION_RATIO,
                 false,
+                false,
+                false,
                 DEFAULT_MAX_HELD_CHARS);
     }
 
     /** With other values for what an input does not say. */
     public ReadOptions withDefaults(String user, Optional<String> phone, Optional<String> email, ZoneId dates) {
         return new ReadOptions(
-                tenant, user, phone, email, dates, maxItemChars, maxCompressionRatio, gzip, maxHeldChars);
+                tenant,
+                user,
+                phone,
+                email,
+                dates,
+                maxItemChars,
+                maxCompressionRatio,
+                gzip,
+                formEncoded,
+                rejectConflicts,
+                maxHeldChars);
     }
 
     public ReadOptions withMaxItemChars(int chars) {
-        return new ReadOptions(
-                tenant, defaultUser, defaultPhone, defaultEmail, zone, chars, maxCompressionRatio, gzip, maxHeldChars);
+        return limited(chars, maxCompressionRatio, maxHeldChars);
     }
 
     public ReadOptions withMaxCompressionRatio(double ratio) {
+        return limited(maxItemChars, ratio, maxHeldChars);
+    }
+
+    public ReadOptions withMaxHeldChars(int chars) {
+        return limited(maxItemChars, maxCompressionRatio, chars);
+    }
+
+    private ReadOptions limited(int itemChars, double ratio, int heldChars) {
         return new ReadOptions(
-                tenant, defaultUser, defaultPhone, defaultEmail, zone, maxItemChars, ratio, gzip, maxHeldChars);
+                tenant,
+                defaultUser,
+                defaultPhone,
+                defaultEmail,
+                zone,
+                itemChars,
+                ratio,
+                gzip,
+                formEncoded,
+                rejectConflicts,
+                heldChars);
     }
 
     public ReadOptions withGzip(boolean announced) {
+        return ruled(announced, formEncoded, rejectConflicts);
+    }
+
+    public ReadOptions withFormEncoded(boolean taken) {
+        return ruled(gzip, taken, rejectConflicts);
+    }
+
+    public ReadOptions withRejectedConflicts(boolean rejected) {
+        return ruled(gzip, formEncoded, rejected);
+    }
+
+    private ReadOptions ruled(boolean announced, boolean forms, boolean rejected) {
         return new ReadOptions(
                 tenant,
                 defaultUser,
@@ -81,12 +127,9 @@ public record ReadOptions(
                 maxItemChars,
                 maxCompressionRatio,
                 announced,
+                forms,
+                rejected,
                 maxHeldChars);
-    }
-
-    public ReadOptions withMaxHeldChars(int chars) {
-        return new ReadOptions(
-                tenant, defaultUser, defaultPhone, defaultEmail, zone, maxItemChars, maxCompressionRatio, gzip, chars);
     }
 
     private static void require(boolean holds, String message) {

@@ -20,6 +20,9 @@ public final class SmsNormalizer {
 
     private static final SmsField[] REQUIRED = {SmsField.SENDER, SmsField.BODY, SmsField.DATE};
 
+    private static final String FORGED =
+            " ends like an id that was derived for a conflict, but not for this text and user; send another one";
+
     private final ReadOptions options;
 
     public SmsNormalizer(ReadOptions options) {
@@ -101,7 +104,17 @@ public final class SmsNormalizer {
         if (other.isPresent() && !date(other).equals(reading)) {
             return raw.conflict(SmsField.DATE).at(index);
         }
-        return new Accepted(index, sms(raw, ((DateText.At) reading).instant()));
+        var sms = sms(raw, ((DateText.At) reading).instant());
+        return isForged(sms)
+                ? new Fault(raw.name(SmsField.ID), raw.name(SmsField.ID) + FORGED).at(index)
+                : new Accepted(index, sms);
+    }
+
+    /** Under a derived id only that may come which it was derived for: an export that is read again. */
+    private boolean isForged(Sms sms) {
+        return SmsId.original(sms.id())
+                .filter(original -> !sms.id().endsWith(SmsId.content(options.tenant(), sms)))
+                .isPresent();
     }
 
     private DateText.Reading date(Optional<String> text) {

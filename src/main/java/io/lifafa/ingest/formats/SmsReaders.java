@@ -30,7 +30,8 @@ public final class SmsReaders {
     public static SmsReader open(InputStream in, Optional<Format> format, ReadOptions options) throws IOException {
         try {
             var source = new CharSource(InputDecoding.open(in, options), options.maxItemChars());
-            return reader(source, format(source, format), options);
+            var reader = reader(source, format(source, format), options);
+            return options.rejectConflicts() ? new IdConflicts(reader) : reader;
         } catch (IOException e) {
             close(in, e);
             throw e;
@@ -44,6 +45,9 @@ public final class SmsReaders {
     public static List<ReadItem> read(Object parsedJson, ReadOptions options) {
         var items = new ArrayList<ReadItem>();
         new ParsedItems(options, items::add).read(parsedJson);
+        if (options.rejectConflicts()) {
+            items.replaceAll(new IdConflicts()::check);
+        }
         return items;
     }
 
