@@ -90,7 +90,6 @@ final class Binding {
                 values.get("ingest.max_backlog_chunks", Forms::integer),
                 values.get("ingest.read_timeout", Durations::parse),
                 values.get("ingest.form_encoded", Forms::flag),
-                values.get("ingest.duplicates", Forms::duplicates),
                 values.get("ingest.id_conflict", Forms::idConflict));
     }
 

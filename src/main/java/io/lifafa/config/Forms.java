@@ -71,14 +71,6 @@ final class Forms {
         };
     }
 
-    static Duplicates duplicates(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "id" -> Duplicates.ID;
-            case "content" -> Duplicates.CONTENT;
-            default -> throw new IllegalArgumentException("is no way to tell duplicates; allowed: id, content");
-        };
-    }
-
     static IdConflict idConflict(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "reject" -> IdConflict.REJECT;

@@ -13,7 +13,6 @@ import java.time.Duration;
  * @param maxBacklogChunks open chunks above which callers are asked to come back later
  * @param readTimeout how long a sender may stay silent
  * @param formEncoded whether a form-encoded request is an SMS
- * @param duplicates what is the same SMS
  * @param idConflict what becomes of an SMS whose id is another's
  */
 public record IngestConfig(
@@ -25,7 +24,6 @@ public record IngestConfig(
         int maxBacklogChunks,
         Duration readTimeout,
         boolean formEncoded,
-        Duplicates duplicates,
         IdConflict idConflict) {
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */

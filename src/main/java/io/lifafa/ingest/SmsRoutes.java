@@ -18,7 +18,7 @@ import java.util.Set;
 public final class SmsRoutes implements Routes {
     /** What clients send that have not thought about it. */
     private static final Set<String> UNSAID =
-            Set.of("", "application/octet-stream", "application/x-www-form-urlencoded", "text/plain", "*/*");
+            Set.of("", "application/octet-stream", "text/plain", "*/*");
 
     private final HttpIntake intake;
     private final Metrics metrics;

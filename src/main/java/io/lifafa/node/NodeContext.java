@@ -57,6 +57,7 @@ record NodeContext(
         return ReadOptions.of(config.tenant(), config.ingest().defaultUser(), config.zone())
                 .withMaxItemChars(config.ingest().maxItemChars())
                 .withMaxCompressionRatio(config.ingest().maxCompressionRatio())
+                .withFormEncoded(config.ingest().formEncoded())
                 .withRejectedConflicts(config.ingest().idConflict() == IdConflict.REJECT);
     }
 }

@@ -42,8 +42,7 @@ class DefaultsTest {
                                 16,
                                 2000,
                                 Duration.ofSeconds(30),
-                                false,
-                                Duplicates.CONTENT,
+                                false, 
                                 IdConflict.REJECT),
                         new PipelineConfig(
                                 0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),

@@ -40,13 +40,28 @@ public final class SmsNormalizer {
     }
 
     ReadItem normalize(Map<String, ?> item, Defaults defaults, long index) {
+        var nested = item.entrySet().stream()
+                .filter(it -> JsonItemParser.NESTED.contains(it.getKey()) && it.getValue() instanceof Map)
+                .map(it -> raw((Map<?, ?>) it.getValue()))
+                .toList();
+        return normalize(raw(item).orNested(nested), defaults, index);
+    }
+
+    private static RawItem raw(Map<?, ?> item) {
         var raw = new RawItem();
         item.forEach((name, value) -> Alias.of(String.valueOf(name))
                 .ifPresent(alias -> ParsedValue.of(value).addTo(raw, alias)));
-        return normalize(raw, defaults, index);
+        if (item.keySet().stream().anyMatch(MessageType::isOfMmsAlone)) {
+            raw.markMms();
+        }
+        return raw;
     }
 
     ReadItem normalize(RawItem raw, Defaults defaults, long index) {
+        raw.settled();
+        if (raw.isMms()) {
+            return new Skipped(index, SkipReason.MMS);
+        }
         var type = raw.value(SmsField.TYPE).map(MessageType::of).orElse(MessageType.RECEIVED);
         if (type.skip().isPresent()) {
             return new Skipped(index, type.skip().get());
