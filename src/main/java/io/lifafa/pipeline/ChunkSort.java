@@ -7,6 +7,7 @@ import io.lifafa.sms.Status;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Journal;
 import io.lifafa.store.KnownSms;
+import io.lifafa.store.Tallies;
 import io.lifafa.store.Tally;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ChunkSort {
     private final Map<String, WorkItem> open = new LinkedHashMap<>();
     private final Map<String, WorkItem> refused = new LinkedHashMap<>();
     private final Set<String> counted = new HashSet<>();
-    private Tally settled = Tally.NONE;
+    private final List<Tallies.Part> settled = new ArrayList<>();
 
     ChunkSort(Journal journal, Chunk chunk, IdConflict onConflict) {
         this.journal = journal;
@@ -64,12 +65,12 @@ final class ChunkSort {
     }
 
     /** How the others have ended. */
-    Tally settled() {
-        return settled;
+    Tallies settled() {
+        return Tallies.sum(settled);
     }
 
     private WorkItem aside(WorkItem item) {
-        return new WorkItem(SmsId.apart(chunk.tenant(), item.sms()), item.failures());
+        return item.with(SmsId.apart(chunk.tenant(), item.sms()));
     }
 
     private Future<List<WorkItem>> sort(List<WorkItem> items, Map<String, WorkItem> into) {
@@ -92,8 +93,12 @@ final class ChunkSort {
             open(item, into, conflicts);
         } else {
             boolean mine = state.belongsTo(chunk.id()) && counted.add(state.id());
-            settled = settled.plus(mine ? Tally.one(state.status()) : Tally.duplicates(1));
+            settle(item, mine ? Tally.one(state.status()) : Tally.duplicates(1));
         }
+    }
+
+    private void settle(WorkItem item, Tally tally) {
+        settled.add(new Tallies.Part(chunk.batchOf(item), tally));
     }
 
     /** A dead letter that is replayed does need work. */
@@ -108,7 +113,7 @@ final class ChunkSort {
             return;
         }
         if (SmsId.sameContent(first.sms(), item.sms())) {
-            settled = settled.plus(Tally.duplicates(1));
+            settle(item, Tally.duplicates(1));
         } else {
             conflicts.add(item);
         }

@@ -36,7 +36,7 @@ final class OutcomeWriter {
     }
 
     /** Stores all final outcomes. The Future gives the count of their states, as this chunk has to report them. */
-    Future<Tally> write(Closing closing) {
+    Future<Tallies> write(Closing closing) {
         return write(
                 closing,
                 closing.outcomes().stream()
@@ -44,7 +44,7 @@ final class OutcomeWriter {
                         .toList());
     }
 
-    private Future<Tally> write(Closing closing, List<Outcome> outcomes) {
+    private Future<Tallies> write(Closing closing, List<Outcome> outcomes) {
         var now = clock.instant();
         var apart = new LinkedHashMap<String, Outcome>();
         var transactions = writeTransactions(closing, outcomes, now);
@@ -62,7 +62,7 @@ final class OutcomeWriter {
                                 .map(tally::plus));
     }
 
-    private Future<Tally> writeStates(
+    private Future<Tallies> writeStates(
             Closing closing, List<Outcome> outcomes, Map<String, Outcome> apart, Instant now) {
         var mine = apart.isEmpty()
                 ? outcomes
@@ -126,28 +126,30 @@ final class OutcomeWriter {
                         .map(others)));
     }
 
-    private Future<Tally> settle(
+    private Future<Tallies> settle(
             Closing closing, List<Outcome> outcomes, Set<Integer> taken, Map<String, Outcome> apart, Instant now) {
-        var tally = Tally.NONE;
+        var tallies = new ArrayList<Tallies.Part>();
         var contested = new HashMap<String, Outcome>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (taken.contains(i)) {
                 contested.put(id(outcomes.get(i)), outcomes.get(i));
             } else {
-                tally = tally.plus(Tally.one(Documents.status(outcomes.get(i))));
+                tallies.add(new Tallies.Part(
+                        closing.batchOf(outcomes.get(i)), Tally.one(Documents.status(outcomes.get(i)))));
             }
         }
         if (contested.isEmpty()) {
-            return Future.succeededFuture(tally);
+            return Future.succeededFuture(Tallies.sum(tallies));
         }
-        var mine = tally;
+        var mine = Tallies.sum(tallies);
         return revive(closing, contested, now)
                 .compose(revived -> MongoJournal.known(database, List.copyOf(contested.keySet())))
                 .compose(known -> {
                     known.stream()
                             .filter(it -> !isOf(closing, contested.get(it.id()), it))
                             .forEach(it -> apart.put(it.id(), contested.get(it.id())));
-                    return concede(closing, contested, known).map(mine.plus(count(closing, known, apart.keySet())));
+                    return concede(closing, contested, known)
+                            .map(mine.plus(count(closing, contested, known, apart.keySet())));
                 });
     }
 
@@ -155,11 +157,15 @@ final class OutcomeWriter {
         return known.isOf(closing.tenant(), outcome.item().sms());
     }
 
-    private static Tally count(Closing closing, List<KnownSms> known, Set<String> apart) {
-        return known.stream()
+    private static Tallies count(
+            Closing closing, Map<String, Outcome> contested, List<KnownSms> known, Set<String> apart) {
+        var sum = new ArrayList<Tallies.Part>();
+        known.stream()
                 .filter(it -> !apart.contains(it.id()))
-                .map(it -> it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))
-                .reduce(Tally.NONE, Tally::plus);
+                .forEach(it -> sum.add(new Tallies.Part(
+                        closing.batchOf(contested.get(it.id())),
+                        it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))));
+        return Tallies.sum(sum);
     }
 
     /** A replay may change the state of an SMS that is dead, once. */

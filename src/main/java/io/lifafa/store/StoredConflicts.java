@@ -3,7 +3,6 @@ package io.lifafa.store;
 import io.lifafa.sms.Failure;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.SmsId;
-import io.lifafa.sms.WorkItem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class StoredConflicts {
 
     private static Outcome apart(Closing closing, Outcome outcome, Instant now) {
         var old = outcome.item();
-        var item = new WorkItem(SmsId.apart(closing.tenant(), old.sms()), old.failures());
+        var item = old.with(SmsId.apart(closing.tenant(), old.sms()));
         if (!closing.keepsConflicts()) {
             return new Outcome.Dead(
                     item.failed(new Failure("ingest", Outcome.Dead.ID_CONFLICT, now)), Outcome.Dead.ID_CONFLICT);
