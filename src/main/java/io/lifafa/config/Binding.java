@@ -106,7 +106,9 @@ final class Binding {
                 values.get("ingest.linger", Durations::parse),
                 values.get("ingest.max_backlog_sms", Forms::integer),
                 values.get("ingest.max_backlog_bytes", Sizes::parse),
-                values.get("ingest.read_timeout", Durations::parse));
+                values.get("ingest.read_timeout", Durations::parse),
+                values.get("ingest.form_encoded", Forms::flag),
+                values.get("ingest.id_conflict", Forms::idConflict));
     }
 
     private PipelineConfig pipeline() {
