@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
@@ -100,6 +101,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (request.decoderResult().isFailure()) {
             deaf = true;
+            // The answer repeats the version, whatever that was.
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
         }
         withinBody = !deaf;
         awaitsContinue = HttpUtil.is100ContinueExpected(request);

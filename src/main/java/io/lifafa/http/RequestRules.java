@@ -16,7 +16,14 @@ final class RequestRules {
 
     /** What is wrong with the head of a request; empty if nothing. */
     static Optional<String> fault(HttpRequest request) {
-        return bodyFault(request).or(() -> hostFault(request));
+        return versionFault(request).or(() -> bodyFault(request)).or(() -> hostFault(request));
+    }
+
+    private static Optional<String> versionFault(HttpRequest request) {
+        var version = request.protocolVersion();
+        return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0)
+                ? Optional.empty()
+                : Optional.of("HTTP/1.1 and HTTP/1.0 are spoken here");
     }
 
     private static Optional<String> bodyFault(HttpRequest request) {
