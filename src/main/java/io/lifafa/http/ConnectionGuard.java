@@ -251,6 +251,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 ctx.close();
             } else if (withinBody && !deaf) {
                 fault(BodyFault.CUT_OFF);
+            } else if (unanswered == 0 && !deaf && decoder.isCutOff()) {
+                end(Problem.of(400, "Bad request", "the sender ended before the end of the request's head"));
             } else if (unanswered == 0) {
                 ctx.close();
             }

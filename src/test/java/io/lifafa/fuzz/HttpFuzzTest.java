@@ -39,7 +39,9 @@ class HttpFuzzTest {
             }
             System.out.println(number + " requests, " + accepted.size() + " batches");
             assertThat(accepted).isNotEmpty();
-            assertThat(warnings.lines()).isEmpty();
+            assertThat(warnings.lines())
+                    .filteredOn(line -> !line.contains("BlockedThreadChecker"))
+                    .isEmpty();
         }
     }
 
@@ -51,7 +53,7 @@ class HttpFuzzTest {
             } catch (SocketException refusedEarly) {
                 assertThat(raw.hasAnswer()).isTrue();
             }
-            return raw.readAll();
+            return raw.readBytes();
         }
     }
 

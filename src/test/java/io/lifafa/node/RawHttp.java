@@ -68,6 +68,11 @@ public final class RawHttp implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** Reads until the server closes the connection; a character for each byte. */
+    public String readBytes() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     public String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
