@@ -37,7 +37,6 @@ class HttpFuzzTest {
                 var json = node.get("/api/v1/batches/" + batch.getKey()).json();
                 assertThat(json.getInteger("accepted")).as(batch.getKey()).isEqualTo(batch.getValue());
             }
-            System.out.println(number + " requests, " + accepted.size() + " batches");
             assertThat(accepted).isNotEmpty();
             assertThat(warnings.lines())
                     .filteredOn(line -> !line.contains("BlockedThreadChecker"))
