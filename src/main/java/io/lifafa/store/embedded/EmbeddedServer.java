@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
                         .map(dir -> dir.toFile().getUsableSpace())
                         .orElse(Long.MAX_VALUE)),
                 options.reserveBytes());
-        this.runner = open();
+        this.runner = open(false);
     }
 
     /**
@@ -100,8 +99,8 @@ public final class EmbeddedServer implements AutoCloseable {
         options.dir().ifPresent(EmbeddedServer::forgetHolder);
     }
 
-    private CommandRunner open() throws IOException {
-        OpenStore store = openStore();
+    private CommandRunner open(boolean anew) throws IOException {
+        OpenStore store = openStore(anew);
         try {
             EmbeddedBackend backend = new EmbeddedBackend(store.maps(), store.changes(), seams.clock());
             store.recover(new Recovery(backend));
@@ -115,20 +114,12 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private OpenStore openStore() throws IOException {
+    private OpenStore openStore(boolean anew) throws IOException {
         if (options.dir().isEmpty()) {
-            return OpenStore.inMemory(StoreFile.openInMemory());
+            return OpenStore.inMemory(StoreFormat.openInMemory());
         }
         StoreFile file = new StoreFile(options.dir().get(), seams.scheme());
-        MVStore store = file.open();
-        try {
-            Journal journal = new Journal(file.openJournal());
-            int mostUnsaved = MemoryShare.ofThisHeap().unsavedBytes();
-            return OpenStore.durable(store, new Checkpoints(store, journal, options.durability(), mostUnsaved));
-        } catch (IOException e) {
-            store.closeImmediately();
-            throw new IOException("cannot open the journal of the store: " + e.getMessage(), e);
-        }
+        return OpenStore.of(anew ? file.reopen() : file.open(), options.durability());
     }
 
     private void listen() throws IOException {
@@ -155,7 +146,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private void reopen() {
         runner.store().close();
         try {
-            runner = open();
+            runner = open(true);
             LOG.info("the store has been opened anew at its last commit");
         } catch (IOException e) {
             throw new UncheckedIOException("the store stays read-only", e);

@@ -2,6 +2,7 @@ package io.lifafa.store.embedded;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -59,10 +60,17 @@ final class StoreMaps {
 
     /** The databases that have a collection. */
     Set<String> databases() {
+        return namespaces().stream()
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .collect(Collectors.toSet());
+    }
+
+    /** All collections, with their databases. */
+    Set<String> namespaces() {
         return store.getMapNames().stream()
                 .filter(name -> name.startsWith(DATA))
-                .map(name -> name.substring(DATA.length(), name.indexOf('.')))
-                .collect(Collectors.toSet());
+                .map(name -> name.substring(DATA.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     void removeIndex(String namespace, String index) {

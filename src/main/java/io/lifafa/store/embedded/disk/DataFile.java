@@ -1,0 +1,102 @@
+package io.lifafa.store.embedded.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.zip.ZipOutputStream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
+import org.h2.mvstore.SFChunk;
+
+/** MVStore's chunks in a {@link BlockFile}. Thread rule: any thread. */
+public final class DataFile extends RandomAccessStore {
+
+    private final BlockFile blocks;
+
+    /** @param config as MVStore's builder would hand it on: {@code cacheSize}, {@code pageSplitSize} */
+    public DataFile(BlockFile blocks, Map<String, Object> config) throws IOException {
+        super(config);
+        this.blocks = blocks;
+        init("data", false);
+        saveChunkLock.lock();
+        try {
+            setSize(blocks.size());
+        } finally {
+            saveChunkLock.unlock();
+        }
+    }
+
+    /** @throws DamagedStoreException if a chunk that is in use is damaged */
+    public void verify() throws IOException {
+        for (SFChunk chunk : getChunks().values()) {
+            boolean written = chunk.block > 0 && chunk.block < Long.MAX_VALUE;
+            if (written && chunk.maxLenLive > 0) {
+                blocks.verify(chunk.block, chunk.len);
+            }
+        }
+    }
+
+    @Override
+    public ByteBuffer readFully(SFChunk chunk, long at, int bytes) {
+        try {
+            readCount.incrementAndGet();
+            readBytes.addAndGet(bytes);
+            return blocks.read(at, bytes);
+        } catch (IOException e) {
+            throw failure(DataUtils.ERROR_READING_FAILED, e);
+        }
+    }
+
+    @Override
+    protected void writeFully(SFChunk chunk, long at, ByteBuffer bytes) {
+        try {
+            setSize(Math.max(size(), at + bytes.remaining()));
+            writeCount.incrementAndGet();
+            writeBytes.addAndGet(bytes.remaining());
+            blocks.write(at, bytes);
+        } catch (IOException e) {
+            throw failure(DataUtils.ERROR_WRITING_FAILED, e);
+        }
+    }
+
+    @Override
+    public void sync() {
+        try {
+            blocks.force();
+        } catch (IOException e) {
+            throw failure(DataUtils.ERROR_WRITING_FAILED, e);
+        }
+    }
+
+    @Override
+    protected void truncate(long size) {
+        try {
+            writeCount.incrementAndGet();
+            blocks.truncate(size);
+            setSize(Math.min(size(), size));
+        } catch (IOException e) {
+            throw failure(DataUtils.ERROR_WRITING_FAILED, e);
+        }
+    }
+
+    @Override
+    public void open(String name, boolean readOnly, char[] key) {
+        throw new UnsupportedOperationException("it is open from the beginning");
+    }
+
+    @Override
+    public FileStore<SFChunk> open(String name, boolean readOnly) {
+        throw new UnsupportedOperationException("it is open from the beginning");
+    }
+
+    @Override
+    public void backup(ZipOutputStream out) {
+        throw new UnsupportedOperationException("a backup is a store of its own");
+    }
+
+    private static MVStoreException failure(int code, IOException cause) {
+        return DataUtils.newMVStoreException(code, "{0}", cause.getMessage(), cause);
+    }
+}
