@@ -160,7 +160,8 @@ final class StoreFile {
 
     /**
      * A journal starts from the data file's newest commit. One that starts earlier must be the one that this commit has
-     * taken in, which a kill between a checkpoint's two steps leaves behind.
+     * taken in, which a kill between a checkpoint's steps leaves behind. The note is written before a journal starts
+     * again and after each commit.
      */
     private static void requireTogether(long commit, JournalFile journal, Tail tail) throws IOException {
         long acknowledged = tail.read()
@@ -173,6 +174,9 @@ final class StoreFile {
         if (journal.base() < commit && journal.last() + 1 != commit) {
             throw new DamagedStoreException("the journal is older than the data file: it ends at commit "
                     + journal.last() + ", the data file at " + commit);
+        }
+        if (journal.base() == commit && acknowledged < commit) {
+            throw new DamagedStoreException("the note of how far the journal went (" + TAIL + ") is older than the journal");
         }
         long found = Math.max(commit, journal.last());
         if (acknowledged > found) {

@@ -69,6 +69,9 @@ record Upgrade(Path dir, FileChannel data) {
     }
 
     private MVStore open(Scratch scratch) throws IOException {
+        if (!BlockFile.unchecked(data).looksOld()) {
+            throw new DamagedStoreException(StoreFile.NAME + " is not a store of Lifafa, or its header is damaged");
+        }
         MVStore store = StoreFormat.open(BlockFile.unchecked(data).over(scratch));
         try {
             StoreDirectory.requireFormat(store, StoreFormat.OLD);

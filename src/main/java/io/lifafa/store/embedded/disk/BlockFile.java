@@ -3,6 +3,8 @@ package io.lifafa.store.embedded.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +68,13 @@ public final class BlockFile {
     /** A file of version 0.1.0. */
     public static BlockFile unchecked(FileChannel file) {
         return new BlockFile(file, Optional.empty(), Scratch.NONE);
+    }
+
+    /** Whether it begins as a file of version 0.1.0 does, in one of its two headers. */
+    public boolean looksOld() throws IOException {
+        byte[] start = "H:2".getBytes(StandardCharsets.US_ASCII);
+        return Arrays.equals(start, read(0, start.length).array())
+                || Arrays.equals(start, read(BLOCK_BYTES, start.length).array());
     }
 
     /** The same file, of which writes go into another and leave it as it is. */

@@ -19,7 +19,7 @@ public final class DataFile extends RandomAccessStore {
     public DataFile(BlockFile blocks, Map<String, Object> config) throws IOException {
         super(config);
         this.blocks = blocks;
-        init("data", false);
+        init("lifafa.mv", false);
         saveChunkLock.lock();
         try {
             setSize(blocks.size());
@@ -36,6 +36,11 @@ public final class DataFile extends RandomAccessStore {
                 blocks.verify(chunk.block, chunk.len);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return getFileName();
     }
 
     @Override
