@@ -1,5 +1,7 @@
 package io.lifafa.store.embedded;
 
+import io.lifafa.store.embedded.auth.Credential;
+import io.lifafa.store.embedded.auth.Scram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,18 +30,50 @@ public final class EmbeddedServer implements AutoCloseable {
     private final DiskSpace disk;
     private final Keeper keeper = new Keeper();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Optional<Credential> credential;
+    /** Nothing in the directory may change. */
+    private final boolean looking;
+
     private volatile CommandRunner runner;
     private WireServer wire;
 
-    private EmbeddedServer(EmbeddedOptions options, ServerSeams seams) throws IOException {
+    private EmbeddedServer(EmbeddedOptions options, ServerSeams seams, boolean looking) throws IOException {
         this.options = options;
         this.seams = seams;
+        this.looking = looking;
         this.disk = new DiskSpace(
                 seams.usableBytes().orElse(() -> options.dir()
-                        .map(dir -> dir.toFile().getUsableSpace())
+                        .map(EmbeddedServer::usable)
                         .orElse(Long.MAX_VALUE)),
-                options.reserveBytes());
+                looking ? 0 : options.reserveBytes());
         this.runner = open(false);
+        this.credential = credential();
+    }
+
+    /** A directory that is not there has no space either, but that is another trouble. */
+    private static long usable(Path dir) {
+        long usable = dir.toFile().getUsableSpace();
+        return usable > 0 || dir.toFile().exists() ? usable : Long.MAX_VALUE;
+    }
+
+    private Optional<Credential> credential() throws IOException {
+        if (looking) {
+            return Optional.of(Credential.random());
+        }
+        if (options.access() instanceof Access.Open) {
+            if (options.dir().isPresent()) {
+                LOG.warn(
+                        "the store asks for no login (store.embedded_open): whoever reaches its port on {} may read and"
+                                + " change everything",
+                        options.host());
+            }
+            return Optional.empty();
+        }
+        if (options.access() instanceof Access.Password password) {
+            return Optional.of(password.credential());
+        }
+        return Optional.of(
+                options.dir().isPresent() ? new UriFile(options.dir().get()).credential() : Credential.random());
     }
 
     /**
@@ -53,8 +87,22 @@ public final class EmbeddedServer implements AutoCloseable {
         return start(options, ServerSeams.production());
     }
 
+    /**
+     * The same on a free local port, but only to look at what is stored: no byte in the directory changes. What the
+     * journal has and the data file has not is there; what is written is seen and gone when the server is closed.
+     *
+     * @throws NoStoreException if there is no store
+     * @throws IOException as {@link #start}
+     */
+    public static EmbeddedServer look(EmbeddedOptions options) throws IOException {
+        return listening(new EmbeddedServer(options.onlyHere(), ServerSeams.production(), true));
+    }
+
     static EmbeddedServer start(EmbeddedOptions options, ServerSeams seams) throws IOException {
-        EmbeddedServer server = new EmbeddedServer(options, seams);
+        return listening(new EmbeddedServer(options, seams, false));
+    }
+
+    private static EmbeddedServer listening(EmbeddedServer server) throws IOException {
         try {
             server.listen();
             return server;
@@ -65,10 +113,41 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Where clients find it: {@code mongodb://host:port}. */
+    /**
+     * Where clients will find a server that is started with these options, with the login that they need; makes the login
+     * if there is none yet.
+     *
+     * @throws IllegalArgumentException if that cannot be known before: a free port, or a login of one start alone
+     * @throws IOException if the file with the login cannot be read or written
+     */
+    public static String uriOf(EmbeddedOptions options) throws IOException {
+        if (options.port() == 0
+                || options.access() instanceof Access.Generated && options.dir().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the URI is not known before the start: name a port, and for a store in memory a password"
+                            + " (store.embedded_password)");
+        }
+        String address = options.hostToReach() + ":" + options.port();
+        if (options.access() instanceof Access.Password password) {
+            return password.credential().uri(address);
+        }
+        return options.access() instanceof Access.Open
+                ? "mongodb://" + address
+                : new UriFile(options.dir().orElseThrow()).prepare(address);
+    }
+
+    /** Where clients find it, with the login that they need: a secret if there is one. */
     public String uri() {
-        String host = options.host().equals("0.0.0.0") ? EmbeddedOptions.LOCALHOST : options.host();
-        return "mongodb://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return credential.map(login -> login.uri(hostAndPort())).orElseGet(this::address);
+    }
+
+    /** Where clients find it, without a login: {@code mongodb://host:port}. */
+    public String address() {
+        return "mongodb://" + hostAndPort();
+    }
+
+    private String hostAndPort() {
+        return options.hostToReach() + ":" + port();
     }
 
     public int port() {
@@ -96,7 +175,7 @@ public final class EmbeddedServer implements AutoCloseable {
         wire.stop();
         keeper.close();
         runner.store().close();
-        options.dir().ifPresent(EmbeddedServer::forgetHolder);
+        noted().ifPresent(EmbeddedServer::forgetHolder);
     }
 
     private CommandRunner open(boolean anew) throws IOException {
@@ -119,22 +198,38 @@ public final class EmbeddedServer implements AutoCloseable {
             return OpenStore.inMemory(StoreFormat.openInMemory());
         }
         StoreFile file = new StoreFile(options.dir().get(), seams.scheme());
+        if (looking) {
+            return OpenStore.of(file.look(), options.durability());
+        }
         return OpenStore.of(anew ? file.reopen() : file.open(), options.durability());
     }
 
+    /** Where it is noted who holds the store. */
+    private Optional<Path> noted() {
+        return looking ? Optional.empty() : options.dir();
+    }
+
     private void listen() throws IOException {
-        if (options.dir().isPresent()) {
-            new HolderFile(options.dir().get()).delete();
+        if (noted().isPresent()) {
+            new HolderFile(noted().get()).delete();
         }
-        wire = new WireServer(options.host(), options.port(), () -> runner);
-        if (options.dir().isPresent()) {
-            new HolderFile(options.dir().get()).write(uri(), seams.clock().instant());
+        wire = new WireServer(options.host(), options.port(), () -> runner, credential.map(Scram::new));
+        if (noted().isPresent()) {
+            new HolderFile(noted().get()).write(uri(), seams.clock().instant());
+            new UriFile(noted().get()).write(uri());
+        }
+        if (looking) {
+            return;
         }
         keeper.every(seams.expireEvery(), "expiring documents", this::expire);
         keeper.every(seams.upkeepEvery(), "upkeep", this::upkeep);
     }
 
     private void upkeep() {
+        if (runner.store().gone().isPresent()) {
+            // Opening anew what is not there would make things worse.
+            return;
+        }
         if (runner.store().failure().isPresent()) {
             reopen();
         } else {
@@ -156,7 +251,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** In bites, each its own change, so that clients get their turn. */
     private void expire() {
         OpenStore store = runner.store();
-        if (store.failure().isPresent()) {
+        if (runner.refusal(CommandKind.REMOVE).isPresent()) {
             return;
         }
         List<Expiry> expiries = store.read(runner.backend()::expiries);

@@ -1,6 +1,7 @@
 package io.lifafa.store.embedded;
 
 import io.lifafa.store.embedded.disk.BlockFile;
+import io.lifafa.store.embedded.disk.Whereabouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +16,16 @@ import org.h2.mvstore.MVStore;
  * @param blocks what they lie in
  * @param missing hands on what the data file has not got yet
  * @param journal where new commits go; empty: none is kept, the files are only looked at
+ * @param whereabouts whether the files are still where they were opened
  * @param closing what to close at the end, after the store
  */
 record OpenFiles(
-        MVStore store, BlockFile blocks, Missing missing, Optional<Journal> journal, List<? extends Closeable> closing)
+        MVStore store,
+        BlockFile blocks,
+        Missing missing,
+        Optional<Journal> journal,
+        Whereabouts whereabouts,
+        List<? extends Closeable> closing)
         implements AutoCloseable {
 
     /** Repeats what the journal has and the data file has not. */

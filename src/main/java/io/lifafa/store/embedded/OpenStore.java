@@ -97,10 +97,16 @@ final class OpenStore {
         return files.flatMap(open -> open.blocks().damage());
     }
 
+    /** Why what is written now would be lost: the files are not where they were opened. Looked up each time. */
+    Optional<String> gone() {
+        return files.flatMap(open -> open.whereabouts().trouble());
+    }
+
     /** Gives space back, a little at a time: changes wait meanwhile. */
     void upkeep() {
         boolean wanted = failure().isEmpty()
                 && damage().isEmpty()
+                && gone().isEmpty()
                 && durable.isPresent()
                 && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
         if (wanted) {

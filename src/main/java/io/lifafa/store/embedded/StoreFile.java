@@ -7,12 +7,12 @@ import io.lifafa.store.embedded.disk.JournalFile;
 import io.lifafa.store.embedded.disk.Scratch;
 import io.lifafa.store.embedded.disk.StoreId;
 import io.lifafa.store.embedded.disk.Tail;
+import io.lifafa.store.embedded.disk.Whereabouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,12 @@ final class StoreFile {
             Journal missing = new Journal(journal, tail);
             long commit = StoreFormat.commit(store);
             return new OpenFiles(
-                    store, blocks, (into, after) -> missing.replay(commit, into, after), Optional.empty(), closing);
+                    store,
+                    blocks,
+                    (into, after) -> missing.replay(commit, into, after),
+                    Optional.empty(),
+                    Whereabouts.of(List.of(file)),
+                    closing);
         } catch (DamagedStoreException e) {
             OpenFiles.closeAll(closing);
             throw e.in(dir);
@@ -120,7 +125,9 @@ final class StoreFile {
         blocks.strict();
         Journal writable = new Journal(journal, tail);
         return new OpenFiles(
-                store, blocks, (into, after) -> writable.replay(commit, into, after), Optional.of(writable), closing);
+                store, blocks, (into, after) -> writable.replay(commit, into, after), Optional.of(writable),
+                Whereabouts.of(List.of(file, dir.resolve(JOURNAL), dir.resolve(TAIL))),
+                closing);
     }
 
     private static long commit(BlockFile blocks) throws IOException {
@@ -197,7 +204,7 @@ final class StoreFile {
     private void requireStore() throws IOException {
         if (!Files.exists(file)) {
             requireNothingElse();
-            throw new NoSuchFileException(file.toString(), null, "there is no store in " + dir);
+            throw new NoStoreException("there is no store in " + dir + ": " + file.getFileName() + " is not there");
         }
         if (Files.size(file) == 0) {
             throw new IOException(file + " is empty: not a store of Lifafa. Move it away to start with a fresh one");

@@ -6,6 +6,7 @@ import io.lifafa.store.embedded.disk.JournalFile;
 import io.lifafa.store.embedded.disk.OldJournal;
 import io.lifafa.store.embedded.disk.Scratch;
 import io.lifafa.store.embedded.disk.StoreId;
+import io.lifafa.store.embedded.disk.Whereabouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ record Upgrade(Path dir, FileChannel data) {
                 afterFrame.run();
             }
         };
-        return new OpenFiles(store, BlockFile.unchecked(data), missing, Optional.empty(), closing);
+        return new OpenFiles(store, BlockFile.unchecked(data), missing, Optional.empty(), Whereabouts.of(List.of(dir.resolve(StoreFile.NAME))), closing);
     }
 
     private MVStore open(Scratch scratch) throws IOException {
