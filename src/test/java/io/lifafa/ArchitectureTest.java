@@ -199,7 +199,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_EMBEDDED_SERVER_AND_THE_COMMAND_LINE_TOUCH_MVSTORE = noClasses()
             .that()
-            .resideOutsideOfPackages("io.lifafa.store.embedded", "io.lifafa.cli")
+            .resideOutsideOfPackages("io.lifafa.store.embedded..", "io.lifafa.cli")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.h2..");

@@ -36,7 +36,7 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static int print(ConsistencyReport report) {
+    static int print(ConsistencyReport report) {
         var tally = report.tally();
         System.out.printf(
                 "%d batches, %d SMS accepted = %d processed + %d filtered + %d duplicate + %d dead + %d pending%n",

@@ -30,6 +30,7 @@ final class CommandRunner {
     private final OpenStore store;
     private final EmbeddedBackend backend;
     private final DiskSpace disk;
+    private final BackupCommand backups = new BackupCommand();
 
     CommandRunner(OpenStore store, EmbeddedBackend backend, DiskSpace disk) {
         this.store = store;
@@ -48,6 +49,9 @@ final class CommandRunner {
     /** The reply; fails with a MongoServerException the client is to see, or another one that is a fault of ours. */
     CompletableFuture<Document> run(Channel channel, String database, Document query) {
         String command = query.keySet().iterator().next();
+        if (command.equals(BackupCommand.NAME)) {
+            return CompletableFuture.completedFuture(backups.run(store, query));
+        }
         CommandKind kind = CommandKind.of(command, query);
         // A greeting names any database, and makes none.
         if (kind == CommandKind.READ && (CommandKind.isGreeting(command) || backend.knows(database))) {

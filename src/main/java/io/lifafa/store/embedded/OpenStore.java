@@ -2,6 +2,7 @@ package io.lifafa.store.embedded;
 
 import io.lifafa.config.Durability;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -103,7 +104,7 @@ final class OpenStore {
     }
 
     /** Gives space back, a little at a time: changes wait meanwhile. */
-    void upkeep() {
+    synchronized void upkeep() {
         boolean wanted = failure().isEmpty()
                 && damage().isEmpty()
                 && gone().isEmpty()
@@ -117,6 +118,26 @@ final class OpenStore {
                 store.compact(WANTED_FILL_PERCENT, bite);
             });
         }
+    }
+
+    /**
+     * Copies the store, as it is at one moment, into an empty directory, while it goes on. Space that is given up meanwhile
+     * is not used again until the copy is there. The copy is read whole before this returns.
+     */
+    synchronized void backup(Path to) throws IOException {
+        OpenFiles open = files.filter(it -> durable.isPresent())
+                .orElseThrow(() -> new IOException("a store in memory has no files to copy"));
+        Backup backup = new Backup(open, to);
+        durable.get().commits.alone(() -> {
+            durable.get().checkpoints.checkpoint();
+            backup.begin();
+        });
+        try {
+            backup.copy();
+        } finally {
+            durable.get().commits.alone(backup::end);
+        }
+        backup.verify();
     }
 
     /** Makes what is left durable and closes the file. */

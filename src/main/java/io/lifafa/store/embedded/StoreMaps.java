@@ -38,6 +38,11 @@ final class StoreMaps {
                 new MVMap.Builder<Key, Long>().keyType(KeyType.INSTANCE).valueType(LongDataType.INSTANCE));
     }
 
+    /** The documents alone, by their numbers. */
+    MVMap<Long, byte[]> documents(String namespace) {
+        return data(namespace);
+    }
+
     private MVMap<Long, byte[]> data(String namespace) {
         return store.openMap(
                 DATA + namespace,

@@ -1,5 +1,6 @@
 package io.lifafa.store.embedded.disk;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,6 +29,7 @@ public final class BlockFile {
 
     private static final long MAGIC = 0x4C49464146413032L;
     private static final int MOST_BLOCKS = 64;
+    private static final int START_BLOCKS = 2;
     private static final int STAMP_BYTES = Integer.BYTES;
     private static final int TRAILER_BYTES = STAMP_BYTES + Integer.BYTES;
 
@@ -80,6 +82,11 @@ public final class BlockFile {
     /** The same file, of which writes go into another and leave it as it is. */
     public BlockFile over(Scratch writes) {
         return new BlockFile(file, id, writes);
+    }
+
+    /** The store it belongs to; empty for a file of version 0.1.0. */
+    public Optional<StoreId> id() {
+        return id;
     }
 
     /** From now on a damaged block is an error. */
@@ -176,6 +183,27 @@ public final class BlockFile {
             }
             block += count;
         }
+    }
+
+    /**
+     * Copies the file as it is, with its checksums, up to a size; but the first blocks as they were when {@link #start} was
+     * called. Blocks that are not written meanwhile come out whole.
+     */
+    public void copyTo(FileChannel to, ByteBuffer start, long size) throws IOException {
+        long end = position(size / BLOCK_BYTES);
+        for (long at = 0; at < end; ) {
+            long copied = file.transferTo(at, end - at, to.position(at));
+            if (copied <= 0) {
+                throw new EOFException("the data file ended while it was copied");
+            }
+            at += copied;
+        }
+        Note.writeFully(to, position(0), start);
+    }
+
+    /** The first blocks, which alone are written again in place, with their checksums. */
+    public ByteBuffer start() throws IOException {
+        return units(0, START_BLOCKS);
     }
 
     public void truncate(long size) throws IOException {

@@ -2,7 +2,10 @@ package io.lifafa.store.embedded.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.FileStore;
@@ -12,6 +15,8 @@ import org.h2.mvstore.SFChunk;
 
 /** MVStore's chunks in a {@link BlockFile}. Thread rule: any thread. */
 public final class DataFile extends RandomAccessStore {
+
+    private static final int MOST_NAMED = 10;
 
     private final BlockFile blocks;
 
@@ -28,13 +33,23 @@ public final class DataFile extends RandomAccessStore {
         }
     }
 
-    /** @throws DamagedStoreException if a chunk that is in use is damaged */
+    /** @throws DamagedStoreException if chunks that are in use are damaged; it names the places */
     public void verify() throws IOException {
+        List<String> damage = new ArrayList<>();
         for (SFChunk chunk : getChunks().values()) {
             boolean written = chunk.block > 0 && chunk.block < Long.MAX_VALUE;
             if (written && chunk.maxLenLive > 0) {
-                blocks.verify(chunk.block, chunk.len);
+                try {
+                    blocks.verify(chunk.block, chunk.len);
+                } catch (DamagedStoreException e) {
+                    damage.add(e.what());
+                }
             }
+        }
+        if (!damage.isEmpty()) {
+            throw new DamagedStoreException(
+                    damage.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+                            + (damage.size() > MOST_NAMED ? "; and at " + (damage.size() - MOST_NAMED) + " more places" : ""));
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The journal's bytes: a {@link Note} with the commit at which it starts, which is the data file's, then one {@link Frame}
@@ -60,6 +62,27 @@ public final class JournalFile implements AutoCloseable {
         journal.visit(changes -> {});
         journal.rest = new JournalEnd(file, id, journal.end, journal.last, journal.checksum).judge();
         return journal;
+    }
+
+    /** Which store a journal says it belongs to; empty if its header is not readable. */
+    public static Optional<StoreId> idOf(FileChannel file) throws IOException {
+        return Note.read(file, MAGIC).map(Note::id);
+    }
+
+    /**
+     * All commits that can be read, wherever they stand and whatever lies between, by their numbers.
+     *
+     * @param id the store they must belong to
+     */
+    public static SortedMap<Long, byte[]> salvage(FileChannel file, StoreId id) throws IOException {
+        SortedMap<Long, byte[]> found = new TreeMap<>();
+        long size = file.size();
+        for (long at = 0; at < size; ) {
+            Optional<Frame> frame = Frame.read(file, at, id);
+            frame.ifPresent(it -> found.put(it.commit(), it.changes()));
+            at += frame.map(Frame::bytes).orElse(1L);
+        }
+        return found;
     }
 
     /** True if a file begins as a journal of this format does, whole or not. */

@@ -48,6 +48,18 @@ public record OldJournal(FileChannel file) {
         return frames;
     }
 
+    /** All frames up to the first that is not right, of whatever epoch. */
+    public List<byte[]> readable() throws IOException {
+        List<byte[]> frames = new ArrayList<>();
+        long size = file.size();
+        for (long at = 0; isRight(at, size); ) {
+            int bytes = header(at).getInt();
+            frames.add(read(at + HEADER_BYTES, bytes));
+            at += HEADER_BYTES + bytes;
+        }
+        return frames;
+    }
+
     private boolean isRight(long at, long size) throws IOException {
         if (at + HEADER_BYTES >= size) {
             return false;
