@@ -108,13 +108,15 @@ class LookingTest {
 
     @Test
     void theResultsOfARunAreTheirOwnersAlone() throws IOException {
-        var input = Files.writeString(dir.resolve("in.json"), SampleSms.payment(1).encode());
+        var input =
+                Files.writeString(dir.resolve("in.json"), SampleSms.payment(1).encode());
         var out = dir.resolve("out.jsonl");
         var run = Cli.run(
                 "run", input.toString(), "--out", out.toString(), "--set", "store.data_dir=" + dir.resolve("fresh"));
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("fresh"))))
                 .isEqualTo("rwx------");
     }

@@ -88,8 +88,8 @@ final class CommandRunner {
             return work.get();
         } catch (MVStoreException e) {
             throw store.damage()
-                    .<RuntimeException>map(what ->
-                            new MongoServerError(DAMAGED, "StoreDamaged", "the store is damaged: " + what, e))
+                    .<RuntimeException>map(
+                            what -> new MongoServerError(DAMAGED, "StoreDamaged", "the store is damaged: " + what, e))
                     .orElse(e);
         }
     }

@@ -1,14 +1,38 @@
 package io.lifafa.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.h2.mvstore.MVStore;
 
 /**
  * Whether the documents of a collection, their ids and their index entries agree. Checksums prove that the bytes are those
  * that were written; this proves that they make sense.
  */
 record ContentCheck(String namespace, Rows rows, EmbeddedBackend backend) {
+
+    /**
+     * Checks all collections, with what the journal has and the data file has not.
+     *
+     * @param problems is given what is wrong
+     * @return the number of documents
+     */
+    static long all(MVStore store, OpenFiles.Missing missing, List<String> problems) throws IOException {
+        StoreMaps maps = new StoreMaps(store);
+        EmbeddedBackend backend = new EmbeddedBackend(maps, Changes.NONE, Clock.systemUTC());
+        missing.replay(new Recovery(backend), () -> {
+            if (store.getUnsavedMemory() > MemoryShare.ofThisHeap().unsavedBytes()) {
+                store.commit();
+            }
+        });
+        long documents = 0;
+        for (String namespace : maps.namespaces()) {
+            documents += new ContentCheck(namespace, maps.rows(namespace), backend).run(problems);
+        }
+        return documents;
+    }
 
     /** Reads all; returns the number of documents. */
     long run(List<String> problems) {
@@ -36,8 +60,8 @@ record ContentCheck(String namespace, Rows rows, EmbeddedBackend backend) {
         for (int i = 0; i < entries.length; i++) {
             SortedIndex index = indexes().get(i);
             if (entries[i] != index.getCount()) {
-                problems.add(namespace + ": index " + index.getName() + " has " + index.getCount() + " entries, but should have "
-                        + entries[i]);
+                problems.add(namespace + ": index " + index.getName() + " has " + index.getCount()
+                        + " entries, but should have " + entries[i]);
             }
         }
         return documents;

@@ -42,9 +42,8 @@ public final class EmbeddedServer implements AutoCloseable {
         this.seams = seams;
         this.looking = looking;
         this.disk = new DiskSpace(
-                seams.usableBytes().orElse(() -> options.dir()
-                        .map(EmbeddedServer::usable)
-                        .orElse(Long.MAX_VALUE)),
+                seams.usableBytes()
+                        .orElse(() -> options.dir().map(EmbeddedServer::usable).orElse(Long.MAX_VALUE)),
                 looking ? 0 : options.reserveBytes());
         this.runner = open(false);
         this.credential = credential();

@@ -156,12 +156,14 @@ final class Salvage {
         try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.READ)) {
             Optional<StoreId> id = known.or(() -> idOf(channel));
             Collection<byte[]> frames = id.isPresent()
-                    ? JournalFile.salvage(channel, id.get())
-                            .tailMap(commit + 1)
-                            .values()
+                    ? JournalFile.salvage(channel, id.get()).tailMap(commit + 1).values()
                     : new OldJournal(channel).readable();
             if (id.isPresent()) {
-                tellGaps(JournalFile.salvage(channel, id.get()).tailMap(commit + 1).keySet(), commit);
+                tellGaps(
+                        JournalFile.salvage(channel, id.get())
+                                .tailMap(commit + 1)
+                                .keySet(),
+                        commit);
             }
             for (byte[] changes : frames) {
                 Journal.apply(changes, target);
@@ -227,12 +229,11 @@ final class Salvage {
                 if (made.add(namespace)) {
                     backend.handleCommand(null, database, "create", new Document("create", name));
                 }
-                EmbeddedCollection collection = (EmbeddedCollection)
-                        backend.resolveDatabase(database).resolveCollection(name, true);
+                EmbeddedCollection collection =
+                        (EmbeddedCollection) backend.resolveDatabase(database).resolveCollection(name, true);
                 collection.restore(position, document);
-                document.ifPresentOrElse(
-                        bytes -> store.changes().put(namespace, position, bytes),
-                        () -> store.changes().remove(namespace, position));
+                document.ifPresentOrElse(bytes -> store.changes().put(namespace, position, bytes), () -> store.changes()
+                        .remove(namespace, position));
                 return null;
             });
             if (++waiting == COMMITTED_ROWS) {
@@ -244,7 +245,8 @@ final class Salvage {
         List<String> counts() {
             return made.stream()
                     .sorted()
-                    .map(namespace -> namespace + ": " + store.maps().rows(namespace).count() + " documents")
+                    .map(namespace ->
+                            namespace + ": " + store.maps().rows(namespace).count() + " documents")
                     .toList();
         }
     }

@@ -3,7 +3,6 @@ package io.lifafa.store.embedded;
 import io.lifafa.store.embedded.disk.DamagedStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,14 +48,8 @@ public final class StoreCare {
      */
     public static Verified verify(Path dir) throws IOException {
         try (OpenFiles files = new StoreFile(dir, "").look()) {
-            StoreMaps maps = new StoreMaps(files.store());
-            EmbeddedBackend backend = new EmbeddedBackend(maps, Changes.NONE, Clock.systemUTC());
-            files.missing().replay(new Recovery(backend), () -> {});
             List<String> problems = new ArrayList<>();
-            long documents = 0;
-            for (String namespace : maps.namespaces()) {
-                documents += new ContentCheck(namespace, maps.rows(namespace), backend).run(problems);
-            }
+            long documents = ContentCheck.all(files.store(), files.missing(), problems);
             return new Verified(documents, problems);
         } catch (DamagedStoreException e) {
             return new Verified(0, List.of(e.what()));

@@ -125,7 +125,10 @@ final class StoreFile {
         blocks.strict();
         Journal writable = new Journal(journal, tail);
         return new OpenFiles(
-                store, blocks, (into, after) -> writable.replay(commit, into, after), Optional.of(writable),
+                store,
+                blocks,
+                (into, after) -> writable.replay(commit, into, after),
+                Optional.of(writable),
                 Whereabouts.of(List.of(file, dir.resolve(JOURNAL), dir.resolve(TAIL))),
                 closing);
     }
@@ -183,7 +186,8 @@ final class StoreFile {
                     + journal.last() + ", the data file at " + commit);
         }
         if (journal.base() == commit && acknowledged < commit) {
-            throw new DamagedStoreException("the note of how far the journal went (" + TAIL + ") is older than the journal");
+            throw new DamagedStoreException(
+                    "the note of how far the journal went (" + TAIL + ") is older than the journal");
         }
         long found = Math.max(commit, journal.last());
         if (acknowledged > found) {

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.h2.mvstore.MVStore;
@@ -38,6 +39,7 @@ record Upgrade(Path dir, FileChannel data) {
             MVStore old = open(scratch);
             try {
                 frames = frames(StoreFormat.oldEpoch(old));
+                check(old, frames);
             } finally {
                 old.closeImmediately();
             }
@@ -59,14 +61,42 @@ record Upgrade(Path dir, FileChannel data) {
     /** Opens it as it is, for reading. */
     OpenFiles look(Scratch scratch, List<Closeable> closing) throws IOException {
         MVStore store = open(scratch);
-        List<byte[]> frames = frames(StoreFormat.oldEpoch(store));
-        OpenFiles.Missing missing = (into, afterFrame) -> {
+        try {
+            List<byte[]> frames = frames(StoreFormat.oldEpoch(store));
+            check(store, frames);
+            return new OpenFiles(
+                    store,
+                    BlockFile.unchecked(data),
+                    missing(frames),
+                    Optional.empty(),
+                    Whereabouts.of(List.of(dir.resolve(StoreFile.NAME))),
+                    closing);
+        } catch (IOException | RuntimeException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    private static OpenFiles.Missing missing(List<byte[]> frames) {
+        return (into, afterFrame) -> {
             for (byte[] changes : frames) {
                 Journal.apply(changes, into);
                 afterFrame.run();
             }
         };
-        return new OpenFiles(store, BlockFile.unchecked(data), missing, Optional.empty(), Whereabouts.of(List.of(dir.resolve(StoreFile.NAME))), closing);
+    }
+
+    /** The old files have no checksums: what can be seen is whether all makes sense. The store may be changed by this. */
+    private static void check(MVStore store, List<byte[]> frames) throws IOException {
+        List<String> problems = new ArrayList<>();
+        try {
+            ContentCheck.all(store, missing(frames), problems);
+        } catch (RuntimeException e) {
+            throw new DamagedStoreException("the data file cannot be read to its end: " + e, e);
+        }
+        if (!problems.isEmpty()) {
+            throw new DamagedStoreException(String.join("; ", problems.subList(0, Math.min(10, problems.size()))));
+        }
     }
 
     private MVStore open(Scratch scratch) throws IOException {

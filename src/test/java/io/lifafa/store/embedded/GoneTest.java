@@ -118,8 +118,8 @@ class GoneTest {
         assertThat(server.refusesWrites().orElseThrow().reason()).isEqualTo(WriteRefusal.Reason.FILES_GONE);
         assertThat(server.refusesWrites().orElseThrow().message()).contains(why);
         assertThatThrownBy(() -> Await.one(data.insertOne(new Document("_id", "nowhere"))))
-                .isInstanceOfSatisfying(
-                        MongoCommandException.class, e -> assertThat(e.getCode()).isEqualTo(FILES_GONE));
+                .isInstanceOfSatisfying(MongoCommandException.class, e -> assertThat(e.getCode())
+                        .isEqualTo(FILES_GONE));
         assertThat(Await.one(data.countDocuments())).isEqualTo(1);
     }
 

@@ -153,8 +153,7 @@ class StoreCareTest {
     }
 
     private static Document backup(MongoClient client, Path to) {
-        return Await.one(
-                client.getDatabase("admin").runCommand(new Document("lifafaBackup", to.toString())));
+        return Await.one(client.getDatabase("admin").runCommand(new Document("lifafaBackup", to.toString())));
     }
 
     /** Without those of the server itself. */

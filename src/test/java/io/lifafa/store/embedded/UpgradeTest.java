@@ -83,7 +83,9 @@ class UpgradeTest {
     void withoutItsJournalItIsRefused() throws IOException {
         Files.delete(dir.resolve(StoreFile.JOURNAL));
 
-        assertThatThrownBy(() -> Contents.open(dir)).hasMessageContaining("damaged").hasMessageContaining("missing");
+        assertThatThrownBy(() -> Contents.open(dir))
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("missing");
     }
 
     @Test

@@ -47,9 +47,8 @@ public final class DataFile extends RandomAccessStore {
             }
         }
         if (!damage.isEmpty()) {
-            throw new DamagedStoreException(
-                    damage.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
-                            + (damage.size() > MOST_NAMED ? "; and at " + (damage.size() - MOST_NAMED) + " more places" : ""));
+            throw new DamagedStoreException(damage.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+                    + (damage.size() > MOST_NAMED ? "; and at " + (damage.size() - MOST_NAMED) + " more places" : ""));
         }
     }
 
