@@ -129,7 +129,7 @@ final class Dispatcher {
     /** Has the limits be learned anew. */
     void reset() {
         long now = nanos.getAsLong();
-        upstreams.forEach(it -> it.limiter().reset(now));
+        upstreams.forEach(it -> it.reset(now));
         pump();
     }
 

@@ -10,15 +10,20 @@ import io.lifafa.metrics.Metrics;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that can be asked, with what is known of its limits. Thread rule: the stage's event loop. */
 final class Upstream {
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
+
     private final String name;
     private final ChatEndpoint endpoint;
     private final CallLimiter limiter;
     private final Optional<ClusterShare> share;
     private String lastFailure = "";
     private long lastChange = Long.MIN_VALUE;
+    private boolean excessiveWaitSaid;
 
     /**
      * @param name for people and metrics: {@code first} or {@code second}
@@ -53,6 +58,13 @@ final class Upstream {
     void ended(Permit permit, CallEnd end, long now) {
         limiter.ended(permit, end, now);
         share.ifPresent(ClusterShare::look);
+        sayExcessiveWait(now);
+    }
+
+    /** See {@link CallLimiter#reset}; the other nodes do the same as soon as they hear of it. */
+    void reset(long now) {
+        limiter.reset(now);
+        share.ifPresent(ClusterShare::look);
     }
 
     String name() {
@@ -72,6 +84,15 @@ final class Upstream {
         return limiter.state(now).breaker() != Breaker.CLOSED;
     }
 
+    /** Once per wait. */
+    private void sayExcessiveWait(long now) {
+        var wait = limiter.state(now).excessiveWait();
+        if (wait.isPresent() && !excessiveWaitSaid) {
+            LOG.warn("the {} API asks to wait for {}; kept is an hour at the most", name, wait.get());
+        }
+        excessiveWaitSaid = wait.isPresent();
+    }
+
     /** Keeps why a call failed, a code, for {@link #describe}. */
     void failed(String reason) {
         lastFailure = reason;
@@ -82,7 +103,7 @@ final class Upstream {
         var state = limiter.state(now);
         metrics.limiter(name, "in.flight", state.inFlight());
         metrics.limiter(name, "in.flight.limit", state.inFlightLimit());
-        metrics.limiter(name, "calls.per.second", state.callsPerSecond().orElse(Double.NaN));
+        metrics.limiter(name, "calls.per.second", state.callsPerSecond());
         metrics.limiter(name, "batch.size", state.batchSize());
         metrics.limiter(name, "blocked.seconds", state.blockedFor().toMillis() / 1000.0);
         metrics.limiter(name, "breaker.closed", state.breaker() == Breaker.CLOSED ? 1 : 0);
@@ -112,6 +133,11 @@ final class Upstream {
         state.callsPerSecond().ifPresent(pace -> json.put("calls_per_second", Math.round(pace * 100) / 100.0));
         state.sinceChange().ifPresent(since -> json.put("changed_before_ms", since.toMillis()));
         share.ifPresent(it -> json.put("cluster", it.describe()));
+        state.excessiveWait()
+                .ifPresent(wait -> json.put(
+                        "excessive_wait",
+                        "the API asked to wait for " + wait
+                                + "; an hour at the most is kept; POST /api/v1/limiter/reset ends it on all nodes"));
         if (!lastFailure.isEmpty()) {
             json.put("last_failure", lastFailure);
         }

@@ -45,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
+    @Mixin
+    private UnsaidOptions unsaid;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read; - reads the standard input.")
     private List<String> files;
 
@@ -116,9 +119,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void read(String file, Node node, IdSpool ids, RunSummary summary, Progress progress) {
+    private void read(String file, Node node, IdSpool ids, RunSummary summary, Progress progress) {
         try (var in = open(file)) {
-            var reader = SmsReaders.open(in, Format.ofFileName(file), node.reading());
+            var reader = SmsReaders.open(in, Format.ofFileName(file), unsaid.over(node.reading()));
             try (var chunks = new ChunkReader(
                     reader, node.reading().tenant(), UUID.randomUUID().toString(), sms -> {
                         ids.add(sms.id());

@@ -10,8 +10,12 @@ import java.time.Duration;
  * @param maxRequestBytes largest HTTP request but NDJSON, as it is sent
  * @param maxCompressionRatio how many bytes one compressed byte may become
  * @param maxStreams requests and files read at one time
- * @param maxBacklogChunks open chunks above which callers are asked to come back later
+ * @param linger how long a short request may wait for others to share a chunk with
+ * @param maxBacklogSms SMS in open chunks above which callers are asked to come back later
+ * @param maxBacklogBytes the same for the bytes of their texts
  * @param readTimeout how long a sender may stay silent
+ * @param formEncoded whether a form-encoded request is an SMS
+ * @param idConflict what becomes of an SMS whose id is another's
  */
 public record IngestConfig(
         String defaultUser,
@@ -19,8 +23,12 @@ public record IngestConfig(
         long maxRequestBytes,
         double maxCompressionRatio,
         int maxStreams,
-        int maxBacklogChunks,
-        Duration readTimeout) {
+        Duration linger,
+        long maxBacklogSms,
+        long maxBacklogBytes,
+        Duration readTimeout,
+        boolean formEncoded,
+        IdConflict idConflict) {
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
     public IngestConfig {
@@ -36,7 +44,9 @@ public record IngestConfig(
                         maxCompressionRatio >= 1 && maxCompressionRatio <= 100_000,
                         maxCompressionRatio + " is out of range; allowed: 1 to 100000")
                 .range("maxStreams", maxStreams, 1, 10_000)
-                .range("maxBacklogChunks", maxBacklogChunks, 1, 10_000_000)
+                .range("linger", linger, Duration.ZERO, Duration.ofSeconds(1))
+                .range("maxBacklogSms", maxBacklogSms, 1, 100_000_000)
+                .range("maxBacklogBytes", maxBacklogBytes, 1, 1L << 40)
                 .range("readTimeout", readTimeout, Duration.ofMillis(1), Duration.ofHours(1))
                 .done();
     }

@@ -31,10 +31,11 @@ public final class Readiness {
      * @param check succeeds with what is worth knowing, fails with what is wrong
      */
     public void register(String name, Supplier<Future<JsonObject>> check) {
+        // A check that answers after its time-out finds its promise completed already.
         checks.register(name, TIMEOUT.toMillis(), promise -> check.get()
                 .map(Status::OK)
                 .otherwise(failure -> Status.KO(new JsonObject().put("cause", failure.getMessage())))
-                .onComplete(promise));
+                .onComplete(checked -> promise.tryComplete(checked.result())));
     }
 
     /** True from the end of the start to the beginning of the stop. */

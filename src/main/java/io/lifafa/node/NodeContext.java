@@ -1,6 +1,7 @@
 package io.lifafa.node;
 
 import io.lifafa.cluster.NodeIdentity;
+import io.lifafa.config.IdConflict;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param identity who the node is
  * @param store the database; empty on a node that uses the stores of others
  * @param services the store's, wherever they are
+ * @param asked the same for what somebody outside waits for: they say soon that the store is away
  * @param metrics of the node
  * @param readiness where each stage says how it is doing
  * @param deployments of the node
@@ -31,6 +33,7 @@ record NodeContext(
         NodeIdentity identity,
         Optional<StoreAccess> store,
         StoreServices services,
+        StoreServices asked,
         Metrics metrics,
         Readiness readiness,
         Deployments deployments,
@@ -55,6 +58,8 @@ record NodeContext(
     ReadOptions reading() {
         return ReadOptions.of(config.tenant(), config.ingest().defaultUser(), config.zone())
                 .withMaxItemChars(config.ingest().maxItemChars())
-                .withMaxCompressionRatio(config.ingest().maxCompressionRatio());
+                .withMaxCompressionRatio(config.ingest().maxCompressionRatio())
+                .withFormEncoded(config.ingest().formEncoded())
+                .withRejectedConflicts(config.ingest().idConflict() == IdConflict.REJECT);
     }
 }

@@ -7,6 +7,7 @@ import io.lifafa.pipeline.Stages;
 import io.lifafa.pipeline.WorkersVerticle;
 import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
+import io.lifafa.store.Holder;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -46,7 +47,7 @@ final class PipelineStage {
                 config.api().fallback());
         int asked = config.pipeline().workers();
         int fixed = asked == 0 ? config.node().roles().instancesOf(Role.PIPELINE, 0) : asked;
-        IntFunction<PipelineVerticle> create = number -> worker(node.identity().name() + "/" + number, stages);
+        IntFunction<PipelineVerticle> create = number -> worker(owner(number), stages);
         var verticle = fixed > 0
                 ? new WorkersVerticle(fixed, fixed, fixed, create)
                 : new WorkersVerticle(CORES, 1, MOST_PER_CORE * CORES, create);
@@ -55,11 +56,19 @@ final class PipelineStage {
         return node.deployments().deploy(() -> verticle, 1);
     }
 
+    private String owner(int number) {
+        return Holder.write(
+                node.identity().name() + "/" + number, node.identity().id());
+    }
+
     private PipelineVerticle worker(String name, Stages stages) {
         var config = node.config();
         int usual = config.api().url().isPresent() ? CHUNKS_WITH_API : CHUNKS_WITH_RULES;
         var options = new PipelineOptions(
-                config.pipeline().orChunks(usual), config.store().lease(), name);
+                config.pipeline().orChunks(usual),
+                config.store().lease(),
+                name,
+                config.ingest().idConflict());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

@@ -10,7 +10,9 @@ import io.lifafa.store.StoreVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +22,13 @@ final class StoreStage {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final NodeContext node;
+    private final Supplier<Set<String>> members;
     private final AtomicReference<String> identity = new AtomicReference<>("");
 
-    StoreStage(NodeContext node) {
+    /** @param members the ids of the nodes that Hazelcast sees; empty if this one is alone */
+    StoreStage(NodeContext node, Supplier<Set<String>> members) {
         this.node = node;
+        this.members = members;
     }
 
     /** The id of the store; empty until it is known, and on a node that has none. Thread rule: any. */
@@ -79,7 +84,11 @@ final class StoreStage {
                 .require(node.vertx())
                 .compose(alive -> clock.start(node.vertx()))
                 .compose(timed -> StoreVerticle.prepare(
-                        store.database(), node.config().store().eventRetention(), store.isExclusive(), clock))
+                        store.database(),
+                        node.config().store().eventRetention(),
+                        store.isExclusive(),
+                        members.get(),
+                        clock))
                 .compose(ready -> StoreIdentity.of(store.database()));
     }
 

@@ -8,9 +8,11 @@ import io.lifafa.sms.Chunk;
 import io.lifafa.sms.Outcome;
 import io.lifafa.store.Tally;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Tells whoever listens what became of a chunk: transactions, its tally, a processing event, metrics.
@@ -36,6 +38,7 @@ final class Announcer {
                 .put("at", clock.instant().toString())
                 .put("chunk", chunk.id().toString())
                 .put("batch_id", chunk.batchId())
+                .put("batch_ids", new JsonArray(List.copyOf(chunk.batches().keySet())))
                 .put("worker", worker)
                 .put("took_ms", took.toMillis())
                 .mergeIn(tally(done.tally()));
@@ -53,7 +56,7 @@ final class Announcer {
                     new JsonObject()
                             .put("unique_id", sms.id())
                             .put("user_id", sms.userId())
-                            .put("batch_id", chunk.batchId())
+                            .put("batch_id", chunk.batchOf(outcome.item()))
                             .mergeIn(ExtractionJson.write(processed.extraction(), sms, Form.BUS)));
         }
     }

@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.AggregateOptions;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
@@ -25,10 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
@@ -208,6 +212,42 @@ public final class Database {
 
     Future<Long> count(String collection, JsonObject query) {
         return guarded(client.count(collection, query));
+    }
+
+    /** How many documents a collection has, and the sums of numbers in them. */
+    record Sums(long count, Map<String, Long> fields) {
+        long of(String field) {
+            return fields.get(field);
+        }
+    }
+
+    /**
+     * Counts a whole collection and adds up fields of it; a document without one adds nothing. Reads every document: for
+     * small collections, now and then.
+     */
+    Future<Sums> sum(String collection, String... fields) {
+        var group = new JsonObject().putNull("_id").put("count", new JsonObject().put("$sum", 1));
+        for (var field : fields) {
+            group.put(field, new JsonObject().put("$sum", "$" + field));
+        }
+        var found = new AtomicReference<>(new JsonObject());
+        var done = Promise.<Sums>promise();
+        client.aggregateWithOptions(
+                        collection,
+                        new JsonArray().add(new JsonObject().put("$group", group)),
+                        new AggregateOptions().setBatchSize(BATCH))
+                .exceptionHandler(done::tryFail)
+                .endHandler(end -> done.tryComplete(sums(found.get(), fields)))
+                .handler(found::set);
+        return guarded(done.future());
+    }
+
+    private static Sums sums(JsonObject group, String... fields) {
+        var sums = new HashMap<String, Long>();
+        for (var field : fields) {
+            sums.put(field, group.getLong(field, 0L));
+        }
+        return new Sums(group.getLong("count", 0L), sums);
     }
 
     /** Releases the connections. */

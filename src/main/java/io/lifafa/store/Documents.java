@@ -8,6 +8,7 @@ import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
+import io.lifafa.sms.SmsId;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,8 +27,9 @@ final class Documents {
     static JsonObject inbox(Chunk chunk, Instant due, boolean outage) {
         return Database.id(chunk.id().toString())
                 .put("tenant", chunk.tenant())
-                .put("batch_id", chunk.batchId())
+                .mergeIn(BatchShare.open(chunk.batches()))
                 .put("n", chunk.items().size())
+                .put("bytes", chunk.bytes())
                 .put("attempt", chunk.id().generation())
                 .put("replay", chunk.replay())
                 .put("outage", outage)
@@ -46,7 +48,7 @@ final class Documents {
         return new Chunk(
                 ChunkId.parse(inbox.getString("_id")),
                 inbox.getString("tenant"),
-                inbox.getString("batch_id"),
+                BatchShare.ofChunk(inbox),
                 inbox.getBoolean("replay", false),
                 payload.getJsonArray("items").stream()
                         .map(JsonObject.class::cast)
@@ -92,7 +94,7 @@ final class Documents {
                 .put("attempts", outcome.item().failures().size() + 1)
                 .put("chunk", closing.lease().chunk().toString())
                 .put("root", closing.lease().chunk().root())
-                .put("batch_id", closing.batchId())
+                .put("batch_id", closing.batchOf(outcome))
                 .put("stored_at", date(now));
     }
 
@@ -144,7 +146,7 @@ final class Documents {
                 .put("reason", outcome.reason())
                 .put("attempts", item.failures().size())
                 .put("chunk", closing.lease().chunk().toString())
-                .put("batch_id", closing.batchId())
+                .put("batch_id", closing.batchOf(outcome))
                 .put("at", date(now));
     }
 
@@ -157,12 +159,28 @@ final class Documents {
                 Form.readInstant(document.getValue("at")));
     }
 
+    /** What a row of {@code sms_data} or a dead letter says, and to whom. */
+    static String content(JsonObject document) {
+        return content(document, document.getString("body"));
+    }
+
+    /** What the SMS of a transaction says, and to whom. */
+    static String contentOfTransaction(JsonObject document) {
+        return content(document, document.getJsonObject("metadata").getString("original_text"));
+    }
+
+    private static String content(JsonObject document, String body) {
+        var sms = Sms.of("", document.getString("user_id"), "", body, Instant.EPOCH);
+        return SmsId.content(document.getString("tenant"), sms);
+    }
+
     static KnownSms readKnown(JsonObject document) {
         return new KnownSms(
                 document.getString("_id"),
                 Status.of(document.getString("status")),
                 document.getString("root"),
-                Optional.ofNullable(document.getString("replayed_by")));
+                Optional.ofNullable(document.getString("replayed_by")),
+                Optional.of(content(document)));
     }
 
     static StoredSms readSms(JsonObject document, Optional<StoredTransaction> transaction) {

@@ -41,8 +41,23 @@ final class Schema {
                         index(
                                 database,
                                 Collections.DEAD_LETTERS,
-                                new JsonObject().put("template_id", 1),
+                                new JsonObject()
+                                        .put("template_id", 1)
+                                        .put("template_version", 1)
+                                        .put("_id", 1),
                                 new IndexOptions()),
+                        index(
+                                database,
+                                Collections.PAYLOADS,
+                                new JsonObject().put("created", 1).put("_id", 1),
+                                new IndexOptions()),
+                        index(
+                                database,
+                                Collections.JOBS,
+                                new JsonObject().put("state", 1).put("due", 1),
+                                new IndexOptions()),
+                        index(database, Collections.JOBS, new JsonObject().put("batch_id", 1), new IndexOptions()),
+                        expiring(database, Collections.JOBS, "expires", 0),
                         index(database, Collections.TEMPLATES, new JsonObject().put("updated", 1), new IndexOptions()),
                         expiring(database, Collections.TEMPLATES, "expires", 0),
                         expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),

@@ -1,5 +1,6 @@
 package io.lifafa.web;
 
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.store.Archive;
@@ -30,9 +31,12 @@ public final class DeadLetterRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/dead-letters").handler(context -> ReadRoutes.answer(context, this::list));
+        router.get("/api/v1/dead-letters")
+                .handler(KnownParameters.only("cursor", "limit"))
+                .handler(context -> ReadRoutes.answer(context, this::list));
         router.post("/api/v1/dead-letters/replay")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
+                .handler(KnownParameters.only())
                 .handler(this::replay);
     }
 
@@ -65,6 +69,7 @@ public final class DeadLetterRoutes implements Routes {
                         .send(context));
     }
 
+    /** How many they are the batch tells: they may not all have been found by now. */
     private static void answer(RoutingContext context, Replayed replayed) {
         if (replayed.count() == 0) {
             Problem.of(404, "Not found", "none of these is a dead letter").send(context);
@@ -74,10 +79,7 @@ public final class DeadLetterRoutes implements Routes {
                 .setStatusCode(202)
                 .putHeader("Location", "/api/v1/batches/" + replayed.batchId())
                 .putHeader("Content-Type", "application/json")
-                .end(new JsonObject()
-                        .put("batch_id", replayed.batchId())
-                        .put("accepted", replayed.count())
-                        .toBuffer());
+                .end(new JsonObject().put("batch_id", replayed.batchId()).toBuffer());
     }
 
     /** All of them only if that is said. */

@@ -38,7 +38,18 @@ class DefaultsTest {
                                 Duration.ofHours(24)),
                         new HttpConfig("127.0.0.1", 8080),
                         new HttpConfig("127.0.0.1", 8081),
-                        new IngestConfig("anonymous", 65_536, 256L << 20, 200, 16, 2000, Duration.ofSeconds(30)),
+                        new IngestConfig(
+                                "anonymous",
+                                65_536,
+                                256L << 20,
+                                200,
+                                16,
+                                Duration.ofMillis(5),
+                                1_000_000,
+                                1L << 30,
+                                Duration.ofSeconds(30),
+                                false,
+                                IdConflict.REJECT),
                         new PipelineConfig(
                                 0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
                         new ApiConfig(
@@ -74,6 +85,8 @@ class DefaultsTest {
                                 Optional.empty(),
                                 5701,
                                 0,
+                                Optional.empty(),
+                                false,
                                 Optional.empty())));
     }
 

@@ -51,6 +51,16 @@ class LayersTest {
                 .isEqualTo("acme");
     }
 
+    @Test
+    void theLimitInChunksOfAnEarlierVersionIsRefusedAndTheOneInSmsNamed() throws IOException {
+        assertThat(problems(
+                        file("ingest:\n  max_backlog_chunks: 2000\n"),
+                        Map.of("LIFAFA_INGEST_MAX_BACKLOG_CHUNKS", "2000"),
+                        Map.of()))
+                .hasSize(2)
+                .allMatch(it -> it.contains("max_backlog_sms") || it.contains("MAX_BACKLOG_SMS"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mongodb://db/sms, , , sms",

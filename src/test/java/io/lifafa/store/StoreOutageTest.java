@@ -54,7 +54,7 @@ class StoreOutageTest {
         try {
             var clock = new TestClock();
             var journal = new MongoJournal(database, TestStore.LEASE, clock);
-            var archive = new MongoArchive(database, clock, () -> "b");
+            var archive = new SettledArchive(database, clock, () -> "b");
             long began = System.nanoTime();
             var failures = List.of(
                     failure(journal.append(Sample.chunk("b", 0, "s1"))),
