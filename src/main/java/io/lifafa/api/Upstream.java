@@ -1,8 +1,12 @@
 package io.lifafa.api;
 
 import io.lifafa.api.client.ChatEndpoint;
+import io.lifafa.api.client.ChatReply;
+import io.lifafa.api.refusal.Refusals;
+import io.lifafa.api.refusal.Trouble;
 import io.lifafa.limiter.CallEnd;
 import io.lifafa.limiter.CallLimiter;
+import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.Decision;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.limiter.Permit;
@@ -10,14 +14,20 @@ import io.lifafa.metrics.Metrics;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that can be asked, with what is known of its limits. Thread rule: the stage's event loop. */
 final class Upstream {
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
+
     private final String name;
     private final ChatEndpoint endpoint;
     private final CallLimiter limiter;
     private final Optional<ClusterShare> share;
+    private final Refusals<PendingSms> refusals = new Refusals<>();
     private String lastFailure = "";
+    private String told = "";
     private long lastChange = Long.MIN_VALUE;
 
     /**
@@ -67,9 +77,71 @@ final class Upstream {
         return limiter;
     }
 
-    /** True while the server does not answer, or refuses us. */
+    Refusals<PendingSms> refusals() {
+        return refusals;
+    }
+
+    /** True while the server does not answer, or refuses everything. */
     boolean isDown(long now) {
-        return limiter.state(now).breaker() != Breaker.CLOSED;
+        return refusals.standing().isPresent() || limiter.state(now).breaker() != Breaker.CLOSED;
+    }
+
+    /** Has its limits be learned anew, and forgets what it refused. */
+    void reset(long now) {
+        refusals.clear();
+        limiter.reset(now);
+    }
+
+    /** A probe came to nothing; gives what the limits are to be told of it. */
+    CallResult probeFailed(ChatReply.Failed how, long now) {
+        return switch (how.kind()) {
+            case REJECTED ->
+                told(
+                        how.reason().equals(ChatReply.WORDING_REFUSED)
+                                ? refusals.probeReworded(how, now)
+                                : refusals.probeRefused(how, now));
+            case DENIED, TOO_LARGE -> told(refusals.probeRefused(how, now));
+            case UNREADABLE -> told(refusals.probeUnreadable(how, now));
+            case THROTTLED, CANCELLED -> {
+                refusals.probePutOff();
+                yield how.kind().result();
+            }
+            case SERVER, TIMED_OUT, UNREACHABLE -> {
+                refusals.probeFailed();
+                yield how.kind().result();
+            }
+        };
+    }
+
+    private static CallResult told(Refusals.Verdict verdict) {
+        return switch (verdict) {
+            case UNDECIDED -> CallResult.IGNORED;
+            case LATER -> CallResult.UNREACHABLE;
+            case STANDS -> CallResult.DENIED;
+        };
+    }
+
+    /** What keeps the server from being of use; empty while it is well. */
+    Optional<Trouble> trouble(long now) {
+        return refusals.standing()
+                .map(it -> Trouble.refusal(it.last(), refusals.isConfirmed()))
+                .or(() -> isDown(now) ? Optional.of(Trouble.outage(lastFailure)) : Optional.empty());
+    }
+
+    /** Logs what has changed since it was last called. */
+    void tell(long now) {
+        var words = trouble(now).map(Trouble::text).orElse("");
+        var state = refusals.standing()
+                .map(it -> it.last().reason() + it.last().said())
+                .orElse(words.isEmpty() ? "" : "outage");
+        if (!state.equals(told)) {
+            told = state;
+            if (words.isEmpty()) {
+                LOG.info("the {} extraction API answers again", name);
+            } else {
+                LOG.warn("the {} extraction API {}; work waits", name, words);
+            }
+        }
     }
 
     /** Keeps why a call failed, a code, for {@link #describe}. */
@@ -115,12 +187,14 @@ final class Upstream {
         if (!lastFailure.isEmpty()) {
             json.put("last_failure", lastFailure);
         }
-        if (state.denied()) {
-            json.put(
-                    "problem",
-                    "the API refuses to serve us (" + lastFailure
-                            + "): check API_URL, API_KEY and DEFAULT_MODEL; work waits");
-        }
+        trouble(now).ifPresent(it -> json.put("problem", "the API " + it.text() + "; work waits"));
+        refusals.standing()
+                .ifPresent(
+                        it -> json.put("refusal", Trouble.said(it.last()).put("since_ms", millis(now - it.since()))));
         return json;
+    }
+
+    private static long millis(long nanos) {
+        return nanos / 1_000_000;
     }
 }

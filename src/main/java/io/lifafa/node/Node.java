@@ -94,23 +94,25 @@ public final class Node {
      * @return fails with an {@code IOException} if the embedded store cannot be opened
      */
     public static Future<Node> start(LifafaConfig config, boolean http) {
+        return begin(config, http).node();
+    }
+
+    /** The same for whoever may want to stop it while it still starts. */
+    public static NodeStart begin(LifafaConfig config, boolean http) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var options = new VertxOptions()
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
-        // Of no context: a failed start closes Vert.x, and with it the event loops of every context.
-        var started = Promise.<Node>promise();
+        var start = new NodeStart();
         Membership.join(
                         config.cluster(),
                         options,
                         builder -> builder.withMetrics(new MicrometerMetricsFactory(registry)))
                 .compose(membership ->
                         open(membership, config).map(store -> new Node(membership, config, store, registry)))
-                .onFailure(started::tryFail)
-                .onSuccess(node -> node.deploy(http)
-                        .onSuccess(deployed -> started.complete(node))
-                        .onFailure(failure -> node.stop().onComplete(gone -> started.fail(failure))));
-        return started.future();
+                .onFailure(start::failed)
+                .onSuccess(node -> start.made(node, http));
+        return start;
     }
 
     private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config) {
@@ -126,7 +128,7 @@ public final class Node {
     }
 
     /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
-    private Future<Void> deploy(boolean http) {
+    Future<Void> deploy(boolean http) {
         var config = context.config();
         return (http && context.has(Role.HEALTH)
                         ? this.http.deployManagement(registry)
@@ -177,7 +179,7 @@ public final class Node {
 
     private Future<Void> deployApi() {
         var api = ApiStage.verticle(context);
-        context.readiness().register("api", StageChecks.api(context.vertx().eventBus()));
+        context.readiness().inform("api", StageChecks.api(context.vertx().eventBus()));
         beforeStop = api::drain;
         upstreamBound = api::isHeldBack;
         return context.deployments().deploy(() -> api, 1);

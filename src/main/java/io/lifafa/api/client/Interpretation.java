@@ -13,10 +13,16 @@ import java.util.Optional;
 final class Interpretation {
     private final Negotiation negotiation;
     private final Negotiation.Wording wording;
+    private final Optional<String> key;
 
-    /** Takes a wording, which must come back by {@link #of} or {@link #none}. */
-    Interpretation(Negotiation negotiation) {
+    /**
+     * Takes a wording, which must come back by {@link #of} or {@link #none}.
+     *
+     * @param key never passed on, should the server repeat it
+     */
+    Interpretation(Negotiation negotiation, Optional<String> key) {
         this.negotiation = negotiation;
+        this.key = key;
         this.wording = negotiation.take();
     }
 
@@ -30,7 +36,8 @@ final class Interpretation {
 
     /** The server answered. */
     ChatReply of(RawReply raw) {
-        return raw.isSuccess() ? success(raw) : error(raw);
+        var reply = raw.isSuccess() ? success(raw) : error(raw);
+        return reply instanceof Failed failed ? failed.explained(ServerSaid.of(raw.status(), raw.body(), key)) : reply;
     }
 
     /** The call ended without an answer. */
