@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /** What follows from the end of a call. Thread rule: the stage's event loop. */
 final class CallEnds {
-    private final Reading reading;
+    private final ReplyReading reading;
     private final Settlement settlement;
     private final PendingAnswers pending;
     private final CallCounts counts;
@@ -22,7 +22,7 @@ final class CallEnds {
 
     /** @param pump looks what may be sent now; is called when all is settled */
     CallEnds(
-            Reading reading,
+            ReplyReading reading,
             Settlement settlement,
             PendingAnswers pending,
             CallCounts counts,

@@ -82,7 +82,7 @@ final class Dispatcher {
         this.pending = new PendingAnswers(metrics, usage, nanos);
         this.retries = new Retries(vertx, queue, options.firstRetry(), RandomGenerator.getDefault(), this::pump);
         this.ends = new CallEnds(
-                new Reading(question, pool),
+                new ReplyReading(question, pool),
                 new Settlement(queue, pending, retries, metrics),
                 pending,
                 new CallCounts(metrics, usage),

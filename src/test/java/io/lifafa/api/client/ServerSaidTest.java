@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of a server's errors, and what is not. */
+@Timeout(20)
 class ServerSaidTest {
     private static ServerSaid of(String body) {
         return ServerSaid.of(400, body.getBytes(StandardCharsets.UTF_8), Optional.of("sk-Q7vZ93xKwLm"));

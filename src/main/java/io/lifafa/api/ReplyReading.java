@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has replies read on a pool. Thread rule: any. */
-final class Reading {
-    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+final class ReplyReading {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyReading.class);
 
     private final Question question;
     private final WorkerExecutor pool;
 
-    Reading(Question question, WorkerExecutor pool) {
+    ReplyReading(Question question, WorkerExecutor pool) {
         this.question = question;
         this.pool = pool;
     }
