@@ -94,6 +94,7 @@ final class Upstream {
 
     /** A probe came to nothing; gives what the limits are to be told of it. */
     CallResult probeFailed(ChatReply.Failed how, long now) {
+        failed(how.reason());
         return switch (how.kind()) {
             case REJECTED ->
                 told(

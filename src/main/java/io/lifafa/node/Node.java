@@ -25,12 +25,15 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
 public final class Node {
+    private static final long LAST_WORDS_MILLIS = 1_000;
+
     private final NodeContext context;
     private final PrometheusMeterRegistry registry;
     private final ClusterVerticle cluster;
@@ -39,6 +42,7 @@ public final class Node {
     private final StoreStage store;
     private final PipelineStage pipeline;
     private final HttpStage http;
+    private volatile Future<Void> deployment = Future.succeededFuture();
     private volatile Runnable beforeStop = () -> {};
     private volatile BooleanSupplier upstreamBound = () -> false;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -127,8 +131,13 @@ public final class Node {
         return opened.future();
     }
 
-    /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
     Future<Void> deploy(boolean http) {
+        deployment = deployStages(http);
+        return deployment;
+    }
+
+    /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
+    private Future<Void> deployStages(boolean http) {
         var config = context.config();
         return (http && context.has(Role.HEALTH)
                         ? this.http.deployManagement(registry)
@@ -253,8 +262,18 @@ public final class Node {
                     .undeployAll()
                     .transform(undeployed ->
                             context.store().map(store -> store.close(vertx)).orElse(Future.succeededFuture()))
-                    .onComplete(closed -> vertx.close().onComplete(stopped));
+                    .transform(closed -> startEnded(vertx))
+                    .onComplete(ended -> vertx.close().onComplete(stopped));
         }
         return stopped.future();
+    }
+
+    /** A start that was under way hears that its store is closed; its last words need an event loop. */
+    private Future<Void> startEnded(Vertx vertx) {
+        var ended = deployment.transform(deployed -> Future.<Void>succeededFuture());
+        return ended.isComplete()
+                ? ended
+                : Future.any(ended, vertx.timer(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS))
+                        .mapEmpty();
     }
 }
