@@ -82,10 +82,18 @@ class ArchitectureTest {
     static final ArchRule JSON_KNOWS_THE_DOMAIN = knowsOnly("json", "sms");
 
     @ArchTest
-    static final ArchRule THE_STORE_KNOWS_NO_STAGE = knowsOnly("store", "sms", "json", "bus", "config");
+    static final ArchRule THE_STORE_KNOWS_NO_STAGE =
+            knowsOnly("store", "store.connection", "sms", "json", "bus", "config");
 
     @ArchTest
-    static final ArchRule THE_EMBEDDED_SERVER_KNOWS_ONLY_ITS_CONFIGURATION = knowsOnly("store.embedded", "config");
+    static final ArchRule THE_WAY_TO_THE_DATABASE_KNOWS_NOBODY = knowsOnly("store.connection");
+
+    @ArchTest
+    static final ArchRule THE_EMBEDDED_SERVER_KNOWS_ONLY_ITS_CONFIGURATION =
+            knowsOnly("store.embedded", "store.embedded.auth", "config");
+
+    @ArchTest
+    static final ArchRule THE_LOGIN_KNOWS_NOBODY = knowsOnly("store.embedded.auth");
 
     @ArchTest
     static final ArchRule INGEST_KNOWS_NO_STAGE_BUT_THE_STORE =
@@ -167,7 +175,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_STORE_TOUCHES_THE_DATABASE = noClasses()
             .that()
-            .resideOutsideOfPackages("io.lifafa.store", "io.lifafa.store.embedded")
+            .resideOutsideOfPackages("io.lifafa.store", "io.lifafa.store.connection", "io.lifafa.store.embedded")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DATABASE);

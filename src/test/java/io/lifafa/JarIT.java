@@ -121,7 +121,9 @@ class JarIT {
     void aStoreAloneCanBeUsedByAnotherProcess() throws Exception {
         var store = start("store", "--port", "0");
         try (var out = store.inputReader()) {
-            var uri = out.readLine().replaceAll(".* (mongodb://\\S+).*", "$1");
+            assertThat(out.readLine()).contains("reached at mongodb://127.0.0.1:");
+            var file = out.readLine().replaceAll("MONGODB_URI_FILE=(\\S+) .*", "$1");
+            var uri = Files.readString(Path.of(file)).strip();
             var input = Files.writeString(
                     dir.resolve("in.json"), SampleSms.payments(3).encode());
             var run = start("run", input.toString(), "--set", "store.uri=" + uri);

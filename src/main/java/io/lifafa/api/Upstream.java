@@ -29,6 +29,7 @@ final class Upstream {
     private String lastFailure = "";
     private String told = "";
     private long lastChange = Long.MIN_VALUE;
+    private boolean excessiveWaitSaid;
 
     /**
      * @param name for people and metrics: {@code first} or {@code second}
@@ -63,6 +64,14 @@ final class Upstream {
     void ended(Permit permit, CallEnd end, long now) {
         limiter.ended(permit, end, now);
         share.ifPresent(ClusterShare::look);
+        sayExcessiveWait(now);
+    }
+
+    /** See {@link CallLimiter#reset}; the other nodes do the same as soon as they hear of it. */
+    void reset(long now) {
+        refusals.clear();
+        limiter.reset(now);
+        share.ifPresent(ClusterShare::look);
     }
 
     String name() {
@@ -84,12 +93,6 @@ final class Upstream {
     /** True while the server does not answer, or refuses everything. */
     boolean isDown(long now) {
         return refusals.standing().isPresent() || limiter.state(now).breaker() != Breaker.CLOSED;
-    }
-
-    /** Has its limits be learned anew, and forgets what it refused. */
-    void reset(long now) {
-        refusals.clear();
-        limiter.reset(now);
     }
 
     /** A probe came to nothing; gives what the limits are to be told of it. */
@@ -145,6 +148,15 @@ final class Upstream {
         }
     }
 
+    /** Once per wait. */
+    private void sayExcessiveWait(long now) {
+        var wait = limiter.state(now).excessiveWait();
+        if (wait.isPresent() && !excessiveWaitSaid) {
+            LOG.warn("the {} API asks to wait for {}; kept is an hour at the most", name, wait.get());
+        }
+        excessiveWaitSaid = wait.isPresent();
+    }
+
     /** Keeps why a call failed, a code, for {@link #describe}. */
     void failed(String reason) {
         lastFailure = reason;
@@ -155,7 +167,7 @@ final class Upstream {
         var state = limiter.state(now);
         metrics.limiter(name, "in.flight", state.inFlight());
         metrics.limiter(name, "in.flight.limit", state.inFlightLimit());
-        metrics.limiter(name, "calls.per.second", state.callsPerSecond().orElse(Double.NaN));
+        metrics.limiter(name, "calls.per.second", state.callsPerSecond());
         metrics.limiter(name, "batch.size", state.batchSize());
         metrics.limiter(name, "blocked.seconds", state.blockedFor().toMillis() / 1000.0);
         metrics.limiter(name, "breaker.closed", state.breaker() == Breaker.CLOSED ? 1 : 0);
@@ -185,6 +197,11 @@ final class Upstream {
         state.callsPerSecond().ifPresent(pace -> json.put("calls_per_second", Math.round(pace * 100) / 100.0));
         state.sinceChange().ifPresent(since -> json.put("changed_before_ms", since.toMillis()));
         share.ifPresent(it -> json.put("cluster", it.describe()));
+        state.excessiveWait()
+                .ifPresent(wait -> json.put(
+                        "excessive_wait",
+                        "the API asked to wait for " + wait
+                                + "; an hour at the most is kept; POST /api/v1/limiter/reset ends it on all nodes"));
         if (!lastFailure.isEmpty()) {
             json.put("last_failure", lastFailure);
         }

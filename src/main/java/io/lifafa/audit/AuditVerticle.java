@@ -5,6 +5,8 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.store.EventLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
@@ -24,6 +26,7 @@ public final class AuditVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AuditVerticle.class);
     private static final int BULK = 500;
     private static final long FLUSH_MILLIS = 1_000;
+    private static final JsonObject LAST = new JsonObject();
 
     private final EventLog log;
     private final Metrics metrics;
@@ -41,7 +44,7 @@ public final class AuditVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        consumer = vertx.eventBus().consumer(Addresses.EVENTS, message -> collect(message.body()));
+        consumer = vertx.eventBus().consumer(Addresses.EVENTS, this::hear);
         vertx.setPeriodic(FLUSH_MILLIS, tick -> flush());
         return consumer.completion().onSuccess(listening -> running = true);
     }
@@ -54,6 +57,14 @@ public final class AuditVerticle extends VerticleBase {
     /** How many events wait to be stored. Thread rule: any. */
     public int waiting() {
         return backlog;
+    }
+
+    private void hear(Message<JsonObject> message) {
+        if (message.replyAddress() == null) {
+            collect(message.body());
+        } else {
+            message.reply(new JsonObject());
+        }
     }
 
     private void collect(JsonObject event) {
@@ -93,7 +104,15 @@ public final class AuditVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         running = false;
-        return consumer.unregister().compose(unregistered -> flush()).compose(flushed -> drain());
+        return heard().compose(all -> consumer.unregister())
+                .compose(unregistered -> flush())
+                .compose(flushed -> drain());
+    }
+
+    /** What this node's stages have said comes before what is said now: nothing on its way is lost. */
+    private Future<Void> heard() {
+        var here = new DeliveryOptions().setLocalOnly(true).setSendTimeout(FLUSH_MILLIS);
+        return vertx.eventBus().request(Addresses.EVENTS, LAST, here).transform(answered -> Future.succeededFuture());
     }
 
     /** Stores what waits, bulk by bulk; a store that does not answer ends it. */

@@ -1,6 +1,7 @@
 package io.lifafa.cache;
 
 import io.lifafa.sms.Account;
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
@@ -10,8 +11,8 @@ import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
+import io.lifafa.sms.TransactionDate;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -108,12 +109,14 @@ final class Reading {
             if (category.isEmpty()) {
                 throw CATEGORY;
             }
+            var date = date(intent);
             return new Extraction(
                     intent,
                     constant(Field.DIRECTION).map(Direction::of),
                     amount,
                     constant(Field.CURRENCY),
-                    date(intent),
+                    date.map(TransactionDate::instant),
+                    date.map(TransactionDate::local),
                     account(),
                     counterparty,
                     number(Field.BALANCE),
@@ -216,11 +219,12 @@ final class Reading {
         }
 
         /** The date that the text names, if the examples say which and how; else the message's own, if money moved. */
-        private Optional<Instant> date(Intent intent) {
-            return named().or(() -> intent == Intent.TRANSACTION ? Optional.of(sms.date()) : Optional.empty());
+        private Optional<TransactionDate> date(Intent intent) {
+            return named().or(() ->
+                    Optional.of(TransactionDate.received(sms.date(), zone)).filter(it -> intent == Intent.TRANSACTION));
         }
 
-        private Optional<Instant> named() {
+        private Optional<TransactionDate> named() {
             var option = dateOption();
             if (option.isEmpty()) {
                 return Optional.empty();
@@ -235,7 +239,8 @@ final class Reading {
                 return Optional.empty();
             }
             spans.put(Field.DATE, new Span(tokens.start(piece), tokens.end(piece)));
-            return Optional.of(day.get().atTime(at.get()).atZone(zone).toInstant());
+            var precision = time < 0 ? DatePrecision.DAY : DatePrecision.MINUTE;
+            return Optional.of(TransactionDate.written(day.get().atTime(at.get()), precision, zone));
         }
 
         /** The date's place that all examples agree on; the order of day and month from those that decide it. */

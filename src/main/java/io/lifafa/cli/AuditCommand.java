@@ -25,7 +25,7 @@ final class AuditCommand implements Callable<Integer> {
         var config = options.load();
         var vertx = Vertx.vertx();
         try {
-            var store = StoreAccess.open(vertx, config.store());
+            var store = Await.on(StoreAccess.require(vertx, config.store()));
             try {
                 return print(Await.on(new ConsistencyCheck(store.database()).run()));
             } finally {

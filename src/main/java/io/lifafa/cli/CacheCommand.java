@@ -115,14 +115,20 @@ final class CacheCommand implements Runnable {
 
         @Override
         int work(StoredTemplates templates) throws Exception {
-            try (var out = file.toString().equals("-")
-                    ? new PrintWriter(System.out)
-                    : new PrintWriter(Files.newBufferedWriter(file))) {
-                templates.forEach(it -> out.println(it.encode()));
+            boolean piped = file.toString().equals("-");
+            int[] written = {0};
+            try (var out = piped ? new PrintWriter(System.out) : new PrintWriter(Files.newBufferedWriter(file))) {
+                templates.forEach(it -> {
+                    out.println(it.encode());
+                    written[0]++;
+                });
                 if (out.checkError()) {
                     throw new IOException("cannot write " + file);
                 }
             }
+            // The standard output may be what was written itself.
+            (piped ? System.err : System.out)
+                    .printf("%,d templates written to %s%n", written[0], piped ? "the standard output" : file);
             return LifafaCommand.OK;
         }
     }

@@ -22,9 +22,11 @@ final class FailureText {
      */
     static String of(Exception failure, String command) {
         if (failure instanceof StoreHeldException held) {
+            // For the command that would itself be a store there is nothing to do: it runs already.
             return held.uri()
-                    .map(uri -> held.getMessage() + "\nwhile it runs, use its store: MONGODB_URI=" + uri + " "
-                            + program() + " " + command)
+                    .filter(uri -> !command.equals("store"))
+                    .map(uri -> held.getMessage() + "\nuse another store.data_dir, or its store while it runs:"
+                            + " MONGODB_URI_FILE=" + held.uriFile() + " " + program() + " " + command)
                     .orElse(held.getMessage());
         }
         if (failure instanceof FileSystemException file) {

@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Status;
 import io.lifafa.store.Archive;
@@ -97,18 +98,28 @@ final class RunResults {
 
     /** A transaction on one line. */
     private static final class Row {
-        private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+        private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
         private static final String FORMAT = "%-17s %-7s %15s %-3s %-8s %-24s %-14s%n";
 
         static void header(PrintStream out) {
             out.printf(FORMAT, "date", "", "amount", "", "account", "counterparty", "reference");
         }
 
+        /** No time where none is known. */
+        private static DateTimeFormatter text(Extraction extraction) {
+            return extraction
+                    .localDay()
+                    .filter(it -> it.precision() == DatePrecision.DAY)
+                    .map(it -> DAY)
+                    .orElse(TIME);
+        }
+
         static void print(StoredSms stored, Extraction extraction, ZoneId zone, PrintStream out) {
             var date = extraction.transactionDate().orElse(stored.sms().date());
             out.printf(
                     FORMAT,
-                    DATE.format(date.atZone(zone)),
+                    text(extraction).format(date.atZone(zone)),
                     extraction.direction().map(it -> it.wireName()).orElse(""),
                     extraction.amount().map(it -> String.format("%,.2f", it)).orElse(""),
                     extraction.currency().orElse(""),

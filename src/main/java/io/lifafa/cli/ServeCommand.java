@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
         System.out.printf(
                 "Lifafa serves on http://%s:%d/api/v1/sms, health and metrics on http://%s:%d%n",
                 config.http().host(), node.httpPort(), config.management().host(), node.managementPort());
-        node.embeddedUri().ifPresent(uri -> System.out.println("The embedded store can be reached at " + uri));
+        node.embeddedAddress().ifPresent(uri -> System.out.println("The embedded store can be reached at " + uri));
         System.out.flush();
         return StopSignal.forever();
     }

@@ -31,10 +31,9 @@ final class StoredTemplates implements AutoCloseable {
     static StoredTemplates open(LifafaConfig config) throws Exception {
         var vertx = Vertx.vertx();
         try {
-            var store = StoreAccess.open(vertx, config.store());
+            var store = Await.on(StoreAccess.require(vertx, config.store()));
             var options =
                     new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
-            Await.on(store.database().ping());
             var clock = new DatabaseClock(store.database());
             Await.on(clock.start(vertx));
             Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock)));

@@ -207,6 +207,12 @@ public final class ClusterVerticle extends VerticleBase {
         context.runOnContext(here -> tell(false));
     }
 
+    /** This node runs the stage, but it cannot work: others should not count on it. Thread rule: any. */
+    public void ails(Role role) {
+        serving.remove(role);
+        context.runOnContext(here -> tell(false));
+    }
+
     /** From now on others should not count on any of this node's stages: it stops. Thread rule: any. */
     public void withdraw() {
         serving.clear();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** This process as a member of the cluster, or alone. Thread rule: any. */
@@ -81,6 +82,16 @@ public final class Membership {
     /** How many members Hazelcast sees, this one included; 1 if the node is alone. */
     public int members() {
         return manager.map(it -> it.getNodes().size()).orElse(1);
+    }
+
+    /** The cluster's id of this process, new at every start; empty if it is alone. */
+    public Optional<String> id() {
+        return manager.map(RememberingManager::getNodeId);
+    }
+
+    /** The ids of all members that Hazelcast sees, this one included; empty if the node is alone. */
+    public Set<String> ids() {
+        return manager.map(it -> Set.copyOf(it.getNodes())).orElse(Set.of());
     }
 
     /** Whether the cluster knows where this node is and each address that it listens to. */

@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,10 +57,14 @@ final class Binding {
         return new StoreConfig(
                 uri,
                 database(uri),
+                file("store.tls_ca_file", uri, MongoUriOptions.CA_FILE),
+                file("store.tls_certificate_file", uri, MongoUriOptions.CERTIFICATE_FILE),
                 values.get("store.data_dir", Forms::path),
                 values.get("store.durability", Forms::durability),
                 values.get("store.embedded_host", TEXT),
                 values.get("store.embedded_port", Forms::integer),
+                values.optional("store.embedded_password", TEXT),
+                values.get("store.embedded_open", Forms::flag),
                 values.get("store.reserve_bytes", Sizes::parse),
                 values.get("store.lease", Durations::parse),
                 values.get("store.timeout", Durations::parse),
@@ -76,6 +81,17 @@ final class Binding {
                 .orElse(named);
     }
 
+    /** The one named outright, else the one that an option of the URI names, as the official drivers take it. */
+    private Optional<Path> file(String key, Optional<String> uri, String option) {
+        Optional<Path> named = values.optional(key, Forms::path);
+        return values.isGiven(key)
+                ? named
+                : uri.map(MongoUri::options)
+                        .flatMap(options -> options.get(option))
+                        .map(file -> values.derived(key, new Given(file, option + " of store.uri")))
+                        .map(Forms::path);
+    }
+
     private HttpConfig http(String group) {
         return new HttpConfig(values.get(group + "host", TEXT), values.get(group + "port", Forms::integer));
     }
@@ -87,7 +103,9 @@ final class Binding {
                 values.get("ingest.max_request_bytes", Sizes::parse),
                 values.get("ingest.max_compression_ratio", Forms::decimal),
                 values.get("ingest.max_streams", Forms::integer),
-                values.get("ingest.max_backlog_chunks", Forms::integer),
+                values.get("ingest.linger", Durations::parse),
+                values.get("ingest.max_backlog_sms", Forms::integer),
+                values.get("ingest.max_backlog_bytes", Sizes::parse),
                 values.get("ingest.read_timeout", Durations::parse));
     }
 

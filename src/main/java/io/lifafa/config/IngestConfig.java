@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param maxRequestBytes largest HTTP request but NDJSON, as it is sent
  * @param maxCompressionRatio how many bytes one compressed byte may become
  * @param maxStreams requests and files read at one time
- * @param maxBacklogChunks open chunks above which callers are asked to come back later
+ * @param linger how long a short request may wait for others to share a chunk with
+ * @param maxBacklogSms SMS in open chunks above which callers are asked to come back later
+ * @param maxBacklogBytes the same for the bytes of their texts
  * @param readTimeout how long a sender may stay silent
  */
 public record IngestConfig(
@@ -19,7 +21,9 @@ public record IngestConfig(
         long maxRequestBytes,
         double maxCompressionRatio,
         int maxStreams,
-        int maxBacklogChunks,
+        Duration linger,
+        long maxBacklogSms,
+        long maxBacklogBytes,
         Duration readTimeout) {
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
@@ -36,7 +40,9 @@ public record IngestConfig(
                         maxCompressionRatio >= 1 && maxCompressionRatio <= 100_000,
                         maxCompressionRatio + " is out of range; allowed: 1 to 100000")
                 .range("maxStreams", maxStreams, 1, 10_000)
-                .range("maxBacklogChunks", maxBacklogChunks, 1, 10_000_000)
+                .range("linger", linger, Duration.ZERO, Duration.ofSeconds(1))
+                .range("maxBacklogSms", maxBacklogSms, 1, 100_000_000)
+                .range("maxBacklogBytes", maxBacklogBytes, 1, 1L << 40)
                 .range("readTimeout", readTimeout, Duration.ofMillis(1), Duration.ofHours(1))
                 .done();
     }

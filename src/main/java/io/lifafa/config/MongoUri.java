@@ -28,6 +28,22 @@ final class MongoUri {
         return FORM.matcher(uri).matches();
     }
 
+    /** The options; none if the URI cannot be understood. */
+    static MongoUriOptions options(String uri) {
+        Matcher matcher = FORM.matcher(uri);
+        boolean any = matcher.matches() && matcher.group("options") != null;
+        return new MongoUriOptions(any ? matcher.group("options").substring(1) : "");
+    }
+
+    /** The same URI without these options. */
+    static String without(String uri, String... options) {
+        String rest = uri;
+        for (String option : options) {
+            rest = rest.replaceAll("(?i)(?<=[?&;])" + option + "=[^&;]*[&;]?", "");
+        }
+        return rest.replaceAll("[?&;]+$", "");
+    }
+
     /** The database that the path names; empty if it names none. */
     static Optional<String> database(String uri) {
         Matcher matcher = FORM.matcher(uri);
@@ -56,7 +72,7 @@ final class MongoUri {
                 + SECRET_OPTION.matcher(options).replaceAll("$1" + Secrets.MASK);
     }
 
-    private static String decoded(String text) {
+    static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -9,14 +9,15 @@ final class Secrets {
     static final String MASK = "****";
 
     /** Keys whose value may come from a file that an environment variable names. */
-    static final Set<String> KEYS = Set.of("api.key", "api.second_key", "store.uri", "cluster.password");
+    static final Set<String> KEYS =
+            Set.of("api.key", "api.second_key", "store.uri", "store.embedded_password", "cluster.password");
 
     private Secrets() {}
 
     /** What may be shown of the value of a key. */
     static String masked(String key, String text) {
         return switch (key) {
-            case "api.key", "api.second_key", "cluster.password" -> MASK;
+            case "api.key", "api.second_key", "store.embedded_password", "cluster.password" -> MASK;
             case "api.url", "api.second_url" -> maskedUrl(text);
             case "store.uri" -> MongoUri.masked(text);
             default -> text;

@@ -44,10 +44,11 @@ public final class Readiness {
     }
 
     private static void register(HealthChecks among, String name, Supplier<Future<JsonObject>> check) {
+        // A check that answers after its time-out finds its promise completed already.
         among.register(name, TIMEOUT.toMillis(), promise -> check.get()
                 .map(Status::OK)
                 .otherwise(failure -> Status.KO(new JsonObject().put("cause", failure.getMessage())))
-                .onComplete(promise));
+                .onComplete(checked -> promise.tryComplete(checked.result())));
     }
 
     /** True from the end of the start to the beginning of the stop. */

@@ -21,6 +21,9 @@ public final class HttpVerticle extends VerticleBase {
     /** How long a stop waits for the answers under way. */
     private static final long STOP_SECONDS = 10;
 
+    /** What metrics call the servers, by group. */
+    private static final List<String> NAMES = List.of("api", "management");
+
     private final HttpConfig config;
     private final int group;
     private final Duration idleTimeout;
@@ -29,7 +32,8 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServer server;
 
     /**
-     * @param group which instances share a port, from 1: what tells them from others where a free port is asked for
+     * @param group which instances share a port: what tells them from others where a free port is asked for, and in
+     *     metrics ({@code server_name}). 1: {@code api}, 2: {@code management}
      * @param idleTimeout after so long without a byte either way a connection is closed. Longer than any answer takes
      *     and than a body may wait to be read on
      * @param boundPort is set to the port once it is bound, for a configured port 0
@@ -52,6 +56,7 @@ public final class HttpVerticle extends VerticleBase {
         errors.mount();
         var options = new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                .setMetricsName(NAMES.get(group - 1))
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);

@@ -33,6 +33,7 @@ public final class ChunkReader implements Closeable {
     private long accepted;
     private long rejectedCount;
     private int sequence;
+    private boolean repeatable;
     private Optional<Sms> held = Optional.empty();
     private Optional<UnreadableInputException> failure = Optional.empty();
 
@@ -85,7 +86,30 @@ public final class ChunkReader implements Closeable {
             return Optional.empty();
         }
         accepted += chunk.size();
-        return Optional.of(new Chunk(ChunkId.of(batchId, sequence++), tenant, batchId, false, chunk));
+        return Optional.of(new Chunk(id(chunk), tenant, batchId, false, chunk));
+    }
+
+    /** Of all its SMS. */
+    static long size(Chunk chunk) {
+        return chunk.items().stream().mapToLong(item -> size(item.sms())).sum();
+    }
+
+    /**
+     * From now on the id of a chunk follows from the batch, its place and what it holds: the same input under the same
+     * batch id makes the same chunks, another input never chunks of the same id.
+     */
+    ChunkReader repeatable() {
+        repeatable = true;
+        return this;
+    }
+
+    private ChunkId id(List<WorkItem> items) {
+        var plain = ChunkId.of(batchId, sequence++);
+        return repeatable ? new ChunkId(plain.root() + "-" + Fingerprint.of(items), 0) : plain;
+    }
+
+    boolean isRepeatable() {
+        return repeatable;
     }
 
     /** Never less than the UTF-8 length. */

@@ -1,5 +1,8 @@
 package io.lifafa.ingest;
 
+import io.lifafa.json.Form;
+import io.lifafa.json.SmsJson;
+import io.lifafa.sms.WorkItem;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +11,23 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** The SHA-256 of a request's body as it was sent: tells whether two requests with one idempotency key are the same. */
+/** SHA-256: tells whether two requests with one idempotency key have the same body, and two chunks the same SMS. */
 final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Buffer body) {
         return HexFormat.of().formatHex(sha256().digest(body.getBytes()));
+    }
+
+    /** 80 bits of the hash of everything that the SMS say. */
+    static String of(List<WorkItem> items) {
+        var digest = sha256();
+        for (var item : items) {
+            digest.update(SmsJson.write(item, Form.BUS).toBuffer().getBytes());
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 10);
     }
 
     static DigestInputStream hashing(InputStream body) {

@@ -1,6 +1,7 @@
 package io.lifafa.ingest;
 
 import io.lifafa.config.IngestConfig;
+import io.lifafa.ingest.IdempotentRequests.Batch;
 import io.lifafa.ingest.IdempotentRequests.Submission;
 import io.lifafa.ingest.IdempotentRequests.Taken;
 import io.lifafa.ingest.formats.Format;
@@ -9,14 +10,18 @@ import io.lifafa.ingest.formats.SmsReaders;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Takes the body of an HTTP request.
@@ -83,8 +88,8 @@ public final class HttpIntake {
     private Submission submission(Input input) {
         return new Submission() {
             @Override
-            public Future<Taken> take(String batchId) {
-                return input.isShort() ? takeShort(input, batchId) : takeStream(input, batchId);
+            public Future<Taken> take(Batch batch) {
+                return input.isShort() ? takeShort(input, batch) : takeStream(input, batch);
             }
 
             @Override
@@ -104,16 +109,46 @@ public final class HttpIntake {
                 .orElse(-1L);
     }
 
-    private Future<Taken> takeShort(Input input, String batchId) {
-        return shortBodies.with(input.wanted(), input.length(), body -> intake.take(
-                        () -> open(new ByteArrayInputStream(body.getBytes()), input, batchId))
+    private Future<Taken> takeShort(Input input, Batch batch) {
+        return shortBodies.with(input.wanted(), input.length(), body -> takeReceived(input, body, batch)
                 .map(receipt -> new Taken(receipt, Fingerprint.of(body))));
     }
 
-    private Future<Taken> takeStream(Input input, String batchId) {
+    /** Of a packed body only the unpacked length says whether it is short. */
+    private Future<Receipt> takeReceived(Input input, Buffer body, Batch batch) {
+        Callable<ChunkReader> open = () -> open(new ByteArrayInputStream(body.getBytes()), input, batch);
+        return isPacked(body)
+                ? intake.takePacked(
+                        open,
+                        ShortBodies.MAX_BYTES,
+                        read -> shortBodies.holding(read.bytes(), () -> intake.store(read)),
+                        this::takeRest)
+                : intake.take(open);
+    }
+
+    private static boolean isPacked(Buffer body) {
+        return body.length() > 1 && body.getUnsignedByte(0) == 0x1f && body.getUnsignedByte(1) == 0x8b;
+    }
+
+    private Future<Receipt> takeRest(Intake.ShortInput read) {
+        var reader = read.reader();
+        return onStreamThread(() -> () -> intake.stream(read.chunks(), reader, config.readTimeout()))
+                .onComplete(ended -> close(reader));
+    }
+
+    /** Of an input that is in memory: nothing can go wrong that anybody would want to know. */
+    private static void close(ChunkReader reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Future<Taken> takeStream(Input input, Batch batch) {
         return stream(input, body -> {
             var hashing = Fingerprint.hashing(body);
-            try (var reader = open(hashing, input, batchId)) {
+            try (var reader = open(hashing, input, batch)) {
                 var receipt = intake.stream(reader, config.readTimeout());
                 return new Taken(receipt, Fingerprint.of(hashing));
             }
@@ -126,21 +161,29 @@ public final class HttpIntake {
     }
 
     private <T> Future<T> stream(Input input, BodyTask<T> task) {
+        return onStreamThread(() -> {
+            var body = new RequestBody(input.wanted(), vertx.getOrCreateContext(), config.readTimeout(), input.limit());
+            return () -> task.on(body);
+        });
+    }
+
+    /** @param begin asked only if there is a thread: gives what it does */
+    private <T> Future<T> onStreamThread(Supplier<Callable<T>> begin) {
         if (streams.incrementAndGet() > config.maxStreams()) {
             streams.decrementAndGet();
             return Future.failedFuture(new Refusal(
                     Refusal.Kind.BUSY,
                     config.maxStreams() + " streams are being read already; send the same again later"));
         }
-        var body = new RequestBody(input.wanted(), vertx.getOrCreateContext(), config.readTimeout(), input.limit());
         return streaming
-                .executeBlocking(() -> task.on(body), false)
+                .executeBlocking(begin.get(), false)
                 .recover(failure -> Future.failedFuture(failure instanceof IOException io ? Refusal.of(io) : failure))
                 .onComplete(ended -> streams.decrementAndGet());
     }
 
-    private ChunkReader open(InputStream in, Input input, String batchId) throws IOException {
+    private ChunkReader open(InputStream in, Input input, Batch batch) throws IOException {
         var options = reading.withGzip(input.gzip());
-        return new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batchId);
+        var reader = new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batch.id());
+        return batch.repeatable() ? reader.repeatable() : reader;
     }
 }

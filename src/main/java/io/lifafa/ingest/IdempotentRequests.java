@@ -4,36 +4,42 @@ import io.lifafa.http.Problem;
 import io.lifafa.store.IdempotencyEntry;
 import io.lifafa.store.IdempotencyKeys;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes a submission with an {@code Idempotency-Key} once and gives the same answer again
  * (draft-ietf-httpapi-idempotency-key-header). Thread rule: any.
  */
 public final class IdempotentRequests {
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequests.class);
     private static final int MAX_LENGTH = 255;
     private static final int ACCEPTED = 202;
     private static final int NOTHING_TO_DO = 200;
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    private final IdempotencyKeys keys;
+    private final KeyHolders holders;
     private final String tenant;
 
-    public IdempotentRequests(IdempotencyKeys keys, String tenant) {
-        this.keys = keys;
+    public IdempotentRequests(Vertx vertx, IdempotencyKeys keys, String tenant) {
+        this.holders = new KeyHolders(vertx, keys);
         this.tenant = tenant;
     }
+
+    /**
+     * Where the SMS of a request go.
+     *
+     * @param id the batch
+     * @param repeatable true if the same request may come again under the same id, after one that is not known to have failed
+     */
+    record Batch(String id, boolean repeatable) {}
 
     /** One request's body. */
     interface Submission {
         /** Takes the SMS. */
-        Future<Taken> take(String batchId);
+        Future<Taken> take(Batch batch);
 
         /** Only reads the body. */
         Future<String> fingerprint();
@@ -90,38 +96,26 @@ public final class IdempotentRequests {
     /** Takes the submission unless its key was seen before. Fails with a {@link Conflict} or as the submission does. */
     Future<Answer> once(Optional<String> header, Submission submission) {
         if (header.isEmpty()) {
-            return submission.take(newBatchId()).map(taken -> Answer.to(taken.receipt()));
+            return submission.take(new Batch(newBatchId(), false)).map(taken -> Answer.to(taken.receipt()));
         }
         var name = unquoted(header.get());
         if (name.isBlank() || name.length() > MAX_LENGTH) {
             return conflict(400, "Idempotency-Key must have 1 to " + MAX_LENGTH + " characters");
         }
         var key = tenant + "/" + name;
-        return keys.begin(key).compose(entry -> switch (entry.state()) {
-            case NEW -> takeFirst(key, submission);
+        return holders.begin(key).compose(held -> switch (held.entry().state()) {
+            case NEW -> takeFirst(held, submission);
             case IN_FLIGHT -> conflict(409, "a request with this Idempotency-Key is still being taken; wait for it");
-            case ANSWERED -> answerAgain(entry, submission);
+            case ANSWERED -> answerAgain(held.entry(), submission);
         });
     }
 
-    private Future<Answer> takeFirst(String key, Submission submission) {
-        return submission
-                .take(newBatchId())
-                .compose(taken -> {
-                    var answer = Answer.to(taken.receipt());
-                    return keys.finish(key, taken.fingerprint(), answer.status(), answer.body())
-                            .recover(failure -> logged(key, failure))
-                            .map(answer);
-                })
-                .recover(failure -> keys.abandon(key)
-                        .recover(again -> logged(key, again))
-                        .transform(forgotten -> Future.failedFuture(failure)));
-    }
-
-    /** The SMS are durable by now, so the answer stands; a repetition would take none of them twice. */
-    private static Future<Void> logged(String key, Throwable failure) {
-        LOG.warn("idempotency key of {} characters not updated: {}", key.length(), failure.getMessage());
-        return Future.succeededFuture();
+    /** The SMS are durable when they are taken, so the answer stands, kept or not; a repetition takes none of them twice. */
+    private Future<Answer> takeFirst(KeyHolders.Held held, Submission submission) {
+        return holders.during(held, () -> submission.take(new Batch(held.entry().batchId(), true)), taken -> {
+            var answer = Answer.to(taken.receipt());
+            return new KeyHolders.Kept<>(answer, taken.fingerprint(), answer.status(), answer.body());
+        });
     }
 
     private static Future<Answer> answerAgain(IdempotencyEntry entry, Submission submission) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Takes SMS from the event bus, and keeps watch over the backlog. */
 public final class IngestVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(IngestVerticle.class);
-    private static final Duration BACKLOG_INTERVAL = Duration.ofMillis(500);
+    private static final Duration BACKLOG_LOOK = Duration.ofMillis(100);
 
     /** Submissions that may be under way at a time. */
     static final int MAX_UNDER_WAY = 256;
@@ -47,7 +47,7 @@ public final class IngestVerticle extends VerticleBase {
     public Future<?> start() {
         // A store that cannot be reached just now refuses what comes in, but is no reason not to start.
         return gate.refresh().transform(known -> {
-            vertx.setPeriodic(BACKLOG_INTERVAL.toMillis(), tick -> watchBacklog());
+            vertx.setPeriodic(BACKLOG_LOOK.toMillis(), tick -> watchBacklog());
             plain = vertx.eventBus().consumer(Addresses.INGEST, this::plain);
             typed = new ServiceBinder(vertx)
                     .setAddress(Addresses.INGEST_SERVICE)
@@ -56,12 +56,12 @@ public final class IngestVerticle extends VerticleBase {
         });
     }
 
-    /** One reading at a time; trouble is told once. */
+    /** The instances of a node share the gate, and so the reading; trouble is told once. */
     private void watchBacklog() {
         if (!watching.isComplete()) {
             return;
         }
-        watching = gate.refresh().onSuccess(known -> blind = false).onFailure(failure -> {
+        watching = gate.refreshWhenDue().onSuccess(known -> blind = false).onFailure(failure -> {
             if (!blind) {
                 LOG.warn("backlog unknown until the store answers: {}", failure.getMessage());
             }

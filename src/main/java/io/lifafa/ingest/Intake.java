@@ -8,6 +8,7 @@ import io.lifafa.store.StorePatience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,12 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Brings the SMS of one input into the journal; what its receipt counts as accepted is durable.
  *
- * <p>A short input is read whole, then stored. A long one is read and stored chunk by chunk, with a few appends under
+ * <p>A short input is read whole, then stored, in one chunk with others that come at the same moment. A long one is read and stored chunk by chunk, with a few appends under
  * way at a time; when the backlog is full the reading waits, and so does the sender.
  */
 public final class Intake {
@@ -35,17 +37,28 @@ public final class Intake {
     private final Clock clock;
     private final Duration appendTimeout;
     private final WorkerExecutor parsing;
+    private final SharedAppends shared;
     private volatile boolean closed;
 
-    /** @param appendTimeout how long one append may take before the input is refused */
+    /**
+     * @param appendTimeout how long one append may take before the input is refused
+     * @param linger how long a small input may wait for others to be appended with
+     */
     public Intake(
-            Vertx vertx, Journal journal, BacklogGate gate, Metrics metrics, Clock clock, Duration appendTimeout) {
+            Vertx vertx,
+            Journal journal,
+            BacklogGate gate,
+            Metrics metrics,
+            Clock clock,
+            Duration appendTimeout,
+            Duration linger) {
         this.vertx = vertx;
         this.journal = journal;
         this.gate = gate;
         this.metrics = metrics;
         this.clock = clock;
         this.appendTimeout = appendTimeout;
+        this.shared = new SharedAppends(vertx, this::append, linger);
         this.parsing = vertx.createSharedWorkerExecutor(
                 "lifafa-parsing", Runtime.getRuntime().availableProcessors());
     }
@@ -72,28 +85,70 @@ public final class Intake {
      * @param open opens the input
      */
     public Future<Receipt> take(Callable<ChunkReader> open) {
-        return parsing.executeBlocking(() -> parse(open), false)
-                .recover(failure -> Future.failedFuture(failure instanceof IOException io ? Refusal.of(io) : failure))
-                .compose(this::store);
+        return shared.during(() -> read(open, Long.MAX_VALUE).compose(this::store));
     }
 
-    private record Parsed(List<Chunk> chunks, ChunkReader reader) {}
+    /**
+     * As {@link #take}, for an input that is packed: what it unpacks to may be much.
+     *
+     * @param bound so many bytes of text may be in memory
+     * @param whole has {@link #store} store what came to less
+     * @param part goes on with what came to more: what was read so far is not stored yet
+     */
+    Future<Receipt> takePacked(
+            Callable<ChunkReader> open,
+            long bound,
+            Function<ShortInput, Future<Receipt>> whole,
+            Function<ShortInput, Future<Receipt>> part) {
+        return shared.during(() -> read(open, bound))
+                .compose(input -> input.ended() ? shared.during(() -> whole.apply(input)) : part.apply(input));
+    }
 
-    private static Parsed parse(Callable<ChunkReader> open) throws Exception {
-        try (var reader = open.call()) {
+    /**
+     * What was read of a short input.
+     *
+     * @param chunks its SMS
+     * @param bytes of text in them
+     * @param reader where they come from; closed if {@code ended}
+     * @param ended whether that was all
+     */
+    record ShortInput(List<Chunk> chunks, long bytes, ChunkReader reader, boolean ended) {}
+
+    private Future<ShortInput> read(Callable<ChunkReader> open, long bound) {
+        return parsing.executeBlocking(() -> parse(open, bound), false)
+                .recover(failure -> Future.failedFuture(failure instanceof IOException io ? Refusal.of(io) : failure));
+    }
+
+    private static ShortInput parse(Callable<ChunkReader> open, long bound) throws Exception {
+        var reader = open.call();
+        boolean more = false;
+        try {
             var chunks = new ArrayList<Chunk>();
+            long bytes = 0;
             for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
                 chunks.add(chunk.get());
+                bytes += chunk.get().bytes();
+                if (bytes > bound) {
+                    more = true;
+                    break;
+                }
             }
-            return new Parsed(chunks, reader);
+            return new ShortInput(chunks, bytes, reader, !more);
+        } finally {
+            if (!more) {
+                reader.close();
+            }
         }
     }
 
-    private Future<Receipt> store(Parsed input) {
-        return Future.join(input.chunks().stream().map(this::append).toList())
-                .transform(stored -> stored.succeeded()
+    Future<Receipt> store(ShortInput input) {
+        var stored = input.reader().isRepeatable()
+                ? input.chunks().stream().map(this::append).toList()
+                : input.chunks().stream().map(shared::append).toList();
+        return Future.join(stored)
+                .transform(appended -> appended.succeeded()
                         ? Future.succeededFuture(conclude(input.reader()))
-                        : Future.failedFuture(unavailable(reason(stored.cause()))));
+                        : Future.failedFuture(unavailable(reason(appended.cause()))));
     }
 
     /**
@@ -103,7 +158,12 @@ public final class Intake {
      * @throws Refusal if the input could not be taken, or not to its end; it says how much of it is durable
      */
     public Receipt stream(ChunkReader reader, Duration patience) {
-        return stream(reader, new AppendWindow(this::append, appendTimeout), () -> awaitRoom(patience));
+        return stream(List.of(), reader, patience);
+    }
+
+    /** @param first what was read before, and is stored before the rest */
+    Receipt stream(List<Chunk> first, ChunkReader reader, Duration patience) {
+        return stream(first, reader, new AppendWindow(this::append, appendTimeout), () -> awaitRoom(patience));
     }
 
     /**
@@ -116,11 +176,15 @@ public final class Intake {
         var appends = new AppendWindow(
                 chunk -> append(chunk, () -> store.with(() -> journal.append(chunk))),
                 appendTimeout.plus(store.longest()));
-        return stream(reader, appends, () -> awaitRoom(mayWait));
+        return stream(List.of(), reader, appends, () -> awaitRoom(mayWait));
     }
 
-    private Receipt stream(ChunkReader reader, AppendWindow appends, Runnable awaitRoom) {
+    private Receipt stream(List<Chunk> first, ChunkReader reader, AppendWindow appends, Runnable awaitRoom) {
         try {
+            for (var chunk : first) {
+                awaitRoom.run();
+                appends.add(chunk);
+            }
             for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
                 awaitRoom.run();
                 appends.add(chunk.get());
@@ -183,8 +247,8 @@ public final class Intake {
     }
 
     private Future<Void> append(Chunk chunk, Supplier<Future<Void>> how) {
-        gate.add(1);
-        return how.get().onSuccess(stored -> announce(chunk));
+        gate.begin(chunk);
+        return how.get().onComplete(over -> gate.end(chunk)).onSuccess(stored -> announce(chunk));
     }
 
     private void announce(Chunk chunk) {
@@ -197,6 +261,10 @@ public final class Intake {
                                 .put("at", clock.instant().toString())
                                 .put("chunk", chunk.id().toString())
                                 .put("batch_id", chunk.batchId())
+                                .put(
+                                        "batch_ids",
+                                        new JsonArray(
+                                                List.copyOf(chunk.batches().keySet())))
                                 .put("n", chunk.items().size()));
     }
 

@@ -8,13 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Receives short bodies whole. All that are being received or worked on share a bound on their bytes: one more is
  * refused, not queued. Thread rule: each request on its own event loop.
  */
 final class ShortBodies {
-    /** A longer one is read as a stream. */
+    /** A longer one is read as a stream, and so is what a packed one comes to beyond this. */
     static final int MAX_BYTES = 1024 * 1024;
 
     private final Vertx vertx;
@@ -42,12 +43,20 @@ final class ShortBodies {
      * does.
      */
     <T> Future<T> with(HttpServerRequest request, long length, Function<Buffer, Future<T>> task) {
-        if (held.addAndGet(length) > capacity) {
-            held.addAndGet(-length);
-            return Future.failedFuture(new Refusal(
-                    Refusal.Kind.BUSY, "too many requests are being taken already; send the same again later"));
+        return holding(length, () -> receive(request).compose(task));
+    }
+
+    /** Carries out a task with what a body unpacked to; counts as the bodies do. Fails with a {@link Refusal} if it is too much. */
+    <T> Future<T> holding(long bytes, Supplier<Future<T>> task) {
+        if (held.addAndGet(bytes) > capacity) {
+            held.addAndGet(-bytes);
+            return Future.failedFuture(tooMany());
         }
-        return receive(request).compose(task).onComplete(ended -> held.addAndGet(-length));
+        return task.get().onComplete(ended -> held.addAndGet(-bytes));
+    }
+
+    private static Refusal tooMany() {
+        return new Refusal(Refusal.Kind.BUSY, "too many requests are being taken already; send the same again later");
     }
 
     private Future<Buffer> receive(HttpServerRequest request) {

@@ -1,10 +1,12 @@
 package io.lifafa.json;
 
 import io.lifafa.sms.Account;
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
+import io.lifafa.sms.LocalDay;
 import io.lifafa.sms.Method;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
@@ -12,6 +14,8 @@ import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +45,7 @@ public final class ExtractionJson {
         extraction.direction().ifPresent(it -> json.put("transaction_type", it.wireName()));
         extraction.amount().ifPresent(it -> json.put("amount", form.money(it)));
         extraction.currency().ifPresent(it -> json.put("currency", it));
-        extraction.transactionDate().ifPresent(it -> json.put("transaction_date", form.instant(it)));
+        date(extraction, json, form);
         extraction.account().ifPresent(it -> json.put("account", account(it)));
         extraction.counterparty().ifPresent(it -> json.put("counterparty", it));
         extraction.balance().ifPresent(it -> json.put("balance", form.money(it)));
@@ -64,6 +68,7 @@ public final class ExtractionJson {
                 value(json, "amount").map(Form::readMoney),
                 text(json, "currency"),
                 value(json, "transaction_date").map(Form::readInstant),
+                localDay(json),
                 Optional.ofNullable(json.getJsonObject("account"))
                         .map(it -> new Account(text(it, "bank"), text(it, "account_number"))),
                 text(json, "counterparty"),
@@ -75,6 +80,26 @@ public final class ExtractionJson {
                 text(metadata, "method").map(Method::of),
                 text(metadata, "reference_id"),
                 readProvenance(json.getJsonObject("provenance")));
+    }
+
+    /** As text the instant has the offset of the zone in which its day was read: its first ten characters are the day. */
+    private static void date(Extraction extraction, JsonObject json, Form form) {
+        var local = extraction.localDay();
+        extraction
+                .transactionDate()
+                .ifPresent(it -> json.put("transaction_date", form.instant(it, local.map(LocalDay::zone))));
+        local.ifPresent(it -> json.put("transaction_local_date", it.date().toString())
+                .put("transaction_date_precision", it.precision().wireName())
+                .put("transaction_date_zone", it.zone().getId()));
+    }
+
+    /** What 0.1.0 stored has none. */
+    private static Optional<LocalDay> localDay(JsonObject json) {
+        return text(json, "transaction_local_date")
+                .map(date -> new LocalDay(
+                        LocalDate.parse(date),
+                        DatePrecision.of(json.getString("transaction_date_precision")),
+                        ZoneId.of(json.getString("transaction_date_zone"))));
     }
 
     private static JsonObject account(Account account) {

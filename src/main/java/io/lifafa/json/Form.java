@@ -47,8 +47,16 @@ public final class Form {
         if (bson) {
             return new JsonObject().put(DATE, value);
         }
-        return zone.map(it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(it)))
-                .orElseGet(value::toString);
+        return zone.map(it -> text(value, it)).orElseGet(value::toString);
+    }
+
+    /** An instant that belongs to a zone: as text it has that zone's offset, whatever the form's own. */
+    Object instant(Instant value, Optional<ZoneId> itsZone) {
+        return bson || itsZone.isEmpty() ? instant(value) : text(value, itsZone.get());
+    }
+
+    private static String text(Instant value, ZoneId zone) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(zone));
     }
 
     boolean isBson() {

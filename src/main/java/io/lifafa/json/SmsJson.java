@@ -12,22 +12,27 @@ import java.util.Optional;
 public final class SmsJson {
     private static final String ID = "id";
     private static final String FAILURES = "failures";
+    private static final String BATCH = "batch";
 
     private SmsJson() {}
 
-    /** Writes the item as {@code id}, {@link #fields the fields} and {@code failures}. */
+    /** Writes the item as {@code id}, {@link #fields the fields}, {@code failures} and {@code batch}. */
     public static JsonObject write(WorkItem item, Form form) {
         var json = new JsonObject().put(ID, item.sms().id());
         fields(json, item.sms(), form);
         if (!item.failures().isEmpty()) {
             json.put(FAILURES, failures(item.failures(), form));
         }
+        item.batchId().ifPresent(batch -> json.put(BATCH, batch));
         return json;
     }
 
     /** Reads what {@link #write} wrote. */
     public static WorkItem read(JsonObject json) {
-        return new WorkItem(readSms(json, json.getString(ID)), readFailures(json.getJsonArray(FAILURES)));
+        return new WorkItem(
+                readSms(json, json.getString(ID)),
+                readFailures(json.getJsonArray(FAILURES)),
+                Optional.ofNullable(json.getString(BATCH)));
     }
 
     /** Writes an SMS alone, for the bus. */

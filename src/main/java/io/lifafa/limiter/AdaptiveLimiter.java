@@ -26,6 +26,9 @@ public final class AdaptiveLimiter implements SharedLimiter {
     private static final long IDLE = Nanos.ofMillis(10_000);
     private static final int SCOUTS = 12;
 
+    /** A wait so long costs more than the number under way is worth: the first such 429 may be about number, too. */
+    private static final long LONG_WAIT = Nanos.ofMillis(5_000);
+
     private final LimiterOptions options;
     private final RandomGenerator random;
     private final TimeOrigin origin = new TimeOrigin();
@@ -39,6 +42,7 @@ public final class AdaptiveLimiter implements SharedLimiter {
     private long learnFrom;
     private long heedFrom;
     private long lastSent;
+    private long resets;
     private String change = "start";
     private Optional<Long> changedAt = Optional.empty();
 
@@ -75,7 +79,8 @@ public final class AdaptiveLimiter implements SharedLimiter {
         if (inFlight >= allowed()) {
             return full(now);
         }
-        long others = Math.max(Math.max(blockedUntil(), parts.warmUp.earliest()), node.earliest(now));
+        long free = Math.max(parts.warmUp.earliest(), parts.ceiling.earliest(inFlight + 1, now));
+        long others = Math.max(Math.max(blockedUntil(), free), node.earliest(now));
         long pace = parts.pace.earliest();
         long limited = Math.max(quotas.earliest(), pace);
         if (limited > now && others <= now) {
@@ -144,6 +149,10 @@ public final class AdaptiveLimiter implements SharedLimiter {
     private void rate(Permit permit, CallEnd end, long now) {
         RateSignals signals = end.signals();
         double stated = signals.requests().perMinute().orElse(0) / 60.0;
+        if (end.result() == CallResult.THROTTLED && signals.crowded()) {
+            crowded(permit, now);
+            return;
+        }
         if (end.result() == CallResult.THROTTLED) {
             throttled(permit, signals, stated, now);
         } else if (stated > 0) {
@@ -156,6 +165,20 @@ public final class AdaptiveLimiter implements SharedLimiter {
         parts.warmUp.ended(end.result());
     }
 
+    /**
+     * The server says that too many calls were under way. It means the number alone: the others may go, whatever time it asks
+     * to wait. Who had only one under way waits all the same, for others have the rest.
+     */
+    private void crowded(Permit permit, long now) {
+        parts.pace.rejected();
+        node.demand.rejected();
+        parts.ceiling.crowded(permit.inFlight(), origin.since(permit.sentAt()), now);
+        if (permit.inFlight() <= 1) {
+            holdoff.refusedAlone(now);
+        }
+        changed("crowded", now);
+    }
+
     /** Rejections of calls sent before the last one was known are the same event. */
     private void throttled(Permit permit, RateSignals signals, double stated, long now) {
         parts.pace.rejected();
@@ -164,10 +187,11 @@ public final class AdaptiveLimiter implements SharedLimiter {
             return;
         }
         lastThrottled = lastNumber;
+        long wait = signals.retryAfter().map(Nanos::of).orElse(0L);
         boolean rate = stated > 0
-                || signals.retryAfter().isPresent()
+                || wait > 0 && wait < LONG_WAIT
                 || parts.pace.perSecond().isPresent();
-        if (!parts.ceiling.throttled(permit.inFlight(), rate, now)) {
+        if (!parts.ceiling.throttled(permit.inFlight(), rate, wait, now)) {
             parts.pace.throttled(stated, now);
         }
         changed("throttled", now);
@@ -176,7 +200,7 @@ public final class AdaptiveLimiter implements SharedLimiter {
     private void latency(Permit permit, CallResult result, long latency, long now) {
         if (result == CallResult.SUCCESS) {
             parts.shape.answered(permit.items(), latency);
-            parts.ceiling.accepted(permit.inFlight());
+            parts.ceiling.accepted(permit.inFlight(), now);
             parts.timeout.answered(permit.items(), latency);
             double usual = parts.shape.expected(permit.items());
             parts.concurrency.aboveTarget(parts.target > 0 && usual > parts.target);
@@ -232,15 +256,19 @@ public final class AdaptiveLimiter implements SharedLimiter {
                 parts.breaker.state(),
                 change,
                 changedAt.map(at -> Duration.ofNanos(now - at)),
-                parts.breaker.denied());
+                parts.breaker.denied(),
+                holdoff.excessive(now));
     }
 
     @Override
     public void reset(long nanoTime) {
+        long now = origin.since(nanoTime);
         parts = new LimiterParts(options, node, random);
-        parts.pace.blockedUntil(holdoff.until());
+        holdoff.lift(now);
+        quotas.forgetStatements(now);
         heedFrom = lastNumber + 1;
-        changed("reset", origin.since(nanoTime));
+        resets++;
+        changed("reset", now);
     }
 
     /** In an outage the breaker lets a call go each few seconds, and each may hang until its timeout. */
@@ -285,7 +313,8 @@ public final class AdaptiveLimiter implements SharedLimiter {
                 node.demand.accepted(),
                 Duration.ofNanos(Math.max(0, holdoff.until() - now)),
                 node.refusals(),
-                parts.pace.state());
+                parts.pace.state(),
+                resets);
     }
 
     @Override
@@ -301,7 +330,7 @@ public final class AdaptiveLimiter implements SharedLimiter {
     @Override
     public void blocked(Duration wait, long nanoTime) {
         long now = origin.since(nanoTime);
-        holdoff.others(now + Nanos.of(wait));
+        holdoff.others(wait, now);
         parts.pace.blockedUntil(holdoff.until());
     }
 

@@ -27,6 +27,9 @@ public interface CallLimiter {
     /** What is allowed now, and why. */
     LimiterState state(long now);
 
-    /** Forgets everything learned, as after a start. Calls under way stay counted. */
+    /**
+     * Forgets everything learned, as after a start, and what the server said: a wait it asked for is over, whatever its
+     * length. Calls under way stay counted, quotas stated by the owner stay kept.
+     */
     void reset(long now);
 }

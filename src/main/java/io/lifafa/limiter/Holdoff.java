@@ -1,5 +1,7 @@
 package io.lifafa.limiter;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -7,10 +9,16 @@ import java.util.random.RandomGenerator;
  * Nothing is sent before a server's {@code Retry-After} (RFC 9110, 10.2.3) has passed, nor before a window of which nothing
  * is left has been reset. A little is added by chance, so that nodes do not come back at the same moment.
  *
- * <p>A 429 that says nothing is waited for 0.2 s, doubling to 10 s while no call is accepted. Thread rule: that of the
- * package.
+ * <p>More than an hour is an hour, whoever says it: a server that means a date and says a number must not stop everything.
+ * With an answer, where the header has no meaning, more than a minute is a minute. A 429 that says nothing, or one about the
+ * number of calls under way that met no other, is waited for 0.2 s, doubling to 10 s while no call is accepted. Thread rule:
+ * that of the package.
  */
 final class Holdoff {
+    static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final long LONGEST_WAIT = Nanos.of(LONGEST);
+    private static final long LONGEST_AFTER_AN_ANSWER = Nanos.ofMillis(60_000);
     private static final long UNSAID = Nanos.ofMillis(200);
     private static final int DOUBLINGS = 6;
     private static final double JITTER = 0.1;
@@ -19,6 +27,7 @@ final class Holdoff {
     private final RandomGenerator random;
     private long until;
     private int unsaid;
+    private Duration excessive = Duration.ZERO;
 
     Holdoff(RandomGenerator random) {
         this.random = random;
@@ -28,9 +37,26 @@ final class Holdoff {
         return until;
     }
 
-    /** Another node was told to wait until that moment. */
-    void others(long moment) {
-        until = Math.max(until, moment);
+    /** What was asked for, if that was cut to an hour which is not over. */
+    Optional<Duration> excessive(long now) {
+        return until > now && !excessive.isZero() ? Optional.of(excessive) : Optional.empty();
+    }
+
+    /** Another node was told to wait for so long. */
+    void others(Duration wait, long now) {
+        until = Math.max(until, now + Math.min(LONGEST_WAIT + LONGEST_JITTER, Nanos.of(wait)));
+    }
+
+    /** Nobody waits any longer for what was said so far. */
+    void lift(long now) {
+        until = Math.min(until, now);
+        unsaid = 0;
+        excessive = Duration.ZERO;
+    }
+
+    /** A call was refused for the number under way, though it was the only one of this node. */
+    void refusedAlone(long now) {
+        waitFor(UNSAID << Math.min(unsaid++, DOUBLINGS), now);
     }
 
     /** @return whether the wait became longer */
@@ -42,8 +68,15 @@ final class Holdoff {
         if (asked.isEmpty()) {
             return false;
         }
-        double jitter = Math.min(LONGEST_JITTER, JITTER * asked.getAsLong()) * random.nextDouble();
-        long moment = now + asked.getAsLong() + (long) jitter;
+        if (asked.getAsLong() > LONGEST_WAIT) {
+            excessive = Duration.ofNanos(asked.getAsLong());
+        }
+        return waitFor(Math.min(LONGEST_WAIT, asked.getAsLong()), now);
+    }
+
+    private boolean waitFor(long wait, long now) {
+        double jitter = Math.min(LONGEST_JITTER, JITTER * wait) * random.nextDouble();
+        long moment = now + wait + (long) jitter;
         boolean longer = moment > until;
         until = Math.max(until, moment);
         return longer;
@@ -51,7 +84,8 @@ final class Holdoff {
 
     private OptionalLong asked(CallResult result, RateSignals signals) {
         if (signals.retryAfter().isPresent()) {
-            return OptionalLong.of(Nanos.of(signals.retryAfter().get()));
+            long wait = Nanos.of(signals.retryAfter().get());
+            return OptionalLong.of(result == CallResult.SUCCESS ? Math.min(LONGEST_AFTER_AN_ANSWER, wait) : wait);
         }
         long windows = Math.max(left(signals.requests()), left(signals.tokens()));
         if (windows > 0) {

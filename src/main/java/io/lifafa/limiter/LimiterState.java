@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  *     {@code throttled}
  * @param sinceChange how long ago that was
  * @param denied true if the server refuses to serve us at all (401, 403, 404)
+ * @param excessiveWait what the server last asked to wait for, if that is more than an hour and {@link #blockedFor} was cut
+ *     to one; empty once that has passed or was lifted
  */
 public record LimiterState(
         int inFlight,
@@ -27,7 +29,32 @@ public record LimiterState(
         Breaker breaker,
         String lastChange,
         Optional<Duration> sinceChange,
-        boolean denied) {
+        boolean denied,
+        Optional<Duration> excessiveWait) {
+
+    /** One whose server asked for no excessive wait. */
+    public LimiterState(
+            int inFlight,
+            int inFlightLimit,
+            OptionalDouble callsPerSecond,
+            int batchSize,
+            Duration blockedFor,
+            Breaker breaker,
+            String lastChange,
+            Optional<Duration> sinceChange,
+            boolean denied) {
+        this(
+                inFlight,
+                inFlightLimit,
+                callsPerSecond,
+                batchSize,
+                blockedFor,
+                breaker,
+                lastChange,
+                sinceChange,
+                denied,
+                Optional.empty());
+    }
 
     /** The circuit breaker: {@code HALF_OPEN} lets one call through to see. */
     public enum Breaker {

@@ -30,6 +30,12 @@ final class Pace {
     /** Nodes hear of each other's rejections a little late, and what was on its way then may be rejected too. */
     private static final long SAME_EVENT = Nanos.ofMillis(1_500);
 
+    /** Where a 429 costs a long wait, a probe is worth it the more seldom. */
+    private static final long COSTLY = Nanos.ofMillis(5_000);
+
+    private static final long LONGEST_COST = Nanos.ofMillis(60_000);
+    private static final int WAITS_PER_PROBE = 10;
+
     private static final long SLACK = Nanos.ofMillis(20);
     private static final long SLOWEST = Nanos.ofMillis(60_000);
 
@@ -154,7 +160,10 @@ final class Pace {
     void blockedUntil(long moment) {
         due = Math.max(due, moment + Math.min(SLACK, gap()) + part.before() * gap());
         accepted.blockedUntil(moment);
-        resumed(moment, Math.max(GUESS_FOR, probeAt - resumedAt));
+        long after = Math.max(GUESS_FOR, probeAt - resumedAt);
+        long cost = Math.min(moment - foundAt, LONGEST_COST);
+        boolean costly = after >= PROBE_EVERY && cost >= COSTLY;
+        resumed(moment, costly ? Math.max(after, WAITS_PER_PROBE * cost) : after);
     }
 
     private void resumed(long moment, long probeAfter) {

@@ -11,10 +11,21 @@ import java.util.OptionalLong;
  * @param retryAfter do not send anything before so long
  * @param requests the window of requests
  * @param tokens the window of tokens
+ * @param crowded whether a refusal is said to be about how many calls are under way, not about how fast they come
  */
-public record RateSignals(Optional<Duration> retryAfter, Window requests, Window tokens) {
+public record RateSignals(Optional<Duration> retryAfter, Window requests, Window tokens, boolean crowded) {
     /** Nothing was said. */
     public static final RateSignals NONE = new RateSignals(Optional.empty(), Window.NONE, Window.NONE);
+
+    /** Nothing was said of the number of calls under way. */
+    public RateSignals(Optional<Duration> retryAfter, Window requests, Window tokens) {
+        this(retryAfter, requests, tokens, false);
+    }
+
+    /** The same, of a refusal that is about the number of calls under way. */
+    public RateSignals asCrowded() {
+        return new RateSignals(retryAfter, requests, tokens, true);
+    }
 
     /**
      * A quota.

@@ -18,8 +18,16 @@ public interface SharedLimiter extends CallLimiter {
      * @param blockedFor how long nothing may be sent because the server said so
      * @param refusals how often the server made that wait longer here
      * @param pace what is known of the pace
+     * @param resets how often {@link CallLimiter#reset} was called
      */
-    record Local(double share, double wants, long accepted, Duration blockedFor, long refusals, PaceState pace) {}
+    record Local(
+            double share,
+            double wants,
+            long accepted,
+            Duration blockedFor,
+            long refusals,
+            PaceState pace,
+            long resets) {}
 
     /**
      * What this node is granted.

@@ -1,17 +1,19 @@
 package io.lifafa.limiter;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * What must be kept whatever is learned, and so outlives a reset: the stated quotas and the shortest distance between calls.
+ * What must be kept whatever is learned: the stated quotas and the shortest distance between calls. What the owner stated
+ * outlives a reset.
  *
  * <p>Thread rule: that of the package.
  */
 final class StatedQuotas {
     private final long minDelay;
     private final Optional<RequestQuota> requests;
-    private final boolean tokensStated;
-    private final TokenQuota tokens;
+    private final OptionalLong tokensPerMinute;
+    private TokenQuota tokens;
     private double share = 1;
     private long next = Long.MIN_VALUE;
 
@@ -20,8 +22,8 @@ final class StatedQuotas {
         requests = options.requestsPerMinute().isPresent()
                 ? Optional.of(new RequestQuota(options.requestsPerMinute().getAsLong()))
                 : Optional.empty();
-        tokensStated = options.tokensPerMinute().isPresent();
-        tokens = new TokenQuota(options.tokensPerMinute().orElse(0));
+        tokensPerMinute = options.tokensPerMinute();
+        tokens = new TokenQuota(tokensPerMinute.orElse(0), tokensPerMinute.isEmpty());
     }
 
     /** From now on this node has so much of them, 0 to 1. */
@@ -29,6 +31,14 @@ final class StatedQuotas {
         share = part;
         requests.ifPresent(quota -> quota.share(part, now));
         tokens.share(part, now);
+    }
+
+    /** What a server stated counts no more; what the owner stated does. */
+    void forgetStatements(long now) {
+        if (tokensPerMinute.isEmpty()) {
+            tokens = new TokenQuota(0, true);
+            tokens.share(share, now);
+        }
     }
 
     /** What a call takes of all that the quotas allow, in nanoseconds; 0 if none is known. */
@@ -57,7 +67,7 @@ final class StatedQuotas {
     }
 
     void ended(int items, CallEnd end) {
-        if (!tokensStated) {
+        if (tokensPerMinute.isEmpty()) {
             end.signals().tokens().perMinute().ifPresent(tokens::stated);
         }
         tokens.ended(items, end.tokens());

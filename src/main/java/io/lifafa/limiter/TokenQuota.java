@@ -15,6 +15,7 @@ final class TokenQuota {
 
     private static final double GAIN = 0.1;
 
+    private final boolean byServer;
     private double perMinute;
     private double share = 1;
 
@@ -27,9 +28,13 @@ final class TokenQuota {
     private boolean told;
     private double due = Double.NEGATIVE_INFINITY;
 
-    /** @param perMinute 0 if none is stated */
-    TokenQuota(long perMinute) {
+    /**
+     * @param perMinute 0 if none is stated
+     * @param byServer whether it is the server that states it: then it never makes anybody wait for longer than an hour
+     */
+    TokenQuota(long perMinute, boolean byServer) {
         this.perMinute = perMinute;
+        this.byServer = byServer;
     }
 
     /** Takes a quota over that a server stated. */
@@ -66,6 +71,7 @@ final class TokenQuota {
     void sent(int items, long now) {
         if (perMinute > 0) {
             due = Math.max(due, now) + drain(items * perItem);
+            due = byServer ? Math.min(due, now + Nanos.of(Holdoff.LONGEST)) : due;
             lastCost = items * perItem;
             sentSinceChange = true;
         }

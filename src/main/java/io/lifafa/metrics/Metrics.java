@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Metrics {
     private final MeterRegistry registry;
     private final AtomicLong backlog = new AtomicLong();
+    private final AtomicLong backlogSms = new AtomicLong();
     private final AtomicLong desiredNodes = new AtomicLong(1);
     private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
 
@@ -26,6 +28,9 @@ public final class Metrics {
         this.registry = registry;
         Gauge.builder("lifafa.backlog.chunks", backlog, AtomicLong::get)
                 .description("Open chunks of at most 500 SMS, as last seen")
+                .register(registry);
+        Gauge.builder("lifafa.backlog.sms", backlogSms, AtomicLong::get)
+                .description("SMS in open chunks, as last seen")
                 .register(registry);
         Gauge.builder("lifafa.cluster.nodes.desired", desiredNodes, AtomicLong::get)
                 .description("How many nodes with workers there should be, as this node sees it")
@@ -154,6 +159,11 @@ public final class Metrics {
                 .set(value);
     }
 
+    /** Likewise a number that there may be none of: it is not shown then, as NaN and infinity spoil whatever adds up. */
+    public void limiter(String api, String name, OptionalDouble value) {
+        value.ifPresentOrElse(it -> limiter(api, name, it), () -> forget("lifafa.limiter." + name, api));
+    }
+
     /** Nodes of the cluster as this one sees them, by state: up, unreachable, silent. */
     public void nodes(String state, long count) {
         gauge("lifafa.cluster.nodes", "Nodes of the cluster as this one sees them", "state", state)
@@ -176,6 +186,15 @@ public final class Metrics {
         });
     }
 
+    private void forget(String name, String tagValue) {
+        if (gauges.remove(name + "/" + tagValue) != null) {
+            registry.find(name).gauges().stream()
+                    .filter(it -> it.getId().getTags().stream()
+                            .anyMatch(tag -> tag.getValue().equals(tagValue)))
+                    .forEach(registry::remove);
+        }
+    }
+
     /** Processing events that could not be kept. */
     public Counter eventsDropped() {
         return Counter.builder("lifafa.events.dropped")
@@ -183,9 +202,10 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** The number of open chunks, as last seen. */
-    public void backlog(long chunks) {
+    /** The numbers of open chunks and of the SMS in them, as last seen. */
+    public void backlog(long chunks, long sms) {
         backlog.set(chunks);
+        backlogSms.set(sms);
     }
 
     /** The name of an enum constant as a label value. */

@@ -60,21 +60,21 @@ final class HttpStage {
 
     private Routes ingest(Intake intake) {
         var config = node.config();
-        var idempotency = new IdempotentRequests(node.services().idempotencyKeys(), config.tenant());
+        var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys(), config.tenant());
         var http = new HttpIntake(node.vertx(), intake, idempotency, config.ingest(), node.reading());
         return new SmsRoutes(http, node.metrics());
     }
 
     private List<Routes> reading() {
         var bus = node.vertx().eventBus();
-        var archive = node.services().archive();
+        var archive = node.asked().archive();
         var zone = node.config().zone();
         return List.of(
                 new ReadRoutes(archive, zone),
                 new DeadLetterRoutes(archive, zone),
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
-                new ClusterRoutes(bus, node.services().leases()));
+                new ClusterRoutes(bus, node.asked().leases()));
     }
 
     /** The port for applications; 0 if it is not served. */

@@ -11,9 +11,10 @@ import java.util.UUID;
 final class Identities {
     private Identities() {}
 
-    static NodeIdentity of(NodeConfig config) {
+    /** @param memberId the cluster's id of this process, if there is a cluster */
+    static NodeIdentity of(NodeConfig config, Optional<String> memberId) {
         return new NodeIdentity(
-                UUID.randomUUID().toString(),
+                memberId.orElseGet(() -> UUID.randomUUID().toString()),
                 config.name().orElseGet(Identities::usualName),
                 config.roles().set());
     }

@@ -10,10 +10,10 @@ import io.lifafa.ingest.IngestVerticle;
 import io.lifafa.ingest.Intake;
 import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.limiter.cluster.LimiterVerticle;
+import io.lifafa.metrics.Exposition;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.StoreServices;
 import io.lifafa.store.embedded.EmbeddedServer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,8 +21,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +33,8 @@ import java.util.function.Supplier;
 /** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
 public final class Node {
     private static final long LAST_WORDS_MILLIS = 1_000;
+    /** Longer than any append takes that succeeds, and short enough for a sender to wait. */
+    private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(3);
 
     private final NodeContext context;
     private final PrometheusMeterRegistry registry;
@@ -45,6 +47,7 @@ public final class Node {
     private volatile Future<Void> deployment = Future.succeededFuture();
     private volatile Runnable beforeStop = () -> {};
     private volatile BooleanSupplier upstreamBound = () -> false;
+    private volatile boolean databaseAway;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** Of no context: closing Vert.x ends the event loops that a context would complete it on. */
@@ -54,32 +57,39 @@ public final class Node {
             Membership membership, LifafaConfig config, Optional<StoreAccess> store, PrometheusMeterRegistry registry) {
         this.registry = registry;
         var vertx = membership.vertx();
-        var identity = Identities.of(config.node());
+        var identity = Identities.of(config.node(), membership.id());
         var metrics = new Metrics(registry);
         metrics.build(Identities.version());
+        var services = services(vertx, config);
         this.context = new NodeContext(
                 vertx,
                 config,
                 identity,
                 store,
-                services(vertx, config),
+                services,
+                services.answering(vertx, this::isStoreAway, patience(config)),
                 metrics,
                 new Readiness(vertx),
                 new Deployments(vertx),
                 Clock.systemUTC());
         this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
-        this.gate = new BacklogGate(
-                context.services().journal(), metrics, config.ingest().maxBacklogChunks());
+        this.gate = new BacklogGate(context.asked().journal(), metrics, limits(config));
         this.intake = new Intake(
                 vertx,
-                context.services().journal(),
+                context.asked().journal(),
                 gate,
                 metrics,
                 context.clock(),
-                config.store().timeout().multipliedBy(3));
-        this.store = new StoreStage(context);
+                config.store().timeout().multipliedBy(3),
+                config.ingest().linger());
+        this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
         this.http = new HttpStage(context);
+    }
+
+    private static BacklogGate.Limits limits(LifafaConfig config) {
+        return new BacklogGate.Limits(
+                config.ingest().maxBacklogSms(), config.ingest().maxBacklogBytes());
     }
 
     /** A node that has the store uses its own, so that what befalls others, or the network, is nothing to it. */
@@ -90,12 +100,23 @@ public final class Node {
                 : StoreServices.remote(vertx);
     }
 
+    /** A node's own store waits for the database as long as that is configured to take; the way to another's may be gone. */
+    private static Duration patience(LifafaConfig config) {
+        return config.node().roles().has(Role.STORE) ? config.store().timeout().multipliedBy(3) : REMOTE_PATIENCE;
+    }
+
+    private boolean isStoreAway() {
+        return context.has(Role.STORE) ? databaseAway : !cluster.knownRoles().contains(Role.STORE);
+    }
+
     /**
      * Starts a node: joins the cluster if one is configured, opens the store if it has one, deploys its stages. A node that
-     * lacks the store waits, as long as it takes, for one that has it.
+     * lacks the store waits, as long as it takes, for one that has it, and one that serves HTTP waits for its MongoDB
+     * server. A server that refuses us as we are configured is not waited for.
      *
      * @param http whether to serve HTTP; a node that only works off files need not
-     * @return fails with an {@code IOException} if the embedded store cannot be opened
+     * @return fails with an {@code IOException} if the embedded store cannot be opened, with a {@code ServiceException}
+     *     that says why if the MongoDB server refuses us or, without HTTP, is away
      */
     public static Future<Node> start(LifafaConfig config, boolean http) {
         return begin(config, http).node();
@@ -103,29 +124,31 @@ public final class Node {
 
     /** The same for whoever may want to stop it while it still starts. */
     public static NodeStart begin(LifafaConfig config, boolean http) {
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var options = new VertxOptions()
-                .setMetricsOptions(
-                        new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
+        var registry = Exposition.registry();
+        var options = new VertxOptions().setMetricsOptions(Exposition.options());
         var start = new NodeStart();
         Membership.join(
                         config.cluster(),
                         options,
                         builder -> builder.withMetrics(new MicrometerMetricsFactory(registry)))
                 .compose(membership ->
-                        open(membership, config).map(store -> new Node(membership, config, store, registry)))
+                        open(membership, config, http).map(store -> new Node(membership, config, store, registry)))
                 .onFailure(start::failed)
                 .onSuccess(node -> start.made(node, http));
         return start;
     }
 
-    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config) {
+    /** A node that stays must not lean on a store that another one may take along when it ends. */
+    private static Future<Optional<StoreAccess>> open(Membership membership, LifafaConfig config, boolean stays) {
         if (!config.node().roles().has(Role.STORE)) {
             return Future.succeededFuture(Optional.empty());
         }
         var vertx = membership.vertx();
         var opened = Promise.<Optional<StoreAccess>>promise();
-        vertx.executeBlocking(() -> Optional.of(StoreAccess.open(vertx, config.store())))
+        vertx.executeBlocking(() -> Optional.of(
+                        stays
+                                ? StoreAccess.open(vertx, config.store())
+                                : StoreAccess.openOrShare(vertx, config.store())))
                 .onSuccess(opened::complete)
                 .onFailure(failure -> vertx.close().onComplete(closed -> opened.fail(failure)));
         return opened.future();
@@ -143,7 +166,8 @@ public final class Node {
                         ? this.http.deployManagement(registry)
                         : Future.<Void>succeededFuture())
                 .compose(deployed -> deployCluster())
-                .compose(deployed -> stage(Role.STORE, true, store::deploy))
+                .compose(deployed -> stage(Role.STORE, true, () -> store.deploy(http)))
+                .compose(deployed -> watchStore())
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
                 .compose(deployed -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
@@ -159,6 +183,23 @@ public final class Node {
         return wanted && context.has(role)
                 ? deploy.get().onSuccess(deployed -> cluster.serves(role))
                 : Future.succeededFuture();
+    }
+
+    /** Others should not send here what this node cannot store. */
+    private Future<Void> watchStore() {
+        return context.store()
+                .map(access -> context.deployments()
+                        .deploy(() -> new StoreWatchVerticle(access.database()::ping, this::databaseIsThere), 1))
+                .orElse(Future.succeededFuture());
+    }
+
+    private void databaseIsThere(boolean there) {
+        databaseAway = !there;
+        if (there && !stopping.get()) {
+            cluster.serves(Role.STORE);
+        } else {
+            cluster.ails(Role.STORE);
+        }
     }
 
     private Future<Void> deployHttp() {
@@ -207,7 +248,8 @@ public final class Node {
             says.put("store", store.identity());
         }
         return says.put("http_port", http.dataPort())
-                .put("backlog_chunks", gate.known())
+                .put("backlog_chunks", gate.known().chunks())
+                .put("backlog_sms", gate.known().sms())
                 .put("upstream_bound", upstreamBound.getAsBoolean())
                 .put("pipeline", pipeline.describe());
     }
@@ -231,9 +273,9 @@ public final class Node {
         return context.services();
     }
 
-    /** Where the store can be reached by others, if this node runs the embedded one. */
-    public Optional<String> embeddedUri() {
-        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::uri);
+    /** Where the store can be reached by others, if this node runs the embedded one; without the login. */
+    public Optional<String> embeddedAddress() {
+        return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::address);
     }
 
     /** The port of the HTTP API; 0 if it is not served. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param identity who the node is
  * @param store the database; empty on a node that uses the stores of others
  * @param services the store's, wherever they are
+ * @param asked the same for what somebody outside waits for: they say soon that the store is away
  * @param metrics of the node
  * @param readiness where each stage says how it is doing
  * @param deployments of the node
@@ -31,6 +32,7 @@ record NodeContext(
         NodeIdentity identity,
         Optional<StoreAccess> store,
         StoreServices services,
+        StoreServices asked,
         Metrics metrics,
         Readiness readiness,
         Deployments deployments,

@@ -7,6 +7,7 @@ import io.lifafa.pipeline.Stages;
 import io.lifafa.pipeline.WorkersVerticle;
 import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
+import io.lifafa.store.Holder;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -46,13 +47,18 @@ final class PipelineStage {
                 config.api().fallback());
         int asked = config.pipeline().workers();
         int fixed = asked == 0 ? config.node().roles().instancesOf(Role.PIPELINE, 0) : asked;
-        IntFunction<PipelineVerticle> create = number -> worker(node.identity().name() + "/" + number, stages);
+        IntFunction<PipelineVerticle> create = number -> worker(owner(number), stages);
         var verticle = fixed > 0
                 ? new WorkersVerticle(fixed, fixed, fixed, create)
                 : new WorkersVerticle(CORES, 1, MOST_PER_CORE * CORES, create);
         workers.set(Optional.of(verticle));
         node.readiness().register("pipeline", StageChecks.pipeline(verticle::states));
         return node.deployments().deploy(() -> verticle, 1);
+    }
+
+    private String owner(int number) {
+        return Holder.write(
+                node.identity().name() + "/" + number, node.identity().id());
     }
 
     private PipelineVerticle worker(String name, Stages stages) {

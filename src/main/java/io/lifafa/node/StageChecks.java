@@ -10,6 +10,7 @@ import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.pipeline.WorkerState;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
@@ -27,16 +28,16 @@ final class StageChecks {
 
     private StageChecks() {}
 
-    /** The database answers. */
-    static Supplier<Future<JsonObject>> store(StoreAccess store) {
-        return () -> store.database().ping().map(new JsonObject());
+    /** The database answers, and lets us use it. */
+    static Supplier<Future<JsonObject>> store(Vertx vertx, StoreAccess store) {
+        return () -> store.database().require(vertx).map(new JsonObject());
     }
 
     /** The embedded server takes writes: the disk is not full, the file can be written. */
     static Supplier<Future<JsonObject>> embedded(EmbeddedServer server) {
         return () -> server.refusesWrites()
                 .map(refusal -> Future.<JsonObject>failedFuture(refusal.message()))
-                .orElseGet(() -> Future.succeededFuture(new JsonObject().put("uri", server.uri())));
+                .orElseGet(() -> Future.succeededFuture(new JsonObject().put("uri", server.address())));
     }
 
     /** At least one worker can claim work. A worker that waits for the store says why. */

@@ -2,12 +2,18 @@ package io.lifafa.node;
 
 import io.lifafa.config.StoreConfig;
 import io.lifafa.store.Database;
+import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.StoreHeldException;
+import io.lifafa.store.embedded.auth.Credential;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database and, where no other is configured, the embedded server behind it.
@@ -16,22 +22,70 @@ import java.util.Optional;
  * @param server the embedded server, if this process runs one
  */
 public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
+
     /**
      * Opens the configured store. Blocks while the embedded one reads its file.
      *
-     * @throws IOException if the embedded store cannot be opened, for instance because another process holds it
+     * @throws IOException if the embedded store cannot be opened, for instance because another process holds it, or a
+     *     file that TLS needs cannot be used
      */
     public static StoreAccess open(Vertx vertx, StoreConfig config) throws IOException {
-        if (config.uri().isPresent()) {
-            return new StoreAccess(Database.open(vertx, config.uri().get(), config), Optional.empty());
+        try {
+            return config.uri().isPresent()
+                    ? new StoreAccess(Database.open(vertx, config.uri().get(), config), Optional.empty())
+                    : embedded(vertx, config);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        var server = EmbeddedServer.start(new EmbeddedOptions(
+    }
+
+    /**
+     * The same, but where another process holds the embedded store, that one's server is used, with the login that it left
+     * for its owner. Blocks.
+     *
+     * @throws IOException as {@link #open}
+     */
+    public static StoreAccess openOrShare(Vertx vertx, StoreConfig config) throws IOException {
+        try {
+            return open(vertx, config);
+        } catch (StoreHeldException held) {
+            var uri = held.uri().orElseThrow(() -> held);
+            LOG.info("{}; it is used there", held.getMessage());
+            return new StoreAccess(Database.open(vertx, uri, config), Optional.empty());
+        }
+    }
+
+    /**
+     * The same for a command that needs the store now: one that cannot be used is told of within some two seconds.
+     *
+     * @return fails as {@link #open} throws, and as {@link Database#require} fails; then the store is closed
+     */
+    public static Future<StoreAccess> require(Vertx vertx, StoreConfig config) {
+        return vertx.executeBlocking(() -> openOrShare(vertx, config), false)
+                .compose(store -> store.database().require(vertx).map(store).recover(failure -> store.close(vertx)
+                        .transform(closed -> Future.failedFuture(failure))));
+    }
+
+    private static StoreAccess embedded(Vertx vertx, StoreConfig config) throws IOException {
+        var server = EmbeddedServer.start(options(config));
+        return new StoreAccess(Database.open(vertx, server.uri(), config), Optional.of(server));
+    }
+
+    /** How the embedded server is configured. */
+    public static EmbeddedOptions options(StoreConfig config) {
+        Access access = config.embeddedOpen()
+                ? new Access.Open()
+                : config.embeddedPassword()
+                        .<Access>map(password -> new Access.Password(new Credential(password)))
+                        .orElseGet(Access.Generated::new);
+        return new EmbeddedOptions(
                 Optional.of(config.dataDir()),
                 config.embeddedHost(),
                 config.embeddedPort(),
                 config.durability(),
-                config.reserveBytes()));
-        return new StoreAccess(Database.open(vertx, server.uri(), config), Optional.of(server));
+                config.reserveBytes(),
+                access);
     }
 
     /** True if nobody else can be working on the store when it is opened. */

@@ -42,6 +42,7 @@ final class Announcer {
                 .put("at", clock.instant().toString())
                 .put("chunk", chunk.id().toString())
                 .put("batch_id", chunk.batchId())
+                .put("batch_ids", new JsonArray(List.copyOf(chunk.batches().keySet())))
                 .put("worker", worker)
                 .put("took_ms", took.toMillis())
                 .put("answered", answered(done.outcomes()))
@@ -60,7 +61,7 @@ final class Announcer {
                     new JsonObject()
                             .put("unique_id", sms.id())
                             .put("user_id", sms.userId())
-                            .put("batch_id", chunk.batchId())
+                            .put("batch_id", chunk.batchOf(outcome.item()))
                             .mergeIn(ExtractionJson.write(processed.extraction(), sms, Form.BUS)));
         }
     }

@@ -9,6 +9,7 @@ import io.lifafa.store.Closing;
 import io.lifafa.store.Journal;
 import io.lifafa.store.KnownSms;
 import io.lifafa.store.StoredTransaction;
+import io.lifafa.store.Tallies;
 import io.lifafa.store.Tally;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ final class ChunkWorker {
     Future<Done> work(Claim claim) {
         var chunk = claim.chunk();
         var open = new LinkedHashMap<String, WorkItem>();
-        chunk.items().forEach(item -> open.putIfAbsent(item.sms().id(), item));
-        var twice = Tally.duplicates(chunk.items().size() - open.size());
+        var twice = enter(chunk, open);
         return journal.known(List.copyOf(open.keySet()))
                 .map(known -> twice.plus(leaveOut(chunk, known, open)))
                 .compose(settled -> adopt(claim, open).compose(adopted -> understanding
@@ -50,18 +50,29 @@ final class ChunkWorker {
                         .compose(outcomes -> close(claim, settled, join(adopted, outcomes)))));
     }
 
+    /** Of an SMS that the chunk holds twice only the first is worked on. */
+    private static Tallies enter(Chunk chunk, Map<String, WorkItem> open) {
+        var twice = new ArrayList<Tallies.Part>();
+        for (var item : chunk.items()) {
+            if (open.putIfAbsent(item.sms().id(), item) != null) {
+                twice.add(new Tallies.Part(chunk.batchOf(item), Tally.duplicates(1)));
+            }
+        }
+        return Tallies.sum(twice);
+    }
+
     /** Counts what needs no work and takes it out of {@code open}. A dead letter that is replayed does need work. */
-    private static Tally leaveOut(Chunk chunk, List<KnownSms> known, Map<String, WorkItem> open) {
-        var tally = Tally.NONE;
+    private static Tallies leaveOut(Chunk chunk, List<KnownSms> known, Map<String, WorkItem> open) {
+        var tallies = new ArrayList<Tallies.Part>();
         for (var it : known) {
             boolean mine = it.belongsTo(chunk.id());
             boolean revivable = chunk.replay() && it.status() == Status.DEAD;
             if (mine || !revivable) {
-                open.remove(it.id());
-                tally = tally.plus(mine ? Tally.one(it.status()) : Tally.duplicates(1));
+                var item = open.remove(it.id());
+                tallies.add(new Tallies.Part(chunk.batchOf(item), mine ? Tally.one(it.status()) : Tally.duplicates(1)));
             }
         }
-        return tally;
+        return Tallies.sum(tallies);
     }
 
     /** Whoever held the chunk before may have stored transactions already: they stand, nobody is asked again. */
@@ -83,7 +94,7 @@ final class ChunkWorker {
         return all;
     }
 
-    private Future<Done> close(Claim claim, Tally settled, List<Outcome> outcomes) {
+    private Future<Done> close(Claim claim, Tallies settled, List<Outcome> outcomes) {
         var chunk = claim.chunk();
         var closing = new Closing(claim.lease(), chunk.tenant(), chunk.batchId(), chunk.replay(), settled, outcomes);
         return journal.close(closing).map(tally -> new Done(tally, outcomes));

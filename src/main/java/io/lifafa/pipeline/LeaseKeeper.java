@@ -5,6 +5,7 @@ import io.lifafa.store.Lease;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,19 @@ final class LeaseKeeper {
     }
 
     <T> Future<T> during(Lease lease, Supplier<Future<T>> work) {
-        long timer = vertx.setPeriodic(intervalMillis, tick -> journal.renew(lease)
-                .onFailure(failure -> LOG.warn("lease not renewed: {}", failure.getMessage())));
-        return Future.succeededFuture().compose(begun -> work.get()).onComplete(ended -> vertx.cancelTimer(timer));
+        var working = new AtomicBoolean(true);
+        long timer = vertx.setPeriodic(
+                intervalMillis, tick -> journal.renew(lease).onFailure(failure -> told(working, failure)));
+        return Future.succeededFuture().compose(begun -> work.get()).onComplete(ended -> {
+            working.set(false);
+            vertx.cancelTimer(timer);
+        });
+    }
+
+    /** A chunk that was closed while its lease was being renewed has none any more: that is how it should be. */
+    private static void told(AtomicBoolean working, Throwable failure) {
+        if (working.get()) {
+            LOG.warn("lease not renewed: {}", failure.getMessage());
+        }
     }
 }

@@ -1,11 +1,18 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.BankPlace;
+import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names the bank: by the sender's header where it is a known one, else by "… Bank" in the text. */
+/**
+ * Names the user's own bank: by the sender's header where it is a known one, else by "… Bank" in the text, where that is
+ * what the sender's header abbreviates or does not stand where the other party's bank does.
+ */
 final class Banks {
     /** What a header starts with; the longer entry stands first where one is the start of another. */
     private static final List<Map.Entry<String, String>> HEADERS = List.of(
@@ -38,31 +45,51 @@ final class Banks {
             Map.entry("DBSBNK", "DBS Bank"),
             Map.entry("BANDHN", "Bandhan Bank"));
 
+    private static final int SHORTEST_HEADER = 5;
+
     private Banks() {}
 
     /** A name, and where it stands if it was read from the text. */
     record Bank(String name, Optional<Span> span) {}
 
-    static Optional<Bank> of(SenderHeader sender, Text text) {
+    /** @param direction of the money, if it moved: it says whose bank stands behind "to" and "from" */
+    static Optional<Bank> of(SenderHeader sender, Text text, Optional<Direction> direction) {
         for (var header : HEADERS) {
             if (sender.name().startsWith(header.getKey())) {
                 return Optional.of(new Bank(header.getValue(), Optional.empty()));
             }
         }
-        return inText(text);
+        var named = inText(text);
+        return named.stream()
+                .filter(it -> abbreviates(sender.name(), it.name()))
+                .findFirst()
+                .or(() -> named.stream()
+                        .filter(it -> !BankPlace.isOthers(text.body(), it.span().orElseThrow(), direction))
+                        .findFirst());
     }
 
-    private static Optional<Bank> inText(Text text) {
+    /** {@code MANGLM} is Mangalam Bank: the same first letter, and the others in their order. */
+    private static boolean abbreviates(String header, String bank) {
+        var letters = bank.toUpperCase(Locale.ROOT);
+        int at = 0;
+        for (int i = 0; i < letters.length() && at < header.length(); i++) {
+            at += header.charAt(at) == letters.charAt(i) ? 1 : 0;
+        }
+        return header.length() >= SHORTEST_HEADER && at == header.length() && header.charAt(0) == letters.charAt(0);
+    }
+
+    private static List<Bank> inText(Text text) {
+        var found = new ArrayList<Bank>();
         for (int i = 1; i < text.size(); i++) {
             if (text.at(i).is("bank") && text.startsUpper(i) && text.sameSentence(i - 1, i)) {
                 int first = firstOfName(text, i);
                 if (first < i) {
                     var span = text.span(first, i);
-                    return Optional.of(new Bank(span.of(text.body()).replaceAll("\\s+", " "), Optional.of(span)));
+                    found.add(new Bank(span.of(text.body()).replaceAll("\\s+", " "), Optional.of(span)));
                 }
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private static int firstOfName(Text text, int bank) {
@@ -80,8 +107,24 @@ final class Banks {
 
     private static boolean isAddress(String word) {
         return switch (word) {
-            case "your", "dear", "customer", "the", "from", "to", "by", "on", "at", "not", "is", "c", "thank", "of" ->
-                true;
+            case "your",
+                    "dear",
+                    "customer",
+                    "the",
+                    "from",
+                    "to",
+                    "by",
+                    "on",
+                    "at",
+                    "not",
+                    "is",
+                    "c",
+                    "thank",
+                    "of",
+                    "team",
+                    "call",
+                    "via",
+                    "with" -> true;
             default -> false;
         };
     }

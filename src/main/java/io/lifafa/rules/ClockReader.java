@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.DatePrecision;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ final class ClockReader {
 
     private ClockReader() {}
 
-    record Reading(LocalTime time, int last) {}
+    record Reading(LocalTime time, DatePrecision precision, int last) {}
 
     /** The time that starts at most three tokens behind token {@code i}. */
     static Optional<Reading> after(Text text, int i) {
@@ -44,7 +45,10 @@ final class ClockReader {
         }
         boolean valid = hour < 24 && minute < 60 && second < 60;
         return valid
-                ? Optional.of(new Reading(LocalTime.of(hour, minute, Math.max(0, second)), last))
+                ? Optional.of(new Reading(
+                        LocalTime.of(hour, minute, Math.max(0, second)),
+                        second < 0 ? DatePrecision.MINUTE : DatePrecision.SECOND,
+                        last))
                 : Optional.empty();
     }
 

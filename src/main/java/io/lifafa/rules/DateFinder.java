@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.DatePrecision;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -153,7 +154,9 @@ final class DateFinder {
         var clock = ClockReader.after(text, parts.last());
         int last = clock.map(ClockReader.Reading::last).orElse(parts.last());
         var time = clock.map(ClockReader.Reading::time).orElse(LocalTime.MIDNIGHT);
-        return new Dated(first, last, text.span(first, last), day(parts).map(d -> LocalDateTime.of(d, time)));
+        var precision = clock.map(ClockReader.Reading::precision).orElse(DatePrecision.DAY);
+        var when = day(parts).map(d -> LocalDateTime.of(d, time));
+        return new Dated(first, last, text.span(first, last), when, precision);
     }
 
     private Optional<LocalDate> day(Parts parts) {

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Span;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -11,5 +12,6 @@ import java.util.Optional;
  * @param last its last token
  * @param span its characters, with the time where one follows
  * @param when the local time it names; empty if the numbers are no day of our calendar
+ * @param precision whether a time follows, and down to what
  */
-record Dated(int first, int last, Span span, Optional<LocalDateTime> when) {}
+record Dated(int first, int last, Span span, Optional<LocalDateTime> when, DatePrecision precision) {}

@@ -4,7 +4,7 @@ import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
-import java.time.Instant;
+import io.lifafa.sms.TransactionDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,8 @@ final class TransactionReader {
                 direction,
                 amount.map(Money::value),
                 currency,
-                Optional.of(date),
+                Optional.of(date.instant()),
+                Optional.of(date.local()),
                 account,
                 counterparty,
                 balance.map(it -> it.money().value()),
@@ -116,20 +117,20 @@ final class TransactionReader {
     }
 
     private Optional<Account> account(Optional<String> number) {
-        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text);
+        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text, Optional.of(movement.direction()));
         findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
         var account = new Account(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();
     }
 
-    private Instant date() {
+    private TransactionDate date() {
         for (var date : reading.dates()) {
             boolean later = new Scope(text).before(date.first(), 3, NOT_YET);
             if (!later && date.when().isPresent() && !reading.notices().covers(date.first())) {
                 findings.note(Field.DATE, Optional.of(Found.of(date.span(), Evidence.DATE)));
-                return date.when().get().atZone(zone).toInstant();
+                return TransactionDate.written(date.when().get(), date.precision(), zone);
             }
         }
-        return reading.sms().date();
+        return TransactionDate.received(reading.sms().date(), zone);
     }
 }

@@ -111,7 +111,21 @@ final class ChatRoute {
         }
     }
 
+    /** As LiteLLM does: the wait it asks for has nothing to do with when a place becomes free. */
+    private boolean refusesCrowd(HttpServerResponse response) {
+        if (settings.maxParallel() == 0 || turns.busy() + turns.waiting() < settings.maxParallel()) {
+            return false;
+        }
+        stats.count(Counter.REJECTED429);
+        response.putHeader(HttpHeaders.RETRY_AFTER, "60").putHeader("rate_limit_type", "max_parallel_requests");
+        new ApiError(429, "rate_limit_error", "", "Limit type: max_parallel_requests").send(response);
+        return true;
+    }
+
     private void queue(ChatCall call, Mishaps mishaps, HttpServerResponse response) {
+        if (refusesCrowd(response)) {
+            return;
+        }
         stats.add(Counter.REPEATED, asked.count(call.question().items()));
         if (mishaps.happens(settings.hang())) {
             stats.count(Counter.HUNG);

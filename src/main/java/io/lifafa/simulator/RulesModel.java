@@ -12,10 +12,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /** The model behind the simulated API: what the rules read out of an SMS, as a language model would write it. */
 final class RulesModel {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    private static final List<String> NOT_ASKED_FOR =
+            List.of("provenance", "transaction_local_date", "transaction_date_precision", "transaction_date_zone");
 
     private final RulesExtractor rules = new RulesExtractor(ZONE);
     private final MessageFilter filter = new MessageFilter(ZONE);
@@ -35,8 +38,8 @@ final class RulesModel {
             return answer.put("message_intent", intent(dropped.get()).wireName());
         }
         var extraction = ExtractionJson.write(rules.extract(sms), sms, Form.http(ZONE));
-        // A model knows nothing of characters, and does not repeat what it was sent.
-        extraction.remove("provenance");
+        // A model knows nothing of characters and zones, and does not repeat what it was sent.
+        NOT_ASKED_FOR.forEach(extraction::remove);
         extraction.getJsonObject("metadata").remove("original_text");
         return answer.mergeIn(extraction);
     }

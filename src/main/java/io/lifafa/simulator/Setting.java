@@ -13,6 +13,7 @@ public enum Setting {
     RATE("rate", "0", "N", "Calls taken per second, decimals allowed; beyond it 429; 0: no limit"),
     BURST("burst", "10", "N", "Calls that may come at once after a pause; with --rate"),
     TOKENS_PER_MINUTE("tokens-per-minute", "0", "N", "Tokens (4 bytes each) taken and given per minute; 0: no limit"),
+    MAX_PARALLEL("max-parallel", "0", "N", "Calls under way beyond which 429 with rate_limit_type; 0: no limit"),
     FAIL("fail", "0", "SHARE", "Share of calls answered 500 or 503"),
     GARBAGE("garbage", "0", "SHARE", "Share of calls answered by prose or half a JSON"),
     HANG("hang", "0", "SHARE", "Share of calls never answered"),

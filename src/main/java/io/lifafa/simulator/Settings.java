@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param jitter 0 to 1
  * @param rate calls per second; 0: no limit
  * @param tokensPerMinute 0: no limit
+ * @param maxParallel calls under way; 0: no limit
  * @param fail share of calls, as are {@code garbage} and {@code hang}
  * @param noise share of transactions
  * @param drop share of replies, as is {@code swap}
@@ -26,6 +27,7 @@ public record Settings(
         double rate,
         int burst,
         long tokensPerMinute,
+        int maxParallel,
         double fail,
         double garbage,
         double hang,
@@ -74,6 +76,7 @@ public record Settings(
                 values.decimal(Setting.RATE, MOST),
                 (int) values.whole(Setting.BURST, 1, MOST),
                 values.whole(Setting.TOKENS_PER_MINUTE, 0, 1_000_000_000_000L),
+                (int) values.whole(Setting.MAX_PARALLEL, 0, MOST),
                 values.share(Setting.FAIL),
                 values.share(Setting.GARBAGE),
                 values.share(Setting.HANG),

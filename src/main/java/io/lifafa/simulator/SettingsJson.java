@@ -19,6 +19,7 @@ final class SettingsJson {
                 .put(Setting.RATE.key(), settings.rate())
                 .put(Setting.BURST.key(), settings.burst())
                 .put(Setting.TOKENS_PER_MINUTE.key(), settings.tokensPerMinute())
+                .put(Setting.MAX_PARALLEL.key(), settings.maxParallel())
                 .put(Setting.FAIL.key(), settings.fail())
                 .put(Setting.GARBAGE.key(), settings.garbage())
                 .put(Setting.HANG.key(), settings.hang())

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param amount positive; present in every transaction
  * @param currency ISO 4217 code
  * @param transactionDate when the money moved: the date in the text, else the SMS's own
+ * @param localDay the day of {@code transactionDate} in the zone in which it was read, and how much of the date is known;
+ *     empty where there is no date, or it was stored by 0.1.0
  * @param account the user's own account or card
  * @param counterparty who paid or was paid
  * @param balance what is left afterwards
@@ -31,6 +33,7 @@ public record Extraction(
         Optional<BigDecimal> amount,
         Optional<String> currency,
         Optional<Instant> transactionDate,
+        Optional<LocalDay> localDay,
         Optional<Account> account,
         Optional<String> counterparty,
         Optional<BigDecimal> balance,
@@ -50,6 +53,42 @@ public record Extraction(
         }
     }
 
+    /** Without a local day. */
+    public Extraction(
+            Intent intent,
+            Optional<Direction> direction,
+            Optional<BigDecimal> amount,
+            Optional<String> currency,
+            Optional<Instant> transactionDate,
+            Optional<Account> account,
+            Optional<String> counterparty,
+            Optional<BigDecimal> balance,
+            Optional<String> category,
+            List<String> tags,
+            Optional<String> summary,
+            double confidence,
+            Optional<Method> method,
+            Optional<String> referenceId,
+            Provenance provenance) {
+        this(
+                intent,
+                direction,
+                amount,
+                currency,
+                transactionDate,
+                Optional.empty(),
+                account,
+                counterparty,
+                balance,
+                category,
+                tags,
+                summary,
+                confidence,
+                method,
+                referenceId,
+                provenance);
+    }
+
     /** True if this can be stored as a transaction: the money moved, and how much and which way is known. */
     public boolean isTransaction() {
         return intent == Intent.TRANSACTION && direction.isPresent() && amount.isPresent();
@@ -63,6 +102,7 @@ public record Extraction(
                 amount,
                 currency,
                 transactionDate,
+                localDay,
                 account,
                 counterparty,
                 balance,

@@ -1,6 +1,8 @@
 package io.lifafa.sms;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -8,10 +10,17 @@ import java.util.stream.Stream;
  *
  * @param sms the message
  * @param failures its own failed tries, oldest first; an outage of something else is none
+ * @param batchId the submission it belongs to, where that is not its chunk's: requests that came together share a chunk
  */
-public record WorkItem(Sms sms, List<Failure> failures) {
+public record WorkItem(Sms sms, List<Failure> failures, Optional<String> batchId) {
     public WorkItem {
         failures = List.copyOf(failures);
+        Objects.requireNonNull(batchId, "batchId");
+    }
+
+    /** An item of its chunk's own batch. */
+    public WorkItem(Sms sms, List<Failure> failures) {
+        this(sms, failures, Optional.empty());
     }
 
     /** An item that has not failed yet. */
@@ -21,7 +30,16 @@ public record WorkItem(Sms sms, List<Failure> failures) {
 
     /** The same item after one more failed try. */
     public WorkItem failed(Failure failure) {
-        return new WorkItem(
-                sms, Stream.concat(failures.stream(), Stream.of(failure)).toList());
+        return withFailures(Stream.concat(failures.stream(), Stream.of(failure)).toList());
+    }
+
+    /** The same item with other failures. */
+    public WorkItem withFailures(List<Failure> others) {
+        return new WorkItem(sms, others, batchId);
+    }
+
+    /** The same item as one of that batch. */
+    public WorkItem of(String batch) {
+        return new WorkItem(sms, failures, Optional.of(batch));
     }
 }

@@ -30,20 +30,24 @@ public interface Archive {
     Future<List<DeadLetter>> deadLetters(String after, int limit);
 
     /**
-     * Puts dead letters, of all tenants, back to work: each tenant's in chunks of its own, in a batch of their own. Until one of them reaches a better state it stays a
-     * dead letter.
+     * Has dead letters, of all tenants, put back to work: each tenant's in chunks of its own, in a batch of their own. Until
+     * one of them reaches a better state it stays a dead letter.
+     *
+     * <p>The Future ends when that is certain to happen, not when it has: the batch tells how far it is, and is not done
+     * before all of them were tried. Whoever asks for the same meanwhile is given the same batch.
      *
      * @param smsIds which; empty for all
      */
     Future<Replayed> replay(List<String> smsIds);
 
     /**
-     * Takes back every transaction that a template wrote in this version and puts its SMS back to work, in a batch of
+     * Has every transaction that a template wrote in this version taken back and its SMS put back to work, in a batch of
      * their own; until one of them reaches a better state it is a dead letter with the reason
      * {@code template_quarantined}. The batches they came in count them as they did.
      *
-     * <p>Safe to repeat, and to be repeated after a failure. What is being stored at this moment may be missed: call it
-     * again when the chunks are closed that were open when the template was last used.
+     * <p>The Future ends when that is certain to happen, not when it has. Safe to repeat, and to be repeated after a failure.
+     * What is being stored at this moment may be missed: call it again when the chunks are closed that were open when the
+     * template was last used.
      */
     Future<Replayed> rework(String templateId, int version);
 }

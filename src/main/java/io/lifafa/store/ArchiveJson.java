@@ -111,6 +111,7 @@ public final class ArchiveJson {
     public static JsonObject writeEntry(IdempotencyEntry entry) {
         return new JsonObject()
                 .put("state", entry.state().name())
+                .put("batch_id", entry.batchId())
                 .put("fingerprint", entry.fingerprint())
                 .put("status_code", entry.statusCode())
                 .put("body", entry.body());
@@ -119,6 +120,7 @@ public final class ArchiveJson {
     public static IdempotencyEntry readEntry(JsonObject json) {
         return new IdempotencyEntry(
                 IdempotencyEntry.State.valueOf(json.getString("state")),
+                json.getString("batch_id"),
                 json.getString("fingerprint"),
                 json.getInteger("status_code"),
                 json.getString("body"));

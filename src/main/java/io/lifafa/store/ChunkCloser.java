@@ -41,18 +41,18 @@ final class ChunkCloser {
     private Future<Tally> closeOpen(Closing closing) {
         return writer.write(closing)
                 .compose(written -> leftovers.clear(closing).map(closing.known().plus(written)))
-                .compose(tally -> seal(closing, tally))
+                .compose(tallies -> seal(closing, tallies))
                 .compose(entry -> entry.map(this::finish).orElseGet(() -> closedBefore(closing.lease())));
     }
 
-    private Future<Optional<JsonObject>> seal(Closing closing, Tally tally) {
+    private Future<Optional<JsonObject>> seal(Closing closing, Tallies tallies) {
         var later = closing.outcomes().stream()
                 .filter(Outcome.Later.class::isInstance)
                 .map(Outcome.Later.class::cast)
                 .toList();
-        var seal = Seal.of(tally, later, clock.instant());
+        var seal = Seal.of(closing, tallies, later, clock.instant());
         var open = MongoJournal.held(closing.lease()).put(Seal.FIELD, NOT_SEALED);
-        var update = new JsonObject().put("$set", new JsonObject().put(Seal.FIELD, seal.toJson()));
+        var update = new JsonObject().put("$set", new JsonObject().put(Seal.FIELD, seal.toJson(closing.batchId())));
         return database.updateOne(Collections.INBOX, open, update, null);
     }
 
@@ -77,13 +77,13 @@ final class ChunkCloser {
 
     /** Carries out what the seal says. */
     Future<Tally> finish(JsonObject inbox) {
-        var seal = Seal.read(inbox.getJsonObject(Seal.FIELD));
+        var seal = Seal.of(inbox);
         var id = inbox.getString("_id");
         return openNext(inbox, seal)
                 .compose(opened -> database.insertMissing(Collections.RESULTS, result(inbox, seal)))
                 .compose(filed -> database.remove(Collections.PAYLOADS, Database.id(id)))
                 .compose(removed -> database.remove(Collections.INBOX, Database.id(id)))
-                .map(seal.tally());
+                .map(seal.tallies().total());
     }
 
     /** The payload is removed only after this, so where it is missing the next chunk has been opened before. */
@@ -106,12 +106,12 @@ final class ChunkCloser {
         var id = ChunkId.parse(inbox.getString("_id"));
         return Database.id(id.toString())
                 .put("tenant", inbox.getString("tenant"))
-                .put("batch_id", inbox.getString("batch_id"))
+                .mergeIn(BatchShare.closed(inbox, seal.tallies()))
                 .put("n", inbox.getInteger("n"))
                 .put("attempt", id.generation())
                 .put("root", id.root())
                 .put("replay", inbox.getBoolean("replay", false))
-                .mergeIn(JournalJson.writeTally(seal.tally()))
+                .mergeIn(JournalJson.writeTally(seal.tallies().total()))
                 .put("epoch", inbox.getLong("epoch"))
                 .put("owner", inbox.getString("owner"))
                 .put("closed_at", Documents.date(clock.instant()));

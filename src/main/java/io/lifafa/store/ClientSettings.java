@@ -3,8 +3,11 @@ package io.lifafa.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
+import io.lifafa.store.connection.ServersInView;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.bson.codecs.configuration.CodecRegistries;
 
 /**
@@ -36,24 +39,34 @@ final class ClientSettings {
 
     private ClientSettings() {}
 
-    static MongoClientSettings of(ConnectionString uri, Duration timeout) {
+    /**
+     * What the URI says of pools, names and TLS goes before; what it says of time and durability has been refused.
+     *
+     * @param tls how to trust the server and be known to it; absent: as Java does, if the URI wants TLS
+     */
+    static MongoClientSettings of(
+            ConnectionString uri, Duration timeout, Optional<SSLContext> tls, ServersInView servers) {
         long millis = timeout.toMillis();
         // The driver takes it for the answer to a heartbeat too.
         int connect = (int) Math.min(millis, LONGEST_CONNECT_MILLIS);
         return MongoClientSettings.builder()
-                .applyConnectionString(uri)
                 .applicationName("lifafa")
                 .codecRegistry(CodecRegistries.fromRegistries(
                         CodecRegistries.fromCodecs(new DocumentCodec()), MongoClientSettings.getDefaultCodecRegistry()))
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .commandListenerList(DriverListeners.all())
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(POOL)
                         .maxWaitTime(millis, TimeUnit.MILLISECONDS)
                         .maxConnectionIdleTime(IDLE_MILLIS, TimeUnit.MILLISECONDS))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
-                .applyToServerSettings(server -> server.heartbeatFrequency(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS)
+                        .addClusterListener(servers))
+                .applyToServerSettings(server -> server.heartbeatFrequency(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS)
+                        .addServerListener(servers))
                 .applyToSocketSettings(socket -> socket.connectTimeout(connect, TimeUnit.MILLISECONDS)
                         .readTimeout((int) millis, TimeUnit.MILLISECONDS))
+                .applyConnectionString(uri)
+                .applyToSslSettings(
+                        ssl -> tls.ifPresent(context -> ssl.enabled(true).context(context)))
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .build();
     }
 }

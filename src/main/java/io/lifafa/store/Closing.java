@@ -8,13 +8,24 @@ import java.util.List;
  *
  * @param lease the right to close it
  * @param tenant whose data it is
- * @param batchId the submission
+ * @param batchId the submission, but for items that name another
  * @param replay true if the chunk replays dead letters
  * @param known the count of those that needed no work: known before, or twice in the chunk
  * @param outcomes one for every other SMS
  */
-public record Closing(Lease lease, String tenant, String batchId, boolean replay, Tally known, List<Outcome> outcomes) {
+public record Closing(
+        Lease lease, String tenant, String batchId, boolean replay, Tallies known, List<Outcome> outcomes) {
     public Closing {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** The closing of a chunk that belongs to one batch. */
+    public Closing(Lease lease, String tenant, String batchId, boolean replay, Tally known, List<Outcome> outcomes) {
+        this(lease, tenant, batchId, replay, Tallies.of(batchId, known), outcomes);
+    }
+
+    /** The submission that an outcome belongs to. */
+    String batchOf(Outcome outcome) {
+        return outcome.item().batchId().orElse(batchId);
     }
 }

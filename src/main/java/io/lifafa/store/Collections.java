@@ -14,6 +14,15 @@ final class Collections {
     static final String TEMPLATES = "templates";
     static final String LIMITS = "limits";
 
+    /** Batches of which closed chunks were summed up. */
+    static final String SUMMARIES = "batch_summaries";
+
+    /** Replays and reworks. */
+    static final String JOBS = "jobs";
+
+    /** Who does what has to be done now and then. */
+    static final String DUTIES = "duties";
+
     /** One document: the store's id. */
     static final String IDENTITY = "store_identity";
 

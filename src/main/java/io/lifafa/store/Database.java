@@ -2,26 +2,39 @@ package io.lifafa.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoTimeoutException;
 import io.lifafa.config.StoreConfig;
 import io.lifafa.json.Form;
+import io.lifafa.store.connection.Causes;
+import io.lifafa.store.connection.ServersInView;
+import io.lifafa.store.connection.TlsFiles;
+import io.lifafa.store.connection.Trouble;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.AggregateOptions;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * The MongoDB client as the store uses it: every write is acknowledged by the majority and its journal, every call ends
@@ -31,25 +44,49 @@ import java.util.function.Function;
  */
 public final class Database {
     private static final int BATCH = 1_000;
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final long WATCH_MILLIS = 100;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions(false);
 
     private final MongoClient client;
+    private final Optional<ServersInView> servers;
 
-    private Database(MongoClient client) {
+    private Database(MongoClient client, Optional<ServersInView> servers) {
         this.client = client;
+        this.servers = servers;
     }
 
-    /** Opens a client for {@code uri}; connects lazily. */
+    /**
+     * Opens a client for {@code uri}; connects lazily. Blocks while it reads the files that TLS needs, if there are any.
+     *
+     * @throws UncheckedIOException if one of them cannot be used; the message of its cause says which and why
+     */
     public static Database open(Vertx vertx, String uri, StoreConfig config) {
-        var settings = ClientSettings.of(new ConnectionString(uri), config.timeout());
-        var options = new JsonObject().put("connection_string", uri).put("db_name", config.database());
+        var parsed = new ConnectionString(config.withoutFiles(uri));
+        var servers = new ServersInView(parsed);
+        var settings = ClientSettings.of(parsed, config.timeout(), tls(vertx, config), servers);
+        var options = new JsonObject()
+                .put("connection_string", parsed.getConnectionString())
+                .put("db_name", config.database());
         return new Database(
-                MongoClient.createWithMongoSettings(vertx, options, "lifafa-" + UUID.randomUUID(), settings));
+                MongoClient.createWithMongoSettings(vertx, options, "lifafa-" + UUID.randomUUID(), settings),
+                Optional.of(servers));
+    }
+
+    private static Optional<SSLContext> tls(Vertx vertx, StoreConfig config) {
+        if (!config.namesTlsFiles()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TlsFiles(config.tlsCaFile(), config.tlsCertificateFile()).context(vertx));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Uses a client as it is. */
     static Database over(MongoClient client) {
-        return new Database(client);
+        return new Database(client, Optional.empty());
     }
 
     /** The client itself, for what this class does not offer. */
@@ -57,9 +94,45 @@ public final class Database {
         return client;
     }
 
-    /** Fails if the database does not answer. */
+    /** Fails if the database does not answer, or not to us, with a sentence that says why. */
     public Future<Void> ping() {
-        return guarded(command("ping")).mapEmpty();
+        return guarded(explained(command("ping"))).mapEmpty();
+    }
+
+    /**
+     * Fails if the database cannot be used, and, unlike any other call, without waiting for it to appear: within some two
+     * seconds where the reason is known (nothing listens, no such host, the login or our certificate is refused), else
+     * within {@code store.timeout}.
+     *
+     * @return fails with a {@code ServiceException}, code 503; {@link StoreFailures#isStanding} tells whether waiting is
+     *     of no use
+     */
+    public Future<Void> require(Vertx vertx) {
+        var done = Promise.<Void>promise();
+        long began = System.nanoTime();
+        long watch = vertx.setPeriodic(WATCH_MILLIS, tick -> servers.flatMap(ServersInView::trouble)
+                .filter(trouble -> trouble.isCertain() && System.nanoTime() - began > PATIENCE.toNanos())
+                .ifPresent(trouble -> done.tryFail(StoreFailures.because(trouble))));
+        guarded(explained(command("ping").compose(alive -> client.findOne(Collections.IDENTITY, id("store"), null))))
+                .<Void>mapEmpty()
+                .onComplete(asked -> {
+                    if (asked.succeeded()) {
+                        done.tryComplete();
+                    } else {
+                        done.tryFail(asked.cause());
+                    }
+                });
+        return done.future().onComplete(known -> vertx.cancelTimer(watch));
+    }
+
+    /** A call that waited in vain for a server, or that one refused, fails with what the driver's monitors saw. */
+    private <T> Future<T> explained(Future<T> call) {
+        return call.recover(failure -> {
+            Optional<Trouble> seen = servers.flatMap(view -> Causes.ofLogin(view.hosts(), failure)
+                    .or(() -> failure instanceof MongoTimeoutException ? view.trouble() : Optional.empty()));
+            return Future.failedFuture(
+                    seen.<Throwable>map(StoreFailures::because).orElse(failure));
+        });
     }
 
     /** What the clock of the server says that writes go to. Servers older than 4.4.2 know only {@code isMaster}. */
@@ -139,6 +212,42 @@ public final class Database {
 
     Future<Long> count(String collection, JsonObject query) {
         return guarded(client.count(collection, query));
+    }
+
+    /** How many documents a collection has, and the sums of numbers in them. */
+    record Sums(long count, Map<String, Long> fields) {
+        long of(String field) {
+            return fields.get(field);
+        }
+    }
+
+    /**
+     * Counts a whole collection and adds up fields of it; a document without one adds nothing. Reads every document: for
+     * small collections, now and then.
+     */
+    Future<Sums> sum(String collection, String... fields) {
+        var group = new JsonObject().putNull("_id").put("count", new JsonObject().put("$sum", 1));
+        for (var field : fields) {
+            group.put(field, new JsonObject().put("$sum", "$" + field));
+        }
+        var found = new AtomicReference<>(new JsonObject());
+        var done = Promise.<Sums>promise();
+        client.aggregateWithOptions(
+                        collection,
+                        new JsonArray().add(new JsonObject().put("$group", group)),
+                        new AggregateOptions().setBatchSize(BATCH))
+                .exceptionHandler(done::tryFail)
+                .endHandler(end -> done.tryComplete(sums(found.get(), fields)))
+                .handler(found::set);
+        return guarded(done.future());
+    }
+
+    private static Sums sums(JsonObject group, String... fields) {
+        var sums = new HashMap<String, Long>();
+        for (var field : fields) {
+            sums.put(field, group.getLong(field, 0L));
+        }
+        return new Sums(group.getLong("count", 0L), sums);
     }
 
     /** Releases the connections. */

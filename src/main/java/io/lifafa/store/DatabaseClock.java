@@ -37,6 +37,7 @@ public final class DatabaseClock extends Clock {
 
     private final Database database;
     private final LongSupplier nanoTime;
+    private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile ClockAnchor anchor;
 
@@ -51,10 +52,14 @@ public final class DatabaseClock extends Clock {
 
     /**
      * Reads the database's time, and from then on every ten seconds until {@code vertx} is closed. Fails with a
-     * {@code ServiceException}, code 503, if the first reading fails.
+     * {@code ServiceException}, code 503, if the first reading fails, and may then be called again.
      */
     public Future<Void> start(Vertx vertx) {
-        return read().onSuccess(read -> vertx.setPeriodic(INTERVAL.toMillis(), tick -> readAgain()));
+        return read().onSuccess(read -> {
+            if (started.compareAndSet(false, true)) {
+                vertx.setPeriodic(INTERVAL.toMillis(), tick -> readAgain());
+            }
+        });
     }
 
     private void readAgain() {

@@ -26,8 +26,9 @@ final class Documents {
     static JsonObject inbox(Chunk chunk, Instant due, boolean outage) {
         return Database.id(chunk.id().toString())
                 .put("tenant", chunk.tenant())
-                .put("batch_id", chunk.batchId())
+                .mergeIn(BatchShare.open(chunk.batches()))
                 .put("n", chunk.items().size())
+                .put("bytes", chunk.bytes())
                 .put("attempt", chunk.id().generation())
                 .put("replay", chunk.replay())
                 .put("outage", outage)
@@ -46,7 +47,7 @@ final class Documents {
         return new Chunk(
                 ChunkId.parse(inbox.getString("_id")),
                 inbox.getString("tenant"),
-                inbox.getString("batch_id"),
+                BatchShare.ofChunk(inbox),
                 inbox.getBoolean("replay", false),
                 payload.getJsonArray("items").stream()
                         .map(JsonObject.class::cast)
@@ -92,7 +93,7 @@ final class Documents {
                 .put("attempts", outcome.item().failures().size() + 1)
                 .put("chunk", closing.lease().chunk().toString())
                 .put("root", closing.lease().chunk().root())
-                .put("batch_id", closing.batchId())
+                .put("batch_id", closing.batchOf(outcome))
                 .put("stored_at", date(now));
     }
 
@@ -144,7 +145,7 @@ final class Documents {
                 .put("reason", outcome.reason())
                 .put("attempts", item.failures().size())
                 .put("chunk", closing.lease().chunk().toString())
-                .put("batch_id", closing.batchId())
+                .put("batch_id", closing.batchOf(outcome))
                 .put("at", date(now));
     }
 

@@ -4,11 +4,12 @@ package io.lifafa.store;
  * What is known of an idempotency key.
  *
  * @param state whether the key is new, in flight elsewhere, or answered
+ * @param batchId the batch of all requests with this key
  * @param fingerprint the hash of the answered request's body; empty unless answered
  * @param statusCode the answer's HTTP status; 0 unless answered
  * @param body the answer's body; empty unless answered
  */
-public record IdempotencyEntry(State state, String fingerprint, int statusCode, String body) {
+public record IdempotencyEntry(State state, String batchId, String fingerprint, int statusCode, String body) {
     /** How far a request with this key is. */
     public enum State {
         NEW,
@@ -16,7 +17,7 @@ public record IdempotencyEntry(State state, String fingerprint, int statusCode, 
         ANSWERED
     }
 
-    static IdempotencyEntry of(State state) {
-        return new IdempotencyEntry(state, "", 0, "");
+    static IdempotencyEntry of(State state, String batchId) {
+        return new IdempotencyEntry(state, batchId, "", 0, "");
     }
 }

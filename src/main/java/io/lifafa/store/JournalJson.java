@@ -6,6 +6,7 @@ import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** What the {@link Journal} takes and gives, as JSON on the bus; named in {@code META-INF/vertx/json-mappers.properties}. */
@@ -66,6 +67,22 @@ public final class JournalJson {
                 json.getInteger("moved"));
     }
 
+    /** A list of tallies, each with the {@code id} of its batch. */
+    static JsonArray writeTallies(Tallies tallies) {
+        var array = new JsonArray();
+        tallies.byBatch().forEach((batch, tally) -> array.add(writeTally(tally).put("id", batch)));
+        return array;
+    }
+
+    static Tallies readTallies(JsonArray array) {
+        var tallies = new ArrayList<Tallies.Part>();
+        for (int i = 0; i < array.size(); i++) {
+            var json = array.getJsonObject(i);
+            tallies.add(new Tallies.Part(json.getString("id"), readTally(json)));
+        }
+        return Tallies.sum(tallies);
+    }
+
     public static JsonObject writeClosing(Closing closing) {
         var outcomes = new JsonArray();
         closing.outcomes().forEach(outcome -> outcomes.add(OutcomeJson.write(outcome)));
@@ -74,7 +91,7 @@ public final class JournalJson {
                 .put("tenant", closing.tenant())
                 .put("batch_id", closing.batchId())
                 .put("replay", closing.replay())
-                .put("known", writeTally(closing.known()))
+                .put("known", writeTallies(closing.known()))
                 .put("outcomes", outcomes);
     }
 
@@ -84,7 +101,7 @@ public final class JournalJson {
                 json.getString("tenant"),
                 json.getString("batch_id"),
                 json.getBoolean("replay"),
-                readTally(json.getJsonObject("known")),
+                readTallies(json.getJsonArray("known")),
                 json.getJsonArray("outcomes").stream()
                         .map(JsonObject.class::cast)
                         .map(OutcomeJson::read)
@@ -92,10 +109,13 @@ public final class JournalJson {
     }
 
     public static JsonObject writeBacklog(Backlog backlog) {
-        return new JsonObject().put("chunks", backlog.chunks());
+        return new JsonObject()
+                .put("chunks", backlog.chunks())
+                .put("sms", backlog.sms())
+                .put("bytes", backlog.bytes());
     }
 
     public static Backlog readBacklog(JsonObject json) {
-        return new Backlog(json.getLong("chunks"));
+        return new Backlog(json.getLong("chunks"), json.getLong("sms"), json.getLong("bytes"));
     }
 }

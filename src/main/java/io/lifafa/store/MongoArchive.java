@@ -9,21 +9,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The archive in MongoDB. */
 final class MongoArchive implements Archive {
     private final Database database;
     private final BatchProgressReader progress;
-    private final Clock clock;
-    private final Supplier<String> batchIds;
+    private final DeadLetters letters;
+    private final Rework rework;
+    private final Jobs jobs;
+    private final JobRunner runner;
 
-    MongoArchive(Database database, Clock clock, Supplier<String> batchIds) {
+    /** @param runner does the jobs that are asked for here */
+    MongoArchive(Database database, Clock clock, Jobs jobs, JobRunner runner) {
         this.database = database;
         this.progress = new BatchProgressReader(database);
-        this.clock = clock;
-        this.batchIds = batchIds;
+        this.letters = new DeadLetters(database);
+        this.rework = new Rework(database, clock);
+        this.jobs = jobs;
+        this.runner = runner;
     }
 
     /** The state is read first: where it says processed, the transaction stands already. */
@@ -87,17 +91,52 @@ final class MongoArchive implements Archive {
 
     @Override
     public Future<List<DeadLetter>> deadLetters(String after, int limit) {
-        return Replay.letters(database, after, new JsonObject(), limit);
+        return letters.page(after, new JsonObject(), limit);
     }
 
+    /** The same again changes nothing until all of it has been tried. */
     @Override
     public Future<Replayed> replay(List<String> smsIds) {
-        return new Replay(database, clock, batchIds.get()).of(smsIds);
+        var task = Task.replay(smsIds);
+        return jobs.find(task.key()).compose(known -> known.map(this::isUnderWay)
+                .orElse(Future.succeededFuture(false))
+                .compose(underWay -> underWay
+                        ? Future.succeededFuture(replayed(known.get()))
+                        : count(task).compose(count -> begin(task, count))));
     }
 
+    private Future<Boolean> isUnderWay(Job job) {
+        return job.open()
+                ? Future.succeededFuture(true)
+                : progress.read(job.batchId()).map(batch -> !batch.done());
+    }
+
+    private Future<Integer> count(Task task) {
+        return task instanceof Task.ReplayNamed named
+                ? letters.firstOf(named.smsIds())
+                : letters.page("", new JsonObject(), 1).map(List::size);
+    }
+
+    /** What was not done in time for a rework that ended is looked for by another at once. */
     @Override
     public Future<Replayed> rework(String templateId, int version) {
-        var replay = new Replay(database, clock, batchIds.get());
-        return new Rework(database, clock, replay, templateId, version).run();
+        var task = new Task.ReworkTemplate(templateId, version);
+        return rework.isNeeded(task).compose(needed -> begin(task, needed ? 1 : 0));
+    }
+
+    private Future<Replayed> begin(Task task, int count) {
+        if (count == 0) {
+            return Future.succeededFuture(new Replayed("", 0));
+        }
+        return jobs.begin(task.key(), task).map(begun -> {
+            if (begun.isNew()) {
+                runner.start(begun.job());
+            }
+            return new Replayed(begun.job().batchId(), count);
+        });
+    }
+
+    private static Replayed replayed(Job job) {
+        return new Replayed(job.batchId(), Math.max(1, job.at().count()));
     }
 }

@@ -140,8 +140,8 @@ final class MongoJournal implements Journal {
      */
     private Future<Void> drop(JsonObject inbox) {
         var id = inbox.getString("_id");
-        return database.byId(Collections.RESULTS, id).compose(result -> {
-            if (result.isPresent()) {
+        return new ClosedChunks(database).has(ChunkId.parse(id)).compose(closed -> {
+            if (closed) {
                 return database.remove(Collections.INBOX, held(leaseOf(inbox)));
             }
             LOG.error("chunk {} has no payload: run the audit", id);
@@ -204,16 +204,7 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<Backlog> backlog() {
-        return database.count(Collections.INBOX, new JsonObject()).map(Backlog::new);
-    }
-
-    /**
-     * Makes every leased chunk due at once. Only for a store that nobody else can be using: the embedded one, whose
-     * earlier holders are all dead when it opens.
-     */
-    static Future<Void> releaseAll(Database database, Clock clock) {
-        var leased = new JsonObject().put("epoch", new JsonObject().put("$gt", 0));
-        var update = new JsonObject().put("$set", new JsonObject().put("due", Documents.date(clock.instant())));
-        return database.bulk(Collections.INBOX, List.of(BulkOperation.createUpdate(leased, update, false, true)));
+        return database.sum(Collections.INBOX, "n", "bytes")
+                .map(sum -> new Backlog(sum.count(), sum.of("n"), sum.of("bytes")));
     }
 }

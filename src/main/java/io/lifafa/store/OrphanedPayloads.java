@@ -1,6 +1,8 @@
 package io.lifafa.store;
 
+import io.lifafa.json.Form;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Clock;
@@ -16,7 +18,13 @@ final class OrphanedPayloads {
     /** Old enough that no append can still be under way. */
     private static final Duration AGE = Duration.ofHours(1);
 
-    private static final int PAGE = 200;
+    static final int PAGE = 200;
+
+    private static final JsonObject ID_ONLY = new JsonObject().put("_id", 1);
+    private static final FindOptions OLDEST_FIRST = new FindOptions()
+            .setFields(new JsonObject().put("_id", 1).put("created", 1))
+            .setSort(new JsonObject().put("created", 1).put("_id", 1))
+            .setLimit(PAGE);
 
     private final Database database;
     private final Clock clock;
@@ -26,29 +34,45 @@ final class OrphanedPayloads {
         this.clock = clock;
     }
 
-    /** Removes a page of them. The Future gives how many. */
+    /** Looks at all that are old enough, page by page. The Future gives how many were removed. */
     Future<Integer> remove() {
-        var old = new JsonObject()
+        var old = Documents.date(clock.instant().minus(AGE));
+        return remove(new JsonObject().put("created", new JsonObject().put("$lt", old)), old, 0);
+    }
+
+    private Future<Integer> remove(JsonObject query, JsonObject old, int before) {
+        return database.find(Collections.PAYLOADS, query, OLDEST_FIRST).compose(page -> {
+            if (page.isEmpty()) {
+                return Future.succeededFuture(before);
+            }
+            return removeOf(ids(page), old)
+                    .compose(removed -> remove(behind(page.get(page.size() - 1), old), old, before + removed));
+        });
+    }
+
+    private static JsonObject behind(JsonObject last, JsonObject old) {
+        var created = Documents.date(Form.readInstant(last.getValue("created")));
+        return new JsonObject()
+                .put("created", new JsonObject().put("$gte", created).put("$lt", old))
                 .put(
-                        "created",
-                        new JsonObject()
-                                .put("$lt", Documents.date(clock.instant().minus(AGE))));
-        var ids = new FindOptions().setFields(new JsonObject().put("_id", 1)).setLimit(PAGE);
-        return database.find(Collections.PAYLOADS, old, ids)
-                .map(OrphanedPayloads::ids)
-                .compose(candidates -> database.byIds(Collections.INBOX, candidates, new JsonObject().put("_id", 1))
-                        .map(OrphanedPayloads::ids)
-                        .compose(owned -> {
-                            var orphans = new HashSet<>(candidates);
-                            owned.forEach(orphans::remove);
-                            return orphans.isEmpty()
-                                    ? Future.succeededFuture(0)
-                                    // An append that is repeated just now makes its payload young again.
-                                    : database.remove(
-                                                    Collections.PAYLOADS,
-                                                    Database.idIn(orphans).mergeIn(old))
-                                            .map(orphans.size());
-                        }));
+                        "$or",
+                        new JsonArray()
+                                .add(new JsonObject().put("created", new JsonObject().put("$gt", created)))
+                                .add(new JsonObject()
+                                        .put("created", created)
+                                        .put("_id", new JsonObject().put("$gt", last.getString("_id")))));
+    }
+
+    private Future<Integer> removeOf(List<String> candidates, JsonObject old) {
+        return database.byIds(Collections.INBOX, candidates, ID_ONLY).compose(owned -> {
+            var orphans = new HashSet<>(candidates);
+            ids(owned).forEach(orphans::remove);
+            // An append that is repeated just now makes its payload young again.
+            var still = Database.idIn(orphans).put("created", new JsonObject().put("$lt", old));
+            return orphans.isEmpty()
+                    ? Future.succeededFuture(0)
+                    : database.remove(Collections.PAYLOADS, still).map(orphans.size());
+        });
     }
 
     private static List<String> ids(List<JsonObject> documents) {

@@ -29,7 +29,7 @@ final class OutcomeWriter {
     }
 
     /** Stores all final outcomes. The Future gives the count of their states, as this chunk has to report them. */
-    Future<Tally> write(Closing closing) {
+    Future<Tallies> write(Closing closing) {
         var now = clock.instant();
         var outcomes = closing.outcomes().stream()
                 .filter(outcome -> !(outcome instanceof Outcome.Later))
@@ -69,29 +69,32 @@ final class OutcomeWriter {
                         .toList()));
     }
 
-    private Future<Tally> settle(Closing closing, List<Outcome> outcomes, Set<Integer> taken, Instant now) {
-        var tally = Tally.NONE;
+    private Future<Tallies> settle(Closing closing, List<Outcome> outcomes, Set<Integer> taken, Instant now) {
+        var tallies = new ArrayList<Tallies.Part>();
         var contested = new HashMap<String, Outcome>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (taken.contains(i)) {
                 contested.put(outcomes.get(i).item().sms().id(), outcomes.get(i));
             } else {
-                tally = tally.plus(Tally.one(Documents.status(outcomes.get(i))));
+                tallies.add(new Tallies.Part(
+                        closing.batchOf(outcomes.get(i)), Tally.one(Documents.status(outcomes.get(i)))));
             }
         }
         if (contested.isEmpty()) {
-            return Future.succeededFuture(tally);
+            return Future.succeededFuture(Tallies.sum(tallies));
         }
-        var mine = tally;
+        var mine = Tallies.sum(tallies);
         return revive(closing, contested, now)
                 .compose(revived -> MongoJournal.known(database, List.copyOf(contested.keySet())))
-                .compose(known -> concede(closing, contested, known).map(mine.plus(count(closing, known))));
+                .compose(known -> concede(closing, contested, known).map(mine.plus(count(closing, contested, known))));
     }
 
-    private static Tally count(Closing closing, List<KnownSms> known) {
-        return known.stream()
-                .map(it -> it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))
-                .reduce(Tally.NONE, Tally::plus);
+    private static Tallies count(Closing closing, Map<String, Outcome> contested, List<KnownSms> known) {
+        var sum = new ArrayList<Tallies.Part>();
+        known.forEach(it -> sum.add(new Tallies.Part(
+                closing.batchOf(contested.get(it.id())),
+                it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))));
+        return Tallies.sum(sum);
     }
 
     /** A replay may change the state of an SMS that is dead, once. */

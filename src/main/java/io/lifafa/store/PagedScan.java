@@ -30,8 +30,18 @@ final class PagedScan {
             JsonObject fields,
             int size,
             Function<List<JsonObject>, Future<Void>> step) {
-        var options = new FindOptions().setFields(fields).setBatchSize(size);
-        var stream = database.client().findBatchWithOptions(collection, new JsonObject(), options);
+        return of(database, collection, new FindOptions().setFields(fields), size, step);
+    }
+
+    /** As {@code options} say: a sort needs an index, else the server holds everything in memory. */
+    static Future<Void> of(
+            Database database,
+            String collection,
+            FindOptions options,
+            int size,
+            Function<List<JsonObject>, Future<Void>> step) {
+        var sized = new FindOptions(options).setBatchSize(size);
+        var stream = database.client().findBatchWithOptions(collection, new JsonObject(), sized);
         return Database.guarded(new PagedScan(stream, size, step).run());
     }
 

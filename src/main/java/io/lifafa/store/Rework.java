@@ -12,58 +12,65 @@ import io.vertx.ext.mongo.FindOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One rework: what a template wrote in one version is taken back and replayed. For one use.
+ * What a template wrote in one version is taken back and replayed.
  *
  * <p>First every row becomes a dead letter, in steps that can be repeated: the letter is written, the SMS is dead, the
  * transaction is removed. Then the letters, which name the template, are replayed and name it no more. After a crash
  * another rework finds what is left: rows by their transaction, letters by the template they name.
  */
 final class Rework {
-    private static final int PAGE = 500;
-    private static final FindOptions PAGED =
-            new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(PAGE);
+    private static final FindOptions PAGED = new FindOptions()
+            .setSort(new JsonObject().put("_id", 1))
+            .setLimit(DeadLetters.PAGE)
+            .setFields(new JsonObject().put("chunk", 1));
 
     private final Database database;
     private final Clock clock;
-    private final Replay replay;
     private final Quarantine quarantine;
-    private final String templateId;
-    private final int version;
 
-    Rework(Database database, Clock clock, Replay replay, String templateId, int version) {
+    Rework(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.replay = replay;
         this.quarantine = new Quarantine(database);
-        this.templateId = templateId;
-        this.version = version;
     }
 
-    Future<Replayed> run() {
-        return takeBack("").compose(taken -> replay("")).map(done -> replay.replayed());
+    /** Matches the dead letters of this template that no replay answers for yet. */
+    static JsonObject letters(Task.ReworkTemplate template) {
+        return new JsonObject().put("template_id", template.templateId()).put("template_version", template.version());
     }
 
-    private Future<Void> takeBack(String after) {
-        var query = new JsonObject()
-                .put(Quarantine.TEMPLATE_ID, templateId)
-                .put(Quarantine.TEMPLATE_VERSION, version)
-                .put("_id", new JsonObject().put("$gt", after));
-        var fields = new JsonObject().put("chunk", 1);
-        return database.find(Collections.TRANSACTIONS, query, new FindOptions(PAGED).setFields(fields))
+    private static JsonObject rows(Task.ReworkTemplate template) {
+        return new JsonObject()
+                .put(Quarantine.TEMPLATE_ID, template.templateId())
+                .put(Quarantine.TEMPLATE_VERSION, template.version());
+    }
+
+    /** Whether there is anything to take back or to replay. */
+    Future<Boolean> isNeeded(Task.ReworkTemplate template) {
+        var one = new FindOptions().setLimit(1).setFields(new JsonObject().put("_id", 1));
+        return database.find(Collections.TRANSACTIONS, rows(template), one)
+                .compose(found -> found.isEmpty()
+                        ? database.find(Collections.DEAD_LETTERS, letters(template), one)
+                        : Future.succeededFuture(found))
+                .map(found -> !found.isEmpty());
+    }
+
+    /** Takes back a page of rows behind {@code after}. The Future gives the last of them, or nothing at the end. */
+    Future<Optional<String>> takeBack(Task.ReworkTemplate template, String after) {
+        var query = rows(template).put("_id", new JsonObject().put("$gt", after));
+        return database.find(Collections.TRANSACTIONS, query, PAGED)
                 .compose(rows -> rows.isEmpty()
-                        ? Future.succeededFuture()
-                        : takeBack(rows).compose(done -> takeBack(last(rows))));
-    }
-
-    private static String last(List<JsonObject> rows) {
-        return rows.get(rows.size() - 1).getString("_id");
+                        ? Future.succeededFuture(Optional.empty())
+                        : takeBack(template, rows)
+                                .map(Optional.of(rows.get(rows.size() - 1).getString("_id"))));
     }
 
     /** A row whose SMS is in no state, or dead, is still being written; one taken back before may have to be removed. */
-    private Future<Void> takeBack(List<JsonObject> rows) {
+    private Future<Void> takeBack(Task.ReworkTemplate template, List<JsonObject> rows) {
         var chunks = rows.stream().collect(Collectors.toMap(it -> it.getString("_id"), it -> it.getString("chunk")));
         return database.byIds(Collections.SMS, chunks.keySet(), null).compose(found -> {
             var processed = found.stream()
@@ -75,24 +82,24 @@ final class Rework {
                             Quarantine.takeBack(it, chunks.get(it.getString("_id")), clock.instant())))
                     .toList();
             // Written again: whoever saw the SMS processed may have put a letter in place of ours and remove it.
-            return writeLetters(processed)
+            return writeLetters(template, processed)
                     .compose(written -> database.bulk(Collections.SMS, marks))
-                    .compose(marked -> writeLetters(processed))
+                    .compose(marked -> writeLetters(template, processed))
                     .compose(written -> removeLetters(processed))
                     .compose(removed -> quarantine.clear(List.copyOf(chunks.keySet())));
         });
     }
 
-    private Future<Void> writeLetters(List<JsonObject> processed) {
+    private Future<Void> writeLetters(Task.ReworkTemplate template, List<JsonObject> processed) {
         return database.bulk(
                 Collections.DEAD_LETTERS,
                 processed.stream()
-                        .map(this::letter)
+                        .map(it -> letter(template, it))
                         .map(it -> BulkOperation.createReplace(Database.id(it.getString("_id")), it, true))
                         .toList());
     }
 
-    private JsonObject letter(JsonObject sms) {
+    private JsonObject letter(Task.ReworkTemplate template, JsonObject sms) {
         var id = sms.getString("_id");
         return SmsJson.write(WorkItem.fresh(SmsJson.readSms(sms, id)), Form.MONGO)
                 .put("_id", id)
@@ -103,8 +110,7 @@ final class Rework {
                 .put("batch_id", sms.getString("batch_id"))
                 .put("at", Documents.date(clock.instant()))
                 .put(Quarantine.LINE, Quarantine.lineOf(sms))
-                .put("template_id", templateId)
-                .put("template_version", version);
+                .mergeIn(letters(template));
     }
 
     /** Another rework was faster, and the replay of it has ended already: these letters are of no use. */
@@ -125,23 +131,9 @@ final class Rework {
         });
     }
 
-    private Future<Void> replay(String after) {
-        var ofTemplate = new JsonObject().put("template_id", templateId).put("template_version", version);
-        return Replay.letters(database, after, ofTemplate, PAGE)
-                .compose(letters -> letters.isEmpty()
-                        ? Future.succeededFuture()
-                        : replay.reopen(letters)
-                                .compose(opened -> handOver(letters))
-                                .compose(done -> replay(Replay.last(letters))));
-    }
-
     /** From here on the replay answers for them: a rework that comes later opens no second one. */
-    private Future<Void> handOver(List<DeadLetter> letters) {
-        var ids = letters.stream().map(it -> it.item().sms().id()).toList();
-        var ofTemplate = new JsonObject()
-                .put("_id", new JsonObject().put("$in", new JsonArray(ids)))
-                .put("template_id", templateId)
-                .put("template_version", version);
+    Future<Void> handOver(Task.ReworkTemplate template, List<String> smsIds) {
+        var ofTemplate = letters(template).put("_id", new JsonObject().put("$in", new JsonArray(smsIds)));
         var update = new JsonObject().put("$unset", new JsonObject().put("template_id", ""));
         return database.bulk(
                 Collections.DEAD_LETTERS, List.of(BulkOperation.createUpdate(ofTemplate, update, false, true)));

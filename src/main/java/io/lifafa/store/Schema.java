@@ -1,8 +1,10 @@
 package io.lifafa.store;
 
+import com.mongodb.MongoCommandException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
+import io.vertx.serviceproxy.ServiceException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,8 +41,23 @@ final class Schema {
                         index(
                                 database,
                                 Collections.DEAD_LETTERS,
-                                new JsonObject().put("template_id", 1),
+                                new JsonObject()
+                                        .put("template_id", 1)
+                                        .put("template_version", 1)
+                                        .put("_id", 1),
                                 new IndexOptions()),
+                        index(
+                                database,
+                                Collections.PAYLOADS,
+                                new JsonObject().put("created", 1).put("_id", 1),
+                                new IndexOptions()),
+                        index(
+                                database,
+                                Collections.JOBS,
+                                new JsonObject().put("state", 1).put("due", 1),
+                                new IndexOptions()),
+                        index(database, Collections.JOBS, new JsonObject().put("batch_id", 1), new IndexOptions()),
+                        expiring(database, Collections.JOBS, "expires", 0),
                         index(database, Collections.TEMPLATES, new JsonObject().put("updated", 1), new IndexOptions()),
                         expiring(database, Collections.TEMPLATES, "expires", 0),
                         expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),
@@ -52,18 +69,46 @@ final class Schema {
         return Database.guarded(database.client().createIndexWithOptions(collection, keys, options));
     }
 
-    /** Some servers that speak MongoDB's protocol cannot expire documents; nothing but space depends on it. */
+    /**
+     * Some servers that speak MongoDB's protocol cannot expire documents; nothing but space depends on it. An index that
+     * is there with another retention is changed: creating it anew would fail for good.
+     */
     private static Future<Void> expiring(Database database, String collection, String field, long seconds) {
         var keys = new JsonObject().put(field, 1);
         var client = database.client();
         return Database.guarded(client.createIndexWithOptions(
                         collection, keys, new IndexOptions().expireAfter(seconds, TimeUnit.SECONDS))
                 .recover(failure -> {
+                    if (StoreFailures.isOtherOptions(failure)) {
+                        return change(database, collection, keys, seconds);
+                    }
                     if (!StoreFailures.isNotImplemented(failure)) {
                         return Future.failedFuture(failure);
                     }
                     LOG.warn("this server expires no documents: clear {} by hand", collection);
                     return client.createIndexWithOptions(collection, keys, new IndexOptions());
                 }));
+    }
+
+    private static Future<Void> change(Database database, String collection, JsonObject keys, long seconds) {
+        var command = new JsonObject()
+                .put("collMod", collection)
+                .put("index", new JsonObject().put("keyPattern", keys).put("expireAfterSeconds", seconds));
+        return database.client()
+                .runCommand("collMod", command)
+                .recover(failure -> failure instanceof MongoCommandException
+                        ? Future.failedFuture(
+                                new ServiceException(
+                                        StoreFailures.UNAVAILABLE,
+                                        "the index " + keys.encode() + " of " + collection
+                                                + " in the store expires after another"
+                                                + " time than is configured, and the server does not change it: drop that index"))
+                        : Future.failedFuture(failure))
+                .onSuccess(changed -> LOG.info(
+                        "the index on {} of {} now lets documents expire {} s after it",
+                        keys.fieldNames(),
+                        collection,
+                        seconds))
+                .mapEmpty();
     }
 }

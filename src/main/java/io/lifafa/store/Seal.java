@@ -9,58 +9,73 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The decision how a chunk ends, set into its inbox entry in one atomic, fenced step. After it everything that is left
  * to do follows from stored data alone, so that anybody can finish it and finishing twice changes nothing.
  *
- * @param tally how the chunk's SMS ended
+ * @param tallies how the chunk's SMS ended, by batch
  * @param moved the SMS that the next chunk of the line tries again, with their failures
  * @param due when that chunk is due
  * @param outage whether some of them wait for something that was not there
  */
-record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due, boolean outage) {
+record Seal(Tallies tallies, Map<String, List<Failure>> moved, Instant due, boolean outage) {
     /** The field of the inbox entry. */
     static final String FIELD = "sealed";
 
-    static Seal of(Tally tally, List<Outcome.Later> later, Instant now) {
+    private static final String BATCHES = "batches";
+
+    static Seal of(Closing closing, Tallies written, List<Outcome.Later> later, Instant now) {
         var moved = new LinkedHashMap<String, List<Failure>>();
-        later.forEach(it -> moved.put(it.item().sms().id(), it.item().failures()));
+        var tallies = new ArrayList<Tallies.Part>();
+        for (var it : later) {
+            if (moved.put(it.item().sms().id(), it.item().failures()) == null) {
+                tallies.add(new Tallies.Part(closing.batchOf(it), Tally.moved(1)));
+            }
+        }
         var delay = later.stream()
                 .map(Outcome.Later::delay)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return new Seal(
-                tally.plus(Tally.moved(moved.size())),
+                written.plus(Tallies.sum(tallies)),
                 moved,
                 now.plus(delay),
                 later.stream().anyMatch(Outcome.Later::outage));
     }
 
-    JsonObject toJson() {
+    /** Says by batch only what does not all belong to {@code batchId}. */
+    JsonObject toJson(String batchId) {
         var items = new JsonArray();
         moved.forEach((id, failures) ->
                 items.add(new JsonObject().put("id", id).put("failures", SmsJson.failures(failures, Form.MONGO))));
-        return new JsonObject()
-                .put("tally", JournalJson.writeTally(tally))
-                .put("moved", items)
-                .put("due", Documents.date(due))
-                .put("outage", outage);
+        var json = new JsonObject().put("tally", JournalJson.writeTally(tallies.total()));
+        if (!Set.of(batchId).containsAll(tallies.byBatch().keySet())) {
+            json.put(BATCHES, JournalJson.writeTallies(tallies));
+        }
+        return json.put("moved", items).put("due", Documents.date(due)).put("outage", outage);
     }
 
-    static Seal read(JsonObject json) {
+    /** The seal of an inbox entry that has one. */
+    static Seal of(JsonObject inbox) {
+        var json = inbox.getJsonObject(FIELD);
         var moved = new LinkedHashMap<String, List<Failure>>();
         json.getJsonArray("moved").stream()
                 .map(JsonObject.class::cast)
                 .forEach(it -> moved.put(it.getString("id"), SmsJson.readFailures(it.getJsonArray("failures"))));
         return new Seal(
-                JournalJson.readTally(json.getJsonObject("tally")),
-                moved,
-                Form.readInstant(json.getValue("due")),
-                json.getBoolean("outage", false));
+                tallies(inbox, json), moved, Form.readInstant(json.getValue("due")), json.getBoolean("outage", false));
+    }
+
+    private static Tallies tallies(JsonObject inbox, JsonObject json) {
+        return json.containsKey(BATCHES)
+                ? JournalJson.readTallies(json.getJsonArray(BATCHES))
+                : Tallies.of(BatchShare.ofChunk(inbox), JournalJson.readTally(json.getJsonObject("tally")));
     }
 
     /** The items of the sealed chunk that go on, each once, with what has gone wrong by now. */
@@ -69,7 +84,7 @@ record Seal(Tally tally, Map<String, List<Failure>> moved, Instant due, boolean 
         for (var item : items) {
             var failures = moved.get(item.sms().id());
             if (failures != null) {
-                carried.putIfAbsent(item.sms().id(), new WorkItem(item.sms(), failures));
+                carried.putIfAbsent(item.sms().id(), item.withFailures(failures));
             }
         }
         return List.copyOf(carried.values());

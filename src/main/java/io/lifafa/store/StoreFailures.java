@@ -6,7 +6,10 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
+import io.lifafa.store.connection.Causes;
+import io.lifafa.store.connection.Trouble;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +25,9 @@ public final class StoreFailures {
     /** The database cannot be reached or cannot write; the same call may succeed later. */
     public static final int UNAVAILABLE = 503;
 
+    private static final String STANDING = "standing";
     private static final int DUPLICATE_KEY = 11000;
+    private static final int OTHER_INDEX_OPTIONS = 85;
     private static final int NOT_IMPLEMENTED = 238;
     private static final int OUT_OF_DISK_SPACE = 14031;
 
@@ -35,6 +40,11 @@ public final class StoreFailures {
 
     static boolean isNotImplemented(Throwable failure) {
         return failure instanceof MongoCommandException command && command.getErrorCode() == NOT_IMPLEMENTED;
+    }
+
+    /** True if an index is there already, with other options. */
+    static boolean isOtherOptions(Throwable failure) {
+        return failure instanceof MongoCommandException command && command.getErrorCode() == OTHER_INDEX_OPTIONS;
     }
 
     static ServiceException leaseLost(Lease lease) {
@@ -57,10 +67,34 @@ public final class StoreFailures {
         return Future.failedFuture(failure);
     }
 
+    /**
+     * True if the database refuses us as we are configured, so that nothing comes of asking again: a wrong login, a
+     * certificate that is not trusted, another replica set.
+     */
+    public static boolean isStanding(Throwable failure) {
+        return failure instanceof ServiceException service
+                && service.getDebugInfo() != null
+                && service.getDebugInfo().getBoolean(STANDING, false);
+    }
+
+    /** True if the database could not be reached or could not write; the same call may succeed later. */
+    public static boolean isUnavailable(Throwable failure) {
+        return failure instanceof ServiceException service && service.failureCode() == UNAVAILABLE;
+    }
+
+    static ServiceException because(Trouble trouble) {
+        return new ServiceException(
+                UNAVAILABLE,
+                "store unavailable: " + trouble.sentence(),
+                new JsonObject().put(STANDING, trouble.isStanding()));
+    }
+
     static ServiceException describe(Throwable failure) {
         return failure instanceof ServiceException service
                 ? service
-                : new ServiceException(UNAVAILABLE, "store unavailable: " + reason(failure));
+                : Causes.ofLogin("the database", failure)
+                        .map(StoreFailures::because)
+                        .orElseGet(() -> new ServiceException(UNAVAILABLE, "store unavailable: " + reason(failure)));
     }
 
     private static String reason(Throwable failure) {

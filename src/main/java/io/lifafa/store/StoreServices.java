@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The store's services as any other stage reaches them, on this node or another.
@@ -41,8 +42,11 @@ public record StoreServices(
     private static final Set<String> JOURNAL =
             Set.of("append", "renew", "release", "known", "transactions", "close", "outageIsOver", "backlog");
 
-    /** What reads. A second replay or rework would work everything twice. */
-    private static final Set<String> ARCHIVE = Set.of("sms", "transactions", "batch", "deadLetters");
+    private static final Set<String> IDEMPOTENCY = Set.of("begin", "renew", "finish", "abandon");
+
+    /** All of it reads, or asks for what is done once however often it is asked for. */
+    private static final Set<String> ARCHIVE =
+            Set.of("sms", "transactions", "batch", "deadLetters", "replay", "rework");
 
     /** Not {@code remove}: it might remove what was learned anew meanwhile. */
     private static final Set<String> TEMPLATES = Set.of("page", "save", "stored", "changedSince");
@@ -60,9 +64,8 @@ public record StoreServices(
 
     /**
      * Clients for the services of other nodes: a call is given up after 5 s, and made again up to three times within 15 s
-     * where that is safe. Not made again are {@code Journal.claim}, {@code Archive.replay} and {@code rework},
-     * {@code TemplateStore.remove}, and whatever {@code IdempotencyKeys} (a second {@code begin} would take the first for
-     * another request) and {@code EventLog} (an event would stand twice) offer.
+     * where that is safe. Not made again are {@code Journal.claim}, {@code TemplateStore.remove}, and what
+     * {@code EventLog} offers (an event would stand twice).
      */
     public static StoreServices remote(Vertx vertx) {
         return remote(vertx, REMOTE_TRY, REMOTE);
@@ -74,10 +77,27 @@ public record StoreServices(
                 Retrying.over(vertx, Journal.class, once.journal, JOURNAL, limits),
                 Retrying.over(vertx, LeaseBook.class, once.leases, Set.of("openWork"), limits),
                 Retrying.over(vertx, Archive.class, once.archive, ARCHIVE, limits),
-                once.idempotencyKeys,
+                Retrying.over(vertx, IdempotencyKeys.class, once.idempotencyKeys, IDEMPOTENCY, limits),
                 once.eventLog,
                 Retrying.over(vertx, TemplateStore.class, once.templates, TEMPLATES, limits),
                 once.limits);
+    }
+
+    /**
+     * The same for callers who are told "not now" sooner than others: while the store is away at once, else after {@code
+     * patience}. For what somebody outside waits for, and sends again.
+     *
+     * @param away whether the store is known not to answer
+     */
+    public StoreServices answering(Vertx vertx, BooleanSupplier away, Duration patience) {
+        return new StoreServices(
+                Answering.over(vertx, Journal.class, journal, away, patience),
+                Answering.over(vertx, LeaseBook.class, leases, away, patience),
+                Answering.over(vertx, Archive.class, archive, away, patience),
+                Answering.over(vertx, IdempotencyKeys.class, idempotencyKeys, away, patience),
+                eventLog,
+                templates,
+                limits);
     }
 
     private static long answerWithin(Duration timeout) {

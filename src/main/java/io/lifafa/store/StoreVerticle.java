@@ -10,15 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves the store's interfaces on the bus. May be deployed several times over one {@link Database}. */
 public final class StoreVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
-    private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(30);
-
     private final Database database;
     private final StoreOptions options;
     private final Clock clock;
@@ -39,8 +35,10 @@ public final class StoreVerticle extends VerticleBase {
     public Future<?> start() {
         var binder = new ServiceBinder(vertx);
         bind(binder, Addresses.JOURNAL, Journal.class, new MongoJournal(database, options.lease(), clock));
-        bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, () -> UUID.randomUUID()
-                .toString()));
+        var jobs = new Jobs(
+                database, clock, options.lease(), () -> UUID.randomUUID().toString());
+        var runner = new JobRunner(database, clock, jobs);
+        bind(binder, Addresses.ARCHIVE, Archive.class, new MongoArchive(database, clock, jobs, runner));
         bind(binder, Addresses.LEASES, LeaseBook.class, new MongoLeaseBook(database, clock));
         bind(
                 binder,
@@ -50,23 +48,12 @@ public final class StoreVerticle extends VerticleBase {
         bind(binder, Addresses.EVENT_LOG, EventLog.class, new MongoEventLog(database));
         bind(binder, Addresses.TEMPLATES, TemplateStore.class, new MongoTemplateStore(database, clock));
         bind(binder, Addresses.LIMIT_STORE, LimitStore.class, new MongoLimitStore(database));
-        var orphans = new OrphanedPayloads(database, clock);
-        vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean(orphans));
+        new Upkeep(database, clock, runner).start(vertx);
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
     }
 
     private <T> void bind(ServiceBinder binder, String address, Class<T> type, T service) {
         consumers.add(binder.setAddress(address).register(type, service));
-    }
-
-    private static void clean(OrphanedPayloads orphans) {
-        orphans.remove()
-                .onSuccess(count -> {
-                    if (count > 0) {
-                        LOG.info("removed {} payloads of appends that were never finished", count);
-                    }
-                })
-                .onFailure(failure -> LOG.warn("cleaning failed: {}", failure.getMessage()));
     }
 
     @Override
@@ -76,14 +63,17 @@ public final class StoreVerticle extends VerticleBase {
 
     /**
      * Makes the database ready for use: refuses a server that cannot keep exact decimals, creates missing indexes and,
-     * on a store that no other node can be using, makes the chunks due that a dead process had leased.
+     * on the embedded store, makes the chunks due that a dead process had leased.
      *
      * @param exclusive true for the embedded store, which keeps decimals and is opened even when its disk is full
+     * @param living the ids of the processes of the cluster, whose leases are left alone; empty if this one is alone
      * @param clock as for the {@link #StoreVerticle}
      */
-    public static Future<Void> prepare(Database database, Duration eventRetention, boolean exclusive, Clock clock) {
+    public static Future<Void> prepare(
+            Database database, Duration eventRetention, boolean exclusive, Set<String> living, Clock clock) {
         return (exclusive ? Future.<Void>succeededFuture() : DecimalProbe.require(database))
                 .compose(kept -> Schema.ensure(database, eventRetention.toSeconds()))
-                .compose(created -> exclusive ? MongoJournal.releaseAll(database, clock) : Future.succeededFuture());
+                .compose(created ->
+                        exclusive ? new DeadHolders(database, clock).release(living) : Future.succeededFuture());
     }
 }

@@ -65,6 +65,7 @@ public final class DeadLetterRoutes implements Routes {
                         .send(context));
     }
 
+    /** How many they are the batch tells: they may not all have been found by now. */
     private static void answer(RoutingContext context, Replayed replayed) {
         if (replayed.count() == 0) {
             Problem.of(404, "Not found", "none of these is a dead letter").send(context);
@@ -74,10 +75,7 @@ public final class DeadLetterRoutes implements Routes {
                 .setStatusCode(202)
                 .putHeader("Location", "/api/v1/batches/" + replayed.batchId())
                 .putHeader("Content-Type", "application/json")
-                .end(new JsonObject()
-                        .put("batch_id", replayed.batchId())
-                        .put("accepted", replayed.count())
-                        .toBuffer());
+                .end(new JsonObject().put("batch_id", replayed.batchId()).toBuffer());
     }
 
     /** All of them only if that is said. */

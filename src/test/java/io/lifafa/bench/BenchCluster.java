@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class BenchCluster implements AutoCloseable {
     static final String STORE_HEAP = "512m";
 
-    private static final Pattern STORE = Pattern.compile("reached at (mongodb://[0-9.]+:\\d+)\\s");
+    private static final Pattern STORE = Pattern.compile("reached at mongodb://[0-9.]+:(\\d+)\\s");
     private static final double LONGEST_MEETING = 120;
 
     /** Below those that the system gives to outgoing connections, so that they are still free when a node starts. */
@@ -54,7 +54,9 @@ final class BenchCluster implements AutoCloseable {
                         "--set",
                         "store.data_dir=" + dir.resolve("store/data"),
                         "--set",
-                        "store.reserve_bytes=0"));
+                        "store.reserve_bytes=0",
+                        "--set",
+                        "store.embedded_password=of-no-use"));
     }
 
     /**
@@ -68,7 +70,8 @@ final class BenchCluster implements AutoCloseable {
             throws IOException, InterruptedException, TimeoutException {
         var cluster = new BenchCluster(dir, places, settings);
         try {
-            cluster.storeUri = cluster.store.printed(STORE).group(1);
+            cluster.storeUri = "mongodb://lifafa:of-no-use@127.0.0.1:"
+                    + cluster.store.printed(STORE).group(1);
             for (int i = 0; i < running; i++) {
                 cluster.launch();
             }

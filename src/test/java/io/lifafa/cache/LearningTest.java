@@ -3,12 +3,15 @@ package io.lifafa.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Account;
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
+import io.lifafa.sms.LocalDay;
 import io.lifafa.sms.Method;
 import io.lifafa.sms.Source;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class LearningTest {
@@ -198,6 +201,16 @@ class LearningTest {
         assertThat(hit("Rs 6 paid on 05/02/26 ok").transactionDate()).contains(Told.RECEIVED);
         learn(Told.debit("Rs 7 paid on 25/02/26 ok").amount("7").dated("25/02/26", "2026-02-24T18:30:00Z"));
         assertThat(hit("Rs 6 paid on 26/01/26 ok").transactionDate()).contains(Instant.parse("2026-01-25T18:30:00Z"));
+    }
+
+    @Test
+    void aTemplateKeepsTheDayAndHowMuchOfItIsKnown() {
+        learn(Told.debit("Rs 5 paid on 25/02/26 ok").amount("5").dated("25/02/26", "2026-02-24T18:30:00Z"));
+        learn(Told.debit("Rs 5 sent on 14-Feb-26 10:15:09 ok").amount("5").dated("14-Feb-26", "2026-02-14T04:45:00Z"));
+        assertThat(hit("Rs 6 paid on 26/01/26 ok").localDay())
+                .contains(new LocalDay(LocalDate.of(2026, 1, 26), DatePrecision.DAY, Told.ZONE));
+        assertThat(hit("Rs 6 sent on 16-Feb-26 01:30:44 ok").localDay())
+                .contains(new LocalDay(LocalDate.of(2026, 2, 16), DatePrecision.MINUTE, Told.ZONE));
     }
 
     @Test

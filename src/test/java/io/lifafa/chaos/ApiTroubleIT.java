@@ -28,7 +28,7 @@ class ApiTroubleIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "store.lease", "6s",
             "store.timeout", "2s",
-            "ingest.max_backlog_chunks", "100",
+            "ingest.max_backlog_sms", "1000",
             "api.timeout", "10s",
             "cache.enabled", "false");
 

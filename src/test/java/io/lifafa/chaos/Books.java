@@ -54,17 +54,35 @@ final class Books {
         assertThat(store.count("dead_letters")).as("dead letters").isZero();
     }
 
+    /** What runs for longer than ten minutes has some of its batches summed up. */
+    private void addSummaries(Map<String, int[]> batches) {
+        store.each(
+                "batch_summaries",
+                summary -> {
+                    var sums = batches.computeIfAbsent(summary.getString("_id"), id -> new int[2]);
+                    sums[0] += summary.getInteger("accepted");
+                    sums[1] += ENDS.stream().mapToInt(summary::getInteger).sum();
+                },
+                "accepted",
+                "processed",
+                "filtered",
+                "duplicate",
+                "dead");
+    }
+
     /** Accepted = processed + filtered + duplicate + dead, of each batch that was acknowledged. */
     private void checkBatches() {
         Map<String, int[]> batches = new HashMap<>();
+        addSummaries(batches);
         store.each(
                 "chunk_results",
-                result -> {
-                    var sums = batches.computeIfAbsent(result.getString("batch_id"), id -> new int[2]);
-                    sums[0] += result.getInteger("attempt") == 0 ? result.getInteger("n") : 0;
-                    sums[1] += ENDS.stream().mapToInt(result::getInteger).sum();
-                },
+                result -> Shares.of(result).forEach(share -> {
+                    var sums = batches.computeIfAbsent(share.getString("batch_id"), id -> new int[2]);
+                    sums[0] += share.getInteger("attempt") == 0 ? share.getInteger("n") : 0;
+                    sums[1] += ENDS.stream().mapToInt(share::getInteger).sum();
+                }),
                 "batch_id",
+                "batches",
                 "attempt",
                 "n",
                 "processed",

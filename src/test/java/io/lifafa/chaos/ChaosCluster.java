@@ -111,7 +111,7 @@ final class ChaosCluster implements AutoCloseable {
     }
 
     String storeUri() {
-        return "mongodb://127.0.0.1:" + storePort;
+        return Child.storeUri(storePort);
     }
 
     /** Starts the store's next process. Does not wait until it serves. */
@@ -126,7 +126,9 @@ final class ChaosCluster implements AutoCloseable {
                         "--set",
                         "store.data_dir=" + dir.resolve("data"),
                         "--set",
-                        "store.reserve_bytes=0"));
+                        "store.reserve_bytes=0",
+                        "--set",
+                        Child.STORE_LOGIN));
     }
 
     boolean storeServes() throws IOException {

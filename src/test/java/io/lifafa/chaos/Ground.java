@@ -38,7 +38,7 @@ final class Ground implements AutoCloseable {
     }
 
     String storeUri() {
-        return "mongodb://127.0.0.1:" + storePort;
+        return Child.storeUri(storePort);
     }
 
     String clusterName() {
@@ -49,7 +49,7 @@ final class Ground implements AutoCloseable {
     void startStore() throws IOException {
         var command = new ArrayList<>(List.of("store", "--port", Integer.toString(storePort)));
         command.addAll(List.of("--set", "store.data_dir=" + dir.resolve("data")));
-        command.addAll(List.of("--set", "store.reserve_bytes=0"));
+        command.addAll(List.of("--set", "store.reserve_bytes=0", "--set", Child.STORE_LOGIN));
         store = Child.process(Files.createDirectories(dir.resolve("store")), "256m", command);
         Await.until("the store serves", LONGEST_START, store::serves);
     }

@@ -44,7 +44,7 @@ class KillAtEachStepIT {
         var vertx = Vertx.vertx();
         var threads = Executors.newFixedThreadPool(Lane.values().length);
         try (var store = Child.process(Files.createDirectories(dir.resolve("store")), "256m", storeCommand())) {
-            var uri = "mongodb://127.0.0.1:" + store.port();
+            var uri = Child.storeUri(store.port());
             var nodes = new StepNode(dir.resolve("program"));
             try (var warm = new StepLane(dir.resolve("warm-up"), nodes, uri, Lane.API, vertx, seed)) {
                 warm.warmUp();
@@ -74,7 +74,9 @@ class KillAtEachStepIT {
                 "--set",
                 "store.data_dir=" + dir.resolve("data"),
                 "--set",
-                "store.reserve_bytes=0");
+                "store.reserve_bytes=0",
+                "--set",
+                Child.STORE_LOGIN);
     }
 
     private Void run(String uri, StepNode nodes, Lane lane, Deque<Fault> faults, Vertx vertx, long seed)

@@ -38,7 +38,7 @@ class KillNodesIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "store.lease", LEASE.toSeconds() + "s",
             "store.timeout", "3s",
-            "ingest.max_backlog_chunks", "60");
+            "ingest.max_backlog_sms", "12000");
 
     private static final List<String> API = List.of("--latency", "100ms", "--per-item", "5ms", "--workers", "32");
 

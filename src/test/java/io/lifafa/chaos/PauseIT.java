@@ -33,7 +33,7 @@ class PauseIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "store.lease", LEASE.toSeconds() + "s",
             "store.timeout", "2s",
-            "ingest.max_backlog_chunks", "60",
+            "ingest.max_backlog_sms", "900",
             "cache.enabled", "false");
 
     /** Slow, so that every node has chunks in hand at any time. */

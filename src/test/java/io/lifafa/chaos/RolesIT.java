@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class RolesIT {
     private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
     private static final int FRONT = 0;
     private static final int WORKER = 1;
     private static final int BACK = 2;
@@ -85,6 +86,12 @@ class RolesIT {
         var halfDone = post(ground);
         ground.node(BACK).kill();
         Await.until("refused", LONGEST, () -> isRefused(ground));
+        Await.until("said", LONGEST, () -> causes(ground.node(FRONT)).contains("limiter, store"));
+        long asked = System.nanoTime();
+        assertThat(isRefused(ground)).as("answered").isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .as("known to be away")
+                .isLessThan(AT_ONCE);
         ground.node(BACK).start();
         long started = System.nanoTime();
         awaitReady(ground);

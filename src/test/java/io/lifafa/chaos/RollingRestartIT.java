@@ -25,7 +25,7 @@ class RollingRestartIT {
 
     private static final Duration WORKED_UP = Duration.ofSeconds(90);
 
-    private static final Map<String, String> SETTINGS = Map.of("store.lease", "10m", "ingest.max_backlog_chunks", "60");
+    private static final Map<String, String> SETTINGS = Map.of("store.lease", "10m", "ingest.max_backlog_sms", "1500");
 
     private static final List<String> API = List.of("--latency", "300ms", "--per-item", "5ms", "--workers", "32");
 

@@ -59,8 +59,18 @@ enum Step {
     /** Once for each API: {@code LimitStoreContractTest}. */
     LIMITS("insert", "limits", Scene.ELSEWHERE),
 
-    /** Only on the embedded store, at its start, when nobody else is there: {@code KillIT} kills there. */
-    ALL_RELEASED("update", "inbox", Scene.ELSEWHERE),
+    /** Only on the embedded store, at its start: {@code KillIT} kills there. */
+    HOLDERS_RELEASED("update", "inbox", Scene.ELSEWHERE),
+    /** {@code JobsTest} dies at each call of a job. */
+    JOB("insert", "jobs", Scene.ELSEWHERE),
+    JOB_GOES_ON("findAndModify", "jobs", Scene.ELSEWHERE),
+    /** {@code SummariesTest} dies at each call. */
+    SUMMARY("insert", "batch_summaries", Scene.ELSEWHERE),
+    SUMMARY_ADDED_TO("findAndModify", "batch_summaries", Scene.ELSEWHERE),
+    RESULTS_SUMMED_UP("delete", "chunk_results", Scene.ELSEWHERE),
+    /** Each minute; one that is lost is somebody else's the next time. */
+    DUTY("insert", "duties", Scene.ELSEWHERE),
+    DUTY_TAKEN("findAndModify", "duties", Scene.ELSEWHERE),
     /** Each half hour, after an hour: {@code StoredTypesTest}. */
     ORPHANS_REMOVED("delete", "inbox_payloads", Scene.ELSEWHERE),
     /** Only {@code lifafa cache drop}. */

@@ -42,11 +42,11 @@ final class StepBooks {
 
     private void checkBatches() {
         Map<String, int[]> sums = new HashMap<>();
-        store.each("chunk_results", result -> {
-            var sum = sums.computeIfAbsent(result.getString("batch_id"), id -> new int[2]);
-            sum[0] += result.getInteger("attempt") == 0 ? result.getInteger("n") : 0;
-            sum[1] += ENDS.stream().mapToInt(result::getInteger).sum();
-        });
+        store.each("chunk_results", result -> Shares.of(result).forEach(share -> {
+            var sum = sums.computeIfAbsent(share.getString("batch_id"), id -> new int[2]);
+            sum[0] += share.getInteger("attempt") == 0 ? share.getInteger("n") : 0;
+            sum[1] += ENDS.stream().mapToInt(share::getInteger).sum();
+        }));
         sums.forEach((batch, sum) -> {
             if (sum[0] != sum[1] || requests.batches().getOrDefault(batch, sum[0]) != sum[0]) {
                 wrong.add("batch %s: %s acknowledged, %d stored, %d settled"

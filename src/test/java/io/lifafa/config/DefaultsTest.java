@@ -23,10 +23,14 @@ class DefaultsTest {
                         new StoreConfig(
                                 Optional.empty(),
                                 "lifafa",
+                                Optional.empty(),
+                                Optional.empty(),
                                 Path.of("./data"),
                                 Durability.FILE,
                                 "127.0.0.1",
                                 0,
+                                Optional.empty(),
+                                false,
                                 64L << 20,
                                 Duration.ofSeconds(25),
                                 Duration.ofSeconds(10),
@@ -34,7 +38,16 @@ class DefaultsTest {
                                 Duration.ofHours(24)),
                         new HttpConfig("127.0.0.1", 8080),
                         new HttpConfig("127.0.0.1", 8081),
-                        new IngestConfig("anonymous", 65_536, 256L << 20, 200, 16, 2000, Duration.ofSeconds(30)),
+                        new IngestConfig(
+                                "anonymous",
+                                65_536,
+                                256L << 20,
+                                200,
+                                16,
+                                Duration.ofMillis(5),
+                                1_000_000,
+                                1L << 30,
+                                Duration.ofSeconds(30)),
                         new PipelineConfig(
                                 0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
                         new ApiConfig(

@@ -51,13 +51,23 @@ class LayersTest {
                 .isEqualTo("acme");
     }
 
+    @Test
+    void theLimitInChunksOfAnEarlierVersionIsRefusedAndTheOneInSmsNamed() throws IOException {
+        assertThat(problems(
+                        file("ingest:\n  max_backlog_chunks: 2000\n"),
+                        Map.of("LIFAFA_INGEST_MAX_BACKLOG_CHUNKS", "2000"),
+                        Map.of()))
+                .hasSize(2)
+                .allMatch(it -> it.contains("max_backlog_sms") || it.contains("MAX_BACKLOG_SMS"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mongodb://db/sms, , , sms",
         "'mongodb://a:b@db1:1,db2/sms?w=majority', , , sms",
         "mongodb+srv://db/s%2Dms.coll, , , s-ms",
         "mongodb://db, , , lifafa",
-        "mongodb://db/?w=1, , , lifafa",
+        "mongodb://db/?appName=x, , , lifafa",
         "mongodb://db/sms, named, , named",
         "mongodb://db/sms, lifafa, , lifafa",
         "mongodb://db/sms, env, line, line",

@@ -13,7 +13,7 @@ class SecretsTest {
     private static final Map<String, String> SECRETS = Map.of(
             "API_KEY", "hush1",
             "API_URL", "https://me:hush2@api.example:8/v1?token=hush3",
-            "MONGODB_URI", "mongodb://me:hush4@db/sms?tlsCertificateKeyFilePassword=hush5&w=majority");
+            "MONGODB_URI", "mongodb://me:hush4@db/sms?authMechanismProperties=A:hush5&w=majority");
 
     @Test
     void recordsDoNotPrintSecrets() throws ConfigException {
@@ -31,7 +31,7 @@ class SecretsTest {
                 .doesNotContain("hush")
                 .contains("  key: \"****\" # environment variable API_KEY\n")
                 .contains("  url: \"https://****@api.example:8/v1?****\" # environment variable API_URL\n")
-                .contains("\"mongodb://me:****@db/sms?tlsCertificateKeyFilePassword=****&w=majority\"");
+                .contains("\"mongodb://me:****@db/sms?authMechanismProperties=****&w=majority\"");
     }
 
     @Test

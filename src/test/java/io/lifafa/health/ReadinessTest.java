@@ -90,6 +90,7 @@ class ReadinessTest {
                             "lifafa_requests_refused_total{reason=\"backlog\"} 0.0",
                             "lifafa_events_dropped_total 0.0",
                             "lifafa_backlog_chunks ",
+                            "lifafa_backlog_sms ",
                             "lifafa_build_info{version=",
                             "jvm_memory_used_bytes",
                             "vertx_http_server_requests_total");

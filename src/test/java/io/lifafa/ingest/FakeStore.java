@@ -14,6 +14,8 @@ import io.lifafa.store.Tally;
 import io.vertx.core.Future;
 import io.vertx.serviceproxy.ServiceException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +24,14 @@ final class FakeStore implements Journal, IdempotencyKeys {
     final ConcurrentLinkedQueue<Chunk> appended = new ConcurrentLinkedQueue<>();
     final AtomicLong backlog = new AtomicLong();
     volatile int failAfter = Integer.MAX_VALUE;
+    volatile Future<Void> appending = Future.succeededFuture();
+    volatile Future<Void> counting = Future.succeededFuture();
+    /** Keys in flight: the holder of each. */
+    final Map<String, String> held = new ConcurrentHashMap<>();
+
+    final Map<String, IdempotencyEntry> answered = new ConcurrentHashMap<>();
+    volatile boolean keysAreLost;
+    volatile boolean losesFinish;
 
     @Override
     public Future<Void> append(Chunk chunk) {
@@ -29,27 +39,60 @@ final class FakeStore implements Journal, IdempotencyKeys {
             return Future.failedFuture(new ServiceException(503, "store unavailable: connection to the database lost"));
         }
         appended.add(chunk);
-        return Future.succeededFuture();
+        return appending;
     }
 
     @Override
     public Future<Backlog> backlog() {
-        return Future.succeededFuture(new Backlog(backlog.get() + appended.size()));
+        return counting.map(ended -> {
+            long sms = appended.stream().mapToLong(it -> it.items().size()).sum();
+            long bytes = appended.stream().mapToLong(Chunk::bytes).sum();
+            return new Backlog(appended.size(), backlog.get() + sms, bytes);
+        });
     }
 
     @Override
-    public Future<IdempotencyEntry> begin(String key) {
-        return Future.succeededFuture(new IdempotencyEntry(IdempotencyEntry.State.NEW, "", 0, ""));
+    public Future<IdempotencyEntry> begin(String key, String holder) {
+        if (answered.containsKey(key)) {
+            return keys(answered.get(key));
+        }
+        boolean mine = holder.equals(held.computeIfAbsent(key, free -> holder));
+        var state = mine ? IdempotencyEntry.State.NEW : IdempotencyEntry.State.IN_FLIGHT;
+        return keys(new IdempotencyEntry(state, "batch-of-" + key, "", 0, ""));
+    }
+
+    /** The answer gets lost, or what was asked for was never done: the caller cannot tell. */
+    private <T> Future<T> keys(T result) {
+        return keysAreLost
+                ? Future.failedFuture(new ServiceException(503, "store unavailable: connection to the database lost"))
+                : Future.succeededFuture(result);
     }
 
     @Override
-    public Future<Void> finish(String key, String fingerprint, int statusCode, String body) {
-        return Future.succeededFuture();
+    public Future<Void> finish(String key, String holder, String fingerprint, int statusCode, String body) {
+        if (losesFinish) {
+            return Future.failedFuture(new ServiceException(503, "store unavailable: connection to the database lost"));
+        }
+        if (!keysAreLost && held.remove(key, holder)) {
+            answered.put(
+                    key,
+                    new IdempotencyEntry(
+                            IdempotencyEntry.State.ANSWERED, "batch-of-" + key, fingerprint, statusCode, body));
+        }
+        return keys(null);
     }
 
     @Override
-    public Future<Void> abandon(String key) {
-        return Future.succeededFuture();
+    public Future<Void> renew(String key, String holder) {
+        return keys(null);
+    }
+
+    @Override
+    public Future<Void> abandon(String key, String holder) {
+        if (!keysAreLost) {
+            held.remove(key, holder);
+        }
+        return keys(null);
     }
 
     @Override

@@ -113,7 +113,7 @@ class IngestOverBusTest {
 
     @Test
     void aFullBacklogIsAFailureToo() throws Exception {
-        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "1"))) {
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1"))) {
             stage.store.backlog.set(1);
             TestNode.await(stage.gate.refresh());
             var failure = catchThrowable(() ->

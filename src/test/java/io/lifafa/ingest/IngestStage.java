@@ -35,10 +35,11 @@ final class IngestStage implements AutoCloseable {
         LifafaConfig config = ConfigLoader.load(Optional.empty(), Map.of("HTTP_PORT", "0"), settings);
         var ingest = config.ingest();
         var metrics = new Metrics(registry);
-        gate = new BacklogGate(store, metrics, ingest.maxBacklogChunks());
-        var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5));
+        gate = new BacklogGate(
+                store, metrics, new BacklogGate.Limits(ingest.maxBacklogSms(), ingest.maxBacklogBytes()));
+        var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger());
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
-        var keys = new IdempotentRequests(store, config.tenant());
+        var keys = new IdempotentRequests(vertx, store, config.tenant());
         var routes = new SmsRoutes(new HttpIntake(vertx, intake, keys, ingest, reading), metrics);
         TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
         TestNode.await(vertx.deployVerticle(

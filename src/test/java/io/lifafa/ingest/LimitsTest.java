@@ -7,6 +7,7 @@ import io.lifafa.node.SampleSms;
 import io.lifafa.node.TestNode;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,8 +16,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each limit has an answer that arrives, and what was taken before it stays taken. */
 @Timeout(60)
@@ -73,7 +77,7 @@ class LimitsTest {
 
     @Test
     void aFullBacklogIsAnsweredWithWhenToComeBack() throws Exception {
-        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "1"))) {
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1"))) {
             stage.store.backlog.set(1);
             TestNode.await(stage.gate.refresh());
             assertLater(stage.post(SampleSms.payment(1).encode()), "backlog");
@@ -87,8 +91,8 @@ class LimitsTest {
 
     @Test
     void aStreamWaitsForRoomInTheBacklogAndIsRefusedWhenThereIsNone() throws Exception {
-        try (var stage = new IngestStage(Map.of("ingest.max_backlog_chunks", "2", "ingest.read_timeout", "300ms"))) {
-            stage.store.backlog.set(1);
+        try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1000", "ingest.read_timeout", "300ms"))) {
+            stage.store.backlog.set(500);
             TestNode.await(stage.gate.refresh());
             var answer = stage.send(lines(stage, 3_000)).get();
             assertLater(answer, "backlog");
@@ -109,6 +113,42 @@ class LimitsTest {
             first.send("0\r\n\r\n");
             assertThat(first.readLine()).startsWith("HTTP/1.1 202");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "identity"})
+    void aPackedBodyIsAsLongAsWhatItUnpacksToAnnouncedOrNot(String encoding) throws Exception {
+        try (var stage = new IngestStage(Map.of("ingest.max_streams", "1"));
+                var first = new RawHttp(stage.port())) {
+            var much = packed(stage, encoding, 12_000);
+            first.send(CHUNKED.formatted("application/x-ndjson"));
+            first.send(chunk(SampleSms.payment(1).encode() + "\n"));
+            awaitRefusal(stage);
+            assertLater(stage.send(much).get(), "1 streams");
+            assertThat(stage.store.appended).as("nothing of it").isEmpty();
+            var little = stage.send(packed(stage, encoding, 100)).get();
+            assertThat(little.statusCode()).as(little.body()).isEqualTo(202);
+            first.send("0\r\n\r\n");
+            assertThat(first.readLine()).startsWith("HTTP/1.1 202");
+            var taken = stage.send(much).get();
+            assertThat(new JsonObject(taken.body()).getInteger("accepted")).isEqualTo(12_000);
+        }
+    }
+
+    /** Short as it is sent: a fiftieth of its text. */
+    private static HttpRequest.Builder packed(IngestStage stage, String encoding, int count) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            for (int i = 1; i <= count; i++) {
+                var sms = SampleSms.payment(i);
+                sms.put("body", sms.getString("body") + " ".repeat(100));
+                gzip.write((sms.encode() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(bytes.size()).isLessThan(ShortBodies.MAX_BYTES);
+        return stage.request("application/x-ndjson")
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(bytes.toByteArray()));
     }
 
     /** The first stream may not have come yet. */

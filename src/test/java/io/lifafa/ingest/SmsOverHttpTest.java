@@ -61,6 +61,35 @@ class SmsOverHttpTest {
     }
 
     @Test
+    void manyAtTheSameMomentEachFollowTheirOwnBatch() throws Exception {
+        var requests = IntStream.range(0, 200)
+                .mapToObj(i -> i % 10 == 0 ? twice() : new JsonArray().add(fresh()))
+                .toList();
+        var answers = requests.parallelStream().map(it -> posted(it)).toList();
+        for (int i = 0; i < answers.size(); i++) {
+            int size = requests.get(i).size();
+            assertThat(answers.get(i).status()).as(answers.get(i).body()).isEqualTo(202);
+            var done = node.done(answers.get(i));
+            assertThat(done.getInteger("accepted")).isEqualTo(size);
+            assertThat(done.getInteger("processed")).isEqualTo(1);
+            assertThat(done.getInteger("duplicate")).isEqualTo(size - 1);
+        }
+    }
+
+    private static JsonArray twice() {
+        var sms = fresh();
+        return new JsonArray().add(sms).add(sms);
+    }
+
+    private static TestNode.Answer posted(JsonArray body) {
+        try {
+            return node.postJson(body.encode());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void anArrayAndAWrapperAreAccepted() throws Exception {
         var array = new JsonArray().add(fresh()).add(fresh());
         assertThat(accepted(node.postJson(array.encode()))).isEqualTo(2);

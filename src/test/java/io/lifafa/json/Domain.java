@@ -3,11 +3,13 @@ package io.lifafa.json;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Failure;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
+import io.lifafa.sms.LocalDay;
 import io.lifafa.sms.Method;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Provenance;
@@ -19,6 +21,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -100,7 +104,13 @@ public final class Domain {
                 account.optional(),
                 text().optional(),
                 money().optional());
+        var local = Combinators.combine(
+                        Arbitraries.integers().between(-700_000, 2_900_000),
+                        Arbitraries.of(DatePrecision.class),
+                        Arbitraries.of("Asia/Kolkata", "Z", "America/Sao_Paulo", "Asia/Kathmandu"))
+                .as((day, precision, zone) -> new LocalDay(LocalDate.ofEpochDay(day), precision, ZoneId.of(zone)));
         var rest = Combinators.combine(
+                local.optional(),
                 text().optional(),
                 text().list().ofMaxSize(3),
                 text().optional(),
@@ -108,13 +118,14 @@ public final class Domain {
                 Arbitraries.of(Method.class).optional(),
                 text().optional(),
                 provenances());
-        return money.as((intent, direction, amount, currency, date, own, counterparty, balance) ->
-                        rest.as((category, tags, summary, confidence, method, reference, provenance) -> new Extraction(
+        return money.as((intent, direction, amount, currency, date, own, counterparty, balance) -> rest.as(
+                        (day, category, tags, summary, confidence, method, reference, provenance) -> new Extraction(
                                 intent,
                                 direction,
                                 amount,
                                 currency,
                                 date,
+                                day,
                                 own,
                                 counterparty,
                                 balance,

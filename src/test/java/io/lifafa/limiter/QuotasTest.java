@@ -94,7 +94,7 @@ class QuotasTest {
 
     @Test
     void a_call_costs_what_calls_before_it_did() {
-        TokenQuota quota = new TokenQuota(60_000);
+        TokenQuota quota = new TokenQuota(60_000, false);
         quota.sent(10, 0);
         assertThat(quota.earliest()).isBetween(5_000 * MS, 5_500 * MS);
         quota.ended(10, 1_000);

@@ -35,6 +35,13 @@ final class SimApi {
     int workers = 1_000_000;
     int queueBound = 1_000_000;
     int cap = 1_000_000;
+    /** How long the cap's 429 asks to wait, seconds; 0: not at all. */
+    double capWait;
+    /** Whether the cap's 429 says what it is about. */
+    boolean capSaid;
+    /** How long an answered call still counts as being under way, seconds. */
+    double capLag;
+
     double fail;
     double hang;
     double tokensPerItem = 300;
@@ -84,7 +91,7 @@ final class SimApi {
         } else if (!taken(tokens, items * tokensPerItem)) {
             reply.accept(new CallEnd(CallResult.THROTTLED, rejection(tokens.orElseThrow(), items * tokensPerItem), 0));
         } else if (inFlight >= cap) {
-            reply.accept(CallEnd.of(CallResult.THROTTLED));
+            reply.accept(new CallEnd(CallResult.THROTTLED, crowded(), 0));
         } else if (queue.size() >= queueBound && busy >= workers) {
             reply.accept(CallEnd.of(CallResult.FAILED));
         } else if (random.nextDouble() >= hang) {
@@ -108,6 +115,12 @@ final class SimApi {
         return new RateSignals(after, window(windowHeader, 0), RateSignals.Window.NONE);
     }
 
+    private RateSignals crowded() {
+        Optional<Duration> after =
+                capWait > 0 ? Optional.of(Duration.ofNanos(Timeline.seconds(capWait))) : Optional.empty();
+        return new RateSignals(after, RateSignals.Window.NONE, RateSignals.Window.NONE, capSaid);
+    }
+
     private RateSignals.Window window(boolean said, long remaining) {
         if (!said || requests.isEmpty()) {
             return RateSignals.Window.NONE;
@@ -129,7 +142,11 @@ final class SimApi {
     }
 
     private void finish(int items, Consumer<CallEnd> reply) {
-        inFlight--;
+        if (capLag > 0) {
+            time.after(capLag * 1e9, () -> inFlight--);
+        } else {
+            inFlight--;
+        }
         busy--;
         while (busy < workers && !queue.isEmpty()) {
             busy++;

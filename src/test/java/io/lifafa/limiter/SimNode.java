@@ -82,6 +82,12 @@ final class SimNode {
         cluster.tell(Long.MAX_VALUE);
     }
 
+    void reset() {
+        limiter.reset(nano());
+        keeper.look();
+        pump();
+    }
+
     double share() {
         return alive ? limiter.local(nano()).share() : 0;
     }

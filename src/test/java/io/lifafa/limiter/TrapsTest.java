@@ -79,7 +79,6 @@ class TrapsTest {
             RateSignals signals = new RateSignals(
                     Optional.of(Duration.ofSeconds(90)), RateSignals.Window.NONE, RateSignals.Window.NONE);
             limiter.ended(permit, new CallEnd(result, signals, 0), 10 * MS);
-            limiter.reset(20 * MS);
             Decision decision = limiter.next(1, 30 * MS);
             assertThat(decision).isInstanceOf(Decision.NotBefore.class);
             long until = ((Decision.NotBefore) decision).nanos();

@@ -1,6 +1,7 @@
 package io.lifafa.node;
 
 import io.lifafa.config.ConfigLoader;
+import io.lifafa.promises.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.EmbeddedServer;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A whole node on free ports, over a store in memory of its own, and an HTTP client for it. */
 public final class TestNode implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(50);
 
     private final Optional<EmbeddedServer> server;
     private final Node node;
@@ -116,15 +117,12 @@ public final class TestNode implements AutoCloseable {
     /** Asks until the batch of this answer is done. */
     public JsonObject done(Answer accepted) throws IOException, InterruptedException {
         var path = "/api/v1/batches/" + accepted.json().getString("batch_id");
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
-        while (System.nanoTime() < deadline) {
-            var batch = get(path);
-            if (batch.status() == 200 && batch.json().getBoolean("done")) {
-                return batch.json();
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("not done in time: " + get(path).body());
+        Await.whileMoving("batch done", () -> get(path).body(), () -> isDone(get(path)));
+        return get(path).json();
+    }
+
+    private static boolean isDone(Answer batch) {
+        return batch.status() == 200 && batch.json().getBoolean("done");
     }
 
     @Override

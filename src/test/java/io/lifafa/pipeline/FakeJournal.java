@@ -98,7 +98,7 @@ final class FakeJournal implements Journal {
             return lost();
         }
         closings.add(closing);
-        return Future.succeededFuture(closing.known());
+        return Future.succeededFuture(closing.known().total());
     }
 
     @Override
@@ -110,7 +110,7 @@ final class FakeJournal implements Journal {
     @Override
     public Future<Backlog> backlog() {
         synchronized (due) {
-            return Future.succeededFuture(new Backlog(due.size()));
+            return Future.succeededFuture(new Backlog(due.size(), due.size(), 0));
         }
     }
 }

@@ -148,7 +148,7 @@ class PipelineVerticleTest {
         until(() -> journal.closings.size() == 1);
 
         var closing = journal.closings.get(0);
-        assertThat(closing.known()).isEqualTo(new Tally(0, 1, 2, 0, 0));
+        assertThat(closing.known().total()).isEqualTo(new Tally(0, 1, 2, 0, 0));
         assertThat(closing.outcomes())
                 .containsExactly(
                         new Outcome.Processed(chunk.items().get(2), Sample.extraction("42")),

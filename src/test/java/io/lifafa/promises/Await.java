@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for Futures and for conditions, with a deadline. */
 public final class Await {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration STILL = Duration.ofSeconds(90);
     private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
     private Await() {}
@@ -27,6 +28,38 @@ public final class Await {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("nothing within " + DEADLINE, e);
+        }
+    }
+
+    /** What tells that something still moves: it changes. */
+    public interface Progress {
+        Object now() throws Exception;
+    }
+
+    /**
+     * Returns as soon as it holds; fails only once nothing has moved for as long as anything may take, so that a loaded
+     * machine makes it slow and not wrong. A test's own time-out ends what moves and never gets there.
+     */
+    public static void whileMoving(String what, Progress progress, Condition condition) {
+        Object before = null;
+        long end = 0;
+        while (!holds(condition)) {
+            var now = look(progress);
+            if (!now.equals(before)) {
+                before = now;
+                end = System.nanoTime() + STILL.toNanos();
+            } else if (System.nanoTime() > end) {
+                throw new AssertionError(what + ": still not so, and nothing has moved for " + STILL);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private static Object look(Progress progress) {
+        try {
+            return progress.now();
+        } catch (Exception notNow) {
+            return notNow.getClass();
         }
     }
 

@@ -3,6 +3,7 @@ package io.lifafa.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.pipeline.Stages;
+import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,8 +38,8 @@ class BatchCountsTest {
             startWorkers(engine, seed);
             var wordings = new Wordings(seed, "p2");
             for (int sequence = 0; sequence < CHUNKS; sequence++) {
+                append(engine, sequence, wordings);
                 for (var batch : batches()) {
-                    engine.append(batch, sequence, wordings.next(MESSAGES));
                     look(engine, batch, MESSAGES * (sequence + 1));
                 }
             }
@@ -48,6 +50,17 @@ class BatchCountsTest {
             assertThat(engine.audit().violations()).isEmpty();
             batches().forEach(batch -> countAnew(engine, batch));
             replayIsCountedApart(engine);
+        }
+    }
+
+    /** Chunks of one batch and chunks that all batches share, in turn. */
+    private static void append(Engine engine, int sequence, Wordings wordings) {
+        var messages = new LinkedHashMap<String, List<Sms>>();
+        batches().forEach(batch -> messages.put(batch, wordings.next(MESSAGES)));
+        if (sequence % 2 == 0) {
+            messages.forEach((batch, ofBatch) -> engine.append(batch, sequence, ofBatch));
+        } else {
+            engine.appendShared("shared" + sequence, messages);
         }
     }
 
@@ -94,10 +107,16 @@ class BatchCountsTest {
     }
 
     private void replayIsCountedApart(Engine engine) {
+        int letters = engine.all("dead_letters").size();
         var replayed = Await.on(engine.services().archive().replay(List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
-        Await.until("replay done", () -> look(engine, replayed.batchId(), replayed.count())
-                .done());
+        Await.until(
+                "replay opened",
+                () -> Await.on(engine.services().archive().batch(replayed.batchId()))
+                                .accepted()
+                        == letters);
+        Await.until(
+                "replay done", () -> look(engine, replayed.batchId(), letters).done());
         engine.awaitEnd();
         assertThat(engine.audit().violations()).isEmpty();
     }

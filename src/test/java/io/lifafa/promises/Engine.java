@@ -25,10 +25,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The store's stage on a server, and pipeline workers with neighbours of the test's choice. */
 final class Engine implements AutoCloseable {
@@ -56,7 +58,7 @@ final class Engine implements AutoCloseable {
         this.raw = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
         this.services = StoreServices.local(vertx, config.timeout());
-        Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Clock.systemUTC()));
+        Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
         var options = new StoreOptions(lease, Duration.ofDays(1));
         Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC())));
     }
@@ -84,6 +86,14 @@ final class Engine implements AutoCloseable {
         var chunk = new Chunk(ChunkId.of(batch, sequence), TENANT, batch, false, items);
         Await.on(services.journal().append(chunk));
         return chunk;
+    }
+
+    /** Appends the SMS of several batches as one chunk; returns when that is acknowledged. */
+    void appendShared(String name, Map<String, List<Sms>> messages) {
+        var items = new ArrayList<WorkItem>();
+        messages.forEach((batch, ofBatch) ->
+                ofBatch.forEach(sms -> items.add(WorkItem.fresh(sms).of(batch))));
+        Await.on(services.journal().append(new Chunk(ChunkId.of(name, 0), TENANT, name + "-0", false, items)));
     }
 
     /** Returns when nothing is open any more. */

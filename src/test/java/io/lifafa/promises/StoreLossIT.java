@@ -45,7 +45,7 @@ class StoreLossIT {
         storePort = store.port();
         line = new SwallowingProxy(storePort);
         var config = Engine.config(
-                Map.of("store.uri", "mongodb://127.0.0.1:" + line.port(), "http.port", "0", "management.port", "0"));
+                Map.of("store.uri", Child.storeUri(line.port()), "http.port", "0", "management.port", "0"));
         node = Await.on(Node.start(config, true));
         client = new Client(node.httpPort());
         awaitDone(send().orElseThrow());

@@ -98,6 +98,18 @@ class SimulatorVerticleTest {
     }
 
     @Test
+    void callsBeyondThoseThatMayBeUnderWayAreRefusedWithAWordOnWhatItIsAbout() {
+        try (var simulator = TestSimulator.start(Map.of(Setting.MAX_PARALLEL, "2", Setting.LATENCY, "10m"))) {
+            IntStream.range(0, 2).forEach(call -> simulator.asking(1));
+            simulator.awaitStats(it -> it.getInteger("busy") == 2);
+            var answer = simulator.ask(1);
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.header("rate_limit_type")).isEqualTo("max_parallel_requests");
+            assertThat(answer.header("retry-after")).isEqualTo("60");
+        }
+    }
+
+    @Test
     void noMoreCallsAreServedAtATimeThanThereAreWorkers() {
         try (var simulator = TestSimulator.start(Map.of(Setting.WORKERS, "2", Setting.LATENCY, "10m"))) {
             IntStream.range(0, 5).forEach(call -> simulator.asking(1));

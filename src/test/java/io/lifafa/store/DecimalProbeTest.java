@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.serviceproxy.ServiceException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class DecimalProbeTest {
 
     private Future<Void> prepare(Function<BigDecimal, Object> decimals, boolean exclusive) {
         var database = Database.over(RewritingClient.over(store.client(), decimals));
-        return StoreVerticle.prepare(database, Duration.ofDays(1), exclusive, store.clock());
+        return StoreVerticle.prepare(database, Duration.ofDays(1), exclusive, Set.of(), store.clock());
     }
 
     private static Object hangUp() {

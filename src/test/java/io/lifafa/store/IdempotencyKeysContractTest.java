@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,41 +40,75 @@ class IdempotencyKeysContractTest {
 
     @Test
     void aKeyIsNewOnceThenInFlightThenAnswered() {
-        assertThat(await(keys.begin("k")).state()).isEqualTo(NEW);
-        assertThat(await(keys.begin("k")).state()).isEqualTo(IN_FLIGHT);
-        await(keys.finish("k", "f00d", 202, "{}"));
-        assertThat(await(keys.begin("k"))).isEqualTo(new IdempotencyEntry(ANSWERED, "f00d", 202, "{}"));
-        assertThat(await(keys.begin("other")).state()).isEqualTo(NEW);
+        var first = await(keys.begin("k", "first"));
+        assertThat(first.state()).isEqualTo(NEW);
+        assertThat(await(keys.begin("k", "second")).state()).isEqualTo(IN_FLIGHT);
+        await(keys.finish("k", "first", "f00d", 202, "{}"));
+        assertThat(await(keys.begin("k", "third")))
+                .isEqualTo(new IdempotencyEntry(ANSWERED, first.batchId(), "f00d", 202, "{}"));
+        assertThat(await(keys.begin("other", "fourth")).state()).isEqualTo(NEW);
     }
 
     @Test
-    void anAbandonedKeyIsNewAgainButAnAnsweredOneIsNot() {
-        await(keys.begin("k"));
-        await(keys.abandon("k"));
-        assertThat(await(keys.begin("k")).state()).isEqualTo(NEW);
-        await(keys.finish("k", "f00d", 202, "{}"));
-        await(keys.abandon("k"));
-        assertThat(await(keys.begin("k")).state()).isEqualTo(ANSWERED);
+    void anAbandonedKeyIsNewAgainWithItsBatchButAnAnsweredOneIsNot() {
+        var first = await(keys.begin("k", "first"));
+        await(keys.abandon("k", "first"));
+        assertThat(await(keys.begin("k", "second"))).isEqualTo(first);
+        await(keys.finish("k", "second", "f00d", 202, "{}"));
+        await(keys.abandon("k", "second"));
+        assertThat(await(keys.begin("k", "third")).state()).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void aRequestThatAsksAgainStillHoldsItsKey() {
+        var first = await(keys.begin("k", "first"));
+        assertThat(await(keys.begin("k", "first"))).isEqualTo(first);
     }
 
     @Test
     void onlyOneOfManyAtOnceIsNew() {
-        var entries = await(Future.all(
-                        Stream.generate(() -> keys.begin("k")).limit(16).toList()))
-                .<IdempotencyEntry>list();
-
-        assertThat(entries).filteredOn(it -> it.state() == NEW).hasSize(1);
-        assertThat(entries).filteredOn(it -> it.state() == IN_FLIGHT).hasSize(15);
+        assertThat(begunAtOnce(16)).containsOnlyOnce(NEW).contains(IN_FLIGHT).hasSize(16);
     }
 
     @Test
-    void aRequestOfADeadNodeIsCarriedOnByOne() {
-        await(keys.begin("k"));
-        store.clock().advance(Duration.ofMinutes(1));
-        var entries = await(Future.all(
-                        Stream.generate(() -> keys.begin("k")).limit(8).toList()))
-                .<IdempotencyEntry>list();
+    void aRequestOfADeadNodeIsCarriedOnByOneUnderTheSameBatch() {
+        var dead = await(keys.begin("k", "dead"));
+        store.clock().advance(Duration.ofSeconds(10));
+        assertThat(begunAtOnce(8)).containsOnlyOnce(NEW);
+        store.clock().advance(Duration.ofSeconds(10));
+        assertThat(await(keys.begin("k", "later")).batchId()).isEqualTo(dead.batchId());
+    }
 
-        assertThat(entries).filteredOn(it -> it.state() == NEW).hasSize(1);
+    @Test
+    void aRequestThatSaysThatItIsStillThereKeepsItsKey() {
+        await(keys.begin("k", "slow"));
+        for (int i = 0; i < 5; i++) {
+            store.clock().advance(Duration.ofSeconds(9));
+            await(keys.renew("k", "slow"));
+        }
+        assertThat(await(keys.begin("k", "other")).state()).isEqualTo(IN_FLIGHT);
+    }
+
+    @Test
+    void aLateFirstHolderCannotFinishOrFreeWhatASecondOneHolds() {
+        await(keys.begin("k", "late"));
+        store.clock().advance(Duration.ofSeconds(10));
+        await(keys.begin("k", "second"));
+        await(keys.finish("k", "late", "1a7e", 202, "late"));
+        await(keys.abandon("k", "late"));
+        assertThat(await(keys.begin("k", "third")).state()).isEqualTo(IN_FLIGHT);
+        await(keys.finish("k", "second", "f00d", 202, "second"));
+        await(keys.finish("k", "late", "1a7e", 202, "late"));
+        assertThat(await(keys.begin("k", "third")).body()).isEqualTo("second");
+    }
+
+    private static List<IdempotencyEntry.State> begunAtOnce(int requests) {
+        return await(Future.all(IntStream.range(0, requests)
+                        .mapToObj(i -> keys.begin("k", "holder-" + i))
+                        .toList()))
+                .<IdempotencyEntry>list()
+                .stream()
+                .map(IdempotencyEntry::state)
+                .toList();
     }
 }

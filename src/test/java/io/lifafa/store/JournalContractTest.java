@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ class JournalContractTest {
         append("b", 0, "s1");
 
         assertThat(claims(5)).isEmpty();
-        assertThat(await(journal.backlog())).isEqualTo(new Backlog(1));
+        assertThat(await(journal.backlog()).chunks()).isEqualTo(1);
         await(journal.renew(lease));
     }
 
@@ -321,9 +322,21 @@ class JournalContractTest {
         append("b", 0, "s1");
         append("b", 1, "s2");
         claim();
-        await(StoreVerticle.prepare(store.database(), Duration.ofDays(1), true, store.clock()));
+        await(StoreVerticle.prepare(store.database(), Duration.ofDays(1), true, Set.of(), store.clock()));
 
         assertThat(claims(5)).extracting(it -> it.lease().epoch()).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void aRestartOfTheStoreLeavesAloneWhatLivingNodesHold() {
+        append("b", 0, "s1");
+        append("b", 1, "s2");
+        await(journal.claim(Holder.write("node-a/1", "aaaaaaaa-1"), 1));
+        await(journal.claim(Holder.write("node-b/1", "bbbbbbbb-1"), 1));
+        await(StoreVerticle.prepare(
+                store.database(), Duration.ofDays(1), true, Set.of("bbbbbbbb-1", "cccccccc-1"), store.clock()));
+
+        assertThat(claims(5)).extracting(it -> it.chunk().id().toString()).containsExactly("b-0");
     }
 
     @Test

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Timeout;
 class RetryingTest {
     private static final Duration ONE_TRY = Duration.ofMillis(150);
 
+    private static JsonObject backlog(long chunks) {
+        return JournalJson.writeBacklog(new Backlog(chunks, chunks * 10, chunks * 100));
+    }
+
     private final AtomicInteger calls = new AtomicInteger();
     private Vertx vertx;
     private StoreServices services;
@@ -57,11 +61,11 @@ class RetryingTest {
     void aCallThatIsNotAnsweredIsMadeAgain() {
         journal((call, message) -> {
             if (call == 3) {
-                message.reply(new JsonObject().put("chunks", 7));
+                message.reply(backlog(7));
             }
         });
 
-        assertThat(await(services.journal().backlog())).isEqualTo(new Backlog(7));
+        assertThat(await(services.journal().backlog())).isEqualTo(new Backlog(7, 70, 700));
         assertThat(calls).hasValue(3);
     }
 
@@ -85,9 +89,9 @@ class RetryingTest {
     @Test
     void aStoreThatIsNotThereYetIsFoundWhenItComes() {
         var asked = services.journal().backlog();
-        journal((call, message) -> message.reply(new JsonObject().put("chunks", 1)));
+        journal((call, message) -> message.reply(backlog(1)));
 
-        assertThat(await(asked)).isEqualTo(new Backlog(1));
+        assertThat(await(asked)).isEqualTo(new Backlog(1, 10, 100));
     }
 
     @Test

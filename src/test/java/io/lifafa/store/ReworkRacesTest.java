@@ -163,13 +163,13 @@ class ReworkRacesTest {
             await(store.journal().append(Sample.chunk("b0", 0, "s1", "s2")));
             var closing = work.closing(work.claim().get(0), Sample::dead);
             work.done("b1", ReworkRacesTest::wrong, "s1", "s2");
-            var beforeMark = new SteppedClient(store.client()).haltingAt(2);
+            var beforeMark = new SteppedClient(store.client()).haltingAt(4);
             var rework = store.archive(beforeMark.client()).rework("t1", 2);
-            await(beforeMark.reached(2));
+            await(beforeMark.reached(4));
             var late = new SteppedClient(store.client()).haltingAt(call);
             var close = store.journal(late.client()).close(closing);
             await(Future.any(late.reached(call), close));
-            beforeMark.letGo(2);
+            beforeMark.letGo(4);
             await(rework);
             late.letGo(call);
             await(close);

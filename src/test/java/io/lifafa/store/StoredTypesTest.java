@@ -92,7 +92,7 @@ class StoredTypesTest {
 
     @Test
     void whatExpiresIsADate() {
-        await(store.keys(Duration.ofHours(1)).begin("k"));
+        await(store.keys(Duration.ofHours(1)).begin("k", "holder"));
         hasType(Collections.IDEMPOTENCY_KEYS, "expires", "date");
         hasType(Collections.IDEMPOTENCY_KEYS, "until", "date");
         await(store.eventLog().store(List.of(new JsonObject().put("type", "x").put("at", "2026-03-01T10:00:00.5Z"))));
@@ -147,7 +147,9 @@ class StoredTypesTest {
                         List.of(
                                 "{\"user_id\":1,\"transaction_date\":-1,\"_id\":-1}",
                                 "{\"provenance.template_id\":1,\"provenance.template_version\":1,\"_id\":1}"),
-                Collections.DEAD_LETTERS, List.of("{\"template_id\":1}"),
+                Collections.DEAD_LETTERS, List.of("{\"template_id\":1,\"template_version\":1,\"_id\":1}"),
+                Collections.PAYLOADS, List.of("{\"created\":1,\"_id\":1}"),
+                Collections.JOBS, List.of("{\"state\":1,\"due\":1}", "{\"batch_id\":1}", "{\"expires\":1}"),
                 Collections.TEMPLATES, List.of("{\"updated\":1}", "{\"expires\":1}"),
                 Collections.EVENTS, List.of("{\"at\":1}"),
                 Collections.IDEMPOTENCY_KEYS, List.of("{\"expires\":1}"));

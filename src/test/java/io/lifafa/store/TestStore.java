@@ -44,7 +44,10 @@ public final class TestStore implements AutoCloseable {
             Collections.EVENTS,
             Collections.IDEMPOTENCY_KEYS,
             Collections.TEMPLATES,
-            Collections.LIMITS);
+            Collections.LIMITS,
+            Collections.SUMMARIES,
+            Collections.JOBS,
+            Collections.DUTIES);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -141,14 +144,19 @@ public final class TestStore implements AutoCloseable {
         return archive(() -> UUID.randomUUID().toString());
     }
 
+    /** An archive whose jobs are done when their Futures end. */
     public Archive archive(Supplier<String> batchIds) {
-        return new MongoArchive(database, clock, batchIds);
+        return new SettledArchive(database, clock, batchIds);
     }
 
     /** An archive whose calls go through {@code client}. */
     Archive archive(MongoClient client) {
-        return new MongoArchive(
+        return new SettledArchive(
                 Database.over(client), clock, () -> UUID.randomUUID().toString());
+    }
+
+    Jobs jobs(Database database, Supplier<String> batchIds) {
+        return new Jobs(database, clock, LEASE, batchIds);
     }
 
     TemplateStore templates() {

@@ -28,6 +28,9 @@ class DeadLettersTest {
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.header("Location")).endsWith(answer.json().getString("batch_id"));
             assertThat(node.done(answer).getInteger("accepted")).isEqualTo(1);
+            var nobody = node.send(node.request("/api/v1/dead-letters/replay")
+                    .POST(BodyPublishers.ofString("{\"ids\":[\"pay-451\"]}")));
+            assertThat(nobody.status()).isEqualTo(404);
         }
     }
 }

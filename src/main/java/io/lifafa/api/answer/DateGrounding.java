@@ -1,8 +1,9 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Span;
+import io.lifafa.sms.TransactionDate;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ final class DateGrounding {
     private DateGrounding() {}
 
     /** A date of the text. */
-    record Dated(Instant instant, Span span) {}
+    record Dated(TransactionDate date, Span span) {}
 
     static Optional<Dated> find(String answer, Body body, LocalDate received, ZoneId zone) {
         if (answer.length() > LONGEST) {
@@ -46,8 +47,9 @@ final class DateGrounding {
     private static Optional<Dated> dated(LocalDate day, int minute, Body body, LocalDate received, ZoneId zone) {
         boolean timed = body.times().stream().anyMatch(time -> time.minute() == minute);
         var time = timed ? LocalTime.ofSecondOfDay(minute * 60L) : LocalTime.MIDNIGHT;
+        var precision = timed ? DatePrecision.MINUTE : DatePrecision.DAY;
         return place(day, body, received)
-                .map(date -> new Dated(day.atTime(time).atZone(zone).toInstant(), date.span()));
+                .map(at -> new Dated(TransactionDate.written(day.atTime(time), precision, zone), at.span()));
     }
 
     private static Optional<WrittenDate> place(LocalDate day, Body body, LocalDate received) {

@@ -25,8 +25,8 @@ final class Instructions {
             - amount: the number that moved, positive, without grouping. Not the balance, not a limit, not a fee.
             - currency: ISO 4217 code of the amount.
             - transaction_date: ISO 8601 date or date and time of the movement, if the body names it.
-            - account: the user's own account or card. bank: its bank. account_number: the digits shown, last four \
-            at most, without the mask.
+            - account: the user's own account or card. bank: its bank, not the other party's. \
+            account_number: the digits shown, last four at most, without the mask.
             - counterparty: who paid or was paid, in the words of the SMS.
             - balance: the balance after the movement. A credit limit is no balance.
             - category: one lower-case word, such as groceries, fuel, salary, rent, travel, transfer.

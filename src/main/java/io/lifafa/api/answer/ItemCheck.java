@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Account;
+import io.lifafa.sms.BankPlace;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
@@ -9,8 +10,8 @@ import io.lifafa.sms.Method;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
+import io.lifafa.sms.TransactionDate;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,7 +61,8 @@ final class ItemCheck {
                 direction,
                 amount,
                 currency,
-                date,
+                date.map(TransactionDate::instant),
+                date.map(TransactionDate::local),
                 account,
                 counterparty,
                 balance,
@@ -178,11 +180,33 @@ final class ItemCheck {
         if (bank.length() > LONGEST_NAME) {
             return false;
         }
-        var place = body.folded().find(bank);
+        var core = BANK_WORDS.matcher(bank).replaceAll("").strip();
+        var name = Folding.of(core);
+        boolean isLong = name.length() >= SHORTEST_BANK;
+        var whole = places(bank);
+        var places = whole.isEmpty() && isLong ? places(core) : whole;
+        boolean isSender = isLong && Folding.of(sms.sender()).contains(name);
+        if (!isSender && !places.isEmpty() && places.stream().allMatch(this::isOthersBank)) {
+            return false;
+        }
+        var place = places.stream().filter(it -> !isOthersBank(it)).findFirst().or(() -> body.folded()
+                .find(bank));
         note(Field.BANK, place);
-        return place.isPresent()
-                || names(Folding.of(bank))
-                || names(Folding.of(BANK_WORDS.matcher(bank).replaceAll("")));
+        return place.isPresent() || names(Folding.of(bank)) || names(name);
+    }
+
+    /** Where it stands, as it is written. */
+    private List<Span> places(String bank) {
+        var words = Pattern.compile(
+                "\\b" + Pattern.quote(bank).replace(" ", "\\E\\s+\\Q") + "\\b", Pattern.CASE_INSENSITIVE);
+        return words.matcher(body.text())
+                .results()
+                .map(it -> new Span(it.start(), it.end()))
+                .toList();
+    }
+
+    private boolean isOthersBank(Span place) {
+        return BankPlace.isOthers(body.text(), place, direction);
     }
 
     private boolean names(String bank) {
@@ -203,12 +227,12 @@ final class ItemCheck {
         return place.map(it -> FreeText.clean(it.of(body.text())));
     }
 
-    private Optional<Instant> date(ZoneId zone) {
+    private Optional<TransactionDate> date(ZoneId zone) {
         var received = sms.date().atZone(zone).toLocalDate();
         var dated = answer.text("transaction_date").flatMap(it -> DateGrounding.find(it, body, received, zone));
         note(Field.DATE, dated.map(DateGrounding.Dated::span));
-        return dated.map(DateGrounding.Dated::instant)
-                .or(() -> intent == Intent.TRANSACTION ? Optional.of(sms.date()) : Optional.empty());
+        return dated.map(DateGrounding.Dated::date).or(() -> Optional.of(TransactionDate.received(sms.date(), zone))
+                .filter(it -> intent == Intent.TRANSACTION));
     }
 
     private Optional<Method> method(String word) {

@@ -118,6 +118,25 @@ final class JsonPiece {
         return broken || !(saysSomething(own) || own.has("id")) ? List.of() : List.of(own);
     }
 
+    /** Strings in it that may hold JSON themselves: of an object that is no result, or elements of its arrays. */
+    List<String> texts() {
+        var texts = new ArrayList<String>();
+        if (!saysSomething(own)) {
+            own.forEach(value -> {
+                addText(texts, value);
+                value.forEach(element -> addText(texts, element));
+            });
+        }
+        return texts;
+    }
+
+    private static void addText(List<String> texts, JsonNode value) {
+        var text = value.isTextual() ? value.textValue().strip() : "";
+        if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\"")) {
+            texts.add(text);
+        }
+    }
+
     private static boolean saysSomething(ObjectNode node) {
         return node.has("message_intent") || node.has("amount") || node.has("transaction_type");
     }

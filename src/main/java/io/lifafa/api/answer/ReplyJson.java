@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Finds the result objects in a model's text: clean JSON, JSON in a fence, behind {@code <think>…</think>}, with prose
- * around it, an array, an object that wraps one, or single objects; whole or broken off.
+ * around it, an array, an object that wraps one, or single objects; whole or broken off. Where none is found: JSON in a
+ * string of JSON, and what {@link LooseJson} makes of it.
  *
  * <p>Where a text holds several batches the last one counts (the ones before are drafts). Time is linear in the length
  * of the text: each try goes on behind the place where the one before failed, and there are at most {@value
@@ -18,6 +19,11 @@ final class ReplyJson {
 
     private static final int MOST_TRIES = 1_000;
 
+    /** JSON in a string in a string, and no deeper. */
+    private static final int MOST_WRAPPINGS = 2;
+
+    private static final Found NOTHING = new Found(false, List.of());
+
     private ReplyJson() {}
 
     /**
@@ -27,10 +33,35 @@ final class ReplyJson {
     record Found(boolean readable, List<ObjectNode> items) {}
 
     static Found read(String content) {
-        if (content.length() > LONGEST) {
-            return new Found(false, List.of());
+        return content.length() > LONGEST ? NOTHING : read(content, 0);
+    }
+
+    /** Strictly; where that finds nothing, what stands in strings of it; where that finds nothing, loosely. */
+    private static Found read(String content, int wrapped) {
+        int start = answerStart(content);
+        var pieces = pieces(content.toCharArray(), start);
+        var strict = choose(pieces);
+        if (strict.readable() && !strict.items().isEmpty()) {
+            return strict;
         }
-        return choose(pieces(content.toCharArray(), answerStart(content)));
+        if (wrapped < MOST_WRAPPINGS && strict.items().isEmpty()) {
+            var inner = within(pieces, content, start, wrapped + 1);
+            if (!inner.items().isEmpty()) {
+                return inner;
+            }
+        }
+        var loose = LooseJson.strict(content, start).map(text -> choose(pieces(text.toCharArray(), 0)));
+        return loose.filter(it -> it.readable() && !it.items().isEmpty()
+                        || strict.items().isEmpty() && !it.items().isEmpty())
+                .orElse(strict);
+    }
+
+    private static Found within(List<JsonPiece> pieces, String content, int start, int wrapped) {
+        var texts = pieces.stream().flatMap(piece -> piece.texts().stream()).toList();
+        if (!texts.isEmpty()) {
+            return read(String.join("\n", texts), wrapped);
+        }
+        return Escapes.undone(content, start).map(text -> read(text, wrapped)).orElse(NOTHING);
     }
 
     private static List<JsonPiece> pieces(char[] text, int start) {

@@ -1,12 +1,12 @@
 package io.lifafa.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lifafa.api.client.ChatReply.Answered;
 import io.lifafa.api.client.ChatReply.Failed;
 import io.lifafa.api.client.ChatReply.Kind;
+import io.lifafa.api.client.body.ReplyBody;
+import io.lifafa.api.client.body.ReplyText;
 import io.lifafa.limiter.RateSignals;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +19,15 @@ import java.util.stream.StreamSupport;
  * <p>What is not one is {@link Kind#UNREADABLE}, with the reason {@code empty_body}, {@code wrong_content_type},
  * {@code not_json}, {@code error_in_reply}, {@code no_choices}, {@code no_content} or {@code refused_by_model}. Routers
  * that had already said 200 put an error's status into the body: such an error counts as if it had been the status.
- * {@code reasoning_content} is ignored.
+ * Of what is nearly one as much is read as can be: see {@link ReplyBody} and {@link ReplyText}. Reasoning is ignored where there
+ * is anything else.
  */
 final class CompletionReader {
     static final String REFUSED_BY_MODEL = "refused_by_model";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** No call takes more: longer than the longest context there is by far, and sums of it do not overflow. */
+    static final long MOST_TOKENS = 100_000_000;
+
     private static final Set<String> CUT_SHORT = Set.of("length", "max_tokens", "content_filter");
 
     private CompletionReader() {}
@@ -34,18 +37,9 @@ final class CompletionReader {
         if (body.length == 0) {
             return unreadable("empty_body", signals);
         }
-        return parse(body)
+        return ReplyBody.parse(body)
                 .map(root -> read(root, body, signals))
                 .orElseGet(() -> unreadable(isJson(contentType) ? "not_json" : "wrong_content_type", signals));
-    }
-
-    private static Optional<JsonNode> parse(byte[] body) {
-        try {
-            return Optional.of(JSON.readTree(body)).filter(JsonNode::isContainerNode);
-        } catch (IOException e) {
-            // Not passed on: it holds text of the reply.
-            return Optional.empty();
-        }
     }
 
     /** A type that is not said may be JSON. */
@@ -63,24 +57,38 @@ final class CompletionReader {
         if (!choice.isObject()) {
             return unreadable("no_choices", signals);
         }
-        var message = choice.path("message");
-        var content = text(message.path("content"));
-        if (content.isBlank()) {
-            return unreadable(refusal(message).isEmpty() ? "no_content" : REFUSED_BY_MODEL, signals);
-        }
-        return answered(root, choice, content, signals);
+        var complete = !CUT_SHORT.contains(choice.path("finish_reason").asText(""));
+        var refused = !refusal(choice.path("message")).isEmpty();
+        return ReplyText.of(choice)
+                .or(() -> complete && !refused ? ReplyText.thoughts(choice) : Optional.empty())
+                .<ChatReply>map(content -> answered(root, content, complete, signals))
+                .orElseGet(() -> unreadable(refused ? REFUSED_BY_MODEL : "no_content", signals));
+    }
+
+    /** The error that a 2xx answer holds instead of a completion; without a status of its own it counts as a 500. */
+    static Optional<ErrorReply> error(byte[] body) {
+        return ReplyBody.parse(body)
+                .map(root -> root.hasNonNull("error")
+                        ? root.path("error")
+                        : root.path("choices").path(0).path("error"))
+                .filter(error -> !error.isMissingNode() && !error.isNull())
+                .map(error -> ErrorReply.of(status(error) < 400 ? 500 : status(error), body));
+    }
+
+    private static int status(JsonNode error) {
+        var code = error.path("code");
+        return code.isTextual() || code.isInt() ? code.asInt() : 0;
     }
 
     private static ChatReply error(JsonNode error, byte[] body, RateSignals signals) {
-        var status = error.path("code").asInt();
+        var status = status(error);
         return status >= 400 && status <= 599
                 ? ErrorClassifier.classify(ErrorReply.of(status, body), signals)
                 : unreadable("error_in_reply", signals);
     }
 
-    private static ChatReply answered(JsonNode root, JsonNode choice, String content, RateSignals signals) {
+    private static ChatReply answered(JsonNode root, String content, boolean complete, RateSignals signals) {
         var usage = root.path("usage");
-        var complete = !CUT_SHORT.contains(choice.path("finish_reason").asText(""));
         return new Answered(
                 content,
                 complete,
@@ -90,19 +98,11 @@ final class CompletionReader {
                 signals);
     }
 
+    /** A whole number that can be; else nothing was said. */
     private static long count(JsonNode tokens) {
-        return Math.max(0, tokens.asLong());
-    }
-
-    /** A string, or the joined texts of an array of parts. */
-    private static String text(JsonNode content) {
-        if (!content.isArray()) {
-            return content.isTextual() ? content.textValue() : "";
-        }
-        return StreamSupport.stream(content.spliterator(), false)
-                .map(part ->
-                        part.isTextual() ? part.textValue() : part.path("text").asText(""))
-                .collect(Collectors.joining());
+        return tokens.canConvertToLong() && tokens.isIntegralNumber()
+                ? Math.min(MOST_TOKENS, Math.max(0, tokens.longValue()))
+                : 0;
     }
 
     private static String refusal(JsonNode message) {

@@ -59,7 +59,7 @@ final class ErrorClassifier {
         if (error.isTooLong()) {
             return failed(Kind.TOO_LARGE, "request_too_large", signals);
         }
-        return failed(Kind.THROTTLED, code(error), signals);
+        return failed(Kind.THROTTLED, code(error), error.speaksOfCrowd() ? signals.asCrowded() : signals);
     }
 
     private static String code(ErrorReply error) {

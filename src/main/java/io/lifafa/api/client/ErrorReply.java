@@ -90,6 +90,11 @@ record ErrorReply(int status, String text, String head) {
         return !speaksOfSomethingElse() && (status == 400 || status == 422);
     }
 
+    /** The server failed and does not say that it is just busy. */
+    boolean isFailure() {
+        return status >= 500 && !isTooLong() && !deniesKey() && !lacksMoney() && !lacksModel();
+    }
+
     /** {@code temperature} is given as the reason. */
     boolean refusesTemperature() {
         return (status == 400 || status == 422) && head.contains("temperature");
@@ -115,6 +120,11 @@ record ErrorReply(int status, String text, String head) {
     /** The account has nothing left: no waiting helps. */
     boolean lacksMoney() {
         return mentions(head, WORDS_OF_MONEY);
+    }
+
+    /** The number of calls under way is given as the reason. */
+    boolean speaksOfCrowd() {
+        return CrowdedWords.mentionedIn(head);
     }
 
     /** The server has no such model. */

@@ -77,10 +77,6 @@ final class HttpCall {
         }
         signals = limits.signals(response.headers());
         var success = RawReply.isSuccess(response.statusCode());
-        if (success && isEventStream(response)) {
-            giveUp(() -> new Failed(Kind.UNREADABLE, "event_stream", signals));
-            return;
-        }
         var body = new BoundedBody(success ? limits.maxReplyBytes() : LONGEST_ERROR_BYTES);
         if (!body.expects(response.getHeader(HttpHeaders.CONTENT_LENGTH))) {
             tooLong(response);
@@ -108,12 +104,6 @@ final class HttpCall {
     private ChatReply read(HttpClientResponse response, byte[] body) {
         var type = Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_TYPE));
         return interpretation.orElseThrow().of(new RawReply(response.statusCode(), type, body, signals));
-    }
-
-    private static boolean isEventStream(HttpClientResponse response) {
-        var type = Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_TYPE))
-                .orElse("");
-        return type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
     private void broken(Throwable failure) {

@@ -14,6 +14,7 @@ final class Interpretation {
     private final Negotiation negotiation;
     private final Negotiation.Wording wording;
     private final Optional<String> key;
+    private long requestBytes;
 
     /**
      * Takes a wording, which must come back by {@link #of} or {@link #none}.
@@ -31,7 +32,9 @@ final class Interpretation {
      * mark, which Vert.x's own {@code toBuffer} does not make of it.
      */
     Buffer body(ChatRequest request) {
-        return Buffer.buffer(negotiation.body(request, wording).encode());
+        var body = Buffer.buffer(negotiation.body(request, wording).encode());
+        requestBytes = body.length();
+        return body;
     }
 
     /** The server answered. */
@@ -42,24 +45,42 @@ final class Interpretation {
 
     /** The call ended without an answer. */
     void none() {
-        negotiation.failed(wording, Optional.empty());
+        negotiation.undecided(wording);
     }
 
     private ChatReply success(RawReply raw) {
         var reply = CompletionReader.read(raw.status(), raw.contentType(), raw.body(), raw.signals());
-        if (reply instanceof Answered
-                || (reply instanceof Failed failed && failed.reason().equals(CompletionReader.REFUSED_BY_MODEL))) {
-            negotiation.answered(wording);
-        } else {
-            negotiation.failed(wording, Optional.empty());
+        if (reply instanceof Answered answered) {
+            if (answered.complete() && answered.content().indexOf('{') < 0) {
+                negotiation.failed(wording);
+            } else {
+                negotiation.answered(wording);
+            }
+            return TokenCheck.checked(answered, requestBytes, raw.body().length);
         }
-        return reply;
+        var failed = (Failed) reply;
+        if (failed.reason().equals(CompletionReader.REFUSED_BY_MODEL)) {
+            negotiation.answered(wording);
+            return failed;
+        }
+        var refused = CompletionReader.error(raw.body())
+                .map(error -> negotiation.refused(wording, error))
+                .orElseGet(() -> negotiation.failed(wording));
+        return refused ? refused(raw) : failed;
     }
 
     private ChatReply error(RawReply raw) {
         var error = ErrorReply.of(raw.status(), raw.body());
-        return negotiation.failed(wording, Optional.of(error))
-                ? new Failed(Kind.REJECTED, ChatReply.WORDING_REFUSED, raw.signals())
+        var busy = raw.signals().retryAfter().isPresent() && error.isFailure();
+        if (busy) {
+            negotiation.undecided(wording);
+        }
+        return !busy && negotiation.refused(wording, error)
+                ? refused(raw)
                 : ErrorClassifier.classify(error, raw.signals());
+    }
+
+    private static Failed refused(RawReply raw) {
+        return new Failed(Kind.REJECTED, ChatReply.WORDING_REFUSED, raw.signals());
     }
 }

@@ -2,7 +2,6 @@ package io.lifafa.api.client;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +13,7 @@ import java.util.function.LongSupplier;
 final class Negotiation {
     private final String model;
     private final StructuredOutput output;
+    private final FormDoubt doubt = new FormDoubt();
     private boolean temperature = true;
 
     Negotiation(String model, LongSupplier nanos) {
@@ -21,12 +21,21 @@ final class Negotiation {
         this.output = new StructuredOutput(nanos);
     }
 
-    /** A request's wording. */
-    record Wording(OutputForm output, boolean temperature) {}
+    /**
+     * A request's wording.
+     *
+     * @param trial whether it is to tell if the server fails of the form
+     */
+    record Wording(OutputForm output, boolean temperature, boolean trial) {}
 
-    /** The wording of the next request; to be given back exactly once, by {@link #answered} or {@link #failed}. */
+    /**
+     * The wording of the next request; to be given back exactly once, by {@link #answered}, {@link #refused}, {@link #failed} or
+     * {@link #undecided}.
+     */
     Wording take() {
-        return new Wording(output.take(), temperature);
+        return doubt.take()
+                .map(form -> new Wording(form, temperature, true))
+                .orElseGet(() -> new Wording(doubt.working().orElseGet(output::take), temperature, false));
     }
 
     /** The body of a request. */
@@ -49,26 +58,63 @@ final class Negotiation {
 
     /** The server took this wording. */
     void answered(Wording wording) {
+        if (wording.trial()) {
+            doubt.succeeded();
+        } else {
+            doubt.seenWorking(wording.output());
+        }
         output.succeeded(wording.output());
     }
 
     /**
-     * The server did not answer this wording.
+     * The server said that it did not want the request.
      *
-     * @param error what it said instead; empty if it said nothing
      * @return true if it refused the wording, and the next one is another
      */
-    boolean failed(Wording wording, Optional<ErrorReply> error) {
-        if (error.filter(ErrorReply::refusesTemperature).isPresent() && wording.temperature()) {
-            output.undecided(wording.output());
+    boolean refused(Wording wording, ErrorReply error) {
+        if (error.refusesTemperature() && wording.temperature()) {
+            undecided(wording);
             temperature = false;
             return true;
         }
-        var named = error.filter(ErrorReply::namesOutputForm).isPresent();
-        if (named || error.filter(ErrorReply::mayRefuseOutputForm).isPresent()) {
-            return output.refused(wording.output(), named);
+        var named = error.namesOutputForm();
+        if (named || error.mayRefuseOutputForm()) {
+            return wording.trial()
+                    ? trialFailed() || wording.output() != OutputForm.TEXT
+                    : output.refused(wording.output(), named);
         }
-        output.undecided(wording.output());
+        if (error.isFailure()) {
+            return failed(wording);
+        }
+        undecided(wording);
         return false;
+    }
+
+    /**
+     * The server failed without a word, or gave prose: because of the wording or not.
+     *
+     * @return true if it was because of the wording, and the next one is another
+     */
+    boolean failed(Wording wording) {
+        if (wording.trial()) {
+            return trialFailed();
+        }
+        doubt.seenFailing(wording.output(), output.isProven(wording.output()));
+        return output.failed(wording.output());
+    }
+
+    private boolean trialFailed() {
+        var decided = doubt.failed();
+        decided.ifPresent(output::settle);
+        return decided.isPresent();
+    }
+
+    /** The call ended without a word about the wording. */
+    void undecided(Wording wording) {
+        if (wording.trial()) {
+            doubt.undecided();
+        } else {
+            output.undecided(wording.output());
+        }
     }
 }

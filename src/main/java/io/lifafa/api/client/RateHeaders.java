@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <p>Understood are {@code Retry-After} and {@code retry-after-ms} (see {@link RetryAfter}),
  * {@code x-ratelimit-{limit,remaining,reset}-{requests,tokens}} as OpenAI, Azure, Groq and litellm send them,
  * {@code anthropic-ratelimit-{requests,tokens}-{limit,remaining,reset}}, and the IETF's {@code RateLimit} fields (see
- * {@link RateLimitFields}). What cannot be understood is as if it had not been said. Moments are measured against the
+ * {@link RateLimitFields}), and LiteLLM's {@code rate_limit_type}. What cannot be understood is as if it had not been said. Moments are measured against the
  * answer's own {@code Date}, so that our clock may be wrong; against our clock where there is none.
  */
 final class RateHeaders {
@@ -42,7 +42,9 @@ final class RateHeaders {
         return new RateSignals(
                 RetryAfter.read(headers, now),
                 requests.equals(Window.NONE) ? RateLimitFields.requests(headers) : requests,
-                window("tokens"));
+                window("tokens"),
+                CrowdedWords.mentionedIn(
+                        Optional.ofNullable(headers.get("rate_limit_type")).orElse("")));
     }
 
     /**

@@ -45,7 +45,8 @@ final class ResetTime {
                 .map(duration -> Durations.atMost(duration, LONGEST));
     }
 
-    private static Duration number(Duration seconds, Instant now) {
+    /** A number of seconds: a duration, or a moment if it is too large for one. */
+    static Duration number(Duration seconds, Instant now) {
         if (seconds.compareTo(EPOCH_SECONDS_FROM) < 0) {
             return seconds;
         }

@@ -15,7 +15,10 @@ import java.util.function.LongSupplier;
  * (servers are upgraded, and routers choose another one). A trial that ends without a word about the form is repeated
  * after a minute.
  *
- * <p>Every form taken must come back by exactly one of {@link #succeeded}, {@link #refused}, {@link #undecided}. Thread
+ * <p>Servers that fail instead of refusing are left to {@link FormDoubt}.
+ *
+ * <p>Every form taken must come back by exactly one of {@link #succeeded}, {@link #refused}, {@link #failed},
+ * {@link #undecided}. Thread
  * rule: one thread at a time.
  */
 final class StructuredOutput {
@@ -76,6 +79,33 @@ final class StructuredOutput {
             endProbe();
         }
         return used.isStrongerThan(current) || (named && used != OutputForm.TEXT);
+    }
+
+    /**
+     * A call in this form failed without a word, as an outage makes calls fail, or because of the form.
+     *
+     * @return true if it was a trial of a stronger form than the known one, which is put off as if it had been refused
+     */
+    boolean failed(OutputForm used) {
+        if (probing && used == probe) {
+            endProbe();
+            return true;
+        }
+        return false;
+    }
+
+    /** It was found out that the server fails of stronger forms, and takes this one. */
+    void settle(OutputForm form) {
+        if (current.isStrongerThan(form)) {
+            become(form);
+            ceiling = form;
+            proven = true;
+        }
+    }
+
+    /** Whether a call in this form has succeeded since it is the known one. */
+    boolean isProven(OutputForm form) {
+        return form == current && proven;
     }
 
     /** The call ended without a word about the form. */

@@ -70,12 +70,12 @@ record Answer(
         return new Answer(
                 json.getLong("revision"),
                 json.getBoolean("written"),
-                json.getDouble("share"),
-                json.getDouble("target"),
-                json.getDouble("before"),
-                json.getInteger("nodes"),
+                Bounded.of(json.getDouble("share"), 1),
+                Bounded.of(json.getDouble("target"), 1),
+                Bounded.of(json.getDouble("before"), 1),
+                Math.max(1, json.getInteger("nodes")),
                 json.getString("prober"),
-                json.getDouble("elsewhere"),
+                Bounded.of(json.getDouble("elsewhere"), Long.MAX_VALUE),
                 Pause.of(json.getJsonObject("pause")),
                 json.getLong("pace_number"),
                 PaceJson.read(json.getJsonObject("pace")));

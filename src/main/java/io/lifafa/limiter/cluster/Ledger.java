@@ -71,7 +71,7 @@ final class Ledger {
                 && limits.prober().equals(before.prober());
         boolean wantsMore = wanted > share + EPSILON
                 && known.map(it -> it.wants() < report.wants()).orElse(true);
-        boolean urgent = report.refused() || paceIsNew || wantsMore || share < had - EPSILON;
+        boolean urgent = report.refused() || report.lift() || paceIsNew || wantsMore || share < had - EPSILON;
         boolean counted = known.map(it -> it.accepted() != report.accepted()).orElse(true);
         boolean due = report.ageMillis() >= (counted ? COUNT_MILLIS : BEAT_MILLIS);
         return Optional.of(new Outcome(limits, !same || due, urgent, target));

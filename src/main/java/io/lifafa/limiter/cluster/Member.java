@@ -25,9 +25,9 @@ record Member(String name, long beat, double share, double wants, long accepted)
         return new Member(
                 json.getString("name"),
                 json.getLong("beat"),
-                json.getDouble("share"),
-                json.getDouble("wants"),
-                json.getLong("accepted"));
+                Bounded.of(json.getDouble("share"), 1),
+                Bounded.of(json.getDouble("wants"), 1),
+                Bounded.of(json.getLong("accepted"), Long.MAX_VALUE));
     }
 
     /** All that others must know at once: not the sign of life, nor the count. */

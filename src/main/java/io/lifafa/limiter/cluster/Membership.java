@@ -35,6 +35,9 @@ public final class Membership {
     private boolean everWritten;
     private long refusalsTold;
     private long refusalsSent;
+    private long resetsTold;
+    private long resetsSent;
+    private long lifts;
     private long pauseNumber;
     private long pauseSent;
     private long paceNumber;
@@ -62,6 +65,7 @@ public final class Membership {
         sentAt = now;
         beat++;
         refusalsSent = local.refusals();
+        resetsSent = local.resets();
         paceSent = local.pace();
         // Rounded up: nobody is to come too early.
         pauseSent = (local.blockedFor().toNanos() + 999_999) / 1_000_000;
@@ -76,6 +80,8 @@ public final class Membership {
                         refusalsSent > refusalsTold,
                         pauseNumber,
                         pauseSent,
+                        resetsSent > resetsTold,
+                        lifts,
                         paceNumber,
                         paceSent.equals(paceAgreed) ? Optional.empty() : Optional.of(paceSent))
                 .toJson();
@@ -88,6 +94,7 @@ public final class Membership {
      */
     public boolean answered(JsonObject json, long now) {
         var answer = Answer.of(json);
+        heedLifts(answer, now);
         if (answer.written()) {
             writtenAt = sentAt;
             everWritten = true;
@@ -107,6 +114,21 @@ public final class Membership {
                 now);
         last = Optional.of(answer);
         return answer.target() < answer.share();
+    }
+
+    /** What this node was told itself it has done; what another was told it does too. */
+    private void heedLifts(Answer answer, long now) {
+        boolean own = answer.written() && resetsSent > resetsTold;
+        long heard = answer.pause().lifts() - lifts - (own ? 1 : 0);
+        boolean first = last.isEmpty();
+        lifts = Math.max(lifts, answer.pause().lifts());
+        resetsTold = own ? resetsSent : resetsTold;
+        if (heard > 0 && !first) {
+            long before = limiter.local(now).resets();
+            limiter.reset(now);
+            resetsTold += limiter.local(now).resets() - before;
+            pauseSent = 0;
+        }
     }
 
     private void heedWait(Answer answer, long now) {
@@ -140,7 +162,9 @@ public final class Membership {
     /** Whether the others should hear of something at once. */
     public boolean isUrgent(long now) {
         var local = limiter.local(now);
-        return local.refusals() > refusalsTold || !local.pace().equals(paceAgreed);
+        return local.refusals() > refusalsTold
+                || local.resets() > resetsTold
+                || !local.pace().equals(paceAgreed);
     }
 
     /** Whether there is something this node has not heard of. */

@@ -11,28 +11,46 @@ import io.vertx.core.json.JsonObject;
  *
  * @param number of the event, ascending; 0 if there was none
  * @param by who counts it down
- * @param millis left
+ * @param millis left; what is read is an hour at the most
+ * @param lifts how often everybody was told to learn anew and to wait no longer; a wait heard before the last time is void
  */
-record Pause(long number, String by, long millis) {
-    static final Pause NONE = new Pause(0, "", 0);
+record Pause(long number, String by, long millis, long lifts) {
+    static final Pause NONE = new Pause(0, "", 0, 0);
+
+    /** An hour, and what chance adds. */
+    static final long LONGEST_MILLIS = 3_601_000;
 
     JsonObject toJson() {
-        return new JsonObject().put("number", number).put("by", by).put("left_ms", millis);
+        return new JsonObject()
+                .put("number", number)
+                .put("by", by)
+                .put("left_ms", millis)
+                .put("lifts", lifts);
     }
 
     static Pause of(JsonObject json) {
-        return new Pause(json.getLong("number"), json.getString("by"), json.getLong("left_ms"));
+        return new Pause(
+                json.getLong("number"),
+                json.getString("by"),
+                Bounded.of(json.getLong("left_ms"), LONGEST_MILLIS),
+                json.getLong("lifts", 0L));
     }
 
     /** What it is after a report. {@code byIsThere}: whether who counts it down is still a member. */
     Pause after(Report report, boolean byIsThere) {
+        if (report.lift()) {
+            return new Pause(number + 1, report.name(), report.refused() ? report.pauseMillis() : 0, lifts + 1);
+        }
+        if (report.lifts() < lifts) {
+            return this;
+        }
         if (report.refused()) {
             long left = report.pauseNumber() < number ? Math.max(millis, report.pauseMillis()) : report.pauseMillis();
-            return new Pause(number + 1, report.name(), left);
+            return new Pause(number + 1, report.name(), left, lifts);
         }
         boolean countsDown = by.equals(report.name()) || !byIsThere;
         return countsDown && report.pauseNumber() == number && report.pauseMillis() < millis
-                ? new Pause(number, report.name(), report.pauseMillis())
+                ? new Pause(number, report.name(), report.pauseMillis(), lifts)
                 : this;
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param refused whether the server made it wait longer since its last report
  * @param pauseNumber the last {@link Pause} it knows
  * @param pauseMillis what is left of its wait
+ * @param lift whether it was told to learn anew since its last report, and everybody is to
+ * @param lifts how often that had happened as far as it knows
  * @param paceNumber the last change of pace it knows
  * @param pace what it found out since then
  */
@@ -31,6 +33,8 @@ record Report(
         boolean refused,
         long pauseNumber,
         long pauseMillis,
+        boolean lift,
+        long lifts,
         long paceNumber,
         Optional<PaceState> pace) {
 
@@ -46,6 +50,8 @@ record Report(
                 .put("refused", refused)
                 .put("pause_number", pauseNumber)
                 .put("pause_ms", pauseMillis)
+                .put("lift", lift)
+                .put("lifts", lifts)
                 .put("pace_number", paceNumber);
         pace.ifPresent(it -> json.put("pace", PaceJson.write(it)));
         return json;
@@ -56,13 +62,15 @@ record Report(
                 json.getString("name"),
                 json.getLong("beat"),
                 json.getLong("age_ms"),
-                json.getDouble("share"),
-                json.getDouble("wants"),
-                json.getLong("accepted"),
-                json.getLong("slots"),
+                Bounded.of(json.getDouble("share"), 1),
+                Bounded.of(json.getDouble("wants"), 1),
+                Bounded.of(json.getLong("accepted"), Long.MAX_VALUE),
+                Bounded.of(json.getLong("slots"), Integer.MAX_VALUE),
                 json.getBoolean("refused"),
                 json.getLong("pause_number"),
-                json.getLong("pause_ms"),
+                Bounded.of(json.getLong("pause_ms"), Pause.LONGEST_MILLIS),
+                json.getBoolean("lift", false),
+                json.getLong("lifts", 0L),
                 json.getLong("pace_number"),
                 Optional.ofNullable(json.getJsonObject("pace")).map(PaceJson::read));
     }

@@ -4,12 +4,15 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.exception.NoSuchCommandException;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.group.ChannelGroup;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +25,17 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandHandler.class);
     private static final int INTERNAL_ERROR = 1;
+    private static final int FAILED_LOGIN_MILLIS = 500;
 
     private final Supplier<CommandRunner> runner;
     private final ChannelGroup clients;
     /** This client's, not the network's: a command may take long. */
     private final Executor thread;
 
-    CommandHandler(Supplier<CommandRunner> runner, ChannelGroup clients, Executor thread) {
+    private final ClientLogin login;
+
+    CommandHandler(Supplier<CommandRunner> runner, ChannelGroup clients, Executor thread, ClientLogin login) {
+        this.login = login;
         this.thread = thread;
         this.runner = runner;
         this.clients = clients;
@@ -42,9 +49,23 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext client, WireRequest request) {
-        thread.execute(() -> run(client, request)
-                .whenComplete((reply, failure) -> client.writeAndFlush(
-                        new WireReply(request, failure == null ? reply : error(request.command(), failure)))));
+        thread.execute(() -> run(client, request).whenComplete((reply, failure) -> {
+            if (ClientLogin.isFailure(failure)) {
+                refuse(client, new WireReply(request, error(request.command(), failure)));
+            } else {
+                client.writeAndFlush(
+                        new WireReply(request, failure == null ? reply : error(request.command(), failure)));
+            }
+        }));
+    }
+
+    /** Late, and the connection is at its end: guessing passwords takes its time. */
+    private static void refuse(ChannelHandlerContext client, WireReply reply) {
+        client.executor()
+                .schedule(
+                        () -> client.writeAndFlush(reply).addListener(ChannelFutureListener.CLOSE),
+                        FAILED_LOGIN_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<Document> run(ChannelHandlerContext client, WireRequest request) {
@@ -52,7 +73,18 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
             if (request.command().isEmpty()) {
                 throw new NoSuchCommandException("");
             }
-            return runner.get().run(client.channel(), request.database(), request.command());
+            String command = request.command().keySet().iterator().next();
+            Optional<Document> answer = login.answer(command, request.command());
+            if (answer.isPresent()) {
+                return CompletableFuture.completedFuture(answer.get());
+            }
+            return runner.get()
+                    .run(client.channel(), request.database(), request.command())
+                    .whenComplete((reply, failure) -> {
+                        if (failure == null) {
+                            login.describe(request.command(), reply);
+                        }
+                    });
         } catch (Throwable e) {
             // Even out of memory or of stack, the client gets an answer.
             return CompletableFuture.failedFuture(e);

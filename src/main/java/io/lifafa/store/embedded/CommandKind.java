@@ -15,8 +15,15 @@ enum CommandKind {
     WRITE;
 
     private static final Set<String> WRITES =
-            Set.of("insert", "update", "findandmodify", "create", "createindexes", "renamecollection");
+            Set.of("insert", "update", "findandmodify", "create", "createindexes", "collmod", "renamecollection");
     private static final Set<String> REMOVALS = Set.of("delete", "drop", "dropindexes", "dropdatabase");
+
+    /** What says something of the server and nothing of the store, and what a client needs no login for. */
+    private static final Set<String> GREETINGS = Set.of("hello", "ismaster", "ping", "buildinfo");
+
+    static boolean isGreeting(String command) {
+        return GREETINGS.contains(command.toLowerCase(Locale.ROOT));
+    }
 
     static CommandKind of(String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);

@@ -42,7 +42,8 @@ final class CommandRunner {
     CompletableFuture<Document> run(Channel channel, String database, Document query) {
         String command = query.keySet().iterator().next();
         CommandKind kind = CommandKind.of(command, query);
-        if (kind == CommandKind.READ && backend.knows(database)) {
+        // A greeting names any database, and makes none.
+        if (kind == CommandKind.READ && (CommandKind.isGreeting(command) || backend.knows(database))) {
             return CompletableFuture.completedFuture(
                     store.read(() -> backend.handleCommand(channel, database, command, query)));
         }

@@ -17,11 +17,15 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     /** MongoDB's own limit; the parent's is 1,000. */
     private static final int MAX_WRITE_BATCH = 100_000;
 
+    /** Sessions are not kept; that they end would be no loss. */
+    private static final int SESSION_MINUTES = 30;
+
     private final StoreMaps maps;
     private final Changes changes;
 
     EmbeddedBackend(StoreMaps maps, Changes changes, Clock clock) {
         super(clock);
+        version(new ServedVersion());
         this.maps = maps;
         this.changes = changes;
         maps.databases().forEach(this::resolveDatabase);
@@ -49,6 +53,9 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     private Document hello(Channel channel, String database, Document query) {
         Document reply = super.handleCommand(channel, database, "ismaster", query);
         reply.put("isWritablePrimary", true);
+        reply.put("helloOk", true);
+        reply.put("readOnly", false);
+        reply.put("logicalSessionTimeoutMinutes", SESSION_MINUTES);
         reply.put("maxWriteBatchSize", MAX_WRITE_BATCH);
         return reply;
     }

@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.NoSuchCommandException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
@@ -56,6 +57,9 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         String name = command.toLowerCase(Locale.ROOT);
         if (name.equals("find")) {
             return find(query, command);
+        }
+        if (name.equals("collmod")) {
+            return changeCollection(query.get(command).toString(), query);
         }
         if (name.equals("aggregate")
                 && resolveCollection(query.get(command).toString(), false) instanceof EmbeddedCollection collection) {
@@ -117,6 +121,29 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
     private static int number(Document query, String name, int otherwise) {
         return query.get(name) instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    @Override
+    protected synchronized void addIndex(Document description) {
+        boolean known = !isPrimaryKeyIndex((Document) description.get("key"))
+                && descriptionsOf(description.get("ns").toString()).holds(description);
+        if (!known) {
+            super.addIndex(description);
+        }
+    }
+
+    private synchronized Document changeCollection(String name, Document query) {
+        if (resolveCollection(name, false) == null) {
+            throw new MongoServerError(26, "NamespaceNotFound", "ns does not exist");
+        }
+        if (!(query.get("index") instanceof Document index)) {
+            throw new MongoServerError(72, "InvalidOptions", "only an index of a collection can be changed");
+        }
+        return descriptionsOf(getFullCollectionNamespace(name)).change(index);
+    }
+
+    private IndexDescriptions descriptionsOf(String namespace) {
+        return new IndexDescriptions(Optional.ofNullable(indexes.get()), namespace);
     }
 
     /** The descriptions of all indexes, as clients gave them. */

@@ -1,5 +1,7 @@
 package io.lifafa.store.embedded;
 
+import io.lifafa.store.embedded.auth.Credential;
+import io.lifafa.store.embedded.auth.Scram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final DiskSpace disk;
     private final Keeper keeper = new Keeper();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Optional<Credential> credential;
     private volatile CommandRunner runner;
     private WireServer wire;
 
@@ -41,6 +44,24 @@ public final class EmbeddedServer implements AutoCloseable {
                         .orElse(Long.MAX_VALUE)),
                 options.reserveBytes());
         this.runner = open();
+        this.credential = credential();
+    }
+
+    private Optional<Credential> credential() throws IOException {
+        if (options.access() instanceof Access.Open) {
+            if (options.dir().isPresent()) {
+                LOG.warn(
+                        "the store asks for no login (store.embedded_open): whoever reaches its port on {} may read and"
+                                + " change everything",
+                        options.host());
+            }
+            return Optional.empty();
+        }
+        if (options.access() instanceof Access.Password password) {
+            return Optional.of(password.credential());
+        }
+        return Optional.of(
+                options.dir().isPresent() ? new UriFile(options.dir().get()).credential() : Credential.random());
     }
 
     /**
@@ -66,10 +87,41 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Where clients find it: {@code mongodb://host:port}. */
+    /**
+     * Where clients will find a server that is started with these options, with the login that they need; makes the login
+     * if there is none yet.
+     *
+     * @throws IllegalArgumentException if that cannot be known before: a free port, or a login of one start alone
+     * @throws IOException if the file with the login cannot be read or written
+     */
+    public static String uriOf(EmbeddedOptions options) throws IOException {
+        if (options.port() == 0
+                || options.access() instanceof Access.Generated && options.dir().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the URI is not known before the start: name a port, and for a store in memory a password"
+                            + " (store.embedded_password)");
+        }
+        String address = options.hostToReach() + ":" + options.port();
+        if (options.access() instanceof Access.Password password) {
+            return password.credential().uri(address);
+        }
+        return options.access() instanceof Access.Open
+                ? "mongodb://" + address
+                : new UriFile(options.dir().orElseThrow()).prepare(address);
+    }
+
+    /** Where clients find it, with the login that they need: a secret if there is one. */
     public String uri() {
-        String host = options.host().equals("0.0.0.0") ? EmbeddedOptions.LOCALHOST : options.host();
-        return "mongodb://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return credential.map(login -> login.uri(hostAndPort())).orElseGet(this::address);
+    }
+
+    /** Where clients find it, without a login: {@code mongodb://host:port}. */
+    public String address() {
+        return "mongodb://" + hostAndPort();
+    }
+
+    private String hostAndPort() {
+        return options.hostToReach() + ":" + port();
     }
 
     public int port() {
@@ -135,9 +187,10 @@ public final class EmbeddedServer implements AutoCloseable {
         if (options.dir().isPresent()) {
             new HolderFile(options.dir().get()).delete();
         }
-        wire = new WireServer(options.host(), options.port(), () -> runner);
+        wire = new WireServer(options.host(), options.port(), () -> runner, credential.map(Scram::new));
         if (options.dir().isPresent()) {
             new HolderFile(options.dir().get()).write(uri(), seams.clock().instant());
+            new UriFile(options.dir().get()).write(uri());
         }
         keeper.every(seams.expireEvery(), "expiring documents", this::expire);
         keeper.every(seams.upkeepEvery(), "upkeep", this::upkeep);

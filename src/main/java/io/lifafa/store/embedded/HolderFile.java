@@ -2,7 +2,7 @@ package io.lifafa.store.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A note beside the data file that says who holds it and how to reach them. Only a note: the lock on the data file
- * decides, so one left over from a killed process does no harm.
+ * A note beside the data file that says who holds it, how to reach them and with which login, for the owner alone. Only a
+ * note: the lock on the data file decides, so one left over from a killed process does no harm.
  */
 final class HolderFile {
 
@@ -24,13 +24,13 @@ final class HolderFile {
     }
 
     void write(String uri, Instant started) throws IOException {
+        StringWriter text = new StringWriter();
         Properties holder = new Properties();
         holder.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
         holder.setProperty("uri", uri);
         holder.setProperty("started", started.toString());
-        try (OutputStream out = Files.newOutputStream(file)) {
-            holder.store(out, "Who holds this store. Written by the holder, of no effect on anyone.");
-        }
+        holder.store(text, "Who holds this store, and the login to it. Written by the holder, for its owner alone.");
+        OwnersFile.write(file, text.toString());
     }
 
     void delete() throws IOException {
@@ -43,13 +43,17 @@ final class HolderFile {
             holder.load(in);
         } catch (IOException | IllegalArgumentException e) {
             return new StoreHeldException(
-                    "the store in " + dir + " is held by another process, which has not said yet how to reach it",
-                    Optional.empty());
+                    "the store in " + dir
+                            + " is held by another process, which has not said yet, or not to this user, how to reach it",
+                    Optional.empty(),
+                    new UriFile(dir).path());
         }
         return new StoreHeldException(
                 "the store in " + dir + " is held by process "
                         + holder.getProperty("pid", "?") + " since " + holder.getProperty("started", "?")
-                        + "; it can be reached at " + holder.getProperty("uri", "?"),
-                Optional.ofNullable(holder.getProperty("uri")));
+                        + "; it can be reached at "
+                        + holder.getProperty("uri", "?").replaceFirst("//[^@/]*@", "//"),
+                Optional.ofNullable(holder.getProperty("uri")),
+                new UriFile(dir).path());
     }
 }

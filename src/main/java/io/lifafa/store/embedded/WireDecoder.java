@@ -6,10 +6,12 @@ import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Cuts a client's bytes into requests. mongo-java-server's own decoder logs whole requests at the debug level, which
@@ -20,15 +22,29 @@ import java.util.List;
 final class WireDecoder extends LengthFieldBasedFrameDecoder {
 
     private static final int LARGEST_MESSAGE = 48_000_000;
+
+    /** A greeting with everything that a driver tells of itself has some hundred bytes. */
+    private static final int LARGEST_OF_A_STRANGER = 16 * 1024;
+
     private static final int CHECKSUM_PRESENT = 1;
     private static final int MORE_TO_COME = 2;
 
-    WireDecoder() {
+    private final BooleanSupplier loggedIn;
+
+    /** @param loggedIn whether the client may send more than a greeting */
+    WireDecoder(BooleanSupplier loggedIn) {
         super(ByteOrder.LITTLE_ENDIAN, LARGEST_MESSAGE, 0, Integer.BYTES, -Integer.BYTES, 0, true);
+        this.loggedIn = loggedIn;
     }
 
     @Override
     protected Object decode(ChannelHandlerContext client, ByteBuf in) throws Exception {
+        if (in.readableBytes() >= Integer.BYTES
+                && in.getIntLE(in.readerIndex()) > LARGEST_OF_A_STRANGER
+                && !loggedIn.getAsBoolean()) {
+            in.skipBytes(in.readableBytes());
+            throw new TooLongFrameException("a message of that size needs a login");
+        }
         ByteBuf frame = (ByteBuf) super.decode(client, in);
         if (frame == null) {
             return null;

@@ -1,5 +1,6 @@
 package io.lifafa.store.embedded;
 
+import io.lifafa.store.embedded.auth.Scram;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -17,7 +18,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The network side: accepts clients and hands their commands to threads of its own, all daemons. */
@@ -34,9 +37,10 @@ final class WireServer {
     private final EventExecutorGroup commands =
             new DefaultEventExecutorGroup(COMMAND_THREADS, daemons("lifafa-store-command"));
     private final ChannelGroup clients = new DefaultChannelGroup(commands.next());
+    private final AtomicInteger strangers = new AtomicInteger();
     private final Channel server;
 
-    WireServer(String host, int port, Supplier<CommandRunner> runner) throws IOException {
+    WireServer(String host, int port, Supplier<CommandRunner> runner, Optional<Scram> scram) throws IOException {
         ChannelFuture bound = new ServerBootstrap()
                 .group(network)
                 .channel(NioServerSocketChannel.class)
@@ -44,11 +48,13 @@ final class WireServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel client) {
+                        ClientLogin login = new ClientLogin(scram);
                         client.pipeline()
                                 .addLast(
                                         new WireEncoder(),
-                                        new WireDecoder(),
-                                        new CommandHandler(runner, clients, commands.next()));
+                                        new Doorkeeper(login, strangers),
+                                        new WireDecoder(login::isIn),
+                                        new CommandHandler(runner, clients, commands.next(), login));
                     }
                 })
                 .bind(host, port)

@@ -2,6 +2,8 @@ package io.lifafa.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.sms.Account;
+import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Method;
@@ -11,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,8 @@ class GroundingTest {
         assertThat(it.referenceId()).contains("88AB12044");
         assertThat(it.method()).contains(Method.UPI);
         assertThat(it.transactionDate()).contains(Instant.parse("2025-03-02T14:05:00Z"));
+        assertThat(it.localDay().orElseThrow().date()).hasToString("2025-03-02");
+        assertThat(it.localDay().orElseThrow().precision()).isEqualTo(DatePrecision.MINUTE);
         assertThat(it.confidence()).isEqualTo(0.99);
         assertThat(it.provenance().source()).isEqualTo(Source.API);
         assertThat(it.provenance().spans().get(Field.AMOUNT).of(BODY)).isEqualTo("1,20,450.50");
@@ -159,8 +164,24 @@ class GroundingTest {
     @CsvSource({"2/3/25", "2-Mar-2025", "2025-03-02", "'March 2, 2025'", "02MAR", "2nd March", "20250302", "3/2/2025"})
     void aDateMayBeWrittenInAnyOfTheseWays(String written) {
         var item = Ask.debit("1", 5).put("transaction_date", "2025-03-02");
-        assertThat(Ask.good("Rs 5 paid on " + written + " at kiosk", item).transactionDate())
-                .contains(Instant.parse("2025-03-01T20:00:00Z"));
+        var it = Ask.good("Rs 5 paid on " + written + " at kiosk", item);
+        assertThat(it.transactionDate()).contains(Instant.parse("2025-03-01T20:00:00Z"));
+        assertThat(it.localDay().orElseThrow().date()).hasToString("2025-03-02");
+        assertThat(it.localDay().orElseThrow().precision()).isEqualTo(DatePrecision.DAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rs 5 debited from a/c X12. Info- UPI/P2A/516312349999/RAVI/Malabar Bank/Lunch - Konkan Bank, Malabar Bank, false",
+        "Rs 5 debited from a/c X12. Info- UPI/P2A/516312349999/RAVI/Malabar Bank/Lunch - Konkan Bank, Konkan Bank, true",
+        "Rs 5 debited from a/c X12 to Ravi (Malabar Bank). Konkan Bank, Malabar Bank, false",
+        "Rs 5 debited from a/c X12 to Ravi of Malabar Bank, Malabar Bank, false",
+        "Rs 5 debited from your Konkan Bank a/c X12 to Ravi, Konkan Bank, true",
+    })
+    void aBankIsBelievedOnlyWhereItIsNotTheOtherPartys(String body, String bank, boolean believed) {
+        var item = Ask.debit("1", 5).put("account", new JsonObject().put("bank", bank));
+        assertThat(Ask.good(body, item).account().flatMap(Account::bank))
+                .isEqualTo(Optional.of(bank).filter(it -> believed));
     }
 
     @Test

@@ -49,11 +49,15 @@ class RateHeadersTest {
                 "0 | PT0S",
                 " 1.5 | PT1.5S",
                 "3600 | PT1H",
-                "3601 | PT1H",
-                "99999999999999999999 | PT1H",
+                "3601 | PT1H1S",
+                "172800 | PT24H",
+                "1445412510 | PT30S",
+                "1445412510000 | PT30S",
+                "1445412000 | PT0S",
+                "99999999999999999999 | PT24H",
                 "Wed, 21 Oct 2015 07:29:00 GMT | PT1M",
                 "Wed, 21 Oct 2015 07:27:00 GMT | PT0S",
-                "Wed, 21 Oct 2065 07:29:00 GMT | PT1H"
+                "Wed, 21 Oct 2065 07:29:00 GMT | PT24H"
             })
     void retryAfterIsSecondsOrADate(String value, Duration expected) {
         assertThat(read("Retry-After", value).retryAfter()).contains(expected);
@@ -121,6 +125,12 @@ class RateHeadersTest {
             })
     void aResetIsADurationOrAMoment(String value, Duration expected) {
         assertThat(read("x-ratelimit-reset-tokens", value).tokens().reset()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max_parallel_requests,true", "Concurrency,true", "requests,false", "tokens,false"})
+    void whatARefusalIsAboutIsReadFromItsType(String type, boolean crowded) {
+        assertThat(read("rate_limit_type", type).crowded()).isEqualTo(crowded);
     }
 
     @Test

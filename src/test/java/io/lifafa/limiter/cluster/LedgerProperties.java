@@ -36,7 +36,7 @@ class LedgerProperties {
         @Override
         public Local local(long at) {
             double held = now < until ? share : 0;
-            return new Local(held, wants, 0, Duration.ZERO, 0, PaceState.NONE);
+            return new Local(held, wants, 0, Duration.ZERO, 0, PaceState.NONE, 0);
         }
 
         @Override

@@ -23,7 +23,8 @@ class StoreFileTest {
                     .isInstanceOf(StoreHeldException.class)
                     .hasMessageContaining(dir.toString())
                     .hasMessageContaining(Long.toString(ProcessHandle.current().pid()))
-                    .hasMessageContaining(first.uri());
+                    .hasMessageContaining(first.address())
+                    .hasMessageNotContaining(first.uri());
         }
         start().close();
     }
