@@ -29,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
+    @Mixin
+    private UnsaidOptions unsaid;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read; - reads the standard input.")
     private List<String> files;
 
@@ -91,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             long began = System.nanoTime();
             try (var progress = new Progress(node.vertx())) {
                 var patience = new ApiPatience(giveUpAfter, System::nanoTime);
-                new RunWork(node, store, patience, ids, summary, progress).on(files);
+                new RunWork(node, unsaid.over(node.reading()), store, patience, ids, summary, progress).on(files);
             }
             summary.took(Duration.ofNanos(System.nanoTime() - began));
             new RunResults(node.services().archive(), store, zone, summary.batchIds(), ids).write(lines, show);

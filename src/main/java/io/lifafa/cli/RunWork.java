@@ -4,6 +4,7 @@ import io.lifafa.ingest.ChunkReader;
 import io.lifafa.ingest.Receipt;
 import io.lifafa.ingest.Refusal;
 import io.lifafa.ingest.formats.Format;
+import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.node.Node;
 import io.lifafa.store.BatchProgress;
@@ -30,6 +31,7 @@ final class RunWork {
     private static final long LONGEST_POLL_MILLIS = 2_000;
 
     private final Node node;
+    private final ReadOptions reading;
     private final StorePatience store;
     private final ApiPatience patience;
     private final IdSpool ids;
@@ -37,8 +39,16 @@ final class RunWork {
     private final Progress progress;
     private Optional<ApiTrouble> gaveUp = Optional.empty();
 
-    RunWork(Node node, StorePatience store, ApiPatience patience, IdSpool ids, RunSummary summary, Progress progress) {
+    RunWork(
+            Node node,
+            ReadOptions reading,
+            StorePatience store,
+            ApiPatience patience,
+            IdSpool ids,
+            RunSummary summary,
+            Progress progress) {
         this.node = node;
+        this.reading = reading;
         this.store = store;
         this.patience = patience;
         this.ids = ids;
@@ -70,9 +80,9 @@ final class RunWork {
 
     private void read(String file) {
         try (var in = open(file)) {
-            var reader = SmsReaders.open(in, Format.ofFileName(file), node.reading());
-            try (var chunks = new ChunkReader(
-                    reader, node.reading().tenant(), UUID.randomUUID().toString(), sms -> {
+            var reader = SmsReaders.open(in, Format.ofFileName(file), reading);
+            try (var chunks =
+                    new ChunkReader(reader, reading.tenant(), UUID.randomUUID().toString(), sms -> {
                         ids.add(sms.id());
                         progress.read(1);
                     })) {

@@ -1,5 +1,6 @@
 package io.lifafa.health;
 
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -26,12 +27,14 @@ public final class ManagementRoutes implements Routes {
     @Override
     public void mount(Router router) {
         for (var path : List.of("/health/live", "/livez")) {
-            router.get(path).handler(context -> context.json(new JsonObject().put("status", "UP")));
+            router.get(path)
+                    .handler(KnownParameters.only())
+                    .handler(context -> context.json(new JsonObject().put("status", "UP")));
         }
         for (var path : List.of("/health/ready", "/readyz")) {
-            router.get(path).handler(this::ready);
+            router.get(path).handler(KnownParameters.only()).handler(this::ready);
         }
-        router.get("/metrics").handler(context -> context.response()
+        router.get("/metrics").handler(KnownParameters.only()).handler(context -> context.response()
                 .putHeader("Content-Type", TEXT_FORMAT)
                 .end(registry.scrape(TEXT_FORMAT)));
     }
