@@ -110,7 +110,10 @@ class ArchitectureTest {
     static final ArchRule READING_KNOWS_NO_WORK = knowsOnly("web", "http", "store", "json", "sms", "config", "bus");
 
     @ArchTest
-    static final ArchRule THE_CLUSTER_KNOWS_NO_STAGE = knowsOnly("cluster", "bus", "config", "metrics");
+    static final ArchRule THE_CLUSTER_KNOWS_NO_STAGE = knowsOnly("cluster", "cluster.tls", "bus", "config", "metrics");
+
+    @ArchTest
+    static final ArchRule CERTIFICATES_KNOW_NOBODY = knowsOnly("cluster.tls");
 
     @ArchTest
     static final ArchRule ONLY_THE_CLUSTER_TOUCHES_HAZELCAST = noClasses()

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         description =
                 "Shows the cluster as one of its nodes sees it: nodes, stages, backlog, who holds which chunks. Exit"
                         + " code 1 if a node is silent or unreachable.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = ClusterCertificatesCommand.class)
 final class ClusterCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ROW = "%-24s %-12s %8s %12s  %s%n";

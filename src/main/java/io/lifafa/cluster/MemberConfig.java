@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Hazelcast's configuration: {@code ./cluster.xml}, else the packed one, with what the configuration says laid over it. */
 final class MemberConfig {
@@ -25,12 +26,13 @@ final class MemberConfig {
     /**
      * Reads and completes it. Blocks.
      *
+     * @param password that members must know; empty: none
      * @throws IOException if the file cannot be read
      * @throws IllegalStateException if it is no configuration of Hazelcast
      */
-    static Config of(ClusterConfig cluster) throws IOException {
-        var config = read();
-        config.setClusterName(clusterName(cluster));
+    static Config of(ClusterConfig cluster, Optional<String> password) throws IOException {
+        var config = MemberClasses.restrict(read());
+        config.setClusterName(clusterName(cluster.name(), password));
         var network = config.getNetworkConfig();
         network.setPort(cluster.port());
         cluster.publicHost().ifPresent(network::setPublicAddress);
@@ -64,10 +66,8 @@ final class MemberConfig {
      * those can make who know the password is part of the name. It is sent as it is: whoever can listen on the network
      * can take it.
      */
-    static String clusterName(ClusterConfig cluster) {
-        return cluster.password()
-                .map(password -> cluster.name() + "-" + mark(cluster.name() + "\n" + password))
-                .orElse(cluster.name());
+    static String clusterName(String name, Optional<String> password) {
+        return password.map(it -> name + "-" + mark(name + "\n" + it)).orElse(name);
     }
 
     private static String mark(String text) {

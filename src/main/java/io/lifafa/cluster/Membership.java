@@ -12,10 +12,12 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** This process as a member of the cluster, or alone. Thread rule: any. */
@@ -48,15 +50,31 @@ public final class Membership {
             var alone = build.apply(Vertx.builder().with(options)).build();
             return Future.succeededFuture(new Membership(alone, Optional.empty()));
         }
-        RememberingManager manager;
-        try {
-            manager = new RememberingManager(MemberConfig.of(config));
-        } catch (IOException | IllegalStateException failure) {
-            return Future.failedFuture(failure);
-        }
-        var builder =
-                Vertx.builder().with(options.setEventBusOptions(bus(config))).withClusterManager(manager);
-        return build.apply(builder).buildClustered().map(vertx -> new Membership(vertx, Optional.of(manager)));
+        return prepare(config).compose(prepared -> {
+            var builder = Vertx.builder()
+                    .with(options.setEventBusOptions(prepared.bus()))
+                    .withClusterManager(prepared.manager());
+            return build.apply(builder)
+                    .buildClustered()
+                    .map(vertx -> new Membership(vertx, Optional.of(prepared.manager())));
+        });
+    }
+
+    private record Prepared(RememberingManager manager, EventBusOptions bus) {}
+
+    /** Reads files, and may make certificates: on no event loop. */
+    private static Future<Prepared> prepare(ClusterConfig config) {
+        return Future.fromCompletionStage(CompletableFuture.supplyAsync(() -> {
+                    try {
+                        var security = MemberSecurity.of(config);
+                        var member = MemberConfig.of(config, security.password());
+                        return new Prepared(new RememberingManager(member), security.applyTo(bus(config)));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .recover(failure -> Future.failedFuture(
+                        failure.getCause() instanceof UncheckedIOException e ? e.getCause() : failure));
     }
 
     private static EventBusOptions bus(ClusterConfig config) {

@@ -106,7 +106,9 @@ final class Binding {
                 values.get("ingest.linger", Durations::parse),
                 values.get("ingest.max_backlog_sms", Forms::integer),
                 values.get("ingest.max_backlog_bytes", Sizes::parse),
-                values.get("ingest.read_timeout", Durations::parse));
+                values.get("ingest.read_timeout", Durations::parse),
+                values.get("ingest.form_encoded", Forms::flag),
+                values.get("ingest.id_conflict", Forms::idConflict));
     }
 
     private PipelineConfig pipeline() {
@@ -169,6 +171,8 @@ final class Binding {
                 values.optional("cluster.public_host", TEXT),
                 values.get("cluster.port", Forms::integer),
                 values.get("cluster.bus_port", Forms::integer),
+                values.optional("cluster.certificates", Forms::path),
+                values.get("cluster.insecure", Forms::flag),
                 values.optional("cluster.kubernetes_service", TEXT));
     }
 

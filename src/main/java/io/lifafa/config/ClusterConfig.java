@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param publicHost address under which others reach this node, where it is not {@code host}
  * @param port for members; the next free one of a hundred is taken if it is not free
  * @param busPort for the event bus; 0: any free one
+ * @param certificates directory with this node's certificates for the bus; empty: on a loopback interface those in the
+ *     user's home directory, which are made at the first start
+ * @param insecure whether the bus goes without certificates, and beyond loopback without a password
  * @param kubernetesService DNS name of a headless service that finds the members, instead of {@code members}
  */
 public record ClusterConfig(
@@ -26,8 +30,17 @@ public record ClusterConfig(
         Optional<String> publicHost,
         int port,
         int busPort,
+        Optional<Path> certificates,
+        boolean insecure,
         Optional<String> kubernetesService) {
     private static final String HOST_AND_PORT = "(" + "[A-Za-z0-9._-]{1,253}" + "|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?";
+
+    private static final String NO_CERTIFICATES = "is not set, and cluster.host is not a loopback interface: whoever "
+            + "reaches the bus could send and hear everything. Make certificates with 'lifafa cluster certificates DIR "
+            + "NODE' and name their directory; on a network that is closed to others, cluster.insecure: true";
+
+    private static final String NO_PASSWORD = "is not set, and cluster.host is not a loopback interface: whoever "
+            + "reaches the port could join. Set one; on a network that is closed to others, cluster.insecure: true";
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
     public ClusterConfig {
@@ -44,11 +57,26 @@ public record ClusterConfig(
                 .that("publicHost", publicHost.map(HttpConfig::isHost).orElse(true), HttpConfig.NO_HOST)
                 .range("port", port, 1, 65_435)
                 .range("busPort", busPort, 0, 65_535)
+                .that("certificates", isSafe(certificates.isPresent(), enabled, insecure, host), NO_CERTIFICATES)
+                .that("password", isSafe(password.isPresent(), enabled, insecure, host), NO_PASSWORD)
                 .that(
                         "kubernetesService",
                         kubernetesService.map(HttpConfig::isHost).orElse(true),
                         "is not a DNS name, such as lifafa-members.default.svc.cluster.local")
                 .done();
+    }
+
+    /** Whether only this machine can reach members and bus. */
+    public boolean isLocal() {
+        return isLoopback(host);
+    }
+
+    private static boolean isSafe(boolean given, boolean enabled, boolean insecure, String host) {
+        return given || !enabled || insecure || isLoopback(host);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     /** Where members may be found, one by one. */

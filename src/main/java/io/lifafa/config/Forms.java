@@ -71,6 +71,14 @@ final class Forms {
         };
     }
 
+    static IdConflict idConflict(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "reject" -> IdConflict.REJECT;
+            case "keep" -> IdConflict.KEEP;
+            default -> throw new IllegalArgumentException("is no way to treat a conflict; allowed: reject, keep");
+        };
+    }
+
     static Fallback fallback(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "rules" -> Fallback.RULES;

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param maxBacklogSms SMS in open chunks above which callers are asked to come back later
  * @param maxBacklogBytes the same for the bytes of their texts
  * @param readTimeout how long a sender may stay silent
+ * @param formEncoded whether a form-encoded request is an SMS
+ * @param idConflict what becomes of an SMS whose id is another's
  */
 public record IngestConfig(
         String defaultUser,
@@ -24,7 +26,9 @@ public record IngestConfig(
         Duration linger,
         long maxBacklogSms,
         long maxBacklogBytes,
-        Duration readTimeout) {
+        Duration readTimeout,
+        boolean formEncoded,
+        IdConflict idConflict) {
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
     public IngestConfig {

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,13 @@ public final class HttpIntake {
     }
 
     /** One request and what it says of itself. */
-    private record Input(HttpServerRequest request, Optional<Format> format, boolean gzip, long length, long limit) {
+    private record Input(
+            HttpServerRequest request,
+            Optional<Format> format,
+            ReadOptions options,
+            String said,
+            long length,
+            long limit) {
         boolean isShort() {
             return length >= 0 && length <= ShortBodies.MAX_BYTES;
         }
@@ -69,11 +76,16 @@ public final class HttpIntake {
         }
     }
 
+    /** How a body is read whose request says nothing else. */
+    ReadOptions reading() {
+        return reading;
+    }
+
     /** Takes the body; fails with a {@link Refusal}, a {@link IdempotentRequests.Conflict}, or with what the store fails with. */
-    Future<IdempotentRequests.Answer> take(HttpServerRequest request, Optional<Format> format, boolean gzip) {
+    Future<IdempotentRequests.Answer> take(HttpServerRequest request, Optional<Format> format, ReadOptions options) {
         request.pause();
         long limit = format.filter(Format.NDJSON::equals).isPresent() ? Long.MAX_VALUE : config.maxRequestBytes();
-        var input = new Input(request, format, gzip, contentLength(request), limit);
+        var input = new Input(request, format, options, said(options), contentLength(request), limit);
         try {
             intake.admit();
         } catch (Refusal refusal) {
@@ -96,10 +108,21 @@ public final class HttpIntake {
             public Future<String> fingerprint() {
                 return input.isShort()
                         ? shortBodies.with(
-                                input.wanted(), input.length(), body -> Future.succeededFuture(Fingerprint.of(body)))
-                        : stream(input, body -> Fingerprint.of(Fingerprint.hashing(body)));
+                                input.wanted(),
+                                input.length(),
+                                body -> Future.succeededFuture(Fingerprint.of(body) + input.said()))
+                        : stream(input, body -> Fingerprint.of(Fingerprint.hashing(body)) + input.said());
             }
         };
+    }
+
+    /** The same body under other parameters is another submission. Empty if the request has none of them. */
+    private String said(ReadOptions options) {
+        if (options.withGzip(reading.gzip()).equals(reading)) {
+            return "";
+        }
+        var said = List.of(options.defaultUser(), options.defaultPhone(), options.defaultEmail(), options.zone());
+        return "?" + Fingerprint.of(Buffer.buffer(said.toString()));
     }
 
     /** A chunked body has none; what is no number was refused by the HTTP parser. */
@@ -111,7 +134,7 @@ public final class HttpIntake {
 
     private Future<Taken> takeShort(Input input, Batch batch) {
         return shortBodies.with(input.wanted(), input.length(), body -> takeReceived(input, body, batch)
-                .map(receipt -> new Taken(receipt, Fingerprint.of(body))));
+                .map(receipt -> new Taken(receipt, Fingerprint.of(body) + input.said())));
     }
 
     /** Of a packed body only the unpacked length says whether it is short. */
@@ -150,7 +173,7 @@ public final class HttpIntake {
             var hashing = Fingerprint.hashing(body);
             try (var reader = open(hashing, input, batch)) {
                 var receipt = intake.stream(reader, config.readTimeout());
-                return new Taken(receipt, Fingerprint.of(hashing));
+                return new Taken(receipt, Fingerprint.of(hashing) + input.said());
             }
         });
     }
@@ -182,7 +205,7 @@ public final class HttpIntake {
     }
 
     private ChunkReader open(InputStream in, Input input, Batch batch) throws IOException {
-        var options = reading.withGzip(input.gzip());
+        var options = input.options();
         var reader = new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batch.id());
         return batch.repeatable() ? reader.repeatable() : reader;
     }

@@ -66,7 +66,7 @@ final class KeyHolders {
                 .onFailure(KeyHolders::log));
         return request.get()
                 .compose(done -> keep(held, answer.apply(done)))
-                .onFailure(failure -> free(held.key(), held.holder()))
+                .recover(failure -> free(held.key(), held.holder()).compose(over -> Future.failedFuture(failure)))
                 .onComplete(ended -> vertx.cancelTimer(timer));
     }
 
@@ -76,10 +76,14 @@ final class KeyHolders {
                 .transform(over -> Future.succeededFuture(kept.result()));
     }
 
-    private void free(String key, String holder) {
-        keys.abandon(key, holder)
+    /** Never fails: what cannot be freed now is freed later. */
+    private Future<Void> free(String key, String holder) {
+        return keys.abandon(key, holder)
                 .onSuccess(free -> toFree.remove(key, holder))
-                .onFailure(failure -> freeLater(key, holder, failure));
+                .recover(failure -> {
+                    freeLater(key, holder, failure);
+                    return Future.succeededFuture();
+                });
     }
 
     private void freeLater(String key, String holder, Throwable failure) {

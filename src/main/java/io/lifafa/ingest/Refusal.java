@@ -1,5 +1,6 @@
 package io.lifafa.ingest;
 
+import io.lifafa.ingest.formats.UnsupportedInputException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class Refusal extends RuntimeException {
         LOST(400, "Connection lost"),
         SILENT(408, "Request timeout"),
         TOO_LARGE(413, "Content too large"),
+        UNSUPPORTED(415, "Unsupported media type"),
         NOTHING_ACCEPTED(422, "Nothing accepted"),
         BACKLOG(503, "Backlog full"),
         BUSY(503, "Too many requests at a time"),
@@ -59,7 +61,9 @@ public final class Refusal extends RuntimeException {
 
     /** The refusal of an input that could not be read. */
     static Refusal of(IOException failure) {
-        var kind = failure instanceof BodyFailure body ? body.kind() : Kind.UNREADABLE;
+        var kind = failure instanceof BodyFailure body
+                ? body.kind()
+                : failure instanceof UnsupportedInputException ? Kind.UNSUPPORTED : Kind.UNREADABLE;
         return new Refusal(kind, failure.getMessage() == null ? "the input cannot be read" : failure.getMessage());
     }
 

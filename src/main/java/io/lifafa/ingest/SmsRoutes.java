@@ -1,8 +1,10 @@
 package io.lifafa.ingest;
 
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.ingest.formats.Format;
+import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
@@ -15,8 +17,7 @@ import java.util.Set;
 /** {@code POST /api/v1/sms}. */
 public final class SmsRoutes implements Routes {
     /** What clients send that have not thought about it. */
-    private static final Set<String> UNSAID =
-            Set.of("", "application/octet-stream", "application/x-www-form-urlencoded", "text/plain", "*/*");
+    private static final Set<String> UNSAID = Set.of("", "application/octet-stream", "text/plain", "*/*");
 
     private final HttpIntake intake;
     private final Metrics metrics;
@@ -32,6 +33,11 @@ public final class SmsRoutes implements Routes {
     }
 
     private void post(RoutingContext context) {
+        var fault = KnownParameters.fault(context, SmsParameters.KNOWN);
+        if (fault.isPresent()) {
+            refuse(context, fault.get());
+            return;
+        }
         var encoding = header(context, "Content-Encoding");
         if (!Set.of("", "identity", "gzip", "x-gzip").contains(encoding)) {
             unsupported(context, "Content-Encoding may be gzip or identity");
@@ -43,9 +49,21 @@ public final class SmsRoutes implements Routes {
             unsupported(context, "send application/json, application/x-ndjson, text/csv or application/xml");
             return;
         }
-        intake.take(context.request(), format, encoding.endsWith("gzip"))
+        ReadOptions reading;
+        try {
+            reading = SmsParameters.read(context.queryParams(), intake.reading());
+        } catch (IllegalArgumentException e) {
+            refuse(context, Problem.of(400, "Bad request", e.getMessage()));
+            return;
+        }
+        intake.take(context.request(), format, reading.withGzip(encoding.endsWith("gzip")))
                 .onSuccess(answer -> answer(context, answer))
                 .onFailure(failure -> refuse(context, failure));
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        metrics.refused("parameters").increment();
+        problem.send(context);
     }
 
     private void unsupported(RoutingContext context, String detail) {

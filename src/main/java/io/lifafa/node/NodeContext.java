@@ -1,6 +1,7 @@
 package io.lifafa.node;
 
 import io.lifafa.cluster.NodeIdentity;
+import io.lifafa.config.IdConflict;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
@@ -57,6 +58,8 @@ record NodeContext(
     ReadOptions reading() {
         return ReadOptions.of(config.tenant(), config.ingest().defaultUser(), config.zone())
                 .withMaxItemChars(config.ingest().maxItemChars())
-                .withMaxCompressionRatio(config.ingest().maxCompressionRatio());
+                .withMaxCompressionRatio(config.ingest().maxCompressionRatio())
+                .withFormEncoded(config.ingest().formEncoded())
+                .withRejectedConflicts(config.ingest().idConflict() == IdConflict.REJECT);
     }
 }

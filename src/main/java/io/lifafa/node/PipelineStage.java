@@ -65,7 +65,10 @@ final class PipelineStage {
         var config = node.config();
         int usual = config.api().url().isPresent() ? CHUNKS_WITH_API : CHUNKS_WITH_RULES;
         var options = new PipelineOptions(
-                config.pipeline().orChunks(usual), config.store().lease(), name);
+                config.pipeline().orChunks(usual),
+                config.store().lease(),
+                name,
+                config.ingest().idConflict());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

@@ -1,19 +1,16 @@
 package io.lifafa.pipeline;
 
-import io.lifafa.sms.Chunk;
+import io.lifafa.config.IdConflict;
 import io.lifafa.sms.Outcome;
-import io.lifafa.sms.Status;
+import io.lifafa.sms.SmsId;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.Journal;
-import io.lifafa.store.KnownSms;
 import io.lifafa.store.StoredTransaction;
-import io.lifafa.store.Tallies;
 import io.lifafa.store.Tally;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +22,12 @@ import java.util.Map;
 final class ChunkWorker {
     private final Journal journal;
     private final Understanding understanding;
+    private final IdConflict onConflict;
 
-    ChunkWorker(Journal journal, Understanding understanding) {
+    ChunkWorker(Journal journal, Understanding understanding, IdConflict onConflict) {
         this.journal = journal;
         this.understanding = understanding;
+        this.onConflict = onConflict;
     }
 
     /**
@@ -40,39 +39,10 @@ final class ChunkWorker {
     record Done(Tally tally, List<Outcome> outcomes) {}
 
     Future<Done> work(Claim claim) {
-        var chunk = claim.chunk();
-        var open = new LinkedHashMap<String, WorkItem>();
-        var twice = enter(chunk, open);
-        return journal.known(List.copyOf(open.keySet()))
-                .map(known -> twice.plus(leaveOut(chunk, known, open)))
-                .compose(settled -> adopt(claim, open).compose(adopted -> understanding
-                        .of(List.copyOf(open.values()))
-                        .compose(outcomes -> close(claim, settled, join(adopted, outcomes)))));
-    }
-
-    /** Of an SMS that the chunk holds twice only the first is worked on. */
-    private static Tallies enter(Chunk chunk, Map<String, WorkItem> open) {
-        var twice = new ArrayList<Tallies.Part>();
-        for (var item : chunk.items()) {
-            if (open.putIfAbsent(item.sms().id(), item) != null) {
-                twice.add(new Tallies.Part(chunk.batchOf(item), Tally.duplicates(1)));
-            }
-        }
-        return Tallies.sum(twice);
-    }
-
-    /** Counts what needs no work and takes it out of {@code open}. A dead letter that is replayed does need work. */
-    private static Tallies leaveOut(Chunk chunk, List<KnownSms> known, Map<String, WorkItem> open) {
-        var tallies = new ArrayList<Tallies.Part>();
-        for (var it : known) {
-            boolean mine = it.belongsTo(chunk.id());
-            boolean revivable = chunk.replay() && it.status() == Status.DEAD;
-            if (mine || !revivable) {
-                var item = open.remove(it.id());
-                tallies.add(new Tallies.Part(chunk.batchOf(item), mine ? Tally.one(it.status()) : Tally.duplicates(1)));
-            }
-        }
-        return Tallies.sum(tallies);
+        return new ChunkSort(journal, claim.chunk(), onConflict).done().compose(sorted -> adopt(claim, sorted.open())
+                .compose(adopted -> understanding
+                        .of(List.copyOf(sorted.open().values()))
+                        .compose(outcomes -> close(claim, sorted, join(adopted, outcomes)))));
     }
 
     /** Whoever held the chunk before may have stored transactions already: they stand, nobody is asked again. */
@@ -80,8 +50,11 @@ final class ChunkWorker {
         if (!claim.isTakenOver() || open.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return journal.transactions(List.copyOf(open.keySet()))
-                .map(stored -> stored.stream().map(it -> adopted(it, open)).toList());
+        return journal.transactions(List.copyOf(open.keySet())).map(stored -> stored.stream()
+                .filter(it ->
+                        SmsId.sameContent(it.sms(), open.get(it.sms().id()).sms()))
+                .map(it -> adopted(it, open))
+                .toList());
     }
 
     private static Outcome adopted(StoredTransaction stored, Map<String, WorkItem> open) {
@@ -94,9 +67,18 @@ final class ChunkWorker {
         return all;
     }
 
-    private Future<Done> close(Claim claim, Tallies settled, List<Outcome> outcomes) {
+    private Future<Done> close(Claim claim, ChunkSort sorted, List<Outcome> understood) {
         var chunk = claim.chunk();
-        var closing = new Closing(claim.lease(), chunk.tenant(), chunk.batchId(), chunk.replay(), settled, outcomes);
+        var refused = sorted.refused().stream().map(understanding::conflict).toList();
+        var outcomes = refused.isEmpty() ? understood : join(understood, refused);
+        var closing = new Closing(
+                claim.lease(),
+                chunk.tenant(),
+                chunk.batchId(),
+                chunk.replay(),
+                onConflict == IdConflict.KEEP,
+                sorted.settled(),
+                outcomes);
         return journal.close(closing).map(tally -> new Done(tally, outcomes));
     }
 }

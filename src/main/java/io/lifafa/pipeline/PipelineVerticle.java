@@ -88,7 +88,9 @@ public final class PipelineVerticle extends VerticleBase {
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-rules", Runtime.getRuntime().availableProcessors());
         worker = new ChunkWorker(
-                journal, new Understanding(stages, new Verdict(retries, config.maxAttempts(), clock), pool));
+                journal,
+                new Understanding(stages, new Verdict(retries, config.maxAttempts(), clock), pool),
+                options.onConflict());
         leases = new LeaseKeeper(vertx, journal, options.lease());
         announcer = new Announcer(vertx.eventBus(), metrics, clock);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());

@@ -30,6 +30,11 @@ final class Understanding {
         this.pool = pool;
     }
 
+    /** How an SMS ends whose id is another's. */
+    Outcome conflict(WorkItem item) {
+        return verdict.conflict(item);
+    }
+
     Future<List<Outcome>> of(List<WorkItem> items) {
         var open = new LinkedHashMap<String, WorkItem>();
         items.forEach(item -> open.put(item.sms().id(), item));

@@ -68,6 +68,13 @@ final class Verdict {
                 : new Outcome.Dead(failed, stage + "_failed");
     }
 
+    /** Its id is another's, and it is not to be kept all the same. A replay does keep it, under the id it has got. */
+    Outcome conflict(WorkItem item) {
+        return new Outcome.Dead(
+                item.failed(new Failure("ingest", Outcome.Dead.ID_CONFLICT, clock.instant())),
+                Outcome.Dead.ID_CONFLICT);
+    }
+
     /** Given up at once. */
     Outcome givenUp(WorkItem item, String stage, String reason) {
         return new Outcome.Dead(item.failed(new Failure(stage, reason, clock.instant())), stage + "_failed");

@@ -25,7 +25,10 @@ public sealed interface Outcome {
     }
 
     /** Can never succeed as things stand; kept with its history and replayable. */
-    record Dead(WorkItem item, String reason) implements Outcome {}
+    record Dead(WorkItem item, String reason) implements Outcome {
+        /** The reason of one whose id another text, user or tenant holds. */
+        public static final String ID_CONFLICT = "id_conflict";
+    }
 
     /**
      * To be tried again, not before the delay has passed.

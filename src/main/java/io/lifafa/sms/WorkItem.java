@@ -33,6 +33,11 @@ public record WorkItem(Sms sms, List<Failure> failures, Optional<String> batchId
         return withFailures(Stream.concat(failures.stream(), Stream.of(failure)).toList());
     }
 
+    /** The same item under another id. */
+    public WorkItem with(Sms other) {
+        return new WorkItem(other, failures, batchId);
+    }
+
     /** The same item with other failures. */
     public WorkItem withFailures(List<Failure> others) {
         return new WorkItem(sms, others, batchId);

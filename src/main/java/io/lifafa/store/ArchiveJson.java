@@ -7,6 +7,7 @@ import io.lifafa.sms.Intent;
 import io.lifafa.sms.Status;
 import io.lifafa.sms.WorkItem;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** What the {@link Archive} takes and gives, as JSON on the bus; named in {@code META-INF/vertx/json-mappers.properties}. */
@@ -51,6 +52,8 @@ public final class ArchiveJson {
         var json = new JsonObject().put("user_id", query.userId()).put("limit", query.limit());
         query.from().ifPresent(it -> json.put("from", Form.BUS.instant(it)));
         query.to().ifPresent(it -> json.put("to", Form.BUS.instant(it)));
+        query.days().from().ifPresent(it -> json.put("from_day", it.toString()));
+        query.days().to().ifPresent(it -> json.put("to_day", it.toString()));
         query.after().ifPresent(it -> json.put("after_date", Form.BUS.instant(it.date()))
                 .put("after_id", it.id()));
         return json;
@@ -61,9 +64,14 @@ public final class ArchiveJson {
                 json.getString("user_id"),
                 Optional.ofNullable(json.getValue("from")).map(Form::readInstant),
                 Optional.ofNullable(json.getValue("to")).map(Form::readInstant),
+                new TransactionQuery.Days(day(json, "from_day"), day(json, "to_day")),
                 Optional.ofNullable(json.getValue("after_date"))
                         .map(date -> new TransactionQuery.Position(Form.readInstant(date), json.getString("after_id"))),
                 json.getInteger("limit"));
+    }
+
+    private static Optional<LocalDate> day(JsonObject json, String name) {
+        return Optional.ofNullable(json.getString(name)).map(LocalDate::parse);
     }
 
     public static JsonObject writeDeadLetter(DeadLetter letter) {

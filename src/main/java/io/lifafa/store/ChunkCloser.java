@@ -97,7 +97,11 @@ final class ChunkCloser {
             }
             var chunk = Documents.chunk(inbox, payload.get());
             var next = new Chunk(
-                    chunk.id().next(), chunk.tenant(), chunk.batchId(), chunk.replay(), seal.carriedOn(chunk.items()));
+                    chunk.id().next(),
+                    chunk.tenant(),
+                    chunk.batchId(),
+                    chunk.replay(),
+                    seal.carriedOn(chunk.tenant(), chunk.items()));
             return MongoJournal.open(database, next, clock, seal.due(), seal.outage());
         });
     }

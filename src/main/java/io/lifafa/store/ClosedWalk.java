@@ -38,6 +38,11 @@ final class ClosedWalk {
                 .compose(read -> flush(Optional.empty()));
     }
 
+    /** How many batches are in memory at this moment, beside the one that is looked at. */
+    int held() {
+        return batches.size();
+    }
+
     /** The last batch of a page may go on in the next. */
     private Future<Void> page(List<JsonObject> results) {
         var before = current;

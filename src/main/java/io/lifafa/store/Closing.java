@@ -10,11 +10,23 @@ import java.util.List;
  * @param tenant whose data it is
  * @param batchId the submission, but for items that name another
  * @param replay true if the chunk replays dead letters
+ * @param keepsConflicts true if an SMS whose id turns out to be another's is stored under a derived id; else it is dead
  * @param known the count of those that needed no work: known before, or twice in the chunk
  * @param outcomes one for every other SMS
  */
 public record Closing(
-        Lease lease, String tenant, String batchId, boolean replay, Tallies known, List<Outcome> outcomes) {
+        Lease lease,
+        String tenant,
+        String batchId,
+        boolean replay,
+        boolean keepsConflicts,
+        Tallies known,
+        List<Outcome> outcomes) {
+    /** One whose conflicts of ids are dead. */
+    public Closing(Lease lease, String tenant, String batchId, boolean replay, Tallies known, List<Outcome> outcomes) {
+        this(lease, tenant, batchId, replay, false, known, outcomes);
+    }
+
     public Closing {
         outcomes = List.copyOf(outcomes);
     }

@@ -8,6 +8,7 @@ import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
+import io.lifafa.sms.SmsId;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -158,12 +159,28 @@ final class Documents {
                 Form.readInstant(document.getValue("at")));
     }
 
+    /** What a row of {@code sms_data} or a dead letter says, and to whom. */
+    static String content(JsonObject document) {
+        return content(document, document.getString("body"));
+    }
+
+    /** What the SMS of a transaction says, and to whom. */
+    static String contentOfTransaction(JsonObject document) {
+        return content(document, document.getJsonObject("metadata").getString("original_text"));
+    }
+
+    private static String content(JsonObject document, String body) {
+        var sms = Sms.of("", document.getString("user_id"), "", body, Instant.EPOCH);
+        return SmsId.content(document.getString("tenant"), sms);
+    }
+
     static KnownSms readKnown(JsonObject document) {
         return new KnownSms(
                 document.getString("_id"),
                 Status.of(document.getString("status")),
                 document.getString("root"),
-                Optional.ofNullable(document.getString("replayed_by")));
+                Optional.ofNullable(document.getString("replayed_by")),
+                Optional.of(content(document)));
     }
 
     static StoredSms readSms(JsonObject document, Optional<StoredTransaction> transaction) {

@@ -38,6 +38,7 @@ public final class JournalJson {
                 .put("status", known.status().wireName())
                 .put("root", known.root());
         known.replayedBy().ifPresent(it -> json.put("replayed_by", it));
+        known.content().ifPresent(it -> json.put("content", it));
         return json;
     }
 
@@ -46,7 +47,8 @@ public final class JournalJson {
                 json.getString("id"),
                 Status.of(json.getString("status")),
                 json.getString("root"),
-                Optional.ofNullable(json.getString("replayed_by")));
+                Optional.ofNullable(json.getString("replayed_by")),
+                Optional.ofNullable(json.getString("content")));
     }
 
     public static JsonObject writeTally(Tally tally) {
@@ -91,6 +93,7 @@ public final class JournalJson {
                 .put("tenant", closing.tenant())
                 .put("batch_id", closing.batchId())
                 .put("replay", closing.replay())
+                .put("keeps_conflicts", closing.keepsConflicts())
                 .put("known", writeTallies(closing.known()))
                 .put("outcomes", outcomes);
     }
@@ -101,6 +104,7 @@ public final class JournalJson {
                 json.getString("tenant"),
                 json.getString("batch_id"),
                 json.getBoolean("replay"),
+                json.getBoolean("keeps_conflicts", false),
                 readTallies(json.getJsonArray("known")),
                 json.getJsonArray("outcomes").stream()
                         .map(JsonObject.class::cast)

@@ -1,6 +1,8 @@
 package io.lifafa.store;
 
+import io.lifafa.json.SmsJson;
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.SmsId;
 import io.lifafa.sms.Status;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -29,16 +31,18 @@ final class Leftovers {
             return Future.succeededFuture();
         }
         return database.byId(Collections.PAYLOADS, chunk.toString())
-                .map(payload -> payload.map(Leftovers::ids).orElse(List.of()))
+                .map(payload -> payload.map(it -> ids(it, closing.tenant())).orElse(List.of()))
                 .compose(ids -> MongoJournal.known(database, ids))
                 .compose(known -> remove(
                         chunk,
                         known.stream().filter(it -> isDecided(it, closing)).toList()));
     }
 
-    private static List<String> ids(JsonObject payload) {
+    /** With the ids that they may have got because theirs were others'. */
+    private static List<String> ids(JsonObject payload, String tenant) {
         return payload.getJsonArray("items").stream()
-                .map(item -> ((JsonObject) item).getString("id"))
+                .map(item -> SmsJson.read((JsonObject) item).sms())
+                .flatMap(sms -> Stream.of(sms.id(), SmsId.apart(tenant, sms).id()))
                 .toList();
     }
 

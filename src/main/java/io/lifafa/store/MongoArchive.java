@@ -6,6 +6,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +16,13 @@ import java.util.stream.Collectors;
 
 /** The archive in MongoDB. */
 final class MongoArchive implements Archive {
+    private static final String LOCAL_DATE = "transaction_local_date";
+
+    /** Where a day begins first and where last. */
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+
     private final Database database;
     private final BatchProgressReader progress;
     private final DeadLetters letters;
@@ -65,11 +75,41 @@ final class MongoArchive implements Archive {
                 Documents::readTransaction);
     }
 
+    /** One end of a stretch of time. The range of instants is what the index can do; the days narrow it down. */
+    private record Bound(String operator, Instant range, Optional<JsonObject> day) {
+        void on(JsonObject ranges, JsonArray days) {
+            ranges.put(operator, Documents.date(range));
+            day.ifPresent(days::add);
+        }
+    }
+
+    /** A day begins and ends nowhere before it does in {@code zone}; what has no local date goes by the instant. */
+    private static Bound bound(String operator, Instant at, Optional<LocalDate> day, ZoneOffset zone) {
+        return new Bound(
+                operator, day.map(it -> it.atStartOfDay(zone).toInstant()).orElse(at), day.map(it -> new JsonObject()
+                        .put(
+                                "$or",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put(LOCAL_DATE, new JsonObject().put(operator, it.toString())))
+                                        .add(new JsonObject()
+                                                .put(LOCAL_DATE, new JsonObject().put("$exists", false))
+                                                .put(
+                                                        "transaction_date",
+                                                        new JsonObject().put(operator, Documents.date(at)))))));
+    }
+
     private static JsonObject filter(TransactionQuery query) {
         var filter = new JsonObject().put("user_id", query.userId());
         var range = new JsonObject();
-        query.from().ifPresent(from -> range.put("$gte", Documents.date(from)));
-        query.to().ifPresent(to -> range.put("$lt", Documents.date(to)));
+        var days = new JsonArray();
+        query.from().ifPresent(from -> bound("$gte", from, query.days().from(), FIRST_ZONE)
+                .on(range, days));
+        query.to()
+                .ifPresent(to -> bound("$lt", to, query.days().to(), LAST_ZONE).on(range, days));
+        if (!days.isEmpty()) {
+            filter.put("$and", days);
+        }
         query.after().ifPresent(after -> {
             var date = Documents.date(after.date());
             range.put("$lte", date);

@@ -23,8 +23,13 @@ import org.slf4j.LoggerFactory;
 final class MongoJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(MongoJournal.class);
     private static final JsonObject OLDEST_FIRST = new JsonObject().put("due", 1);
-    private static final JsonObject VERDICT_FIELDS =
-            new JsonObject().put("status", 1).put("root", 1).put("replayed_by", 1);
+    private static final JsonObject VERDICT_FIELDS = new JsonObject()
+            .put("status", 1)
+            .put("root", 1)
+            .put("replayed_by", 1)
+            .put("tenant", 1)
+            .put("user_id", 1)
+            .put("body", 1);
 
     /** How often a journal looks for chunks whose holder has died. */
     private static final Duration ABANDONED_EVERY = Duration.ofSeconds(2);

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,40 +20,81 @@ import java.util.Set;
  *
  * <p>For one SMS the first {@code sms_data} wins, whoever writes it; what the loser wrote beside it is taken back. So a
  * chunk that is worked on twice, even at the same time, leaves one state and at most one transaction per SMS.
+ *
+ * <p>An SMS whose id turns out to be held by another text is written once more, under an id of its own. Under one id
+ * transaction, dead letter and state are of one text: each is let stand by whoever says something else.
  */
 final class OutcomeWriter {
     private final Database database;
     private final Clock clock;
+    private final StoredConflicts conflicts;
 
     OutcomeWriter(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.conflicts = new StoredConflicts(database);
     }
 
     /** Stores all final outcomes. The Future gives the count of their states, as this chunk has to report them. */
     Future<Tallies> write(Closing closing) {
-        var now = clock.instant();
-        var outcomes = closing.outcomes().stream()
-                .filter(outcome -> !(outcome instanceof Outcome.Later))
-                .toList();
-        return Future.all(writeTransactions(closing, now), writeDeadLetters(closing, now))
-                .compose(written -> database.insertMissing(
-                        Collections.SMS,
-                        outcomes.stream()
-                                .map(outcome -> Documents.sms(closing, outcome, now))
-                                .toList()))
-                .compose(taken -> settle(closing, outcomes, taken, now));
+        return write(
+                closing,
+                closing.outcomes().stream()
+                        .filter(outcome -> !(outcome instanceof Outcome.Later))
+                        .toList());
     }
 
-    /** A replay makes the transaction its own: whoever wrote one for an SMS that is dead is about to take it back. */
-    private Future<?> writeTransactions(Closing closing, Instant now) {
-        var transactions = closing.outcomes().stream()
+    private Future<Tallies> write(Closing closing, List<Outcome> outcomes) {
+        var now = clock.instant();
+        var apart = new LinkedHashMap<String, Outcome>();
+        var transactions = writeTransactions(closing, outcomes, now);
+        var letters = writeDeadLetters(closing, outcomes, now);
+        return Future.all(transactions, letters)
+                .compose(written -> {
+                    var others = new HashSet<>(transactions.result());
+                    others.addAll(letters.result());
+                    outcomes.stream().filter(it -> others.contains(id(it))).forEach(it -> apart.put(id(it), it));
+                    return writeStates(closing, outcomes, apart, now);
+                })
+                .compose(tally -> apart.isEmpty()
+                        ? Future.succeededFuture(tally)
+                        : write(closing, conflicts.apart(closing, apart.values(), now))
+                                .map(tally::plus));
+    }
+
+    private Future<Tallies> writeStates(
+            Closing closing, List<Outcome> outcomes, Map<String, Outcome> apart, Instant now) {
+        var mine = apart.isEmpty()
+                ? outcomes
+                : outcomes.stream().filter(it -> !apart.containsKey(id(it))).toList();
+        var rows = mine.stream()
+                .map(outcome -> Documents.sms(closing, outcome, now))
+                .toList();
+        return database.insertMissing(Collections.SMS, rows).compose(taken -> settle(closing, mine, taken, apart, now));
+    }
+
+    private static String id(Outcome outcome) {
+        return outcome.item().sms().id();
+    }
+
+    /**
+     * A replay makes the transaction its own: whoever wrote one for an SMS that is dead is about to take it back. The
+     * Future gives the ids under which a transaction of another SMS stands.
+     */
+    private Future<Set<String>> writeTransactions(Closing closing, List<Outcome> outcomes, Instant now) {
+        var processed = outcomes.stream()
                 .filter(Outcome.Processed.class::isInstance)
-                .map(outcome -> Documents.transaction(closing, (Outcome.Processed) outcome, now))
+                .map(Outcome.Processed.class::cast)
+                .toList();
+        var transactions = processed.stream()
+                .map(outcome -> Documents.transaction(closing, outcome, now))
                 .toList();
         return closing.replay()
                 ? database.bulk(Collections.TRANSACTIONS, replacing(transactions))
-                : database.insertMissing(Collections.TRANSACTIONS, transactions);
+                        .map(Set.of())
+                : database.insertMissing(Collections.TRANSACTIONS, transactions)
+                        .compose(taken -> conflicts.amongTransactions(
+                                closing, taken.stream().map(processed::get).toList()));
     }
 
     private static List<BulkOperation> replacing(List<JsonObject> documents) {
@@ -60,21 +103,36 @@ final class OutcomeWriter {
                 .toList();
     }
 
-    private Future<Void> writeDeadLetters(Closing closing, Instant now) {
-        return database.bulk(
-                Collections.DEAD_LETTERS,
-                replacing(closing.outcomes().stream()
-                        .filter(Outcome.Dead.class::isInstance)
-                        .map(outcome -> Documents.deadLetter(closing, (Outcome.Dead) outcome, now))
-                        .toList()));
+    /** The Future gives the ids under which a dead letter of another SMS stands; one of the same SMS is replaced. */
+    private Future<Set<String>> writeDeadLetters(Closing closing, List<Outcome> outcomes, Instant now) {
+        var dead = outcomes.stream()
+                .filter(Outcome.Dead.class::isInstance)
+                .map(Outcome.Dead.class::cast)
+                .toList();
+        var letters = dead.stream()
+                .map(outcome -> Documents.deadLetter(closing, outcome, now))
+                .toList();
+        if (closing.replay()) {
+            return database.bulk(Collections.DEAD_LETTERS, replacing(letters)).map(Set.of());
+        }
+        return database.insertMissing(Collections.DEAD_LETTERS, letters).compose(taken -> conflicts
+                .amongLetters(closing, taken.stream().map(dead::get).toList())
+                .compose(others -> database.bulk(
+                                Collections.DEAD_LETTERS,
+                                replacing(taken.stream()
+                                        .map(letters::get)
+                                        .filter(it -> !others.contains(it.getString("_id")))
+                                        .toList()))
+                        .map(others)));
     }
 
-    private Future<Tallies> settle(Closing closing, List<Outcome> outcomes, Set<Integer> taken, Instant now) {
+    private Future<Tallies> settle(
+            Closing closing, List<Outcome> outcomes, Set<Integer> taken, Map<String, Outcome> apart, Instant now) {
         var tallies = new ArrayList<Tallies.Part>();
         var contested = new HashMap<String, Outcome>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (taken.contains(i)) {
-                contested.put(outcomes.get(i).item().sms().id(), outcomes.get(i));
+                contested.put(id(outcomes.get(i)), outcomes.get(i));
             } else {
                 tallies.add(new Tallies.Part(
                         closing.batchOf(outcomes.get(i)), Tally.one(Documents.status(outcomes.get(i)))));
@@ -86,14 +144,27 @@ final class OutcomeWriter {
         var mine = Tallies.sum(tallies);
         return revive(closing, contested, now)
                 .compose(revived -> MongoJournal.known(database, List.copyOf(contested.keySet())))
-                .compose(known -> concede(closing, contested, known).map(mine.plus(count(closing, contested, known))));
+                .compose(known -> {
+                    known.stream()
+                            .filter(it -> !isOf(closing, contested.get(it.id()), it))
+                            .forEach(it -> apart.put(it.id(), contested.get(it.id())));
+                    return concede(closing, contested, known)
+                            .map(mine.plus(count(closing, contested, known, apart.keySet())));
+                });
     }
 
-    private static Tallies count(Closing closing, Map<String, Outcome> contested, List<KnownSms> known) {
+    private static boolean isOf(Closing closing, Outcome outcome, KnownSms known) {
+        return known.isOf(closing.tenant(), outcome.item().sms());
+    }
+
+    private static Tallies count(
+            Closing closing, Map<String, Outcome> contested, List<KnownSms> known, Set<String> apart) {
         var sum = new ArrayList<Tallies.Part>();
-        known.forEach(it -> sum.add(new Tallies.Part(
-                closing.batchOf(contested.get(it.id())),
-                it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))));
+        known.stream()
+                .filter(it -> !apart.contains(it.id()))
+                .forEach(it -> sum.add(new Tallies.Part(
+                        closing.batchOf(contested.get(it.id())),
+                        it.belongsTo(closing.lease().chunk()) ? Tally.one(it.status()) : Tally.duplicates(1))));
         return Tallies.sum(sum);
     }
 
@@ -107,7 +178,10 @@ final class OutcomeWriter {
         contested.forEach((id, outcome) -> {
             var dead = Database.id(id)
                     .put("status", Status.DEAD.wireName())
-                    .put("replayed_by", new JsonObject().put("$ne", root));
+                    .put("replayed_by", new JsonObject().put("$ne", root))
+                    .put("body", outcome.item().sms().body())
+                    .put("user_id", outcome.item().sms().userId())
+                    .put("tenant", closing.tenant());
             var set = Documents.forUpdate(Documents.verdict(outcome))
                     .put("replayed_by", root)
                     .put("stored_at", Documents.date(now));
@@ -127,7 +201,8 @@ final class OutcomeWriter {
         var letters = new ArrayList<BulkOperation>();
         for (var it : known) {
             var outcome = contested.get(it.id());
-            if (it.status() != Status.PROCESSED && outcome instanceof Outcome.Processed) {
+            boolean lost = it.status() != Status.PROCESSED || !isOf(closing, outcome, it);
+            if (lost && outcome instanceof Outcome.Processed) {
                 transactions.add(BulkOperation.createDelete(Database.id(it.id()).put("chunk", chunk)));
             }
             if (it.status() != Status.DEAD && (outcome instanceof Outcome.Dead || closing.replay())) {

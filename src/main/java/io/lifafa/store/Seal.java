@@ -4,6 +4,7 @@ import io.lifafa.json.Form;
 import io.lifafa.json.SmsJson;
 import io.lifafa.sms.Failure;
 import io.lifafa.sms.Outcome;
+import io.lifafa.sms.SmsId;
 import io.lifafa.sms.WorkItem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -79,14 +80,23 @@ record Seal(Tallies tallies, Map<String, List<Failure>> moved, Instant due, bool
     }
 
     /** The items of the sealed chunk that go on, each once, with what has gone wrong by now. */
-    List<WorkItem> carriedOn(List<WorkItem> items) {
+    List<WorkItem> carriedOn(String tenant, List<WorkItem> items) {
+        boolean someApart =
+                moved.keySet().stream().anyMatch(id -> SmsId.original(id).isPresent());
         var carried = new LinkedHashMap<String, WorkItem>();
-        for (var item : items) {
+        for (var read : items) {
+            var item = someApart ? apartIfMoved(tenant, read) : read;
             var failures = moved.get(item.sms().id());
             if (failures != null) {
                 carried.putIfAbsent(item.sms().id(), item.withFailures(failures));
             }
         }
         return List.copyOf(carried.values());
+    }
+
+    /** An SMS whose id turned out to be another's goes on under the one it got then. */
+    private WorkItem apartIfMoved(String tenant, WorkItem item) {
+        var apart = SmsId.apart(tenant, item.sms());
+        return moved.containsKey(apart.id()) ? item.with(apart) : item;
     }
 }

@@ -1,6 +1,7 @@
 package io.lifafa.web;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -17,7 +18,9 @@ public final class CacheRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/cache").handler(context -> ReadRoutes.answer(context, it -> state()));
+        router.get("/api/v1/cache")
+                .handler(KnownParameters.only())
+                .handler(context -> ReadRoutes.answer(context, it -> state()));
     }
 
     private Future<JsonObject> state() {

@@ -1,6 +1,7 @@
 package io.lifafa.web;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.lifafa.store.LeaseBook;
 import io.lifafa.store.OpenWorkJson;
@@ -23,7 +24,9 @@ public final class ClusterRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/cluster").handler(context -> ReadRoutes.answer(context, it -> cluster()));
+        router.get("/api/v1/cluster")
+                .handler(KnownParameters.only())
+                .handler(context -> ReadRoutes.answer(context, it -> cluster()));
     }
 
     /** The nodes are shown all the same while the store cannot be reached: that is when people look. */

@@ -1,5 +1,6 @@
 package io.lifafa.web;
 
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.store.Archive;
@@ -30,9 +31,12 @@ public final class DeadLetterRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/dead-letters").handler(context -> ReadRoutes.answer(context, this::list));
+        router.get("/api/v1/dead-letters")
+                .handler(KnownParameters.only("cursor", "limit"))
+                .handler(context -> ReadRoutes.answer(context, this::list));
         router.post("/api/v1/dead-letters/replay")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
+                .handler(KnownParameters.only())
                 .handler(this::replay);
     }
 

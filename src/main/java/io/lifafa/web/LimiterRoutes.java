@@ -1,6 +1,7 @@
 package io.lifafa.web;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -17,8 +18,12 @@ public final class LimiterRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/limiter").handler(context -> ReadRoutes.answer(context, it -> ask("state")));
-        router.post("/api/v1/limiter/reset").handler(context -> ReadRoutes.answer(context, it -> ask("reset")));
+        router.get("/api/v1/limiter")
+                .handler(KnownParameters.only())
+                .handler(context -> ReadRoutes.answer(context, it -> ask("state")));
+        router.post("/api/v1/limiter/reset")
+                .handler(KnownParameters.only())
+                .handler(context -> ReadRoutes.answer(context, it -> ask("reset")));
     }
 
     private Future<JsonObject> ask(String action) {

@@ -24,7 +24,12 @@ final class Query {
     TransactionQuery transactions() {
         var user = text("user_id").orElseThrow(() -> new BadQuery("user_id: missing; say whose transactions to read"));
         return new TransactionQuery(
-                user, date("from"), date("to"), text("cursor").map(Cursor::read), limit());
+                user,
+                date("from"),
+                date("to"),
+                new TransactionQuery.Days(day("from"), day("to")),
+                text("cursor").map(Cursor::read),
+                limit());
     }
 
     Optional<String> text(String name) {
@@ -47,11 +52,20 @@ final class Query {
         return new BadQuery("limit: must be a whole number from 1 to " + TransactionQuery.MAX_LIMIT);
     }
 
+    /** After {@link #date}, which refuses what is none. */
+    private Optional<LocalDate> day(String name) {
+        return text(name).filter(Query::isDay).map(LocalDate::parse);
+    }
+
+    private static boolean isDay(String value) {
+        return value.length() <= 10;
+    }
+
     /** A day is taken from its start in the configured zone. */
     private Optional<Instant> date(String name) {
         return text(name).map(value -> {
             try {
-                return value.length() <= 10
+                return isDay(value)
                         ? LocalDate.parse(value).atStartOfDay(zone).toInstant()
                         : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
             } catch (DateTimeException e) {

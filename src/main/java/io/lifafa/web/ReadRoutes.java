@@ -1,5 +1,6 @@
 package io.lifafa.web;
 
+import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.store.Archive;
@@ -27,9 +28,13 @@ public final class ReadRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/sms/:id").handler(context -> answer(context, this::sms));
-        router.get("/api/v1/batches/:id").handler(context -> answer(context, this::batch));
-        router.get("/api/v1/transactions").handler(context -> answer(context, this::transactions));
+        router.get("/api/v1/sms/:id").handler(KnownParameters.only()).handler(context -> answer(context, this::sms));
+        router.get("/api/v1/batches/:id")
+                .handler(KnownParameters.only())
+                .handler(context -> answer(context, this::batch));
+        router.get("/api/v1/transactions")
+                .handler(KnownParameters.only("user_id", "from", "to", "cursor", "limit"))
+                .handler(context -> answer(context, this::transactions));
     }
 
     static void answer(RoutingContext context, Function<RoutingContext, Future<JsonObject>> resource) {

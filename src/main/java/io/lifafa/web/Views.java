@@ -3,6 +3,7 @@ package io.lifafa.web;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
 import io.lifafa.json.SmsJson;
+import io.lifafa.sms.SmsId;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
 import io.lifafa.store.StoredSms;
@@ -26,6 +27,7 @@ public final class Views {
         json.put("status", stored.status().wireName());
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
+        conflict(json, stored.sms().id());
         json.put("batch_id", stored.batchId()).put("stored_at", form.instant(stored.storedAt()));
         stored.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, stored.sms(), form)));
         return json;
@@ -62,10 +64,16 @@ public final class Views {
                 .put("done", progress.done());
     }
 
+    /** Of an SMS whose id is derived because another one holds its own: that other one. */
+    private static void conflict(JsonObject json, String id) {
+        SmsId.original(id).ifPresent(it -> json.put("conflicts_with", it));
+    }
+
     JsonObject deadLetter(DeadLetter letter) {
         var sms = letter.item().sms();
         var json = new JsonObject().put("unique_id", sms.id());
         SmsJson.fields(json, sms, form);
+        conflict(json, sms.id());
         return json.put("reason", letter.reason())
                 .put("failures", SmsJson.failures(letter.item().failures(), form))
                 .put("batch_id", letter.batchId())

@@ -3,11 +3,13 @@ package io.lifafa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.SampleSms;
+import io.lifafa.sms.SmsId;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +55,22 @@ class RunCommandTest {
         var second = run(lines.toString());
         assertThat(second.code()).isZero();
         assertThat(second.out()).contains(" 0 processed", "30 duplicate");
+    }
+
+    @Test
+    void aFileThatNamesNoUserIsTheUsersWhoIsNamedBesideIt() throws IOException {
+        var sms = SampleSms.payment(78);
+        sms.remove("user_id");
+        sms.remove("unique_id");
+        Files.writeString(lines, sms.encode());
+        var out = dir.resolve("out.jsonl");
+        assertThat(run(lines.toString(), "--user", "asha", "--out", out.toString())
+                        .code())
+                .isZero();
+        var date = Instant.parse("2025-06-02T10:18:00Z");
+        assertThat(new JsonObject(Files.readString(out)).getString("unique_id"))
+                .isEqualTo(SmsId.of("default", "asha", "AX-SURYAB-T", date, SampleSms.text(78)));
+        assertThat(run(lines.toString(), "--user", " ").code()).isEqualTo(2);
     }
 
     @Test

@@ -7,23 +7,25 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemberConfigTest {
-    private static ClusterConfig config(Optional<String> password, Optional<String> kubernetes) {
+    private static ClusterConfig config(Optional<String> kubernetes) {
         return new ClusterConfig(
                 true,
                 "post",
-                password,
+                Optional.empty(),
                 "10.1.2.3:6000, db.example",
                 "10.1.2.4",
                 Optional.of("192.0.2.7"),
                 6001,
                 0,
+                Optional.empty(),
+                true,
                 kubernetes);
     }
 
     @Test
     void whatTheConfigurationSaysIsLaidOverTheFile() throws Exception {
         var network =
-                MemberConfig.of(config(Optional.empty(), Optional.empty())).getNetworkConfig();
+                MemberConfig.of(config(Optional.empty()), Optional.empty()).getNetworkConfig();
         assertThat(network.getPort()).isEqualTo(6001);
         assertThat(network.getPublicAddress()).isEqualTo("192.0.2.7");
         assertThat(network.getInterfaces().getInterfaces()).containsExactly("10.1.2.4");
@@ -33,7 +35,7 @@ class MemberConfigTest {
 
     @Test
     void inKubernetesAServiceFindsTheMembers() throws Exception {
-        var join = MemberConfig.of(config(Optional.empty(), Optional.of("members.ns.svc")))
+        var join = MemberConfig.of(config(Optional.of("members.ns.svc")), Optional.empty())
                 .getNetworkConfig()
                 .getJoin();
         assertThat(join.getTcpIpConfig().isEnabled()).isFalse();
@@ -43,16 +45,16 @@ class MemberConfigTest {
 
     @Test
     void onlyWhoKnowsThePasswordHasTheClustersName() {
-        var open = MemberConfig.clusterName(config(Optional.empty(), Optional.empty()));
-        var one = MemberConfig.clusterName(config(Optional.of("open sesame"), Optional.empty()));
-        var other = MemberConfig.clusterName(config(Optional.of("open barley"), Optional.empty()));
+        var open = MemberConfig.clusterName("post", Optional.empty());
+        var one = MemberConfig.clusterName("post", Optional.of("open sesame"));
+        var other = MemberConfig.clusterName("post", Optional.of("open barley"));
         assertThat(open).isEqualTo("post");
         assertThat(one).startsWith("post-").isNotEqualTo(other).doesNotContain("sesame");
     }
 
     @Test
     void aFrozenMemberIsGivenUpWithinFifteenSeconds() throws Exception {
-        var config = MemberConfig.of(config(Optional.empty(), Optional.empty()));
+        var config = MemberConfig.of(config(Optional.empty()), Optional.empty());
         assertThat(Integer.parseInt(config.getProperty("hazelcast.max.no.heartbeat.seconds")))
                 .isLessThan(15);
         assertThat(config.getProperty("hazelcast.phone.home.enabled")).isEqualTo("false");

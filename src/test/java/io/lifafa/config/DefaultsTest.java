@@ -47,7 +47,9 @@ class DefaultsTest {
                                 Duration.ofMillis(5),
                                 1_000_000,
                                 1L << 30,
-                                Duration.ofSeconds(30)),
+                                Duration.ofSeconds(30),
+                                false,
+                                IdConflict.REJECT),
                         new PipelineConfig(
                                 0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
                         new ApiConfig(
@@ -83,6 +85,8 @@ class DefaultsTest {
                                 Optional.empty(),
                                 5701,
                                 0,
+                                Optional.empty(),
+                                false,
                                 Optional.empty())));
     }
 

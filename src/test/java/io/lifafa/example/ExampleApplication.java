@@ -3,11 +3,17 @@ package io.lifafa.example;
 import com.hazelcast.config.XmlConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +23,7 @@ import java.util.List;
  * transactions and has an SMS processed. The documentation shows these lines.
  *
  * <p>It needs {@code vertx-hazelcast} and the file {@code cluster.xml} that comes with Lifafa, in the working directory.
- * Arguments: member, name of the cluster, its password ("" for none).
+ * Arguments: member, name of the cluster, its password, the directory of this application's certificates.
  */
 public final class ExampleApplication {
     private static final int ATTEMPTS = 3;
@@ -26,14 +32,15 @@ public final class ExampleApplication {
     private ExampleApplication() {}
 
     public static void main(String[] args) throws Exception {
-        join(args[0], args[1], args[2]);
+        join(args[0], args[1], args[2], Path.of(args[3]));
     }
 
-    private static void join(String member, String name, String password) throws Exception {
+    private static void join(String member, String name, String password, Path certificates) throws Exception {
         var config = new XmlConfigBuilder("cluster.xml").build();
         config.setClusterName(clusterName(name, password));
         config.getNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.of(member));
         Vertx.builder()
+                .with(new VertxOptions().setEventBusOptions(bus(certificates)))
                 .withClusterManager(new HazelcastClusterManager(config))
                 .buildClustered()
                 .compose(vertx -> listen(vertx).compose(listening -> send(vertx, sms(), ATTEMPTS)))
@@ -43,12 +50,20 @@ public final class ExampleApplication {
 
     /** Lifafa makes the password part of the cluster's name: members with another name are not let in. */
     private static String clusterName(String name, String password) throws Exception {
-        if (password.isEmpty()) {
-            return name;
-        }
         var text = (name + "\n" + password).getBytes(StandardCharsets.UTF_8);
         var hash = MessageDigest.getInstance("SHA-256").digest(text);
         return name + "-" + HexFormat.of().formatHex(hash).substring(0, 32);
+    }
+
+    /** Nobody speaks on the bus without a certificate of the cluster's authority. */
+    private static EventBusOptions bus(Path dir) {
+        var key = new PemKeyCertOptions()
+                .setCertPath(dir.resolve("tls.crt").toString())
+                .setKeyPath(dir.resolve("tls.key").toString());
+        var trust = new PemTrustOptions().addCertPath(dir.resolve("ca.crt").toString());
+        var options = new EventBusOptions().setTrustAll(false).setClientAuth(ClientAuth.REQUIRED);
+        options.setSsl(true).setKeyCertOptions(key).setTrustOptions(trust);
+        return options;
     }
 
     private static Future<Void> listen(Vertx vertx) {

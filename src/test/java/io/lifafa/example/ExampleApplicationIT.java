@@ -28,12 +28,16 @@ class ExampleApplicationIT {
     Path dir;
 
     @Test
-    void anotherApplicationSendsSmsAndHearsOfTransactionsAndIsKeptOutWithoutThePassword() throws Exception {
+    void anotherApplicationSendsSmsAndHearsOfTransactionsAndIsKeptOutWithoutThePasswordOrACertificate()
+            throws Exception {
         int memberPort = Ports.free();
+        certificates("authority", "node", "friend");
+        certificates("elsewhere", "mallory");
         try (var node = node(memberPort)) {
             var client = new Client(node.port(), LONGEST);
-            var stranger = example("stranger", memberPort, "open barley");
-            var friend = example("friend", memberPort, PASSWORD);
+            var stranger = example("stranger", memberPort, "open barley", "authority/friend");
+            var friend = example("friend", memberPort, PASSWORD, "authority/friend");
+            var mallory = example("mallory", memberPort, PASSWORD, "elsewhere/mallory");
             try {
                 Await.until("accepted and received", LONGEST, () -> friend.heard("example-1"));
                 assertThat(friend.lines("accepted"))
@@ -46,8 +50,12 @@ class ExampleApplicationIT {
                 assertThat(stranger.process().waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();
                 assertThat(stranger.output()).contains("not accepted").doesNotContain("received");
+                assertThat(mallory.process().waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+                assertThat(mallory.output()).contains("not accepted").doesNotContain("received");
             } finally {
                 stranger.process().destroyForcibly();
+                mallory.process().destroyForcibly();
                 friend.process().destroyForcibly();
             }
         }
@@ -61,10 +69,20 @@ class ExampleApplicationIT {
                 "cluster.members=127.0.0.1:" + memberPort,
                 "cluster.name=example-" + memberPort,
                 "cluster.password=" + PASSWORD,
+                "cluster.certificates=" + dir.resolve("authority/node"),
                 "store.reserve_bytes=0");
         var command = new ArrayList<>(List.of("serve", "--cluster"));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         return Child.process(Files.createDirectories(dir.resolve("node")), "256m", command);
+    }
+
+    private void certificates(String authority, String... nodes) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of("cluster", "certificates", dir.resolve(authority).toString()));
+        command.addAll(List.of(nodes));
+        try (var child = Child.process(dir, "128m", command)) {
+            assertThat(child.exitCode()).as(child.output()).isZero();
+        }
     }
 
     private static void post(Client client, String id, String body) throws IOException, InterruptedException {
@@ -77,7 +95,7 @@ class ExampleApplicationIT {
     }
 
     /** The application in a directory of its own, which holds nothing but {@code cluster.xml}. */
-    private Running example(String name, int memberPort, String password) throws IOException {
+    private Running example(String name, int memberPort, String password, String certificates) throws IOException {
         var own = Files.createDirectories(dir.resolve(name));
         try (var packed = ExampleApplication.class.getResourceAsStream("/cluster.xml")) {
             Files.copy(packed, own.resolve("cluster.xml"));
@@ -93,7 +111,8 @@ class ExampleApplicationIT {
                         ExampleApplication.class.getName(),
                         "127.0.0.1:" + memberPort,
                         "example-" + memberPort,
-                        password)
+                        password,
+                        dir.resolve(certificates).toString())
                 .directory(own.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(own.resolve("log.txt").toFile())

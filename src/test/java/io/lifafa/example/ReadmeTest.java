@@ -19,7 +19,7 @@ class ReadmeTest {
         var shown = readme.substring(readme.indexOf(SECTION)).split("```java\n|```")[1];
         var compiled = plain(Files.readString(EXAMPLE));
         assertThat(Arrays.stream(shown.split("\n\n")).map(ReadmeTest::plain))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(compiled::contains);
     }
 

@@ -179,10 +179,13 @@ class CacheNodeTest {
         }
     }
 
+    /** How soon is promised and tested by TemplateSyncTest; here whole nodes share what a loaded machine leaves them. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static void untilKnown(TestNode node, String state) {
         Await.until(
                 "the template is " + state,
-                Duration.ofSeconds(1),
+                LONGEST,
                 () -> node.get("/api/v1/cache")
                                 .json()
                                 .getJsonObject("templates")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.config.Durability;
 import io.lifafa.promises.Await;
 import io.lifafa.promises.Warnings;
+import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.EmbeddedServer;
 import java.net.URI;
@@ -22,7 +23,8 @@ class DeadStoreTest {
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
     private static EmbeddedServer server(Path dir, int port) throws Exception {
-        return EmbeddedServer.start(new EmbeddedOptions(Optional.of(dir), "127.0.0.1", port, Durability.FILE, 0));
+        return EmbeddedServer.start(
+                new EmbeddedOptions(Optional.of(dir), "127.0.0.1", port, Durability.FILE, 0, new Access.Open()));
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.lifafa.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The day that an SMS names, from the request to whoever reads of it. */
 @Timeout(60)
@@ -26,6 +28,20 @@ class WrittenDayTest {
             says(node.get("/api/v1/sms/d-1").json().getJsonObject("extraction"));
             says(found(node, "from=2025-06-08&to=2025-06-09"));
             assertThat(found(node, "from=2025-06-07&to=2025-06-08")).isNull();
+        }
+    }
+
+    @Test
+    void aDayIsFoundByItsLocalDateAfterTheZoneWasChangedToo(@TempDir Path dir) throws Exception {
+        try (var node = TestNode.startIn(dir.toString(), Map.of("zone", "Asia/Kolkata"))) {
+            node.done(node.postJson(SMS));
+        }
+        try (var node = TestNode.startIn(dir.toString(), Map.of("zone", "America/New_York"))) {
+            says(found(node, "from=2025-06-08&to=2025-06-09"));
+            assertThat(found(node, "from=2025-06-07&to=2025-06-08")).isNull();
+            assertThat(found(node, "from=2025-06-09")).isNull();
+            assertThat(found(node, "from=2025-06-07T18:30:00Z&to=2025-06-07T18:30:01Z"))
+                    .isNotNull();
         }
     }
 

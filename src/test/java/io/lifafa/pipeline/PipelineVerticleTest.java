@@ -140,8 +140,9 @@ class PipelineVerticleTest {
     @Test
     void whatIsKnownNeedsNoWorkAndWhatIsStoredIsAdopted() {
         var chunk = Sample.chunk("b", 0, "mine", "theirs", "stored", "fresh", "fresh");
-        journal.known.put("mine", new KnownSms("mine", Status.FILTERED, "b-0", Optional.empty()));
-        journal.known.put("theirs", new KnownSms("theirs", Status.PROCESSED, "other-0", Optional.empty()));
+        journal.known.put("mine", new KnownSms("mine", Status.FILTERED, "b-0", Optional.empty(), Optional.empty()));
+        journal.known.put(
+                "theirs", new KnownSms("theirs", Status.PROCESSED, "other-0", Optional.empty(), Optional.empty()));
         journal.transactions.put("stored", new StoredTransaction(Sample.sms("stored"), Sample.extraction("42")));
         journal.add(chunk, 2);
         deploy(Optional.empty());

@@ -91,6 +91,8 @@ public final class Child implements AutoCloseable {
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
+        // The build's own, where they find each other's certificates and leave the user's alone.
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.addAll(program);
         command.addAll(arguments);
         var out = Files.createTempFile(dir, "out", ".txt");

@@ -78,9 +78,17 @@ class OutageTest {
             storeIsGone.countDown();
             Await.until("closings failed", () -> engine.chunks("failed") > 0);
             restartStore();
+            Await.until("the store is found again", () -> isReached(engine));
             engine.awaitEnd();
             assertAllProcessedAtTheFirstAttempt(engine);
         }
+    }
+
+    /** A loaded machine may take longer to connect than a call waits for it here. */
+    private static boolean isReached(Engine engine) {
+        var asked = engine.services().journal().backlog();
+        Await.until("an answer", asked::isComplete);
+        return asked.succeeded();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /** A simulator on a free port, quick unless told otherwise, and a client for it. */
 final class TestSimulator implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 20;
+    private static final long DEADLINE_SECONDS = 60;
     private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
     private final Vertx vertx = Vertx.vertx();

@@ -106,6 +106,15 @@ public final class TestStore implements AutoCloseable {
         }
     }
 
+    /** The configuration that is used where none is given. */
+    static StoreConfig defaults() {
+        try {
+            return ConfigLoader.load(Optional.empty(), Map.of(), Map.of()).store();
+        } catch (ConfigException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public boolean isEmbedded() {
         return server.isPresent();
     }

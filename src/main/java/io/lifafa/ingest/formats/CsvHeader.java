@@ -82,7 +82,7 @@ record CsvHeader(char separator, List<Optional<Alias>> columns) {
                     + expected());
         }
         for (var alias : present) {
-            if (present.indexOf(alias) != present.lastIndexOf(alias)) {
+            if (!alias.isBorrowed() && present.indexOf(alias) != present.lastIndexOf(alias)) {
                 throw new UnreadableInputException(
                         "the header names the column " + alias.name() + " twice; name each column once");
             }

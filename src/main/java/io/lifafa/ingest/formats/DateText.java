@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Reads a date: ISO 8601 with or without time and offset, or epoch milliseconds. Only 1990-01-01 to 2100-01-01 is
+ * Reads a date: ISO 8601 with or without time and offset, or epoch milliseconds or seconds: which of them a number is
+ * cannot be mistaken. Only 1990-01-01 to 2100-01-01 is
  * believed: outside of it a phone's clock or a unit is wrong.
  */
 final class DateText {
@@ -42,7 +43,7 @@ final class DateText {
             return new At(Instant.ofEpochMilli(number));
         }
         if (number < LAST.toEpochMilli() && plausible(number * 1000)) {
-            return new NoDate(" looks like epoch seconds; send milliseconds");
+            return new At(Instant.ofEpochSecond(number));
         }
         return plausible(number / 1000) || plausible(number / 1_000_000)
                 ? new NoDate(" looks like epoch microseconds or nanoseconds; send milliseconds")

@@ -12,7 +12,9 @@ public enum Format {
     /** With a header line; separated by comma, semicolon or tab. */
     CSV,
     /** What the app "SMS Backup &amp; Restore" writes. */
-    XML;
+    XML,
+    /** One SMS as an HTML form sends it; what curl sends unasked bears the same type and may be any of the others. */
+    FORM;
 
     /** By the media type of a request; its parameters do not matter. Empty where the type says nothing. */
     public static Optional<Format> ofContentType(String contentType) {
@@ -29,6 +31,7 @@ public enum Format {
                     "text/x-ndjson" -> Optional.of(NDJSON);
             case "text/csv", "application/csv", "text/tab-separated-values" -> Optional.of(CSV);
             case "application/xml", "text/xml" -> Optional.of(XML);
+            case "application/x-www-form-urlencoded" -> Optional.of(FORM);
             default -> bySuffix(type);
         };
     }

@@ -22,6 +22,24 @@ final class FormatSniffer {
         };
     }
 
+    /** A form begins with a name and an equals sign; no other format has one so early. */
+    boolean isForm() throws IOException {
+        source.mark();
+        var c = skipSpace();
+        while (c >= 0 && (Character.isLetterOrDigit(c) || "_-.%[]+*".indexOf(c) >= 0)) {
+            source.next();
+            c = source.peek();
+        }
+        var form = c == '=' && !startsAsCsv();
+        source.rewind(0);
+        return form;
+    }
+
+    private boolean startsAsCsv() throws IOException {
+        source.rewind(0);
+        return source.startsWith("sep=");
+    }
+
     /** NDJSON is what has a whole value on its first line and begins another on the next; the rest is JSON. */
     Format jsonOrLines() throws IOException {
         source.mark();

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * From bytes to characters: gzip by its magic bytes, UTF-8 unless a byte order mark says UTF-16.
  *
- * <p>A byte sequence that is not valid becomes a lone surrogate, which no valid text holds: so it is the item around it,
- * and that alone, which is rejected, and nothing is replaced in silence.
+ * <p>A byte sequence that is not valid becomes a noncharacter of Unicode, which no text holds that is meant for others: in
+ * a body or a sender it is replaced later, in an id or a user's name it is refused, as two of them might become one.
  */
 final class InputDecoding {
     /** What stands for bytes that are no text. */
-    static final String MALFORMED = "\uDC80";
+    static final char MALFORMED_CHAR = '\uFDD0';
+
+    private static final String MALFORMED = String.valueOf(MALFORMED_CHAR);
 
     private static final int PEEK = 4;
 

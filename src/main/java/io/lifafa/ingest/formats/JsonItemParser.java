@@ -7,11 +7,17 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** Reads the known fields out of one JSON object that was cut out in one piece. */
 final class JsonItemParser {
     /** The field of a wrapper that holds its items. */
     static final String WRAPPED = "sms_data";
+
+    /** Other names of it, where it holds objects. */
+    static final Set<String> WRAPPED_TOO = Set.of("messages", "sms", "items", "data");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -23,13 +29,16 @@ final class JsonItemParser {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
+    /** Where webhooks put the message when they tell of the event around it. */
+    static final Set<String> NESTED = Set.of("payload", "data", "message", "sms");
+
     private final RawItem item = new RawItem();
 
     /** The item's fields or its first fault; valid until the next call. */
     RawItem parse(char[] chars, int start, int length) {
         item.clear();
         try (var json = FACTORY.createParser(chars, start, length)) {
-            read(json);
+            return read(json);
         } catch (StreamConstraintsException e) {
             item.fault(Fault.item("the item nests too deep or holds a number or name that is too long; simplify it"));
         } catch (IOException e) {
@@ -39,28 +48,46 @@ final class JsonItemParser {
         return item;
     }
 
-    private void read(JsonParser json) throws IOException {
+    private RawItem read(JsonParser json) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             item.fault(Fault.item("the item is not a JSON object; send one with sender, body and date"));
-            return;
+            return item;
         }
+        var nested = new ArrayList<RawItem>(0);
+        fields(json, item, nested);
+        if (json.nextToken() != null) {
+            item.fault(Fault.item("the item is followed by something else; separate items by a comma or line break"));
+        }
+        return nested.isEmpty() || item.fault().isPresent() ? item : item.orNested(nested);
+    }
+
+    /** Objects that may be the message are added to {@code nested}; those inside of them are passed over. */
+    private void fields(JsonParser json, RawItem into, List<RawItem> nested) throws IOException {
+        var mms = false;
         String name;
         while ((name = json.nextFieldName()) != null) {
             var token = json.nextToken();
             var alias = Alias.of(name);
+            if (token == JsonToken.START_OBJECT && into == item && NESTED.contains(name)) {
+                var inner = new RawItem();
+                fields(json, inner, nested);
+                nested.add(inner);
+                continue;
+            }
             if (alias.isPresent()) {
-                add(alias.get(), token, json);
+                add(into, alias.get(), token, json);
             } else {
-                unknown(name);
+                mms |= token != JsonToken.VALUE_NULL && MessageType.isOfMmsAlone(name);
+                unknown(into, name);
             }
             json.skipChildren();
         }
-        if (json.nextToken() != null) {
-            item.fault(Fault.item("the item is followed by something else; separate items by a comma or line break"));
+        if (mms) {
+            into.markMms();
         }
     }
 
-    private void add(Alias alias, JsonToken token, JsonParser json) throws IOException {
+    private static void add(RawItem item, Alias alias, JsonToken token, JsonParser json) throws IOException {
         switch (token) {
             case VALUE_STRING, VALUE_NUMBER_INT -> item.text(alias, json.getText());
             case VALUE_NUMBER_FLOAT -> ParsedValue.decimal(json.getText()).addTo(item, alias);
@@ -71,7 +98,7 @@ final class JsonItemParser {
         }
     }
 
-    private void unknown(String name) {
+    private static void unknown(RawItem item, String name) {
         if (name.equals(WRAPPED)) {
             item.fault(new Fault(WRAPPED, WRAPPED + " does not hold one array of SMS at this place; send one wrapper"));
         }

@@ -1,7 +1,6 @@
 package io.lifafa.ingest.formats;
 
 import java.io.IOException;
-import java.nio.CharBuffer;
 
 /**
  * Finds where JSON items begin and end without understanding them: strings, brackets and commas only. So an item is cut
@@ -32,7 +31,7 @@ final class JsonScanner {
     }
 
     static final int MAX_DEPTH = 64;
-    private static final String WRAPPED = "\"sms_data\"";
+    private static final int LONGEST_NAME = 10;
 
     private final CharSource source;
     private final boolean lines;
@@ -202,12 +201,17 @@ final class JsonScanner {
     }
 
     private Ending afterString(int start) throws IOException {
-        var named = wrappers && depth == 1 && !outgrown && isWrapped(start);
+        var name = wrappers && depth == 1 && !outgrown ? name(start) : "";
+        var named = name.equals(JsonItemParser.WRAPPED) || JsonItemParser.WRAPPED_TOO.contains(name);
         var after = significant();
         if (named && after == ':') {
             next();
             if (significant() == '[') {
                 next();
+                if (!name.equals(JsonItemParser.WRAPPED) && significant() != '{') {
+                    open('[');
+                    return Ending.NONE;
+                }
                 prefix = start;
                 return outgrown ? Ending.NONE : Ending.WRAPPER;
             }
@@ -220,10 +224,10 @@ final class JsonScanner {
         };
     }
 
-    private boolean isWrapped(int start) {
-        var length = source.offset() - start;
-        return length == WRAPPED.length()
-                && WRAPPED.contentEquals(CharBuffer.wrap(source.chars(), source.start() + start, length));
+    /** The string that has just ended, if it is short enough for a name of ours. */
+    private String name(int start) {
+        var length = source.offset() - start - 2;
+        return length <= LONGEST_NAME ? new String(source.chars(), source.start() + start + 1, length) : "";
     }
 
     private Ending resync() throws IOException {

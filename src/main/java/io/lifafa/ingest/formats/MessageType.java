@@ -2,6 +2,7 @@ package io.lifafa.ingest.formats;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code type} says of a message; the numbers are Android's (Telephony.TextBasedSmsColumns). */
 enum MessageType {
@@ -14,6 +15,8 @@ enum MessageType {
     MMS(Optional.of(SkipReason.MMS)),
     UNKNOWN(Optional.empty());
 
+    private static final Set<String> MMS_NAMES = Set.of("ct_t", "m_type", "m_id", "msg_box", "__parts");
+
     private final Optional<SkipReason> skip;
 
     MessageType(Optional<SkipReason> skip) {
@@ -25,15 +28,20 @@ enum MessageType {
         return skip;
     }
 
+    /** Columns of a phone's table of MMS, as exports of it hold them. */
+    static boolean isOfMmsAlone(Object name) {
+        return MMS_NAMES.contains(name);
+    }
+
     static MessageType of(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "1", "received", "inbox", "incoming", "sms" -> RECEIVED;
-            case "2", "sent", "outgoing" -> SENT;
+            case "1", "received", "inbox", "incoming", "inbound", "sms", "sms:received", "message_received" -> RECEIVED;
+            case "2", "sent", "outgoing", "outbound", "sms:sent", "sms:delivered" -> SENT;
             case "3", "draft" -> DRAFT;
             case "4", "outbox" -> OUTBOX;
-            case "5", "failed" -> FAILED;
+            case "5", "failed", "sms:failed" -> FAILED;
             case "6", "queued" -> QUEUED;
-            case "mms" -> MMS;
+            case "mms", "mms:received" -> MMS;
             default -> UNKNOWN;
         };
     }

@@ -34,8 +34,9 @@ final class ParsedItems {
     }
 
     private void smsOrWrapper(Map<String, Object> object) {
-        var wrapped = object.get(JsonItemParser.WRAPPED);
-        if (!object.containsKey(JsonItemParser.WRAPPED)) {
+        var name = wrapperName(object);
+        var wrapped = object.get(name);
+        if (!object.containsKey(name)) {
             found.accept(normalizer.normalize(object, index++));
         } else if (wrapped instanceof Iterable<?> array && !(wrapped instanceof Map) && !isObject(array)) {
             wrapped(object, array);
@@ -43,6 +44,20 @@ final class ParsedItems {
             var fault = new Fault(JsonItemParser.WRAPPED, "sms_data is not an array; send an array of SMS");
             found.accept(fault.at(index++));
         }
+    }
+
+    private static String wrapperName(Map<String, Object> object) {
+        return JsonItemParser.WRAPPED_TOO.stream()
+                .filter(name -> !object.containsKey(JsonItemParser.WRAPPED) && holdsObjects(object.get(name)))
+                .findFirst()
+                .orElse(JsonItemParser.WRAPPED);
+    }
+
+    private static boolean holdsObjects(Object value) {
+        return value instanceof Iterable<?> array
+                && !isObject(array)
+                && array.iterator().hasNext()
+                && object(array.iterator().next()).isPresent();
     }
 
     private void wrapped(Map<String, Object> wrapper, Iterable<?> array) {

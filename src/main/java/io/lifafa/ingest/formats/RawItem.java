@@ -1,6 +1,7 @@
 package io.lifafa.ingest.formats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,11 +11,17 @@ import java.util.Optional;
 final class RawItem {
     private static final int FIELDS = SmsField.values().length;
 
+    private static final List<SmsField> INHERITED =
+            List.of(SmsField.USER, SmsField.PHONE, SmsField.EMAIL, SmsField.TYPE);
+
     private final String[] values = new String[FIELDS];
     private final Alias[] aliases = new Alias[FIELDS];
     private final String[] otherValues = new String[FIELDS];
     private final Alias[] otherAliases = new Alias[FIELDS];
+    private final Borrowed borrowed = new Borrowed();
     private int seen;
+    private int own;
+    private boolean mms;
     private boolean faulty;
     private Fault fault = Fault.item("");
 
@@ -23,26 +30,94 @@ final class RawItem {
         Arrays.fill(aliases, null);
         Arrays.fill(otherValues, null);
         Arrays.fill(otherAliases, null);
+        borrowed.clear();
         seen = 0;
+        own = 0;
+        mms = false;
         faulty = false;
         return this;
     }
 
     /** The item gives a field as text. The texts "" and "null" count as not given; a name given twice is a fault. */
     void text(Alias alias, String text) {
-        if (named(alias)) {
+        if (alias.isBorrowed()) {
+            mms |= alias.field() == SmsField.TYPE && MessageType.of(text.strip()) == MessageType.MMS;
+            borrowed.add(alias, stripped(alias, text));
+        } else if (named(alias)) {
             keep(alias, text);
         }
     }
 
+    /**
+     * This item, or the one message in it, if it is none itself: the event that a webhook tells of. What the event says
+     * of the user holds for the message, too.
+     */
+    RawItem orNested(List<RawItem> nested) {
+        var messages = nested.stream().filter(it -> it.gives(SmsField.BODY)).toList();
+        if (gives(SmsField.SENDER) || gives(SmsField.BODY)) {
+            return this;
+        }
+        if (messages.size() > 1) {
+            fault(Fault.item("the item holds two messages; send one item for each"));
+        }
+        if (messages.size() != 1) {
+            return mms || nested.stream().noneMatch(RawItem::isMms) ? this : nested.get(0);
+        }
+        var message = messages.get(0);
+        settled();
+        message.mms |= mms;
+        for (var field : INHERITED) {
+            if (!message.gives(field)) {
+                message.defaultTo(field, value(field).filter(it -> field != SmsField.TYPE || isType(it)));
+            }
+        }
+        return message;
+    }
+
+    /** The type of an event may be anything. */
+    private static boolean isType(String text) {
+        return MessageType.of(text) != MessageType.UNKNOWN;
+    }
+
     /** The item gives a field explicitly as nothing. */
     void absent(Alias alias) {
-        named(alias);
+        if (!alias.isBorrowed()) {
+            named(alias);
+        }
+    }
+
+    /** The item holds something that only an MMS has. */
+    void markMms() {
+        mms |= !gives(SmsField.BODY);
+    }
+
+    boolean isMms() {
+        return mms;
+    }
+
+    /** Whether the item gives the field by any name. */
+    boolean gives(SmsField field) {
+        return values[field.ordinal()] != null || borrowed.gives(field);
+    }
+
+    /**
+     * To be called once all is given: in an item that lacks one of the contract's names for what every SMS must have,
+     * the names count that forwarders use.
+     */
+    RawItem settled() {
+        if ((own & SmsField.REQUIRED_BITS) != SmsField.REQUIRED_BITS) {
+            for (var field : SmsField.values()) {
+                if ((own & field.bit()) == 0 && values[field.ordinal()] == null) {
+                    borrowed.give(field, values, aliases, otherValues, otherAliases);
+                }
+            }
+        }
+        return this;
     }
 
     /** The item gives a field as something that is no text. */
     void wrongType(Alias alias, String type) {
-        if (named(alias)) {
+        if (!alias.isBorrowed() && named(alias)) {
             fault(new Fault(alias.name(), alias.name() + " is " + type + "; send text"));
         }
     }
@@ -92,12 +167,22 @@ final class RawItem {
             return false;
         }
         seen |= alias.bit();
+        own |= alias.field().bit();
         return true;
     }
 
-    private void keep(Alias alias, String text) {
+    /** The text of the field; empty where it says nothing. What people read is repaired, what tells them apart is not. */
+    private static String stripped(Alias alias, String text) {
         var value = alias.field() == SmsField.BODY ? text : text.strip();
-        if (value.isEmpty() || (value.length() <= 8 && value.strip().equalsIgnoreCase("null"))) {
+        if (value.length() <= 8 && value.strip().equalsIgnoreCase("null")) {
+            return "";
+        }
+        return alias.field() == SmsField.BODY || alias.field() == SmsField.SENDER ? TextRules.repaired(value) : value;
+    }
+
+    private void keep(Alias alias, String text) {
+        var value = stripped(alias, text);
+        if (value.isEmpty()) {
             return;
         }
         var i = alias.field().ordinal();

@@ -13,6 +13,9 @@ enum SmsField {
     EMAIL("email_id"),
     TYPE("type");
 
+    /** The {@link #bit}s of what every SMS must have. */
+    static final int REQUIRED_BITS = SENDER.bit() | BODY.bit() | DATE.bit();
+
     private final List<String> names;
 
     SmsField(String... names) {
@@ -22,6 +25,11 @@ enum SmsField {
     /** The accepted names, the preferred one first. */
     List<String> names() {
         return names;
+    }
+
+    /** Tells the fields apart in a set of bits. */
+    int bit() {
+        return 1 << ordinal();
     }
 
     /** The preferred name. */

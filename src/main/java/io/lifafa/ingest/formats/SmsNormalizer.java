@@ -20,6 +20,9 @@ public final class SmsNormalizer {
 
     private static final SmsField[] REQUIRED = {SmsField.SENDER, SmsField.BODY, SmsField.DATE};
 
+    private static final String FORGED =
+            " ends like an id that was derived for a conflict, but not for this text and user; send another one";
+
     private final ReadOptions options;
 
     public SmsNormalizer(ReadOptions options) {
@@ -37,19 +40,36 @@ public final class SmsNormalizer {
     }
 
     ReadItem normalize(Map<String, ?> item, Defaults defaults, long index) {
+        var nested = item.entrySet().stream()
+                .filter(it -> JsonItemParser.NESTED.contains(it.getKey()) && it.getValue() instanceof Map)
+                .map(it -> raw((Map<?, ?>) it.getValue()))
+                .toList();
+        return normalize(raw(item).orNested(nested), defaults, index);
+    }
+
+    private static RawItem raw(Map<?, ?> item) {
         var raw = new RawItem();
         item.forEach((name, value) -> Alias.of(String.valueOf(name))
                 .ifPresent(alias -> ParsedValue.of(value).addTo(raw, alias)));
-        return normalize(raw, defaults, index);
+        if (item.keySet().stream().anyMatch(MessageType::isOfMmsAlone)) {
+            raw.markMms();
+        }
+        return raw;
     }
 
     ReadItem normalize(RawItem raw, Defaults defaults, long index) {
+        raw.settled();
+        if (raw.isMms()) {
+            return new Skipped(index, SkipReason.MMS);
+        }
         var type = raw.value(SmsField.TYPE).map(MessageType::of).orElse(MessageType.RECEIVED);
         if (type.skip().isPresent()) {
             return new Skipped(index, type.skip().get());
         }
         defaults.applyTo(raw);
         raw.defaultTo(SmsField.USER, Optional.of(options.defaultUser()));
+        raw.defaultTo(SmsField.PHONE, options.defaultPhone());
+        raw.defaultTo(SmsField.EMAIL, options.defaultEmail());
         var fault = raw.fault().or(() -> typeFault(type)).or(() -> missing(raw)).or(() -> badText(raw));
         if (fault.isPresent()) {
             return fault.get().at(index);
@@ -99,7 +119,17 @@ public final class SmsNormalizer {
         if (other.isPresent() && !date(other).equals(reading)) {
             return raw.conflict(SmsField.DATE).at(index);
         }
-        return new Accepted(index, sms(raw, ((DateText.At) reading).instant()));
+        var sms = sms(raw, ((DateText.At) reading).instant());
+        return isForged(sms)
+                ? new Fault(raw.name(SmsField.ID), raw.name(SmsField.ID) + FORGED).at(index)
+                : new Accepted(index, sms);
+    }
+
+    /** Under a derived id only that may come which it was derived for: an export that is read again. */
+    private boolean isForged(Sms sms) {
+        return SmsId.original(sms.id())
+                .filter(original -> !sms.id().endsWith(SmsId.content(options.tenant(), sms)))
+                .isPresent();
     }
 
     private DateText.Reading date(Optional<String> text) {

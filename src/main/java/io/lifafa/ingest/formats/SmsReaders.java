@@ -30,7 +30,8 @@ public final class SmsReaders {
     public static SmsReader open(InputStream in, Optional<Format> format, ReadOptions options) throws IOException {
         try {
             var source = new CharSource(InputDecoding.open(in, options), options.maxItemChars());
-            return reader(source, format(source, format), options);
+            var reader = reader(source, format(source, format, options), options);
+            return options.rejectConflicts() ? new IdConflicts(reader) : reader;
         } catch (IOException e) {
             close(in, e);
             throw e;
@@ -44,15 +45,33 @@ public final class SmsReaders {
     public static List<ReadItem> read(Object parsedJson, ReadOptions options) {
         var items = new ArrayList<ReadItem>();
         new ParsedItems(options, items::add).read(parsedJson);
+        if (options.rejectConflicts()) {
+            items.replaceAll(new IdConflicts()::check);
+        }
         return items;
     }
 
-    private static Format format(CharSource source, Optional<Format> announced) throws IOException {
+    private static Format format(CharSource source, Optional<Format> announced, ReadOptions options)
+            throws IOException {
         var sniffer = new FormatSniffer(source);
         if (announced.isEmpty()) {
             return sniffer.sniff();
         }
-        return announced.get() == Format.JSON ? sniffer.jsonOrLines() : announced.get();
+        return switch (announced.get()) {
+            case JSON -> sniffer.jsonOrLines();
+            case FORM -> formOrOther(sniffer, options);
+            default -> announced.get();
+        };
+    }
+
+    private static Format formOrOther(FormatSniffer sniffer, ReadOptions options) throws IOException {
+        var found = sniffer.isForm() ? Format.FORM : sniffer.sniff();
+        if (found == Format.FORM && !options.formEncoded()) {
+            throw new UnsupportedInputException(
+                    "form-encoded SMS are not taken unless ingest.form_encoded is true, as any"
+                            + " web page can send them; set it, or send application/json");
+        }
+        return found;
     }
 
     private static SmsReader reader(CharSource source, Format format, ReadOptions options) {
@@ -61,6 +80,7 @@ public final class SmsReaders {
             case NDJSON -> new JsonSmsReader(source, options, true);
             case CSV -> new CsvSmsReader(source, options);
             case XML -> new XmlSmsReader(source, options);
+            case FORM -> new FormSmsReader(source, options);
         };
     }
 

@@ -8,6 +8,8 @@ final class TextRules {
     static final int MAX_SHORT_CHARS = 256;
 
     private static final int MAX_EMAIL_CHARS = 320;
+    private static final int REPLACEMENT = 0xFFFD;
+    private static final String NOT_UTF8 = " holds bytes that are not UTF-8 or half a surrogate pair; send it as UTF-8";
 
     private TextRules() {}
 
@@ -45,6 +47,26 @@ final class TextRules {
         return characters(name, text);
     }
 
+    /** The text with one U+FFFD in place of each half of a surrogate pair and of bytes that are no text. */
+    static String repaired(String text) {
+        var broken = false;
+        for (var i = 0; i < text.length() && !broken; i++) {
+            var c = text.charAt(i);
+            broken = Character.isSurrogate(c) || c == InputDecoding.MALFORMED_CHAR;
+        }
+        if (!broken) {
+            return text;
+        }
+        var repaired = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> repaired.appendCodePoint(isText(c) ? c : REPLACEMENT));
+        return repaired.toString();
+    }
+
+    private static boolean isText(int codePoint) {
+        return codePoint != InputDecoding.MALFORMED_CHAR
+                && !(codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+
     private static Optional<Fault> characters(String name, String text) {
         var length = text.length();
         for (var i = 0; i < length; i++) {
@@ -52,9 +74,12 @@ final class TextRules {
             if (c == 0) {
                 return fault(name, " holds a NUL character; remove it");
             }
+            if (c == InputDecoding.MALFORMED_CHAR) {
+                return fault(name, NOT_UTF8);
+            }
             if (Character.isSurrogate(c)) {
                 if (i + 1 == length || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
-                    return fault(name, " holds bytes that are not UTF-8 or half a surrogate pair; send it as UTF-8");
+                    return fault(name, NOT_UTF8);
                 }
                 i++;
             }

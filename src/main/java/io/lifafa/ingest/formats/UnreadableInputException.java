@@ -8,7 +8,7 @@ import java.io.IOException;
  * <p>What a reader handed out before stays valid. The message is one English sentence with a remedy and never quotes the
  * input, so it may be logged and sent back.
  */
-public final class UnreadableInputException extends IOException {
+public sealed class UnreadableInputException extends IOException permits UnsupportedInputException {
     private static final long serialVersionUID = 1L;
 
     public UnreadableInputException(String message) {

@@ -31,7 +31,7 @@ final class XmlAttributes {
         while (position < end && chars[position] > ' ' && chars[position] != '=') {
             position++;
         }
-        var alias = Alias.of(new String(chars, from, position - from));
+        var alias = Alias.own(new String(chars, from, position - from));
         skipSpaces();
         if (position == end || chars[position++] != '=') {
             return false;

@@ -48,10 +48,7 @@ final class XmlReferences {
         try {
             var hex = number.startsWith("x") || number.startsWith("X");
             var character = hex ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
-            if (!Character.isValidCodePoint(character)) {
-                return false;
-            }
-            to.appendCodePoint(character);
+            to.appendCodePoint(Character.isValidCodePoint(character) ? character : 0xFFFD);
             return true;
         } catch (NumberFormatException e) {
             return false;

@@ -1,8 +1,6 @@
 package io.lifafa.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.exception.NoSuchCommandException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,7 +8,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.group.ChannelGroup;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandHandler.class);
-    private static final int INTERNAL_ERROR = 1;
     private static final int FAILED_LOGIN_MILLIS = 500;
 
     private final Supplier<CommandRunner> runner;
@@ -51,12 +47,21 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
     protected void channelRead0(ChannelHandlerContext client, WireRequest request) {
         thread.execute(() -> run(client, request).whenComplete((reply, failure) -> {
             if (ClientLogin.isFailure(failure)) {
-                refuse(client, new WireReply(request, error(request.command(), failure)));
+                refuse(client, new WireReply(request, CommandErrors.reply(request.command(), failure)));
             } else {
-                client.writeAndFlush(
-                        new WireReply(request, failure == null ? reply : error(request.command(), failure)));
+                answer(client, request, failure == null ? reply : CommandErrors.reply(request.command(), failure));
             }
         }));
+    }
+
+    /** A value that cannot be written must not leave the client without an answer. */
+    private static void answer(ChannelHandlerContext client, WireRequest request, Document reply) {
+        client.writeAndFlush(new WireReply(request, reply)).addListener(written -> {
+            if (!written.isSuccess() && client.channel().isActive()) {
+                Document error = CommandErrors.reply(request.command(), written.cause());
+                client.writeAndFlush(new WireReply(request, error));
+            }
+        });
     }
 
     /** Late, and the connection is at its end: guessing passwords takes its time. */
@@ -89,37 +94,6 @@ final class CommandHandler extends SimpleChannelInboundHandler<WireRequest> {
             // Even out of memory or of stack, the client gets an answer.
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static Document error(Document command, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof MongoServerException expected) {
-            LOG.debug("{} failed: {}", name(command), expected.getClass().getSimpleName());
-            int code = expected instanceof MongoServerError error ? error.getCode() : INTERNAL_ERROR;
-            String codeName = expected instanceof MongoServerError error ? error.getCodeName() : "InternalError";
-            return error(expected.getMessageWithoutErrorCode(), code, codeName);
-        }
-        // Its message may quote a document.
-        LOG.error("{} failed: {} at {}", name(command), cause.getClass().getName(), origin(cause));
-        return error(name(command) + " failed: " + cause.getClass().getSimpleName(), INTERNAL_ERROR, "InternalError");
-    }
-
-    private static String origin(Throwable cause) {
-        return cause.getStackTrace().length == 0 ? "an unknown place" : cause.getStackTrace()[0].toString();
-    }
-
-    private static Document error(String message, int code, String codeName) {
-        return new Document("ok", 0.0)
-                .append("errmsg", message)
-                .append("code", code)
-                .append("codeName", codeName);
-    }
-
-    private static String name(Document command) {
-        return command.isEmpty()
-                ? "an empty command"
-                : command.keySet().iterator().next();
     }
 
     @Override

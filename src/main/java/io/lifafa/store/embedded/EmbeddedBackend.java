@@ -4,21 +4,20 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The databases of a store, and the few commands that mongo-java-server lacks or does in a costly way. */
 final class EmbeddedBackend extends AbstractMongoBackend {
 
     /** MongoDB's own limit; the parent's is 1,000. */
     private static final int MAX_WRITE_BATCH = 100_000;
-
-    /** Sessions are not kept; that they end would be no loss. */
-    private static final int SESSION_MINUTES = 30;
 
     private final StoreMaps maps;
     private final Changes changes;
@@ -43,9 +42,15 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        Arguments.check(command, query);
+        Optional<Document> ofSession = Sessions.answer(command, query);
+        if (ofSession.isPresent()) {
+            return ofSession.get();
+        }
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "hello", "ismaster" -> hello(channel, database, query);
             case "listdatabases" -> listDatabases();
+            case "getparameter" -> parameters(query);
             default -> super.handleCommand(channel, database, command, query);
         };
     }
@@ -55,8 +60,19 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         reply.put("isWritablePrimary", true);
         reply.put("helloOk", true);
         reply.put("readOnly", false);
-        reply.put("logicalSessionTimeoutMinutes", SESSION_MINUTES);
+        reply.put("logicalSessionTimeoutMinutes", Sessions.MINUTES);
         reply.put("maxWriteBatchSize", MAX_WRITE_BATCH);
+        return reply;
+    }
+
+    /** The one that tools ask for. */
+    private static Document parameters(Document query) {
+        String compatibility = "featureCompatibilityVersion";
+        if (!query.containsKey(compatibility) && !"*".equals(query.get("getParameter"))) {
+            throw new MongoServerError(72, "InvalidOptions", "no option found to get");
+        }
+        Document reply = new Document(compatibility, new Document("version", "6.0"));
+        Utils.markOkay(reply);
         return reply;
     }
 

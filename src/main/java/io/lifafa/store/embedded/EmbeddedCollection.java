@@ -59,6 +59,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 cursorRegistry.generateCursorId(), search(query, sort, skip, limit), found -> project(found, fields));
     }
 
+    /** How a query would be answered; empty if everything would be read. */
+    Optional<Plan> plan(Document query, Document sort) {
+        return new Planner(query, sort).best(planned);
+    }
+
     private Search search(Document query, Document sort, int skip, int limit) {
         return new Search(rows, planned, readMatcher, query, sort, skip, limit);
     }

@@ -58,15 +58,23 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (name.equals("find")) {
             return find(query, command);
         }
+        if (name.equals("explain")) {
+            return explain(Explanation.of((Document) query.get(command)));
+        }
+        if (name.equals("drop") && resolveCollection(query.get(command).toString(), false) == null) {
+            throw new MongoServerError(26, "NamespaceNotFound", "ns not found");
+        }
         if (name.equals("collmod")) {
             return changeCollection(query.get(command).toString(), query);
         }
         if (name.equals("aggregate")
                 && resolveCollection(query.get(command).toString(), false) instanceof EmbeddedCollection collection) {
             Pipeline pipeline = Pipeline.of(query.get("pipeline"));
-            if (!pipeline.isChangeStream()) {
-                return reply(collection.getFullName(), pipeline.run(collection, this, databases, oplog));
+            if (pipeline.isChangeStream()) {
+                throw new MongoServerError(
+                        40573, "Location40573", "The $changeStream stage is only supported on replica sets");
             }
+            return reply(collection.getFullName(), pipeline.run(collection, this, databases, oplog));
         }
         if (!COMMANDS.contains(name) && !MORE_COMMANDS.contains(name)) {
             throw new NoSuchCommandException(command);
@@ -130,6 +138,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (!known) {
             super.addIndex(description);
         }
+    }
+
+    private Document explain(Explanation asked) {
+        Optional<Plan> plan = resolveCollection(asked.collection(), false) instanceof EmbeddedCollection collection
+                ? collection.plan(asked.query(), asked.sort())
+                : Optional.empty();
+        return asked.reply(getFullCollectionNamespace(asked.collection()), plan);
     }
 
     private synchronized Document changeCollection(String name, Document query) {

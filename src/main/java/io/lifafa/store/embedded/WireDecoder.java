@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.wire.OpCode;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class WireDecoder extends LengthFieldBasedFrameDecoder {
     /** A greeting with everything that a driver tells of itself has some hundred bytes. */
     private static final int LARGEST_OF_A_STRANGER = 16 * 1024;
 
+    private static final int SMALLEST_DOCUMENT = Integer.BYTES + 1;
     private static final int CHECKSUM_PRESENT = 1;
     private static final int MORE_TO_COME = 2;
 
@@ -107,8 +109,13 @@ final class WireDecoder extends LengthFieldBasedFrameDecoder {
         return new WireRequest(id, collection.substring(0, collection.indexOf('.')), command, true);
     }
 
+    /** What a client says of the size is believed only as far as the message goes: it would cost the heap. */
     private static Document document(ByteBuf frame) {
-        byte[] bytes = new byte[frame.getIntLE(frame.readerIndex())];
+        int size = frame.getIntLE(frame.readerIndex());
+        if (size < SMALLEST_DOCUMENT || size > frame.readableBytes()) {
+            throw new CorruptedFrameException("a document of " + size + " bytes in " + frame.readableBytes());
+        }
+        byte[] bytes = new byte[size];
         frame.readBytes(bytes);
         return BsonBytes.decode(bytes);
     }

@@ -52,7 +52,7 @@ class CsvReadingTest {
                 "VK-KOSHBK,secret text,2024-05-01\n",
                 "hello",
                 "sender,body\nA,b\n",
-                "sender;text;date\n",
+                "sender;note;date\n",
                 "\"sender"
             })
     void withoutAHeaderNothingIsTakenAndTheColumnsAreShown(String text) {

@@ -120,6 +120,7 @@ class SmsNormalizerTest {
         "2024-05-01 10:15:30 +05:30, 2024-05-01T04:45:30Z",
         "2024-05-01, 2024-04-30T18:30:00Z",
         "1714538730000, 2024-05-01T04:45:30Z",
+        "1714538730, 2024-05-01T04:45:30Z",
         "1990-01-01T00:00:00Z, 1990-01-01T00:00:00Z",
         "2100-01-01T00:00:00Z, 2100-01-01T00:00:00Z",
         "2024-02-29, 2024-02-28T18:30:00Z"
@@ -140,7 +141,6 @@ class SmsNormalizerTest {
             -999999999999999999  | outside the years 1990 to 2100
             20240501             | outside the years 1990 to 2100
             99999999999999999999 | outside the years 1990 to 2100
-            1714538730           | send milliseconds
             1714538730000000     | send milliseconds
             1714538730000000000  | send milliseconds
             2024-02-30           | does not exist
@@ -190,7 +190,27 @@ class SmsNormalizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sender", "body", "unique_id", "user_id", "phone", "email_id"})
+    @ValueSource(strings = {"sender", "body"})
+    void halfASurrogatePairIsReplacedInWhatPeopleRead(String field) {
+        var sms = accepted(Map.of(field, "a\uD83D b \uD83D\uDE00"));
+
+        assertThat(field.equals("body") ? sms.body() : sms.sender()).isEqualTo("a\uFFFD b \uD83D\uDE00");
+        assertThat(rejected(Map.of(field, "a\0b")).reason()).contains("NUL");
+    }
+
+    @Test
+    void anIdThatLooksDerivedIsTakenOnlyWithWhatItIsDerivedFrom() {
+        var plain = accepted(Map.of("unique_id", "x", "user_id", "uma"));
+        var derived = SmsId.apart("acme", plain).id();
+
+        assertThat(accepted(Map.of("unique_id", derived, "user_id", "uma")).id())
+                .isEqualTo(derived);
+        assertThat(rejected(Map.of("unique_id", derived, "user_id", "eve")).field())
+                .isEqualTo("unique_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unique_id", "user_id", "phone", "email_id"})
     void nulAndLoneSurrogatesAreRejectedWithTheirField(String field) {
         for (var bad : new String[] {"a\0b", "a\uD83D", "\uDE00a", "\uDE00\uD83D"}) {
             var rejected = rejected(Map.of(field, bad));

@@ -48,7 +48,13 @@ class XmlReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"&#55357;", "&#0;", "&nbsp;", "&", "&#x110000;", "&#;", "&#99999999999;", "& ;"})
+    @ValueSource(strings = {"&#55357;", "&#xDE00;", "&#x110000;"})
+    void aReferenceToNoCharacterIsReplaced(String reference) {
+        assertThat(read(xml(xmlSms("x" + reference + "y"))).bodies()).containsExactly("x\uFFFDy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&#0;", "&nbsp;", "&", "&#;", "&#99999999999;", "& ;"})
     void whatNoTextMayHoldCostsOnlyItsItem(String reference) {
         var read = read(xml(xmlSms("a1"), xmlSms("x" + reference + "y"), xmlSms("b2")));
 

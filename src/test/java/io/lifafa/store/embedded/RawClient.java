@@ -44,7 +44,6 @@ final class RawClient implements AutoCloseable {
 
     void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
-        socket.getOutputStream().flush();
     }
 
     Document answer() throws IOException {
@@ -54,6 +53,15 @@ final class RawClient implements AutoCloseable {
         in.readFully(rest);
         int skipped = HEADER - Integer.BYTES + 5;
         return BsonBytes.decode(java.util.Arrays.copyOfRange(rest, skipped, rest.length));
+    }
+
+    /** Nothing more comes from us. */
+    void finish() throws IOException {
+        try {
+            socket.shutdownOutput();
+        } catch (SocketException hungUpAlready) {
+            return;
+        }
     }
 
     /** Waits for the server to hang up. */

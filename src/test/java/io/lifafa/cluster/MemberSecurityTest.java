@@ -1,0 +1,204 @@
+package io.lifafa.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifafa.cluster.tls.CertificateAuthority;
+import io.lifafa.cluster.tls.LocalCertificates;
+import io.lifafa.config.ClusterConfig;
+import io.lifafa.promises.Await;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.spi.cluster.NodeInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has no certificate of the cluster's authority says and hears nothing on the bus. */
+@Timeout(120)
+class MemberSecurityTest {
+    private static final Duration A_YEAR = Duration.ofDays(365);
+    private static final String PING = "__vertx_ping_pong_of_a_stranger";
+
+    private final List<Vertx> started = new ArrayList<>();
+    private final String name = "bus-" + UUID.randomUUID();
+
+    @TempDir
+    Path dir;
+
+    @AfterEach
+    void stop() {
+        started.forEach(vertx -> Await.on(vertx.close()));
+    }
+
+    @Test
+    void nodesOfOneAuthorityHearEachOtherAndAStrangerIsHungUpOn() throws Exception {
+        var authority = new CertificateAuthority(dir.resolve("ca"));
+        authority.create();
+        authority.issue("one", A_YEAR, dir.resolve("one"));
+        authority.issue("two", A_YEAR, dir.resolve("two"));
+        var others = new CertificateAuthority(dir.resolve("others"));
+        others.create();
+        others.issue("mallory", A_YEAR, dir.resolve("mallory"));
+
+        var one = join(dir.resolve("one"));
+        var two = join(dir.resolve("two"));
+        var heard = new AtomicInteger();
+        Await.on(one.eventBus()
+                .<String>consumer("question", it -> {
+                    heard.incrementAndGet();
+                    it.reply("answer");
+                })
+                .completion());
+        assertThat(ask(two)).isEqualTo("answer");
+
+        var port = busPort(one);
+        assertThat(isHungUpOn(port, new NetClientOptions())).as("plain bytes").isTrue();
+        assertThat(isHungUpOn(port, tls())).as("TLS without a certificate").isTrue();
+        assertThat(isHungUpOn(port, tls().setKeyCertOptions(key(dir.resolve("mallory")))))
+                .as("a certificate of somebody else")
+                .isTrue();
+        assertThat(isHungUpOn(port, tls().setKeyCertOptions(key(dir.resolve("two")))))
+                .as("a node's own")
+                .isFalse();
+        assertThat(heard).hasValue(1);
+    }
+
+    @Test
+    void onOneMachineTheCertificatesAreMadeOnceAndOnlyTheirOwnerCanReadThem() throws Exception {
+        var both = Stream.of(1, 2)
+                .map(it -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return LocalCertificates.of(dir, "lifafa");
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        assertThat(both.get(0).get()).isEqualTo(both.get(1).get());
+        var made = both.get(0).get();
+        var key = Files.readString(made.resolve("tls.key"));
+        assertThat(Files.readString(LocalCertificates.of(dir, "lifafa").resolve("tls.key")))
+                .isEqualTo(key);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve("tls.key"))))
+                .isEqualTo("rw-------");
+        assertThat(LocalCertificates.password(made)).hasSize(48);
+        try (var left = Files.list(made.getParent())) {
+            assertThat(left).containsExactly(made);
+        }
+    }
+
+    @Test
+    void certificatesThatAreNotThereAreAskedForByName() {
+        assertThatThrownBy(() -> MemberSecurity.of(config(Optional.of(dir), "127.0.0.1", false)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ca.crt")
+                .hasMessageContaining("lifafa cluster certificates");
+    }
+
+    @Test
+    void beyondLoopbackThereIsNoBusWithoutCertificatesAndPassword() {
+        assertThatThrownBy(() -> config(Optional.empty(), "10.1.2.3", false))
+                .hasMessageContaining("certificates")
+                .hasMessageContaining("cluster.insecure");
+        assertThat(config(Optional.empty(), "10.1.2.3", true).isLocal()).isFalse();
+        assertThat(config(Optional.empty(), "localhost", false).isLocal()).isTrue();
+    }
+
+    private Vertx join(Path certificates) {
+        var membership = Await.on(Membership.join(
+                config(Optional.of(certificates), "127.0.0.1", false), new VertxOptions(), builder -> builder));
+        started.add(membership.vertx());
+        return membership.vertx();
+    }
+
+    private ClusterConfig config(Optional<Path> certificates, String host, boolean insecure) {
+        return new ClusterConfig(
+                true,
+                name,
+                Optional.of("open sesame"),
+                "127.0.0.1:16701, 127.0.0.1:16702",
+                host,
+                Optional.empty(),
+                16_701,
+                0,
+                certificates,
+                insecure,
+                Optional.empty());
+    }
+
+    private static String ask(Vertx vertx) {
+        var patience = new DeliveryOptions().setSendTimeout(20_000);
+        return Await.on(
+                vertx.eventBus().<String>request("question", "?", patience).map(it -> it.body()));
+    }
+
+    private static int busPort(Vertx vertx) {
+        var manager = ((VertxInternal) vertx).clusterManager();
+        var info = Promise.<NodeInfo>promise();
+        manager.getNodeInfo(manager.getNodeId(), info);
+        return Await.on(info.future()).port();
+    }
+
+    private static NetClientOptions tls() {
+        return new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
+    }
+
+    private static PemKeyCertOptions key(Path dir) {
+        return new PemKeyCertOptions()
+                .setCertPath(dir.resolve("tls.crt").toString())
+                .setKeyPath(dir.resolve("tls.key").toString());
+    }
+
+    /** Whether a connection that sends a ping of the bus is closed instead of getting an answer. */
+    private boolean isHungUpOn(int port, NetClientOptions options) {
+        var vertx = Vertx.vertx();
+        started.add(vertx);
+        var answered = Promise.<Boolean>promise();
+        vertx.createNetClient(options)
+                .connect(port, "127.0.0.1")
+                .onFailure(refused -> answered.tryComplete(true))
+                .onSuccess(socket -> {
+                    socket.closeHandler(closed -> answered.tryComplete(true));
+                    socket.exceptionHandler(broken -> answered.tryComplete(true));
+                    socket.handler(pong -> answered.tryComplete(false));
+                    socket.write(ping());
+                });
+        return Await.on(answered.future());
+    }
+
+    /** What {@code ClusteredMessage} makes of the bus's own ping: it is answered with one byte. */
+    private static Buffer ping() {
+        var body = Buffer.buffer().appendByte((byte) 1).appendByte((byte) 1).appendByte((byte) 0);
+        appendText(body, PING);
+        body.appendInt(0);
+        appendText(body, "stranger");
+        body.appendInt(4);
+        return Buffer.buffer().appendInt(body.length()).appendBuffer(body);
+    }
+
+    private static void appendText(Buffer body, String text) {
+        body.appendInt(text.length()).appendString(text);
+    }
+}

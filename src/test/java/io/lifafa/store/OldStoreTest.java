@@ -1,0 +1,83 @@
+package io.lifafa.store;
+
+import static io.lifafa.store.TestStore.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.EmbeddedServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that 0.1.0 wrote, and was killed at, is summed up like any other. */
+@Timeout(60)
+class OldStoreTest {
+    @TempDir
+    private Path dir;
+
+    private Path unpacked() throws IOException {
+        InputStream resource = OldStoreTest.class.getResourceAsStream("/store-0.1.0-killed.zip");
+        try (var zip = new ZipInputStream(resource)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var file = dir.resolve(entry.getName());
+                if (!entry.isDirectory()) {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip, file);
+                }
+            }
+        }
+        try (var files = Files.walk(dir)) {
+            return files.filter(it -> it.getFileName().toString().equals("lifafa.mv"))
+                    .findFirst()
+                    .map(Path::getParent)
+                    .orElse(dir);
+        }
+    }
+
+    @Test
+    void itsResultsAreSummedUpAndNoBatchAnswersOtherwise() throws IOException {
+        var vertx = Vertx.vertx();
+        try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(unpacked()))) {
+            var database = Database.open(vertx, server.uri(), TestStore.defaults());
+            await(StoreVerticle.prepare(database, Duration.ofDays(30), true, Set.of(), Clock.systemUTC()));
+            var before = progress(database);
+            assertThat(before).isNotEmpty();
+            assertThat(await(new ConsistencyCheck(database).run()).violations()).isEmpty();
+
+            var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+            await(new Summaries(database, later).sumUp("", 9));
+
+            assertThat(await(database.count(Collections.SUMMARIES, new JsonObject())))
+                    .isPositive();
+            before.forEach((batch, answer) -> assertThat(await(new BatchProgressReader(database).read(batch)))
+                    .isEqualTo(answer));
+            assertThat(await(new ConsistencyCheck(database).run()).violations()).isEmpty();
+            await(database.close());
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static Map<String, BatchProgress> progress(Database database) {
+        var progress = new HashMap<String, BatchProgress>();
+        var reader = new BatchProgressReader(database);
+        for (var collection : new String[] {Collections.INBOX, Collections.RESULTS}) {
+            await(database.find(collection, new JsonObject(), new FindOptions()))
+                    .forEach(it -> progress.computeIfAbsent(it.getString("batch_id"), id -> await(reader.read(id))));
+        }
+        return progress;
+    }
+}
