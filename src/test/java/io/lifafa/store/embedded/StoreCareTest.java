@@ -140,12 +140,7 @@ class StoreCareTest {
     @Test
     void aServerThatAsksForNoLoginWritesNoBackups() throws IOException {
         EmbeddedOptions open = new EmbeddedOptions(
-                Optional.of(dir.resolve("open")),
-                EmbeddedOptions.LOCALHOST,
-                0,
-                Durability.FILE,
-                0,
-                new Access.Open());
+                Optional.of(dir.resolve("open")), EmbeddedOptions.LOCALHOST, 0, Durability.FILE, 0, new Access.Open());
         try (EmbeddedServer server = EmbeddedServer.start(open);
                 MongoClient client = MongoClients.create(server.uri())) {
             assertThatThrownBy(() -> backup(client, dir.resolve("backup"))).hasMessageContaining("embedded_open");
