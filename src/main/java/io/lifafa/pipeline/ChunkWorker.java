@@ -8,7 +8,6 @@ import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.Journal;
 import io.lifafa.store.StoredTransaction;
-import io.lifafa.store.Tallies;
 import io.lifafa.store.Tally;
 import io.vertx.core.Future;
 import java.util.ArrayList;
