@@ -170,7 +170,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void look(Duration tick) {
-        boolean reading = context.channel().config().isAutoRead() && !awaitsContinue && unanswered == 1 && !answering;
+        boolean reading = context.channel().config().isAutoRead() && !awaitsContinue && unanswered <= 1 && !answering;
         if (reading && wasReading && clock.read(tick)) {
             fault(BodyFault.TOO_SLOW);
         }
