@@ -16,8 +16,8 @@ record RawAnswers(List<One> all) {
         }
     }
 
-    /** @param bodies whether there are any: those of HEAD have none */
-    static RawAnswers of(String text, boolean bodies) {
+    /** Answers to HEAD may state the length of a body that they do not have. */
+    static RawAnswers of(String text) {
         var all = new ArrayList<One>();
         Matcher head = HEAD.matcher(text);
         int at = 0;
@@ -26,7 +26,8 @@ record RawAnswers(List<One> all) {
                 throw new AssertionError("no answer at " + at + ": " + text);
             }
             var length = LENGTH.matcher(head.group(2));
-            int size = bodies && length.find() ? Integer.parseInt(length.group(1)) : 0;
+            boolean none = text.startsWith("HTTP/1.", head.end());
+            int size = !none && length.find() ? Integer.parseInt(length.group(1)) : 0;
             at = Math.min(text.length(), head.end() + size);
             all.add(new One(Integer.parseInt(head.group(1)), head.group(2), text.substring(head.end(), at)));
         }
