@@ -17,8 +17,7 @@ import java.util.Set;
 /** {@code POST /api/v1/sms}. */
 public final class SmsRoutes implements Routes {
     /** What clients send that have not thought about it. */
-    private static final Set<String> UNSAID =
-            Set.of("", "application/octet-stream", "text/plain", "*/*");
+    private static final Set<String> UNSAID = Set.of("", "application/octet-stream", "text/plain", "*/*");
 
     private final HttpIntake intake;
     private final Metrics metrics;

@@ -6,6 +6,7 @@ import io.lifafa.json.SmsJson;
 import io.lifafa.sms.SmsId;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
+import io.lifafa.store.Duplicate;
 import io.lifafa.store.StoredSms;
 import io.lifafa.store.StoredTransaction;
 import io.vertx.core.json.JsonObject;
@@ -42,6 +43,14 @@ public final class Views {
                         .mergeIn(ExtractionJson.write(it, stored.sms(), form)));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         return json;
+    }
+
+    /** An SMS that came before under another id, which leads to what became of it. */
+    public JsonObject duplicate(Duplicate duplicate) {
+        return new JsonObject()
+                .put("unique_id", duplicate.id())
+                .put("status", "duplicate")
+                .put("duplicate_of", duplicate.first());
     }
 
     JsonObject transaction(StoredTransaction stored) {

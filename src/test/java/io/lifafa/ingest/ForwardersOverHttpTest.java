@@ -55,7 +55,10 @@ class ForwardersOverHttpTest {
 
             assertThat(done.getInteger("dead")).isEqualTo(1);
             assertThat(done.getInteger("duplicate")).isZero();
-            var letter = node.get("/api/v1/dead-letters").json().getJsonArray("dead_letters").getJsonObject(0);
+            var letter = node.get("/api/v1/dead-letters")
+                    .json()
+                    .getJsonArray("dead_letters")
+                    .getJsonObject(0);
             assertThat(letter.getString("reason")).isEqualTo("id_conflict");
             assertThat(letter.getString("conflicts_with")).isEqualTo("same");
             assertThat(letter.getString("body")).isEqualTo(SampleSms.text(63));
@@ -66,7 +69,8 @@ class ForwardersOverHttpTest {
     void whereConflictsAreKeptEveryTextIsATransaction() throws Exception {
         try (var node = TestNode.start(Map.of("ingest.id_conflict", "keep"))) {
             var both = new JsonArray().add(sms(71)).add(sms(72));
-            assertThat(node.done(node.postJson(both.encode())).getInteger("processed")).isEqualTo(2);
+            assertThat(node.done(node.postJson(both.encode())).getInteger("processed"))
+                    .isEqualTo(2);
             assertThat(node.get("/api/v1/transactions?user_id=meera").json().getJsonArray("transactions"))
                     .hasSize(2);
         }

@@ -23,7 +23,8 @@ class DeadStoreTest {
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
     private static EmbeddedServer server(Path dir, int port) throws Exception {
-        return EmbeddedServer.start(new EmbeddedOptions(Optional.of(dir), "127.0.0.1", port, Durability.FILE, 0, new Access.Open()));
+        return EmbeddedServer.start(
+                new EmbeddedOptions(Optional.of(dir), "127.0.0.1", port, Durability.FILE, 0, new Access.Open()));
     }
 
     @Test

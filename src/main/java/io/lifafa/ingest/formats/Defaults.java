@@ -14,7 +14,8 @@ record Defaults(
 
     /** From the wrapper's own fields. */
     static Defaults of(RawItem wrapper) {
-        if (wrapper.value(SmsField.SENDER).isPresent() || wrapper.value(SmsField.BODY).isPresent()) {
+        if (wrapper.value(SmsField.SENDER).isPresent()
+                || wrapper.value(SmsField.BODY).isPresent()) {
             wrapper.fault(Fault.item("the item is an SMS and holds an array of SMS as well; send one or the other"));
         }
         return new Defaults(

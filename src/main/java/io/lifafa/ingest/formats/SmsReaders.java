@@ -51,7 +51,8 @@ public final class SmsReaders {
         return items;
     }
 
-    private static Format format(CharSource source, Optional<Format> announced, ReadOptions options) throws IOException {
+    private static Format format(CharSource source, Optional<Format> announced, ReadOptions options)
+            throws IOException {
         var sniffer = new FormatSniffer(source);
         if (announced.isEmpty()) {
             return sniffer.sniff();
@@ -66,8 +67,9 @@ public final class SmsReaders {
     private static Format formOrOther(FormatSniffer sniffer, ReadOptions options) throws IOException {
         var found = sniffer.isForm() ? Format.FORM : sniffer.sniff();
         if (found == Format.FORM && !options.formEncoded()) {
-            throw new UnsupportedInputException("form-encoded SMS are not taken unless ingest.form_encoded is true, as any"
-                    + " web page can send them; set it, or send application/json");
+            throw new UnsupportedInputException(
+                    "form-encoded SMS are not taken unless ingest.form_encoded is true, as any"
+                            + " web page can send them; set it, or send application/json");
         }
         return found;
     }

@@ -99,8 +99,10 @@ class ForwardersTest {
 
     @Test
     void anItemOfTheContractIsReadAsBeforeWhateverElseItHolds() throws IOException {
-        var sms = only(read("{\"sender\":\"VK\",\"body\":\"one\",\"date\":1714538730000,\"text\":\"two\",\"message\":[1],"
-                + "\"from\":\"X\",\"timestamp\":7,\"direction\":\"outgoing\",\"items\":[1,2],\"data\":{\"text\":\"x\"}}"));
+        var sms = only(
+                read(
+                        "{\"sender\":\"VK\",\"body\":\"one\",\"date\":1714538730000,\"text\":\"two\",\"message\":[1],"
+                                + "\"from\":\"X\",\"timestamp\":7,\"direction\":\"outgoing\",\"items\":[1,2],\"data\":{\"text\":\"x\"}}"));
 
         assertThat(sms.sender()).isEqualTo("VK");
         assertThat(sms.body()).isEqualTo("one");

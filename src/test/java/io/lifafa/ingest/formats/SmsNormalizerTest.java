@@ -203,7 +203,8 @@ class SmsNormalizerTest {
         var plain = accepted(Map.of("unique_id", "x", "user_id", "uma"));
         var derived = SmsId.apart("acme", plain).id();
 
-        assertThat(accepted(Map.of("unique_id", derived, "user_id", "uma")).id()).isEqualTo(derived);
+        assertThat(accepted(Map.of("unique_id", derived, "user_id", "uma")).id())
+                .isEqualTo(derived);
         assertThat(rejected(Map.of("unique_id", derived, "user_id", "eve")).field())
                 .isEqualTo("unique_id");
     }
