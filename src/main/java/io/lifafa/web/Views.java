@@ -11,6 +11,7 @@ import io.lifafa.store.StoredSms;
 import io.lifafa.store.StoredTransaction;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What HTTP shows of what the store gives. Money is a plain number. */
 public final class Views {
@@ -46,11 +47,17 @@ public final class Views {
     }
 
     /** An SMS that came before under another id, which leads to what became of it. */
-    public JsonObject duplicate(Duplicate duplicate) {
+    JsonObject duplicate(Duplicate duplicate) {
         return new JsonObject()
                 .put("unique_id", duplicate.id())
                 .put("status", "duplicate")
                 .put("duplicate_of", duplicate.first());
+    }
+
+    /** Its line of a result file, with what was understood of the first where that is known. */
+    public JsonObject duplicateLine(Duplicate duplicate, Optional<StoredSms> first) {
+        var json = duplicate(duplicate);
+        return first.map(it -> resultLine(it, "duplicate").mergeIn(json)).orElse(json);
     }
 
     JsonObject transaction(StoredTransaction stored) {

@@ -3,19 +3,19 @@ package io.lifafa.pipeline;
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.config.Duplicates;
+import io.lifafa.config.IdConflict;
 import io.lifafa.pipeline.Passes.View;
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.SmsId;
 import io.lifafa.sms.WorkItem;
-import io.lifafa.store.Sample;
-import io.lifafa.store.TestStore;
-import io.lifafa.config.Duplicates;
-import io.lifafa.config.IdConflict;
 import io.lifafa.store.Duplicate;
+import io.lifafa.store.Sample;
 import io.lifafa.store.SteppedClient;
 import io.lifafa.store.SteppedClient.Death;
+import io.lifafa.store.TestStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -281,9 +281,7 @@ class SameSmsTest {
 
     @Test
     void aRowThatIsFullLosesNobody() {
-        var many = IntStream.range(0, 40)
-                .mapToObj(i -> with("live-" + i, LIVE))
-                .toArray(Sms[]::new);
+        var many = IntStream.range(0, 40).mapToObj(i -> with("live-" + i, LIVE)).toArray(Sms[]::new);
         append("one", TestStore.TENANT, many);
         append("two", TestStore.TENANT, BACKUP, many[39]);
 
