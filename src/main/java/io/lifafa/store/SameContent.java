@@ -1,12 +1,12 @@
 package io.lifafa.store;
 
-import io.lifafa.json.Form;
 import io.lifafa.sms.ContentClaim;
 import io.lifafa.sms.SameSms;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +26,8 @@ final class SameContent {
     private static final String CLAIMS = "claims";
     private static final String COUNT = "n";
     private static final String FIRST = "first";
+    private static final String GIVEN = "given";
+    private static final String DERIVED = "derived";
 
     private final Database database;
 
@@ -115,20 +117,27 @@ final class SameContent {
     }
 
     private static JsonObject fields(List<ContentClaim> claims) {
-        var array = new JsonArray();
-        claims.forEach(it -> {
-            var claim = new JsonObject().put("id", it.id()).put("date", Documents.date(it.date()));
-            array.add(it.given() ? claim.put("given", true) : claim);
-        });
-        return new JsonObject().put(COUNT, claims.size()).put(CLAIMS, array);
+        return new JsonObject()
+                .put(COUNT, claims.size())
+                .put(
+                        CLAIMS,
+                        new JsonArray(claims.stream().map(SameContent::write).toList()));
+    }
+
+    /** As text, for there is a row for every SMS: a document for each claim would double what it costs. */
+    private static String write(ContentClaim claim) {
+        return claim.date().toEpochMilli() + " " + (claim.given() ? GIVEN : DERIVED) + " " + claim.id();
+    }
+
+    private static ContentClaim read(String key, String claim) {
+        var parts = claim.split(" ", 3);
+        return new ContentClaim(key, parts[2], parts[1].equals(GIVEN), Instant.ofEpochMilli(Long.parseLong(parts[0])));
     }
 
     private static List<ContentClaim> read(JsonObject row) {
         var key = row.getString("_id");
         return row.getJsonArray(CLAIMS).stream()
-                .map(JsonObject.class::cast)
-                .map(it -> new ContentClaim(
-                        key, it.getString("id"), it.getBoolean("given", false), Form.readInstant(it.getValue("date"))))
+                .map(claim -> read(key, (String) claim))
                 .toList();
     }
 
