@@ -90,7 +90,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_EMBEDDED_SERVER_KNOWS_ONLY_ITS_CONFIGURATION =
-            knowsOnly("store.embedded", "store.embedded.auth", "config");
+            knowsOnly("store.embedded", "store.embedded.auth", "store.embedded.disk", "files", "config");
+
+    @ArchTest
+    static final ArchRule THE_FILES_OF_THE_STORE_KNOW_NOBODY = knowsOnly("store.embedded.disk", "files");
 
     @ArchTest
     static final ArchRule THE_LOGIN_KNOWS_NOBODY = knowsOnly("store.embedded.auth");
@@ -202,7 +205,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_EMBEDDED_SERVER_AND_THE_COMMAND_LINE_TOUCH_MVSTORE = noClasses()
             .that()
-            .resideOutsideOfPackages("io.lifafa.store.embedded", "io.lifafa.cli")
+            .resideOutsideOfPackages("io.lifafa.store.embedded..", "io.lifafa.cli")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.h2..");

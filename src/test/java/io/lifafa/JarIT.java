@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JarIT {
     private static final Pattern ADDRESSES =
             Pattern.compile("on (http://\\S+)/api/v1/sms, health and metrics on (http://\\S+)");
+    private static final int SIGTERM = 128 + 15;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -147,6 +149,39 @@ class JarIT {
         } finally {
             simulator.destroyForcibly();
         }
+    }
+
+    /** The store takes the connection and never says a word: each command waits for it. */
+    @Test
+    void whatStillWaitsForItsStoreStopsInOrder() throws Exception {
+        var input =
+                Files.writeString(dir.resolve("in.json"), SampleSms.payments(3).encode());
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var store = List.of(
+                    "--set", "store.uri=mongodb://127.0.0.1:" + mute.getLocalPort(), "--set", "store.timeout=60s");
+            var serve = start(with(store, "serve", "--set", "http.port=0", "--set", "management.port=0"));
+            mute.accept();
+            try {
+                assertStopsInOrder(serve);
+                assertThat(errors()).doesNotContain("Exception", "\tat ");
+            } finally {
+                serve.destroyForcibly();
+            }
+            var run = start(with(store, "run", input.toString()));
+            mute.accept();
+            try {
+                run.destroy();
+                assertThat(run.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(run.exitValue()).isEqualTo(SIGTERM);
+                assertThat(errors()).contains("interrupted").doesNotContain("Exception", "\tat ");
+            } finally {
+                run.destroyForcibly();
+            }
+        }
+    }
+
+    private static String[] with(List<String> options, String... command) {
+        return Stream.concat(Stream.of(command), options.stream()).toArray(String[]::new);
     }
 
     private static void assertStopsInOrder(Process process) throws InterruptedException {

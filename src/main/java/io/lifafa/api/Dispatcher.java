@@ -1,11 +1,12 @@
 package io.lifafa.api;
 
 import io.lifafa.api.answer.Question;
-import io.lifafa.api.answer.ReadReply;
 import io.lifafa.api.client.ChatEndpoint;
 import io.lifafa.api.client.ChatReply;
-import io.lifafa.limiter.CallEnd;
-import io.lifafa.limiter.CallResult;
+import io.lifafa.api.refusal.Probe;
+import io.lifafa.api.refusal.Refusals;
+import io.lifafa.api.refusal.Silence;
+import io.lifafa.api.refusal.Trouble;
 import io.lifafa.limiter.Decision;
 import io.lifafa.limiter.Permit;
 import io.lifafa.limiter.RateSignals;
@@ -18,7 +19,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * Sends the SMS that wait in calls, as many and as large as the limiter lets it, and has each reply read and settled.
  *
  * <p>Calls fill up by themselves while others are under way (as segments do by RFC 896, Nagle's algorithm). The second
- * server is asked only while the first is down. Thread rule: the event loop it was created on; replies are read on
+ * server is asked only while the first is down. Where a server may be refusing everything a {@link Probe} goes instead of
+ * SMS, see {@link Refusals}. Thread rule: the event loop it was created on; replies are read on
  * {@code pool}.
  */
 final class Dispatcher {
@@ -43,7 +45,6 @@ final class Dispatcher {
     private final Vertx vertx;
     private final List<Upstream> upstreams;
     private final Question question;
-    private final WorkerExecutor pool;
     private final Metrics metrics;
     private final DispatchOptions options;
     private final LongSupplier nanos;
@@ -51,11 +52,11 @@ final class Dispatcher {
     private final AskQueue queue;
     private final PendingAnswers pending;
     private final Retries retries;
-    private final Settlement settlement;
+    private final CallEnds ends;
     private final CallsInFlight calls = new CallsInFlight();
     private final Outage outage = new Outage();
-    private final Wellness wellness = new Wellness();
     private final Usage usage = new Usage();
+    private final Silence silence = new Silence();
     private final long sweeper;
     private long timer = -1;
     private boolean draining;
@@ -73,7 +74,6 @@ final class Dispatcher {
         this.vertx = vertx;
         this.upstreams = List.copyOf(upstreams);
         this.question = question;
-        this.pool = pool;
         this.metrics = metrics;
         this.options = options;
         this.nanos = nanos;
@@ -81,7 +81,14 @@ final class Dispatcher {
         this.queue = new AskQueue(options.maxBatch());
         this.pending = new PendingAnswers(metrics, usage, nanos);
         this.retries = new Retries(vertx, queue, options.firstRetry(), RandomGenerator.getDefault(), this::pump);
-        this.settlement = new Settlement(queue, pending, retries, metrics);
+        this.ends = new CallEnds(
+                new ReplyReading(question, pool),
+                new Settlement(queue, pending, retries, metrics),
+                pending,
+                new CallCounts(metrics, usage),
+                silence,
+                nanos,
+                this::pump);
         this.sweeper = vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep());
     }
 
@@ -111,7 +118,7 @@ final class Dispatcher {
     /** The limits as they are now, and why, as JSON for people. */
     JsonObject describe() {
         long now = nanos.getAsLong();
-        return new JsonObject()
+        var json = new JsonObject()
                 .put("waiting", pending.size())
                 .put("calls_under_way", calls.size())
                 .put("usage", usage.toJson())
@@ -119,6 +126,23 @@ final class Dispatcher {
                         "apis",
                         new JsonArray(
                                 upstreams.stream().map(it -> it.describe(now)).toList()));
+        trouble(now)
+                .ifPresent(it -> json.put(
+                        "trouble",
+                        new JsonObject()
+                                .put("kind", it.refused() ? "refusal" : "outage")
+                                .put("confirmed", it.confirmed())
+                                .put("text", "the extraction API " + it.text())
+                                .put("without_answer_ms", silence.millis(now))));
+        return json;
+    }
+
+    /** What keeps every server from being of use; if not all of them refuse, one may come back by itself. */
+    private Optional<Trouble> trouble(long now) {
+        var troubles = upstreams.stream().map(it -> it.trouble(now)).toList();
+        return troubles.stream().allMatch(Optional::isPresent)
+                ? troubles.stream().map(Optional::get).reduce((one, other) -> one.refused() ? other : one)
+                : Optional.empty();
     }
 
     /** Whether SMS wait that could be sent if the limits let them. */
@@ -144,15 +168,31 @@ final class Dispatcher {
     void pump() {
         long now = nanos.getAsLong();
         observe(now);
-        while (!draining && hasWork() && sendNext(now)) {
+        while (!draining && (hasWork() || wantsProbe()) && sendNext(now)) {
             now = nanos.getAsLong();
         }
         if (draining) {
             retries.releaseAll();
+            clearSuspects();
             queue.takeAll().forEach(pending::handBack);
-        } else if (outage.isLong(now) && !queue.isEmpty()) {
-            putOff(queue.takeAllButNext(), outage.tell(now));
+        } else if (outage.isLong(now)) {
+            clearSuspects();
+            if (!queue.isEmpty()) {
+                putOff(outage.isRefusal() ? queue.takeAll() : queue.takeAllButNext(), outage.tell(now));
+            }
         }
+    }
+
+    private void clearSuspects() {
+        upstreams.forEach(it -> queue.giveBack(it.refusals().takeSuspects()));
+    }
+
+    private boolean wantsProbe() {
+        return upstreams.stream().anyMatch(it -> it.refusals().wantsProbe(isIdle()));
+    }
+
+    private boolean isIdle() {
+        return queue.isEmpty() && calls.size() == 0;
     }
 
     private boolean hasWork() {
@@ -164,9 +204,11 @@ final class Dispatcher {
     }
 
     private void observe(long now) {
+        upstreams.forEach(it -> it.tell(now));
         boolean allDown = upstreams.stream().allMatch(it -> it.isDown(now));
-        if (outage.observe(allDown, now)) {
-            LOG.info("the extraction API answers again");
+        boolean allRefuse =
+                upstreams.stream().allMatch(it -> it.refusals().standing().isPresent());
+        if (outage.observe(allDown, allRefuse, now)) {
             apiReturned.run();
         }
     }
@@ -177,14 +219,22 @@ final class Dispatcher {
 
     /** False if nothing can be sent for now. */
     private boolean sendNext(long now) {
-        if (isWorthWaiting(now)) {
-            again(LINGER.toNanos());
-            return false;
-        }
         for (var upstream : upstreams) {
-            var decision = upstream.next(queue.ready(), now);
+            boolean probe = upstream.refusals().wantsProbe(isIdle());
+            if (!probe && queue.isEmpty()) {
+                continue;
+            }
+            if (!probe && isWorthWaiting(now)) {
+                again(LINGER.toNanos());
+                return false;
+            }
+            boolean mustWait = probe && upstream.refusals().isProbing() && !upstream.isDown(now);
+            if (mustWait || upstream.refusals().isUneasy()) {
+                return false;
+            }
+            var decision = upstream.next(probe ? 1 : queue.ready(), now);
             if (decision instanceof Decision.Go go) {
-                send(upstream, go.permit(), now);
+                send(upstream, go.permit(), probe, now);
                 return true;
             }
             if (decision instanceof Decision.NotBefore notBefore) {
@@ -208,79 +258,29 @@ final class Dispatcher {
         timer = vertx.setTimer(Math.max(1, inNanos / 1_000_000 + 1), tick -> pump());
     }
 
-    private void send(Upstream upstream, Permit permit, long now) {
-        var batch = queue.take(permit.items());
-        long number = calls.nextNumber();
-        batch.forEach(it -> it.sentIn(number));
+    private void send(Upstream upstream, Permit permit, boolean probe, long now) {
+        var sent = new SentCall(upstream, permit, calls.nextNumber(), probe ? List.of() : queue.take(permit.items()));
+        sent.batch().forEach(it -> it.sentIn(sent.number()));
+        if (probe) {
+            upstream.refusals().probeSent();
+        }
         ChatEndpoint.Call call;
         try {
-            call = upstream.endpoint().send(question.request(messages(batch)));
+            call = upstream.endpoint().send(question.request(sent.messages()));
         } catch (RuntimeException failure) {
             LOG.error("a call could not be put together: {}", failure.getClass().getName());
             var rejected = new ChatReply.Failed(ChatReply.Kind.REJECTED, "not_sendable", RateSignals.NONE);
-            vertx.runOnContext(next -> ended(upstream, permit, batch, rejected));
+            vertx.runOnContext(next -> ends.ended(sent, rejected));
             return;
         }
-        calls.sent(number, upstream, permit, call);
+        calls.sent(sent.number(), upstream, permit, call);
         retries.callSent();
         usage.call();
+        silence.callSent(now);
         call.reply().onComplete(ended -> {
-            calls.ended(number);
-            ended(upstream, permit, batch, ended.result());
+            calls.ended(sent.number());
+            ends.ended(sent, ended.result());
         });
-    }
-
-    private static List<Sms> messages(List<PendingSms> batch) {
-        return batch.stream().map(PendingSms::sms).toList();
-    }
-
-    private void ended(Upstream upstream, Permit permit, List<PendingSms> batch, ChatReply reply) {
-        long now = nanos.getAsLong();
-        var end = endOf(reply);
-        upstream.ended(permit, end, now);
-        wellness.saw(end.result());
-        count(upstream, reply, end, Duration.ofNanos(now - permit.sentAt()));
-        if (reply instanceof ChatReply.Answered answered) {
-            read(batch, answered);
-        } else {
-            settlement.failed(batch, (ChatReply.Failed) reply, wellness.isWell());
-        }
-        pump();
-    }
-
-    private void read(List<PendingSms> batch, ChatReply.Answered answered) {
-        var messages = messages(batch);
-        pool.executeBlocking(() -> question.read(messages, answered.content(), answered.model()), false)
-                .recover(failure -> {
-                    LOG.error(
-                            "a reply could not be read: {}", failure.getClass().getName());
-                    return Future.succeededFuture(new ReadReply(false, Map.of()));
-                })
-                .onSuccess(read -> {
-                    settlement.answered(batch, read, answered.complete());
-                    pump();
-                });
-    }
-
-    private static CallEnd endOf(ChatReply reply) {
-        if (reply instanceof ChatReply.Answered answered) {
-            var result = answered.complete() ? CallResult.SUCCESS : CallResult.TOO_LARGE;
-            return new CallEnd(result, answered.signals(), answered.promptTokens() + answered.completionTokens());
-        }
-        return new CallEnd(((ChatReply.Failed) reply).kind().result(), reply.signals(), 0);
-    }
-
-    private void count(Upstream upstream, ChatReply reply, CallEnd end, Duration took) {
-        metrics.apiCall(Metrics.label(end.result())).record(took);
-        if (reply instanceof ChatReply.Answered answered) {
-            metrics.apiTokens("input").increment(answered.promptTokens());
-            metrics.apiTokens("output").increment(answered.completionTokens());
-            usage.tokens(end.tokens());
-        } else {
-            var reason = ((ChatReply.Failed) reply).reason();
-            upstream.failed(reason);
-            LOG.debug("a call to the {} API ended: {}", upstream.name(), reason);
-        }
     }
 
     /** Sends nothing more: what waits is handed back at once, calls under way are waited for. */

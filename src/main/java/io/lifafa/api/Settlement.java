@@ -6,6 +6,7 @@ import io.lifafa.api.client.ChatReply;
 import io.lifafa.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.Predicate;
  * <p>A wrong answer is about one SMS: it alone is asked again, and refused when it is answered wrongly again. A reply
  * that cannot be read, or a call that fails, is about the call: all of it is repeated; if that happens to the same SMS
  * again and again while the API is well otherwise, its calls are halved until the SMS that spoils them is alone, and that
- * one is refused. Thread rule: the stage's event loop.
+ * one is refused: as a {@link Suspicion} first where the API may be refusing everything. Thread rule: the stage's event
+ * loop.
  */
 final class Settlement {
     private static final int WRONG_ANSWERS = 2;
@@ -45,8 +47,14 @@ final class Settlement {
         this.metrics = metrics;
     }
 
+    /** Told of an SMS that was refused alone: whether it is to blame is for its neighbours to show. */
+    @FunctionalInterface
+    interface Suspicion {
+        void falls(PendingSms sms, String reason);
+    }
+
     /** A reply was read. */
-    void answered(List<PendingSms> batch, ReadReply reply, boolean complete) {
+    void answered(List<PendingSms> batch, ReadReply reply, boolean complete, Suspicion suspicion) {
         var unanswered = new ArrayList<PendingSms>();
         for (var it : batch) {
             var answer = reply.answers().get(it.sms().id());
@@ -57,7 +65,7 @@ final class Settlement {
             }
         }
         if (!unanswered.isEmpty()) {
-            unreadable(unanswered, batch.size() == 1, !complete);
+            unreadable(unanswered, batch.size() == 1, !complete, suspicion);
         }
     }
 
@@ -87,7 +95,7 @@ final class Settlement {
     }
 
     /** No answer could be made out for these. */
-    private void unreadable(List<PendingSms> batch, boolean alone, boolean tooLong) {
+    private void unreadable(List<PendingSms> batch, boolean alone, boolean tooLong, Suspicion suspicion) {
         batch.forEach(PendingSms::repliedUnreadably);
         if (tooLong || any(batch, it -> it.unreadableReplies() >= UNREADABLE_BEFORE_SPLIT)) {
             split(batch);
@@ -95,16 +103,16 @@ final class Settlement {
         retries.take(refuse(
                 batch,
                 it -> alone && it.unreadableReplies() >= UNREADABLE_REPLIES,
-                tooLong ? "too_long" : "unreadable"));
+                it -> suspicion.falls(it, tooLong ? "too_long" : "unreadable")));
     }
 
     /** A call has ended without a reply to read. */
-    void failed(List<PendingSms> batch, ChatReply.Failed failed, boolean apiIsWell) {
+    void failed(List<PendingSms> batch, ChatReply.Failed failed, boolean apiIsWell, Suspicion suspicion) {
         switch (failed.kind()) {
-            case THROTTLED, UNREACHABLE, DENIED, CANCELLED -> queue.giveBack(batch);
+            case THROTTLED, UNREACHABLE, CANCELLED -> queue.giveBack(batch);
             case SERVER, TIMED_OUT -> broken(batch, failed.reason(), apiIsWell);
-            case REJECTED, TOO_LARGE -> rejected(batch, failed.reason());
-            case UNREADABLE -> unreadable(batch, batch.size() == 1, false);
+            case REJECTED, DENIED, TOO_LARGE -> rejected(batch, failed.reason(), suspicion);
+            case UNREADABLE -> unreadable(batch, batch.size() == 1, false, suspicion);
         }
     }
 
@@ -118,15 +126,16 @@ final class Settlement {
         if (any(batch, it -> it.failedCalls() >= FAILED_BEFORE_SPLIT)) {
             split(batch);
         }
-        retries.take(refuse(batch, it -> batch.size() == 1 && it.failedCalls() >= FAILED_CALLS, reason));
+        retries.take(refuse(
+                batch, it -> batch.size() == 1 && it.failedCalls() >= FAILED_CALLS, it -> pending.refused(it, reason)));
     }
 
-    private void rejected(List<PendingSms> batch, String reason) {
+    private void rejected(List<PendingSms> batch, String reason, Suspicion suspicion) {
         batch.forEach(PendingSms::rejected);
         if (reason.equals(ChatReply.WORDING_REFUSED) && !any(batch, it -> it.rejections() > REWORDINGS)) {
             queue.giveBack(batch);
         } else if (batch.size() == 1) {
-            pending.refused(batch.get(0), reason);
+            suspicion.falls(batch.get(0), reason);
         } else {
             split(batch);
             queue.giveBack(batch);
@@ -141,11 +150,12 @@ final class Settlement {
         return batch.stream().anyMatch(condition);
     }
 
-    private List<PendingSms> refuse(List<PendingSms> batch, Predicate<PendingSms> condition, String reason) {
+    private static List<PendingSms> refuse(
+            List<PendingSms> batch, Predicate<PendingSms> condition, Consumer<PendingSms> refuse) {
         var left = new ArrayList<PendingSms>(batch.size());
         for (var it : batch) {
             if (condition.test(it)) {
-                pending.refused(it, reason);
+                refuse.accept(it);
             } else {
                 left.add(it);
             }

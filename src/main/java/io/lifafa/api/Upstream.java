@@ -1,8 +1,12 @@
 package io.lifafa.api;
 
 import io.lifafa.api.client.ChatEndpoint;
+import io.lifafa.api.client.ChatReply;
+import io.lifafa.api.refusal.Refusals;
+import io.lifafa.api.refusal.Trouble;
 import io.lifafa.limiter.CallEnd;
 import io.lifafa.limiter.CallLimiter;
+import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.Decision;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.limiter.Permit;
@@ -21,7 +25,9 @@ final class Upstream {
     private final ChatEndpoint endpoint;
     private final CallLimiter limiter;
     private final Optional<ClusterShare> share;
+    private final Refusals<PendingSms> refusals = new Refusals<>();
     private String lastFailure = "";
+    private String told = "";
     private long lastChange = Long.MIN_VALUE;
     private boolean excessiveWaitSaid;
 
@@ -63,6 +69,7 @@ final class Upstream {
 
     /** See {@link CallLimiter#reset}; the other nodes do the same as soon as they hear of it. */
     void reset(long now) {
+        refusals.clear();
         limiter.reset(now);
         share.ifPresent(ClusterShare::look);
     }
@@ -79,9 +86,66 @@ final class Upstream {
         return limiter;
     }
 
-    /** True while the server does not answer, or refuses us. */
+    Refusals<PendingSms> refusals() {
+        return refusals;
+    }
+
+    /** True while the server does not answer, or refuses everything. */
     boolean isDown(long now) {
-        return limiter.state(now).breaker() != Breaker.CLOSED;
+        return refusals.standing().isPresent() || limiter.state(now).breaker() != Breaker.CLOSED;
+    }
+
+    /** A probe came to nothing; gives what the limits are to be told of it. */
+    CallResult probeFailed(ChatReply.Failed how, long now) {
+        failed(how.reason());
+        return switch (how.kind()) {
+            case REJECTED ->
+                told(
+                        how.reason().equals(ChatReply.WORDING_REFUSED)
+                                ? refusals.probeReworded(how, now)
+                                : refusals.probeRefused(how, now));
+            case DENIED, TOO_LARGE -> told(refusals.probeRefused(how, now));
+            case UNREADABLE -> told(refusals.probeUnreadable(how, now));
+            case THROTTLED, CANCELLED -> {
+                refusals.probePutOff();
+                yield how.kind().result();
+            }
+            case SERVER, TIMED_OUT, UNREACHABLE -> {
+                refusals.probeFailed();
+                yield how.kind().result();
+            }
+        };
+    }
+
+    private static CallResult told(Refusals.Verdict verdict) {
+        return switch (verdict) {
+            case UNDECIDED -> CallResult.IGNORED;
+            case LATER -> CallResult.UNREACHABLE;
+            case STANDS -> CallResult.DENIED;
+        };
+    }
+
+    /** What keeps the server from being of use; empty while it is well. */
+    Optional<Trouble> trouble(long now) {
+        return refusals.standing()
+                .map(it -> Trouble.refusal(it.last(), refusals.isConfirmed()))
+                .or(() -> isDown(now) ? Optional.of(Trouble.outage(lastFailure)) : Optional.empty());
+    }
+
+    /** Logs what has changed since it was last called. */
+    void tell(long now) {
+        var words = trouble(now).map(Trouble::text).orElse("");
+        var state = refusals.standing()
+                .map(it -> it.last().reason() + it.last().said())
+                .orElse(words.isEmpty() ? "" : "outage");
+        if (!state.equals(told)) {
+            told = state;
+            if (words.isEmpty()) {
+                LOG.info("the {} extraction API answers again", name);
+            } else {
+                LOG.warn("the {} extraction API {}; work waits", name, words);
+            }
+        }
     }
 
     /** Once per wait. */
@@ -141,12 +205,14 @@ final class Upstream {
         if (!lastFailure.isEmpty()) {
             json.put("last_failure", lastFailure);
         }
-        if (state.denied()) {
-            json.put(
-                    "problem",
-                    "the API refuses to serve us (" + lastFailure
-                            + "): check API_URL, API_KEY and DEFAULT_MODEL; work waits");
-        }
+        trouble(now).ifPresent(it -> json.put("problem", "the API " + it.text() + "; work waits"));
+        refusals.standing()
+                .ifPresent(
+                        it -> json.put("refusal", Trouble.said(it.last()).put("since_ms", millis(now - it.since()))));
         return json;
+    }
+
+    private static long millis(long nanos) {
+        return nanos / 1_000_000;
     }
 }

@@ -25,7 +25,7 @@ final class AuditCommand implements Callable<Integer> {
         var config = options.load();
         var vertx = Vertx.vertx();
         try {
-            var store = Await.on(StoreAccess.require(vertx, config.store()));
+            var store = Await.on(StoreAccess.requireToRead(vertx, config.store()));
             try {
                 return print(Await.on(new ConsistencyCheck(store.database()).run()));
             } finally {
@@ -36,7 +36,7 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static int print(ConsistencyReport report) {
+    static int print(ConsistencyReport report) {
         var tally = report.tally();
         System.out.printf(
                 "%d batches, %d SMS accepted = %d processed + %d filtered + %d duplicate + %d dead + %d pending%n",

@@ -1,6 +1,7 @@
 package io.lifafa.cli;
 
 import io.lifafa.cache.TemplateCodec;
+import io.lifafa.files.OwnerOnly;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -47,9 +48,15 @@ final class CacheCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            try (var templates = StoredTemplates.open(options.load())) {
+            var config = options.load();
+            try (var templates = changes() ? StoredTemplates.open(config) : StoredTemplates.look(config)) {
                 return work(templates);
             }
+        }
+
+        /** Whether the command changes what is stored; one that does not leaves the store's files alone. */
+        boolean changes() {
+            return false;
         }
 
         abstract int work(StoredTemplates templates) throws Exception;
@@ -117,7 +124,7 @@ final class CacheCommand implements Runnable {
         int work(StoredTemplates templates) throws Exception {
             boolean piped = file.toString().equals("-");
             int[] written = {0};
-            try (var out = piped ? new PrintWriter(System.out) : new PrintWriter(Files.newBufferedWriter(file))) {
+            try (var out = piped ? new PrintWriter(System.out) : new PrintWriter(OwnerOnly.writer(file))) {
                 templates.forEach(it -> {
                     out.println(it.encode());
                     written[0]++;
@@ -141,6 +148,11 @@ final class CacheCommand implements Runnable {
     static final class Import extends OnStore {
         @Parameters(paramLabel = "FILE")
         private Path file;
+
+        @Override
+        boolean changes() {
+            return true;
+        }
 
         @Override
         int work(StoredTemplates templates) throws Exception {
@@ -196,6 +208,11 @@ final class CacheCommand implements Runnable {
 
         @Spec
         private CommandSpec spec;
+
+        @Override
+        boolean changes() {
+            return true;
+        }
 
         @Override
         int work(StoredTemplates templates) throws Exception {

@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
             // There is no store yet, and explaining makes none.
             return Optional.empty();
         }
-        try (var stored = StoredTemplates.open(config)) {
+        try (var stored = StoredTemplates.look(config)) {
             var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), rules::extract);
             stored.forEach(json -> put(json, library));
             var explanation = library.explain(sms);

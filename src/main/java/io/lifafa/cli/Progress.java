@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
 import java.io.Console;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -13,12 +14,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far a run is: a live line on a terminal, a line now and then elsewhere. On the error output. Thread rule: any. */
 final class Progress implements Closeable {
     private static final long LINE_MILLIS = 5_000;
+    private static final long BAR_MILLIS = 1_000;
     private static final int REFRESH_MILLIS = 200;
 
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private final Vertx vertx;
     private final ApiPulse pulse;
+    private final Answerers answerers = new Answerers();
     private final ProgressBar bar;
     private final long timer;
 
@@ -27,7 +30,7 @@ final class Progress implements Closeable {
         this.pulse = new ApiPulse(vertx);
         boolean live = isTerminal() && System.getenv("TERM") != null;
         this.bar = live ? bar() : null;
-        this.timer = live ? -1 : vertx.setPeriodic(LINE_MILLIS, tick -> line());
+        this.timer = vertx.setPeriodic(live ? BAR_MILLIS : LINE_MILLIS, tick -> line());
         vertx.eventBus().<JsonObject>consumer(Addresses.CHUNKS, message -> closed(message.body()));
     }
 
@@ -62,10 +65,25 @@ final class Progress implements Closeable {
                 + chunk.getInteger("duplicate")
                 + chunk.getInteger("dead");
         settled.addAndGet(count);
+        answerers.closed(chunk);
         if (bar != null) {
             bar.stepBy(count);
-            bar.setExtraMessage(pulse.words());
         }
+    }
+
+    /** How many SMS have come to their end, those of earlier runs included. */
+    long settled() {
+        return settled.get();
+    }
+
+    /** See {@link ApiPulse#trouble}. */
+    Optional<ApiTrouble> trouble() {
+        return pulse.trouble();
+    }
+
+    /** Who answered what so far. */
+    Answerers answerers() {
+        return answerers;
     }
 
     /** So many SMS more were read. */
@@ -82,6 +100,10 @@ final class Progress implements Closeable {
 
     private void line() {
         var api = pulse.words();
+        if (bar != null) {
+            bar.setExtraMessage(api);
+            return;
+        }
         System.err.printf("%,d SMS read, %,d done%s%n", read.get(), settled.get(), api.isEmpty() ? "" : "; " + api);
     }
 

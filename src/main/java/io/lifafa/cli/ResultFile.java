@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.files.OwnerOnly;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -25,7 +26,7 @@ final class ResultFile implements Closeable {
     private final Optional<MVMap<String, Boolean>> seen;
 
     private ResultFile(Optional<Path> out) throws IOException {
-        writer = out.isPresent() ? Optional.of(Files.newBufferedWriter(out.get())) : Optional.empty();
+        writer = out.isPresent() ? Optional.of(OwnerOnly.writer(out.get())) : Optional.empty();
         seenFile = out.isPresent() ? Optional.of(Files.createTempFile("lifafa-run", ".seen")) : Optional.empty();
         seenStore = seenFile.map(file -> new MVStore.Builder()
                 .fileName(file.toString())
@@ -40,7 +41,7 @@ final class ResultFile implements Closeable {
             return;
         }
         try {
-            Files.newOutputStream(out.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+            OwnerOnly.write(out.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (NoSuchFileException e) {
             throw new IOException(e.getFile() + ": the directory for the result file does not exist", e);

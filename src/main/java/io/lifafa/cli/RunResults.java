@@ -5,6 +5,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Status;
 import io.lifafa.store.Archive;
 import io.lifafa.store.Duplicate;
+import io.lifafa.store.StorePatience;
 import io.lifafa.store.StoredSms;
 import io.lifafa.web.Views;
 import io.vertx.core.json.JsonObject;
@@ -27,14 +28,16 @@ final class RunResults {
     private static final String NOT_TAKEN = "not_taken";
 
     private final Archive archive;
+    private final StorePatience store;
     private final ZoneId zone;
     private final Views views;
     private final Set<String> batches;
     private final IdSpool ids;
     private int shown;
 
-    RunResults(Archive archive, ZoneId zone, Set<String> batches, IdSpool ids) {
+    RunResults(Archive archive, StorePatience store, ZoneId zone, Set<String> batches, IdSpool ids) {
         this.archive = archive;
+        this.store = store;
         this.zone = zone;
         this.views = new Views(zone);
         this.batches = batches;
@@ -55,7 +58,7 @@ final class RunResults {
 
     private Map<String, StoredSms> read(List<String> page) throws Exception {
         var distinct = page.stream().distinct().toList();
-        return Await.on(archive.sms(distinct)).stream()
+        return Await.on(store.with(() -> archive.sms(distinct))).stream()
                 .collect(Collectors.toMap(it -> it.sms().id(), Function.identity()));
     }
 
@@ -81,7 +84,7 @@ final class RunResults {
         if (missing.isEmpty()) {
             return Map.of();
         }
-        var duplicates = Await.on(archive.duplicates(missing));
+        var duplicates = Await.on(store.with(() -> archive.duplicates(missing)));
         var firsts = read(duplicates.stream().map(Duplicate::first).toList());
         return duplicates.stream()
                 .collect(Collectors.toMap(

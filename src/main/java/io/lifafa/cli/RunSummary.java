@@ -6,6 +6,7 @@ import io.lifafa.ingest.Rejection;
 import io.lifafa.ingest.formats.UnreadableInputException;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
+import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class RunSummary {
     private long rejected;
     private boolean failed;
     private Duration took = Duration.ZERO;
+    private Optional<ApiTrouble> gaveUp = Optional.empty();
+    private Optional<Answerers> answerers = Optional.empty();
 
     void read(String file, Receipt receipt, Optional<UnreadableInputException> failure) {
         if (receipt.accepted() > 0) {
@@ -78,6 +81,17 @@ final class RunSummary {
         tally = tally.plus(progress.tally());
     }
 
+    /** Not everything has come to its end, and the extraction API was waited for long enough. */
+    void gaveUp(ApiTrouble why) {
+        gaveUp = Optional.of(why);
+    }
+
+    /** Waits at most two seconds for the last of it. */
+    void answeredBy(Answerers told, Vertx vertx) throws Exception {
+        told.await(vertx, batchIds(), tally.settled() - tally.duplicate());
+        answerers = Optional.of(told);
+    }
+
     void took(Duration duration) {
         took = duration;
     }
@@ -101,7 +115,11 @@ final class RunSummary {
         return !failed && rejected == 0 && tally.settled() == accepted();
     }
 
-    void print(PrintStream out) {
+    int exitCode() {
+        return gaveUp.isPresent() ? LifafaCommand.FAILED : everySmsIsFinal() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+    }
+
+    void print(PrintStream out, PrintStream err) {
         problems.forEach(out::println);
         double seconds = Math.max(0.001, took.toMillis() / 1000.0);
         out.printf("%,d SMS in %.1f s (%,.0f SMS/s)%n", accepted(), seconds, accepted() / seconds);
@@ -113,5 +131,11 @@ final class RunSummary {
             out.printf("  %,9d rejected (not taken, see above)%n", rejected);
         }
         skipped.forEach((reason, count) -> out.printf("  %,9d skipped (%s)%n", count, reason));
+        gaveUp.ifPresent(why -> out.printf("  %,9d waiting for the extraction API%n", accepted() - tally.settled()));
+        answerers.ifPresent(it -> it.print(batchIds(), out));
+        gaveUp.ifPresent(why -> err.printf(
+                "the run ends: %s%n%,d SMS wait in the store and go on with the next run or serve; run the same files"
+                        + " again if you like, nothing is stored twice%n",
+                why.sentence(), accepted() - tally.settled()));
     }
 }

@@ -1,6 +1,7 @@
 package io.lifafa.cli;
 
 import io.lifafa.node.Node;
+import io.lifafa.node.NodeStart;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +34,25 @@ final class ServeCommand implements Callable<Integer> {
             options.set("node.roles", roles);
         }
         var config = options.load();
-        var node = Await.on(Node.start(config, true));
+        var node = started(Node.begin(config, true));
         System.out.printf(
                 "Lifafa serves on http://%s:%d/api/v1/sms, health and metrics on http://%s:%d%n",
                 config.http().host(), node.httpPort(), config.management().host(), node.managementPort());
         node.embeddedAddress().ifPresent(uri -> System.out.println("The embedded store can be reached at " + uri));
         System.out.flush();
-        return StopSignal.await(node::stop);
+        return StopSignal.forever();
+    }
+
+    private static Node started(NodeStart start) throws Exception {
+        var signal = StopSignal.endingBy(start::stop);
+        try {
+            return Await.on(start.node());
+        } catch (Exception e) {
+            if (start.isStopping()) {
+                StopSignal.forever();
+            }
+            signal.forget();
+            throw e;
+        }
     }
 }

@@ -6,33 +6,69 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Runs until the process is told to stop (SIGTERM, Ctrl-C), then stops in order and ends the process: with 0 if all went
- * well, so that a stop that was asked for does not look like a failure, with 1 if not.
+ * What is done when the process is told to stop (SIGTERM, Ctrl-C), be it while it still starts. Commands that run until
+ * then end the process with 0 if all went well, so that a stop that was asked for does not look like a failure, with 1 if
+ * not.
  */
 final class StopSignal {
     /** An orderly stop takes no longer; then the process ends all the same and leases run out. */
     private static final long STOP_SECONDS = 45;
 
-    private StopSignal() {}
+    private final Thread hook;
+
+    private StopSignal(Runnable stopping) {
+        hook = new Thread(stopping, "lifafa-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Has {@code stopping} done, on a thread of its own; the process then ends by the signal. */
+    static StopSignal on(Runnable stopping) {
+        return new StopSignal(stopping);
+    }
+
+    /** The same, the process ending with 0 or 1. */
+    static StopSignal endingBy(Supplier<Future<Void>> stop) {
+        return new StopSignal(() -> end(stop));
+    }
 
     /** Never returns. */
     static int await(Supplier<Future<Void>> stop) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop), "lifafa-stop"));
+        endingBy(stop);
+        return forever();
+    }
+
+    /** Never returns: the signal ends the process. */
+    static int forever() throws InterruptedException {
         new CountDownLatch(1).await();
         return LifafaCommand.OK;
     }
 
-    /** A shutdown hook has no other way to say how it went. */
-    private static void end(Supplier<Future<Void>> stop) {
-        int code = LifafaCommand.NOT_OK;
+    /** The process ends otherwise. */
+    void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The process is ending by that very hook, which has said so.
+            return;
+        }
+    }
+
+    /** Stops in order; false, with a word on the error output, if that fails or takes too long. */
+    static boolean stop(Supplier<Future<Void>> stop) {
         try {
             stop.get().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
-            code = LifafaCommand.OK;
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             System.err.println("not everything stopped in time: " + e.getClass().getSimpleName());
         }
+        return false;
+    }
+
+    /** A shutdown hook has no other way to say how it went. */
+    private static void end(Supplier<Future<Void>> stop) {
+        int code = stop(stop) ? LifafaCommand.OK : LifafaCommand.NOT_OK;
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(code);

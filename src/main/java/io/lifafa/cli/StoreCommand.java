@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             "Runs the embedded MongoDB server alone, for other processes to use.",
             "They need its login: MONGODB_URI_FILE=DATA_DIR/uri, or what --print-uri prints."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {StoreVerifyCommand.class, StoreSalvageCommand.class, StoreBackupCommand.class})
 final class StoreCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;

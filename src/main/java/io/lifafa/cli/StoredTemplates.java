@@ -29,9 +29,21 @@ final class StoredTemplates implements AutoCloseable {
 
     /** @throws IOException if the embedded store cannot be opened, for instance because a running node holds it */
     static StoredTemplates open(LifafaConfig config) throws Exception {
+        return open(config, false);
+    }
+
+    /** The same, only to read them: nothing in the store's directory changes. */
+    static StoredTemplates look(LifafaConfig config) throws Exception {
+        return open(config, true);
+    }
+
+    private static StoredTemplates open(LifafaConfig config, boolean looking) throws Exception {
         var vertx = Vertx.vertx();
         try {
-            var store = Await.on(StoreAccess.require(vertx, config.store()));
+            var store = Await.on(
+                    looking
+                            ? StoreAccess.requireToRead(vertx, config.store())
+                            : StoreAccess.require(vertx, config.store()));
             var options =
                     new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
             var clock = new DatabaseClock(store.database());

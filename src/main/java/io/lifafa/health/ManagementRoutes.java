@@ -3,14 +3,18 @@ package io.lifafa.health;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 public final class ManagementRoutes implements Routes {
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
 
     private final Readiness readiness;
     private final PrometheusMeterRegistry registry;
@@ -28,12 +32,20 @@ public final class ManagementRoutes implements Routes {
                     .handler(context -> context.json(new JsonObject().put("status", "UP")));
         }
         for (var path : List.of("/health/ready", "/readyz")) {
-            router.get(path)
-                    .handler(KnownParameters.only())
-                    .handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+            router.get(path).handler(KnownParameters.only()).handler(this::ready);
         }
         router.get("/metrics").handler(KnownParameters.only()).handler(context -> context.response()
                 .putHeader("Content-Type", TEXT_FORMAT)
                 .end(registry.scrape(TEXT_FORMAT)));
+    }
+
+    private void ready(RoutingContext context) {
+        readiness
+                .report()
+                .onSuccess(report -> context.response()
+                        .setStatusCode(report.ready() ? OK : UNAVAILABLE)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
+                        .end(report.json().toBuffer()))
+                .onFailure(context::fail);
     }
 }

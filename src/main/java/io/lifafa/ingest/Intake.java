@@ -4,6 +4,7 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Chunk;
 import io.lifafa.store.Journal;
+import io.lifafa.store.StorePatience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Brings the SMS of one input into the journal; what its receipt counts as accepted is durable.
@@ -25,6 +28,8 @@ import java.util.function.Function;
  * way at a time; when the backlog is full the reading waits, and so does the sender.
  */
 public final class Intake {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final Journal journal;
     private final BacklogGate gate;
@@ -158,14 +163,30 @@ public final class Intake {
 
     /** @param first what was read before, and is stored before the rest */
     Receipt stream(List<Chunk> first, ChunkReader reader, Duration patience) {
-        var appends = new AppendWindow(this::append, appendTimeout);
+        return stream(first, reader, new AppendWindow(this::append, appendTimeout), () -> awaitRoom(patience));
+    }
+
+    /**
+     * The same for a sender who can wait: the store may be away for a while, and the backlog may stay full.
+     *
+     * @param store how long the store may be away
+     * @param mayWait asked each second while the backlog is full; where it says no, the rest of the input is refused
+     */
+    public Receipt stream(ChunkReader reader, StorePatience store, BooleanSupplier mayWait) {
+        var appends = new AppendWindow(
+                chunk -> append(chunk, () -> store.with(() -> journal.append(chunk))),
+                appendTimeout.plus(store.longest()));
+        return stream(List.of(), reader, appends, () -> awaitRoom(mayWait));
+    }
+
+    private Receipt stream(List<Chunk> first, ChunkReader reader, AppendWindow appends, Runnable awaitRoom) {
         try {
             for (var chunk : first) {
-                awaitRoom(patience);
+                awaitRoom.run();
                 appends.add(chunk);
             }
             for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
-                awaitRoom(patience);
+                awaitRoom.run();
                 appends.add(chunk.get());
             }
             appends.finish();
@@ -197,6 +218,22 @@ public final class Intake {
         }
     }
 
+    private void awaitRoom(BooleanSupplier mayWait) {
+        try {
+            while (!gate.awaitRoom(LOOK)) {
+                if (!mayWait.getAsBoolean()) {
+                    throw new Refusal(
+                            Refusal.Kind.BACKLOG,
+                            "the backlog of open work is full and does not shrink; run the same again later: no SMS is"
+                                    + " taken twice");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(BodyFailure.stopping());
+        }
+    }
+
     static String reason(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
@@ -206,8 +243,12 @@ public final class Intake {
     }
 
     private Future<Void> append(Chunk chunk) {
+        return append(chunk, () -> journal.append(chunk));
+    }
+
+    private Future<Void> append(Chunk chunk, Supplier<Future<Void>> how) {
         gate.begin(chunk);
-        return journal.append(chunk).onComplete(over -> gate.end(chunk)).onSuccess(stored -> announce(chunk));
+        return how.get().onComplete(over -> gate.end(chunk)).onSuccess(stored -> announce(chunk));
     }
 
     private void announce(Chunk chunk) {

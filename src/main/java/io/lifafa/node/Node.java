@@ -25,12 +25,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
 public final class Node {
+    private static final long LAST_WORDS_MILLIS = 1_000;
     /** Longer than any append takes that succeeds, and short enough for a sender to wait. */
     private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(3);
 
@@ -42,6 +44,7 @@ public final class Node {
     private final StoreStage store;
     private final PipelineStage pipeline;
     private final HttpStage http;
+    private volatile Future<Void> deployment = Future.succeededFuture();
     private volatile Runnable beforeStop = () -> {};
     private volatile BooleanSupplier upstreamBound = () -> false;
     private volatile boolean databaseAway;
@@ -116,21 +119,23 @@ public final class Node {
      *     that says why if the MongoDB server refuses us or, without HTTP, is away
      */
     public static Future<Node> start(LifafaConfig config, boolean http) {
+        return begin(config, http).node();
+    }
+
+    /** The same for whoever may want to stop it while it still starts. */
+    public static NodeStart begin(LifafaConfig config, boolean http) {
         var registry = Exposition.registry();
         var options = new VertxOptions().setMetricsOptions(Exposition.options());
-        // Of no context: a failed start closes Vert.x, and with it the event loops of every context.
-        var started = Promise.<Node>promise();
+        var start = new NodeStart();
         Membership.join(
                         config.cluster(),
                         options,
                         builder -> builder.withMetrics(new MicrometerMetricsFactory(registry)))
                 .compose(membership ->
                         open(membership, config, http).map(store -> new Node(membership, config, store, registry)))
-                .onFailure(started::tryFail)
-                .onSuccess(node -> node.deploy(http)
-                        .onSuccess(deployed -> started.complete(node))
-                        .onFailure(failure -> node.stop().onComplete(gone -> started.fail(failure))));
-        return started.future();
+                .onFailure(start::failed)
+                .onSuccess(node -> start.made(node, http));
+        return start;
     }
 
     /** A node that stays must not lean on a store that another one may take along when it ends. */
@@ -149,8 +154,13 @@ public final class Node {
         return opened.future();
     }
 
+    Future<Void> deploy(boolean http) {
+        deployment = deployStages(http);
+        return deployment;
+    }
+
     /** The management port comes first, so that a start that takes its time can be watched, and goes last. */
-    private Future<Void> deploy(boolean http) {
+    private Future<Void> deployStages(boolean http) {
         var config = context.config();
         return (http && context.has(Role.HEALTH)
                         ? this.http.deployManagement(registry)
@@ -219,7 +229,7 @@ public final class Node {
 
     private Future<Void> deployApi() {
         var api = ApiStage.verticle(context);
-        context.readiness().register("api", StageChecks.api(context.vertx().eventBus()));
+        context.readiness().inform("api", StageChecks.api(context.vertx().eventBus()));
         beforeStop = api::drain;
         upstreamBound = api::isHeldBack;
         return context.deployments().deploy(() -> api, 1);
@@ -294,8 +304,18 @@ public final class Node {
                     .undeployAll()
                     .transform(undeployed ->
                             context.store().map(store -> store.close(vertx)).orElse(Future.succeededFuture()))
-                    .onComplete(closed -> vertx.close().onComplete(stopped));
+                    .transform(closed -> startEnded(vertx))
+                    .onComplete(ended -> vertx.close().onComplete(stopped));
         }
         return stopped.future();
+    }
+
+    /** A start that was under way hears that its store is closed; its last words need an event loop. */
+    private Future<Void> startEnded(Vertx vertx) {
+        var ended = deployment.transform(deployed -> Future.<Void>succeededFuture());
+        return ended.isComplete()
+                ? ended
+                : Future.any(ended, vertx.timer(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS))
+                        .mapEmpty();
     }
 }

@@ -75,12 +75,17 @@ final class StageChecks {
     }
 
     /**
-     * How the extraction API is doing. That it is down, or refuses us, is said here but is no reason to take the node out
-     * of service: work waits, and what needs no API goes on.
+     * How the extraction API is doing: fails with what is wrong while it does not answer or refuses everything. To be
+     * {@link Readiness#inform informed} of: that is no reason to take the node out of service, as work waits, and what
+     * needs no API goes on.
      */
     static Supplier<Future<JsonObject>> api(EventBus bus) {
         var state = new JsonObject().put("action", "state");
-        return () -> bus.<JsonObject>request(Addresses.LIMITER, state, HERE).map(Message::body);
+        return () -> bus.<JsonObject>request(Addresses.LIMITER, state, HERE)
+                .map(Message::body)
+                .compose(it -> it.containsKey("trouble")
+                        ? Future.failedFuture(it.getJsonObject("trouble").getString("text") + "; work waits")
+                        : Future.succeededFuture(it));
     }
 
     /** The shares of the cluster's limits are kept. That the store cannot be reached is the store's to say. */

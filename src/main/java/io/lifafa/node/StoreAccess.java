@@ -47,8 +47,14 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
      * @throws IOException as {@link #open}
      */
     public static StoreAccess openOrShare(Vertx vertx, StoreConfig config) throws IOException {
+        return openOrShare(vertx, config, false);
+    }
+
+    private static StoreAccess openOrShare(Vertx vertx, StoreConfig config, boolean looking) throws IOException {
         try {
-            return open(vertx, config);
+            return looking && config.uri().isEmpty()
+                    ? over(vertx, config, EmbeddedServer.look(options(config)))
+                    : open(vertx, config);
         } catch (StoreHeldException held) {
             var uri = held.uri().orElseThrow(() -> held);
             LOG.info("{}; it is used there", held.getMessage());
@@ -62,13 +68,25 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
      * @return fails as {@link #open} throws, and as {@link Database#require} fails; then the store is closed
      */
     public static Future<StoreAccess> require(Vertx vertx, StoreConfig config) {
-        return vertx.executeBlocking(() -> openOrShare(vertx, config), false)
+        return require(vertx, config, false);
+    }
+
+    /** The same for a command that only reads: it changes no byte in the directory of the embedded store. */
+    public static Future<StoreAccess> requireToRead(Vertx vertx, StoreConfig config) {
+        return require(vertx, config, true);
+    }
+
+    private static Future<StoreAccess> require(Vertx vertx, StoreConfig config, boolean looking) {
+        return vertx.executeBlocking(() -> openOrShare(vertx, config, looking), false)
                 .compose(store -> store.database().require(vertx).map(store).recover(failure -> store.close(vertx)
                         .transform(closed -> Future.failedFuture(failure))));
     }
 
     private static StoreAccess embedded(Vertx vertx, StoreConfig config) throws IOException {
-        var server = EmbeddedServer.start(options(config));
+        return over(vertx, config, EmbeddedServer.start(options(config)));
+    }
+
+    private static StoreAccess over(Vertx vertx, StoreConfig config, EmbeddedServer server) throws IOException {
         return new StoreAccess(Database.open(vertx, server.uri(), config), Optional.of(server));
     }
 

@@ -5,7 +5,10 @@ import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Chunk;
+import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Provenance;
+import io.lifafa.sms.Source;
 import io.lifafa.store.Tally;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Tells whoever listens what became of a chunk: transactions, its tally, a processing event, metrics.
@@ -41,6 +45,7 @@ final class Announcer {
                 .put("batch_ids", new JsonArray(List.copyOf(chunk.batches().keySet())))
                 .put("worker", worker)
                 .put("took_ms", took.toMillis())
+                .put("answered", answered(done.outcomes()))
                 .mergeIn(tally(done.tally()));
         bus.send(Addresses.EVENTS, event);
         bus.publish(Addresses.CHUNKS, event);
@@ -66,6 +71,41 @@ final class Announcer {
         metrics.settled("filtered").increment(tally.filtered());
         metrics.settled("duplicate").increment(tally.duplicate());
         metrics.settled("dead").increment(tally.dead());
+    }
+
+    /** Who or what answered how many of the SMS that have come to their end, and why it was his turn. */
+    private static JsonArray answered(List<Outcome> outcomes) {
+        var counts = new TreeMap<String, JsonObject>();
+        for (var outcome : outcomes) {
+            if (!(outcome instanceof Outcome.Later)) {
+                var answerer = answerer(outcome);
+                counts.merge(
+                        answerer.encode(), answerer.put("n", 1), (one, same) -> one.put("n", one.getInteger("n") + 1));
+            }
+        }
+        return new JsonArray(List.copyOf(counts.values()));
+    }
+
+    private static JsonObject answerer(Outcome outcome) {
+        if (outcome instanceof Outcome.Processed processed) {
+            return answerer(processed.extraction().provenance());
+        }
+        if (outcome instanceof Outcome.Filtered filtered) {
+            return filtered.extraction()
+                    .map(Extraction::provenance)
+                    .filter(it -> it.source() != Source.RULES || it.reason().isPresent())
+                    .map(Announcer::answerer)
+                    .orElseGet(() -> new JsonObject().put("by", "filter").put("reason", filtered.reason()));
+        }
+        return new JsonObject()
+                .put("by", "nobody")
+                .put("reason", outcome instanceof Outcome.Dead dead ? dead.reason() : "");
+    }
+
+    private static JsonObject answerer(Provenance provenance) {
+        var json = new JsonObject().put("by", provenance.source().wireName());
+        provenance.reason().ifPresent(reason -> json.put("reason", reason));
+        return json;
     }
 
     private static JsonObject tally(Tally tally) {

@@ -77,6 +77,11 @@ final class ChatRoute {
         stats.seen(System.nanoTime());
         stats.count(Counter.REQUESTS);
         stats.add(Counter.BYTES_IN, body.length());
+        if (settings.refusal().isWanted()) {
+            stats.count(Counter.REFUSED);
+            settings.refusal().error().send(response);
+            return;
+        }
         var refusal = limit.admit(promptTokens);
         limit.tell(response.headers());
         if (refusal.isPresent()) {

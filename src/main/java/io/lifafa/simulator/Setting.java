@@ -20,6 +20,10 @@ public enum Setting {
     NOISE("noise", "0", "SHARE", "Share of transactions with one wrong or missing value"),
     DROP("drop", "0", "SHARE", "Share of replies that leave out an SMS"),
     SWAP("swap", "0", "SHARE", "Share of replies in which two SMS have each other's answers"),
+    REFUSE("refuse", "0", "STATUS", "Every call is answered with this error, such as 400; 0: none is"),
+    REFUSE_CODE("refuse-code", "", "CODE", "The error's code, such as budget_exceeded; with --refuse"),
+    REFUSE_TYPE("refuse-type", "invalid_request_error", "TYPE", "The error's type; with --refuse"),
+    REFUSE_MESSAGE("refuse-message", "Every call is refused.", "TEXT", "The error's message; with --refuse"),
     KEY("key", "", "KEY", "API key; if given, calls without it are answered 401"),
     STRUCTURED(
             "structured", "json_schema", "FORM", "Most that response_format may ask: json_schema, json_object, text"),

@@ -59,6 +59,18 @@ final class SettingValues {
         }
     }
 
+    Settings.Refusal refusal() {
+        int status = (int) whole(Setting.REFUSE, 0, 599);
+        if (status > 0 && status < 300) {
+            wrong(Setting.REFUSE, "is no error; allowed: 0, 300 to 599");
+        }
+        return new Settings.Refusal(
+                status,
+                values.get(Setting.REFUSE_CODE),
+                values.get(Setting.REFUSE_TYPE),
+                values.get(Setting.REFUSE_MESSAGE));
+    }
+
     Optional<String> key() {
         var key = values.get(Setting.KEY);
         if (!key.matches("[\\x21-\\x7e]{0,8192}")) {

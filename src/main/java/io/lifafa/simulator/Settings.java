@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fail share of calls, as are {@code garbage} and {@code hang}
  * @param noise share of transactions
  * @param drop share of replies, as is {@code swap}
+ * @param refusal what every call is answered with
  */
 public record Settings(
         Duration latency,
@@ -33,9 +34,21 @@ public record Settings(
         double noise,
         double drop,
         double swap,
+        Refusal refusal,
         Optional<String> key,
         StructuredOutput structured,
         long seed) {
+    /** The error that every call is answered with; status 0: none is. */
+    public record Refusal(int status, String code, String type, String message) {
+        boolean isWanted() {
+            return status != 0;
+        }
+
+        ApiError error() {
+            return new ApiError(status, type, code, message);
+        }
+    }
+
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST = 1_000_000;
 
@@ -70,6 +83,7 @@ public record Settings(
                 values.share(Setting.NOISE),
                 values.share(Setting.DROP),
                 values.share(Setting.SWAP),
+                values.refusal(),
                 values.key(),
                 values.structured(),
                 values.whole(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE));

@@ -26,6 +26,10 @@ final class SettingsJson {
                 .put(Setting.NOISE.key(), settings.noise())
                 .put(Setting.DROP.key(), settings.drop())
                 .put(Setting.SWAP.key(), settings.swap())
+                .put(Setting.REFUSE.key(), settings.refusal().status())
+                .put(Setting.REFUSE_CODE.key(), settings.refusal().code())
+                .put(Setting.REFUSE_TYPE.key(), settings.refusal().type())
+                .put(Setting.REFUSE_MESSAGE.key(), settings.refusal().message())
                 .put(Setting.KEY.key(), settings.key().map(key -> MASK).orElse(""))
                 .put(Setting.STRUCTURED.key(), settings.structured().wireName())
                 .put(Setting.SEED.key(), settings.seed());

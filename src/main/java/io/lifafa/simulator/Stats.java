@@ -18,6 +18,7 @@ final class Stats {
         GARBAGE,
         HUNG,
         INVALID400,
+        REFUSED,
         UNAUTHORIZED401,
         OVERLOADED503,
         NO_PAYLOAD,

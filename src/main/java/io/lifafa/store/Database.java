@@ -94,6 +94,14 @@ public final class Database {
         return client;
     }
 
+    /**
+     * Lets the embedded server copy itself into a new directory of its own machine; asked again, it tells how that is
+     * doing. The document has {@code state} ({@code running}, {@code done}, {@code failed}) and perhaps {@code reason}.
+     */
+    public Future<JsonObject> backup(String absoluteDirectory) {
+        return guarded(client.runCommand("lifafaBackup", new JsonObject().put("lifafaBackup", absoluteDirectory)));
+    }
+
     /** Fails if the database does not answer, or not to us, with a sentence that says why. */
     public Future<Void> ping() {
         return guarded(explained(command("ping"))).mapEmpty();

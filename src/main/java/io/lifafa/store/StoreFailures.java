@@ -31,6 +31,11 @@ public final class StoreFailures {
     private static final int NOT_IMPLEMENTED = 238;
     private static final int OUT_OF_DISK_SPACE = 14031;
 
+    /** Of the embedded server. */
+    private static final int FILES_GONE = 48_001;
+
+    private static final int DAMAGED = 48_002;
+
     private StoreFailures() {}
 
     /** True if the failure is that the lease is lost. */
@@ -112,6 +117,12 @@ public final class StoreFailures {
         }
         if (failure instanceof MongoCommandException command && command.getErrorCode() == OUT_OF_DISK_SPACE) {
             return "the disk of the database is full";
+        }
+        if (failure instanceof MongoCommandException command && command.getErrorCode() == FILES_GONE) {
+            return "the files of the store have been deleted, replaced or moved: put them back, or restart";
+        }
+        if (failure instanceof MongoCommandException command && command.getErrorCode() == DAMAGED) {
+            return "the store is damaged: stop it, then lifafa store verify";
         }
         if (failure instanceof MongoException mongo) {
             return mongo.getClass().getSimpleName() + " code " + mongo.getCode();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** So many calls at a time and no more; a test opens and closes its breaker. */
+/** So many calls at a time and no more; a test opens and closes its breaker, and a denial opens it. */
 final class FixedLimiter implements CallLimiter {
     final List<CallResult> ends = Collections.synchronizedList(new ArrayList<>());
     volatile Breaker breaker = Breaker.CLOSED;
@@ -46,6 +46,11 @@ final class FixedLimiter implements CallLimiter {
     public void ended(Permit permit, CallEnd end, long now) {
         inFlight--;
         ends.add(end.result());
+        if (end.result() == CallResult.DENIED) {
+            breaker = Breaker.OPEN;
+        } else if (end.result() == CallResult.SUCCESS && breaker == Breaker.HALF_OPEN) {
+            breaker = Breaker.CLOSED;
+        }
     }
 
     @Override

@@ -16,8 +16,8 @@ enum Step {
 
     KEY("insert", "idempotency_keys", Scene.TRAFFIC),
     KEY_ANSWERED("findAndModify", "idempotency_keys", Scene.TRAFFIC, it -> sets(it, "answered")),
-    KEY_TAKEN_OVER("findAndModify", "idempotency_keys", Scene.TRAFFIC, it -> sets(it, "until")),
-    KEY_ABANDONED("delete", "idempotency_keys", Scene.BROKEN_REQUESTS),
+    KEY_TAKEN_OVER("findAndModify", "idempotency_keys", Scene.TRAFFIC, it -> sets(it, "holder")),
+    KEY_ABANDONED("findAndModify", "idempotency_keys", Scene.BROKEN_REQUESTS, it -> sets(it, "until")),
 
     NEXT_PAYLOAD("insert", "inbox_payloads", Scene.API, Step::isCarriedOn),
     PAYLOAD("insert", "inbox_payloads", Scene.TRAFFIC),

@@ -68,7 +68,8 @@ class CommandsTest {
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.out()).contains("1 duplicate");
 
-            var held = Cli.run("store", "--port", "0", "--set", "store.data_dir=" + data);
+            var held = Cli.run(
+                    "serve", "--set", "http.port=0", "--set", "management.port=0", "--set", "store.data_dir=" + data);
             assertThat(held.code()).isEqualTo(2);
             var file = Pattern.compile("MONGODB_URI_FILE=(\\S+) ").matcher(held.err());
             assertThat(held.err())

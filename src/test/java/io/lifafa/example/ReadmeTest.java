@@ -16,7 +16,8 @@ class ReadmeTest {
     @Test
     void everyPieceThatTheReadmeShowsStandsInTheExampleApplication() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
-        var shown = readme.substring(readme.indexOf(SECTION)).split("```java\n|```")[1];
+        var shown =
+                readme.substring(readme.indexOf(SECTION)).split("```java\n")[1].split("```")[0];
         var compiled = plain(Files.readString(EXAMPLE));
         assertThat(Arrays.stream(shown.split("\n\n")).map(ReadmeTest::plain))
                 .hasSize(5)

@@ -89,11 +89,12 @@ class BadInputOverHttpTest {
     }
 
     @Test
-    void aLoneSurrogateIsRejected() throws Exception {
+    void aLoneSurrogateInAnIdIsRejected() throws Exception {
         assertBeside(
-                "[" + SampleSms.payment(11) + ",{\"sender\":\"AX\",\"body\":\"a\\ud800b\",\"date\":1748859480000}]",
+                "[" + SampleSms.payment(11)
+                        + ",{\"unique_id\":\"a\\ud800b\",\"sender\":\"AX\",\"body\":\"b\",\"date\":1748859480000}]",
                 1,
-                "body");
+                "unique_id");
     }
 
     @Test

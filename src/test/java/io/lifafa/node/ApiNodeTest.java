@@ -7,6 +7,7 @@ import io.lifafa.api.client.FakeApi;
 import io.lifafa.promises.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -109,6 +110,54 @@ class ApiNodeTest {
             assertThat(node.get("/api/v1/dead-letters").json().getJsonArray("dead_letters"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void anApiThatRefusesEverythingIsSaidAndAsSoonAsItAnswersTheWorkGoesOnByItself() throws Exception {
+        api.always(Answers.status(
+                400,
+                "{\"error\":{\"message\":\"Invalid model name passed in model=x\",\"type\":\"invalid_request_error\","
+                        + "\"code\":\"model_unknown\"}}"));
+        try (var node = node()) {
+            var accepted = node.postJson(SampleSms.payments(900).encode());
+            Await.until("the refusal is said", () -> node.management("/health/ready")
+                    .body()
+                    .contains("HTTP 400 model_unknown invalid_request_error"));
+            var ready = node.management("/health/ready");
+            assertThat(ready.status()).isEqualTo(200);
+            assertThat(check(ready.json(), "api").getString("status")).isEqualTo("DOWN");
+            assertThat(check(ready.json(), "api").encode())
+                    .contains("Invalid model name passed in model=x", "DEFAULT_MODEL");
+            var limiter =
+                    node.get("/api/v1/limiter").json().getJsonArray("apis").getJsonObject(0);
+            assertThat(limiter.getJsonObject("refusal").getString("code")).isEqualTo("model_unknown");
+            assertThat(limiter.getJsonObject("refusal").getInteger("status")).isEqualTo(400);
+            Await.until("the work was put off", () -> node.management("/metrics")
+                    .body()
+                    .contains("lifafa_api_items_total{result=\"unreachable\"} 900.0"));
+            assertThat(api.seen()).hasSizeLessThanOrEqualTo(12);
+
+            api.always(PaymentApi::answer);
+            node.send(node.request("/api/v1/limiter/reset").POST(BodyPublishers.noBody()));
+
+            assertThat(node.done(accepted).getInteger("processed")).isEqualTo(900);
+            var one = node.get("/api/v1/sms/pay-899").json();
+            assertThat(one.getInteger("attempts", 1)).isEqualTo(1);
+            assertThat(one.getJsonObject("extraction")
+                            .getJsonObject("provenance")
+                            .getString("source"))
+                    .isEqualTo("api");
+            assertThat(check(node.management("/health/ready").json(), "api").getString("status"))
+                    .isEqualTo("UP");
+        }
+    }
+
+    private static JsonObject check(JsonObject ready, String name) {
+        return ready.getJsonArray("checks").stream()
+                .map(JsonObject.class::cast)
+                .filter(it -> it.getString("id").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -10,18 +10,18 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Answers of an API that understands the payments of {@link SampleSms} and nothing else. */
-final class PaymentApi {
+public final class PaymentApi {
     private static final Pattern PAYMENT = Pattern.compile(
             "Sent Rs\\.(?<amount>[0-9.]+) From Surya Bank A/C \\*(?<account>\\d+) To (?<to>[A-Z ]+) On .* Ref (?<ref>\\d+)");
 
     private PaymentApi() {}
 
-    static void answer(HttpServerRequest request, FakeApi.Seen seen) {
+    public static void answer(HttpServerRequest request, FakeApi.Seen seen) {
         answer(request, seen, UnaryOperator.identity());
     }
 
     /** @param changed what becomes of each right answer */
-    static void answer(HttpServerRequest request, FakeApi.Seen seen, UnaryOperator<JsonObject> changed) {
+    public static void answer(HttpServerRequest request, FakeApi.Seen seen, UnaryOperator<JsonObject> changed) {
         var results = new JsonArray();
         new JsonArray(seen.user()).forEach(item -> results.add(changed.apply(right((JsonObject) item))));
         Answers.completion(new JsonObject().put("results", results).encode()).give(request, seen);

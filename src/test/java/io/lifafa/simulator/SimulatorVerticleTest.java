@@ -180,6 +180,21 @@ class SimulatorVerticleTest {
     }
 
     @Test
+    void everyCallIsRefusedAsItWasSetUntilItIsNot() {
+        var refusing =
+                Map.of(Setting.REFUSE, "422", Setting.REFUSE_CODE, "budget_exceeded", Setting.REFUSE_TYPE, "budget");
+        try (var simulator = TestSimulator.start(refusing)) {
+            var answer = simulator.ask(2);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().getJsonObject("error").getString("code")).isEqualTo("budget_exceeded");
+            assertThat(answer.json().getJsonObject("error").getString("type")).isEqualTo("budget");
+            assertThat(simulator.stats().getInteger("refused")).isOne();
+            simulator.set(new JsonObject().put("refuse", 0));
+            assertThat(simulator.ask(2).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aHangingCallIsNeverAnsweredAndTakesNobodysPlace() {
         try (var simulator = TestSimulator.start(Map.of(Setting.HANG, "1", Setting.WORKERS, "1"))) {
             var hanging = simulator.asking(1);

@@ -44,8 +44,19 @@ public sealed interface ChatReply {
      * @param kind what to do about it
      * @param reason a code for people and metrics, such as {@code http_503} or {@code connection_refused}; never text of
      *     the reply
+     * @param said what the server gave as the reason, of an answer with an error in it
      */
-    record Failed(Kind kind, String reason, RateSignals signals) implements ChatReply {}
+    record Failed(Kind kind, String reason, RateSignals signals, ServerSaid said) implements ChatReply {
+        /** One that the server did not explain. */
+        public Failed(Kind kind, String reason, RateSignals signals) {
+            this(kind, reason, signals, ServerSaid.NOTHING);
+        }
+
+        /** The same with an explanation. */
+        Failed explained(ServerSaid by) {
+            return new Failed(kind, reason, signals, by);
+        }
+    }
 
     /** Kinds of failures, by what follows from them. */
     enum Kind {

@@ -106,7 +106,7 @@ public final class HttpChatEndpoint implements ChatEndpoint {
         }
         underWay.add(call);
         call.reply().onSuccess(reply -> ended(call, reply));
-        call.start(request, new Interpretation(negotiation), () -> client.request(requestOptions()));
+        call.start(request, new Interpretation(negotiation, options.key()), () -> client.request(requestOptions()));
     }
 
     private RequestOptions requestOptions() {

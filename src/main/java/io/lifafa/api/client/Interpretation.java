@@ -4,6 +4,7 @@ import io.lifafa.api.client.ChatReply.Answered;
 import io.lifafa.api.client.ChatReply.Failed;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /**
  * One call as seen by the {@link Negotiation}: takes a wording at its beginning and gives it back at its end. Thread
@@ -12,11 +13,17 @@ import io.vertx.core.buffer.Buffer;
 final class Interpretation {
     private final Negotiation negotiation;
     private final Negotiation.Wording wording;
+    private final Optional<String> key;
     private long requestBytes;
 
-    /** Takes a wording, which must come back by {@link #of} or {@link #none}. */
-    Interpretation(Negotiation negotiation) {
+    /**
+     * Takes a wording, which must come back by {@link #of} or {@link #none}.
+     *
+     * @param key never passed on, should the server repeat it
+     */
+    Interpretation(Negotiation negotiation, Optional<String> key) {
         this.negotiation = negotiation;
+        this.key = key;
         this.wording = negotiation.take();
     }
 
@@ -32,7 +39,8 @@ final class Interpretation {
 
     /** The server answered. */
     ChatReply of(RawReply raw) {
-        return raw.isSuccess() ? success(raw) : error(raw);
+        var reply = raw.isSuccess() ? success(raw) : error(raw);
+        return reply instanceof Failed failed ? failed.explained(ServerSaid.of(raw.status(), raw.body(), key)) : reply;
     }
 
     /** The call ended without an answer. */

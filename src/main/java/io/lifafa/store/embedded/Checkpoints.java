@@ -3,7 +3,6 @@ package io.lifafa.store.embedded;
 import io.lifafa.config.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -14,22 +13,21 @@ import org.h2.mvstore.MVStore;
  */
 final class Checkpoints {
 
-    private static final String EPOCH = "journal epoch";
     private static final int LONGEST_JOURNAL_BYTES = 64 * 1024 * 1024;
 
     private final MVStore store;
-    private final MVMap<String, String> marks;
+    private final OpenFiles.Missing missing;
     private final Journal journal;
     private final ChangeBuffer changes = new ChangeBuffer();
-    private final Durability durability;
+    private final boolean onDisk;
     private final int mostUnsavedBytes;
 
     /** @param mostUnsavedBytes of pages in memory; with more than that, they are written */
-    Checkpoints(MVStore store, Journal journal, Durability durability, int mostUnsavedBytes) {
-        this.store = store;
-        this.marks = new StoreMaps(store).marks();
-        this.journal = journal;
-        this.durability = durability;
+    Checkpoints(OpenFiles files, Durability durability, int mostUnsavedBytes) {
+        this.store = files.store();
+        this.missing = files.missing();
+        this.journal = files.journal().orElseThrow();
+        this.onDisk = durability == Durability.DISK;
         this.mostUnsavedBytes = mostUnsavedBytes;
     }
 
@@ -42,7 +40,7 @@ final class Checkpoints {
      * been repeated is saved in between, and if that is broken off, it is repeated once more.
      */
     void recover(Changes into) throws IOException {
-        journal.replay(epoch(), into, () -> {
+        missing.replay(into, () -> {
             if (holdsTooMuch()) {
                 save();
             }
@@ -67,23 +65,20 @@ final class Checkpoints {
 
     private void append(byte[] drained) {
         try {
-            journal.append(drained);
-            if (durability == Durability.DISK) {
-                journal.force();
-            }
+            journal.append(drained, onDisk);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the journal: " + e.getMessage(), e);
         }
     }
 
-    /** Writes everything into the data file. The epoch goes with it: from then on the old frames count no more. */
+    /** Writes everything into the data file, as one more commit: from then on the frames before it count no more. */
     void checkpoint() {
-        long next = epoch() + 1;
-        marks.put(EPOCH, Long.toString(next));
+        long next = Math.max(StoreFormat.commit(store), journal.last()) + 1;
+        StoreFormat.mark(store, next);
         save();
         changes.drain();
         try {
-            journal.restart(next);
+            journal.restart(next, onDisk);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot empty the journal: " + e.getMessage(), e);
         }
@@ -95,16 +90,8 @@ final class Checkpoints {
 
     private void save() {
         store.commit();
-        if (durability == Durability.DISK) {
+        if (onDisk) {
             store.sync();
         }
-    }
-
-    void close() throws IOException {
-        journal.close();
-    }
-
-    private long epoch() {
-        return Long.parseLong(marks.getOrDefault(EPOCH, "0"));
     }
 }

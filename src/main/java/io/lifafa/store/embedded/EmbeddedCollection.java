@@ -253,6 +253,14 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         replan();
     }
 
+    /** The indexes but that on the id. */
+    List<SortedIndex> sortedIndexes() {
+        return planned.stream()
+                .filter(SortedIndex.class::isInstance)
+                .map(SortedIndex.class::cast)
+                .toList();
+    }
+
     private void replan() {
         planned = getIndexes().stream().map(PlannedIndex.class::cast).toList();
     }

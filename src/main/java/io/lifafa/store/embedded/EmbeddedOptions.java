@@ -57,6 +57,11 @@ public record EmbeddedOptions(
         return new EmbeddedOptions(Optional.empty(), host, port, durability, reserveBytes, access);
     }
 
+    /** On a free port that only this machine reaches. */
+    EmbeddedOptions onlyHere() {
+        return new EmbeddedOptions(dir, LOCALHOST, 0, durability, reserveBytes, access);
+    }
+
     public EmbeddedOptions onPort(int other) {
         return new EmbeddedOptions(dir, host, other, durability, reserveBytes, access);
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,22 +31,34 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Keeper keeper = new Keeper();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Optional<Credential> credential;
+    /** Nothing in the directory may change. */
+    private final boolean looking;
+
     private volatile CommandRunner runner;
     private WireServer wire;
 
-    private EmbeddedServer(EmbeddedOptions options, ServerSeams seams) throws IOException {
+    private EmbeddedServer(EmbeddedOptions options, ServerSeams seams, boolean looking) throws IOException {
         this.options = options;
         this.seams = seams;
+        this.looking = looking;
         this.disk = new DiskSpace(
-                seams.usableBytes().orElse(() -> options.dir()
-                        .map(dir -> dir.toFile().getUsableSpace())
-                        .orElse(Long.MAX_VALUE)),
-                options.reserveBytes());
-        this.runner = open();
+                seams.usableBytes()
+                        .orElse(() -> options.dir().map(EmbeddedServer::usable).orElse(Long.MAX_VALUE)),
+                looking ? 0 : options.reserveBytes());
+        this.runner = open(false);
         this.credential = credential();
     }
 
+    /** A directory that is not there has no space either, but that is another trouble. */
+    private static long usable(Path dir) {
+        long usable = dir.toFile().getUsableSpace();
+        return usable > 0 || dir.toFile().exists() ? usable : Long.MAX_VALUE;
+    }
+
     private Optional<Credential> credential() throws IOException {
+        if (looking) {
+            return Optional.of(Credential.random());
+        }
         if (options.access() instanceof Access.Open) {
             if (options.dir().isPresent()) {
                 LOG.warn(
@@ -75,8 +86,22 @@ public final class EmbeddedServer implements AutoCloseable {
         return start(options, ServerSeams.production());
     }
 
+    /**
+     * The same on a free local port, but only to look at what is stored: no byte in the directory changes. What the
+     * journal has and the data file has not is there; what is written is seen and gone when the server is closed.
+     *
+     * @throws NoStoreException if there is no store
+     * @throws IOException as {@link #start}
+     */
+    public static EmbeddedServer look(EmbeddedOptions options) throws IOException {
+        return listening(new EmbeddedServer(options.onlyHere(), ServerSeams.production(), true));
+    }
+
     static EmbeddedServer start(EmbeddedOptions options, ServerSeams seams) throws IOException {
-        EmbeddedServer server = new EmbeddedServer(options, seams);
+        return listening(new EmbeddedServer(options, seams, false));
+    }
+
+    private static EmbeddedServer listening(EmbeddedServer server) throws IOException {
         try {
             server.listen();
             return server;
@@ -149,11 +174,11 @@ public final class EmbeddedServer implements AutoCloseable {
         wire.stop();
         keeper.close();
         runner.store().close();
-        options.dir().ifPresent(EmbeddedServer::forgetHolder);
+        noted().ifPresent(EmbeddedServer::forgetHolder);
     }
 
-    private CommandRunner open() throws IOException {
-        OpenStore store = openStore();
+    private CommandRunner open(boolean anew) throws IOException {
+        OpenStore store = openStore(anew);
         try {
             EmbeddedBackend backend = new EmbeddedBackend(store.maps(), store.changes(), seams.clock());
             store.recover(new Recovery(backend));
@@ -167,36 +192,43 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private OpenStore openStore() throws IOException {
+    private OpenStore openStore(boolean anew) throws IOException {
         if (options.dir().isEmpty()) {
-            return OpenStore.inMemory(StoreFile.openInMemory());
+            return OpenStore.inMemory(StoreFormat.openInMemory());
         }
         StoreFile file = new StoreFile(options.dir().get(), seams.scheme());
-        MVStore store = file.open();
-        try {
-            Journal journal = new Journal(file.openJournal());
-            int mostUnsaved = MemoryShare.ofThisHeap().unsavedBytes();
-            return OpenStore.durable(store, new Checkpoints(store, journal, options.durability(), mostUnsaved));
-        } catch (IOException e) {
-            store.closeImmediately();
-            throw new IOException("cannot open the journal of the store: " + e.getMessage(), e);
+        if (looking) {
+            return OpenStore.of(file.look(), options.durability());
         }
+        return OpenStore.of(anew ? file.reopen() : file.open(), options.durability());
+    }
+
+    /** Where it is noted who holds the store. */
+    private Optional<Path> noted() {
+        return looking ? Optional.empty() : options.dir();
     }
 
     private void listen() throws IOException {
-        if (options.dir().isPresent()) {
-            new HolderFile(options.dir().get()).delete();
+        if (noted().isPresent()) {
+            new HolderFile(noted().get()).delete();
         }
         wire = new WireServer(options.host(), options.port(), () -> runner, credential.map(Scram::new));
-        if (options.dir().isPresent()) {
-            new HolderFile(options.dir().get()).write(uri(), seams.clock().instant());
-            new UriFile(options.dir().get()).write(uri());
+        if (noted().isPresent()) {
+            new HolderFile(noted().get()).write(uri(), seams.clock().instant());
+            new UriFile(noted().get()).write(uri());
+        }
+        if (looking) {
+            return;
         }
         keeper.every(seams.expireEvery(), "expiring documents", this::expire);
         keeper.every(seams.upkeepEvery(), "upkeep", this::upkeep);
     }
 
     private void upkeep() {
+        if (runner.store().gone().isPresent()) {
+            // Opening anew what is not there would make things worse.
+            return;
+        }
         if (runner.store().failure().isPresent()) {
             reopen();
         } else {
@@ -208,7 +240,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private void reopen() {
         runner.store().close();
         try {
-            runner = open();
+            runner = open(true);
             LOG.info("the store has been opened anew at its last commit");
         } catch (IOException e) {
             throw new UncheckedIOException("the store stays read-only", e);
@@ -218,7 +250,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** In bites, each its own change, so that clients get their turn. */
     private void expire() {
         OpenStore store = runner.store();
-        if (store.failure().isPresent()) {
+        if (runner.refusal(CommandKind.REMOVE).isPresent()) {
             return;
         }
         List<Expiry> expiries = store.read(runner.backend()::expiries);

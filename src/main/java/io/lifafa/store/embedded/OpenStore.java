@@ -1,7 +1,8 @@
 package io.lifafa.store.embedded;
 
+import io.lifafa.config.Durability;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -15,21 +16,28 @@ final class OpenStore {
     private static final int WANTED_FILL_PERCENT = 50;
 
     private final MVStore store;
+    private final Optional<OpenFiles> files;
     private final Optional<Durable> durable;
 
     private record Durable(Checkpoints checkpoints, GroupCommit commits) {}
 
-    private OpenStore(MVStore store, Optional<Durable> durable) {
+    private OpenStore(MVStore store, Optional<OpenFiles> files, Optional<Durable> durable) {
         this.store = store;
+        this.files = files;
         this.durable = durable;
     }
 
     static OpenStore inMemory(MVStore store) {
-        return new OpenStore(store, Optional.empty());
+        return new OpenStore(store, Optional.empty(), Optional.empty());
     }
 
-    static OpenStore durable(MVStore store, Checkpoints checkpoints) {
-        return new OpenStore(store, Optional.of(new Durable(checkpoints, new GroupCommit(checkpoints::commit))));
+    /** Over files; if they have no journal, changes are seen as long as it is open, and then gone. */
+    static OpenStore of(OpenFiles files, Durability durability) {
+        return new OpenStore(files.store(), Optional.of(files), files.journal().map(journal -> {
+            int mostUnsaved = MemoryShare.ofThisHeap().unsavedBytes();
+            Checkpoints checkpoints = new Checkpoints(files, durability, mostUnsaved);
+            return new Durable(checkpoints, new GroupCommit(checkpoints::commit));
+        }));
     }
 
     StoreMaps maps() {
@@ -45,6 +53,13 @@ final class OpenStore {
     void recover(Changes into) throws IOException {
         if (durable.isPresent()) {
             durable.get().checkpoints.recover(into);
+        } else if (files.isPresent()) {
+            int mostUnsaved = MemoryShare.ofThisHeap().unsavedBytes();
+            files.get().missing().replay(into, () -> {
+                if (store.getUnsavedMemory() > mostUnsaved) {
+                    store.commit();
+                }
+            });
         }
     }
 
@@ -78,23 +93,59 @@ final class OpenStore {
         return panic != null ? Optional.of(panic) : durable.flatMap(file -> file.commits.failure());
     }
 
+    /** What was found damaged while reading. It does not go away: the files have to be restored. */
+    Optional<String> damage() {
+        return files.flatMap(open -> open.blocks().damage());
+    }
+
+    /** Why what is written now would be lost: the files are not where they were opened. Looked up each time. */
+    Optional<String> gone() {
+        return files.flatMap(open -> open.whereabouts().trouble());
+    }
+
     /** Gives space back, a little at a time: changes wait meanwhile. */
-    void upkeep() {
+    synchronized void upkeep() {
         boolean wanted = failure().isEmpty()
+                && damage().isEmpty()
+                && gone().isEmpty()
                 && durable.isPresent()
                 && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
         if (wanted) {
             int bite = MemoryShare.ofThisHeap().compactedBytes();
-            durable.get().commits.alone(() -> store.compact(WANTED_FILL_PERCENT, bite));
+            // The checkpoint first: what is written is then a commit, and never a change that none has taken in.
+            durable.get().commits.alone(() -> {
+                durable.get().checkpoints.checkpoint();
+                store.compact(WANTED_FILL_PERCENT, bite);
+            });
         }
+    }
+
+    /**
+     * Copies the store, as it is at one moment, into an empty directory, while it goes on. Space that is given up meanwhile
+     * is not used again until the copy is there. The copy is read whole before this returns.
+     */
+    synchronized void backup(Path to) throws IOException {
+        OpenFiles open = files.filter(it -> durable.isPresent())
+                .orElseThrow(() -> new IOException("a store in memory has no files to copy"));
+        Backup backup = new Backup(open, to);
+        durable.get().commits.alone(() -> {
+            durable.get().checkpoints.checkpoint();
+            backup.begin();
+        });
+        try {
+            backup.copy();
+        } finally {
+            durable.get().commits.alone(backup::end);
+        }
+        backup.verify();
     }
 
     /** Makes what is left durable and closes the file. */
     void close() {
         durable.ifPresent(file -> file.commits.close());
         try {
-            if (failure().isEmpty()) {
-                durable.ifPresent(file -> file.checkpoints.checkpoint());
+            if (failure().isEmpty() && damage().isEmpty() && durable.isPresent()) {
+                durable.get().checkpoints.checkpoint();
                 store.close();
             }
         } finally {
@@ -106,14 +157,6 @@ final class OpenStore {
     void abandon() {
         durable.ifPresent(file -> file.commits.close());
         store.closeImmediately();
-        durable.ifPresent(OpenStore::closeJournal);
-    }
-
-    private static void closeJournal(Durable file) {
-        try {
-            file.checkpoints.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        files.ifPresent(OpenFiles::close);
     }
 }

@@ -32,6 +32,11 @@ final class Rows {
         return row == null ? Optional.empty() : Optional.ofNullable(documents.get(row));
     }
 
+    /** The number of the row at a position. */
+    Optional<Long> row(Key position) {
+        return Optional.ofNullable(ids.get(position));
+    }
+
     boolean contains(Key position) {
         return ids.containsKey(position);
     }

@@ -89,6 +89,13 @@ final class SortedIndex extends PlannedIndex {
         }
     }
 
+    /** How many entries a document has; negative if one that it should have is missing. */
+    long present(Document document, Key position) {
+        Set<Key> all = valuesOf(document);
+        boolean whole = all.stream().allMatch(values -> entries.containsKey(entry(values, position)));
+        return whole ? all.size() : -all.size();
+    }
+
     @Override
     public Key remove(Document document) {
         Key position = KeyEncoder.of(document.get(IdIndex.ID));

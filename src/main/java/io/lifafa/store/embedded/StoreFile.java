@@ -1,37 +1,35 @@
 package io.lifafa.store.embedded;
 
+import io.lifafa.store.embedded.disk.BlockFile;
+import io.lifafa.store.embedded.disk.DamagedStoreException;
+import io.lifafa.store.embedded.disk.DataFile;
+import io.lifafa.store.embedded.disk.JournalFile;
+import io.lifafa.store.embedded.disk.Scratch;
+import io.lifafa.store.embedded.disk.StoreId;
+import io.lifafa.store.embedded.disk.Tail;
+import io.lifafa.store.embedded.disk.Whereabouts;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
 
 /**
- * The data file: made once under another name and moved into place when it is whole, so that an empty or half a file is
- * never taken for a fresh store.
+ * The files of a store: the data file, the journal, and the note of how far the journal went. They are opened together,
+ * and only if they belong together and are whole; all is read for that before anything is written.
  */
 final class StoreFile {
 
     static final String NAME = "lifafa.mv";
     static final String JOURNAL = "lifafa.journal";
-
-    private static final String FORMAT_MAP = "format";
-    private static final String FORMAT_KEY = "lifafa";
-    private static final String FORMAT = "1";
-
-    /** Small pages: an insert by a random key rewrites one page, however much else is on it. */
-    private static final int PAGE_BYTES = 4 * 1024;
-
-    /** For how long space is not reused after it was given up, so that the system has the newer data on the disk. */
-    private static final int RETENTION_MILLIS = 10_000;
+    static final String TAIL = "lifafa.tail";
 
     private final Path dir;
     private final Path file;
@@ -44,119 +42,200 @@ final class StoreFile {
         this.scheme = scheme;
     }
 
-    /** The journal beside it; only for the one who holds the store. */
-    FileChannel openJournal() throws IOException {
-        return FilePath.get(scheme + dir.resolve(JOURNAL)).open("rw");
-    }
-
-    static MVStore openInMemory() {
-        return builder().open();
-    }
-
-    /** Opens the file, or makes it if there is none. */
-    MVStore open() throws IOException {
-        prepareDirectory();
+    /** Opens the store, or makes it if there is none. */
+    OpenFiles open() throws IOException {
+        StoreDirectory.prepare(dir);
         if (!Files.exists(file)) {
-            create();
+            requireNothingElse();
+            StoreDirectory.create(dir);
+        }
+        return reopen();
+    }
+
+    /** Opens the store that must be there. */
+    OpenFiles reopen() throws IOException {
+        requireStore();
+        List<Closeable> closing = new ArrayList<>();
+        try {
+            FileChannel data = channel(NAME, "rw", closing);
+            lock(data, false);
+            StoreDirectory.narrow(dir);
+            Optional<StoreId> id = BlockFile.idOf(data);
+            if (id.isEmpty()) {
+                new Upgrade(dir, data).run();
+                OpenFiles.closeAll(closing);
+                return reopen();
+            }
+            return open(data, id.get(), closing);
+        } catch (DamagedStoreException e) {
+            OpenFiles.closeAll(closing);
+            throw e.in(dir);
+        } catch (IOException | RuntimeException e) {
+            OpenFiles.closeAll(closing);
+            throw e;
+        }
+    }
+
+    /** Opens the store to look at it: nothing in the directory changes, and what is changed in the store is lost. */
+    OpenFiles look() throws IOException {
+        requireStore();
+        List<Closeable> closing = new ArrayList<>();
+        try {
+            FileChannel data = channel(NAME, "r", closing);
+            lock(data, true);
+            Scratch scratch = new Scratch();
+            closing.add(scratch::close);
+            Optional<StoreId> id = BlockFile.idOf(data);
+            if (id.isEmpty()) {
+                return new Upgrade(dir, data).look(scratch, closing);
+            }
+            BlockFile blocks = BlockFile.open(data, id.get()).over(scratch);
+            JournalFile journal = JournalFile.open(required(JOURNAL, "r", closing), id.get());
+            Tail tail = new Tail(required(TAIL, "r", closing), id.get());
+            MVStore store = checked(blocks, journal, tail);
+            Journal missing = new Journal(journal, tail);
+            long commit = StoreFormat.commit(store);
+            return new OpenFiles(
+                    store,
+                    blocks,
+                    (into, after) -> missing.replay(commit, into, after),
+                    Optional.empty(),
+                    Whereabouts.of(List.of(file)),
+                    closing);
+        } catch (DamagedStoreException e) {
+            OpenFiles.closeAll(closing);
+            throw e.in(dir);
+        } catch (IOException | RuntimeException e) {
+            OpenFiles.closeAll(closing);
+            throw e;
+        }
+    }
+
+    private OpenFiles open(FileChannel data, StoreId id, List<Closeable> closing) throws IOException {
+        BlockFile blocks = BlockFile.open(data, id);
+        long commit = commit(blocks);
+        StoreDirectory.finish(dir, id, commit);
+        JournalFile journal = JournalFile.open(required(JOURNAL, "rw", closing), id);
+        Tail tail = new Tail(required(TAIL, "rw", closing), id);
+        try (Scratch scratch = new Scratch()) {
+            checked(blocks.over(scratch), journal, tail).closeImmediately();
+        }
+        journal.keepRest(dir.resolve(JOURNAL + ".torn-" + (journal.last() + 1)));
+        MVStore store = StoreFormat.open(blocks);
+        blocks.strict();
+        Journal writable = new Journal(journal, tail);
+        return new OpenFiles(
+                store,
+                blocks,
+                (into, after) -> writable.replay(commit, into, after),
+                Optional.of(writable),
+                Whereabouts.of(List.of(file, dir.resolve(JOURNAL), dir.resolve(TAIL))),
+                closing);
+    }
+
+    private static long commit(BlockFile blocks) throws IOException {
+        try (Scratch scratch = new Scratch()) {
+            MVStore store = StoreFormat.open(blocks.over(scratch));
+            try {
+                return StoreFormat.commit(store);
+            } catch (MVStoreException e) {
+                throw unreadable(e);
+            } finally {
+                store.closeImmediately();
+            }
+        }
+    }
+
+    /** Opens the data file over something that takes its writes, and reads all of it. */
+    private static MVStore checked(BlockFile blocks, JournalFile journal, Tail tail) throws IOException {
+        MVStore store = StoreFormat.open(blocks);
+        try {
+            StoreDirectory.requireFormat(store, StoreFormat.CURRENT);
+            requireTogether(StoreFormat.commit(store), journal, tail);
+            ((DataFile) store.getFileStore()).verify();
+            blocks.strict();
+            return store;
+        } catch (MVStoreException e) {
+            store.closeImmediately();
+            throw unreadable(e);
+        } catch (IOException | RuntimeException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    private static DamagedStoreException unreadable(MVStoreException e) {
+        return new DamagedStoreException("the data file is damaged (" + e.getMessage() + ")", e);
+    }
+
+    /**
+     * A journal starts from the data file's newest commit. One that starts earlier must be the one that this commit has
+     * taken in, which a kill between a checkpoint's steps leaves behind. The note is written before a journal starts
+     * again and after each commit.
+     */
+    private static void requireTogether(long commit, JournalFile journal, Tail tail) throws IOException {
+        long acknowledged = tail.read()
+                .orElseThrow(() -> new DamagedStoreException(
+                        "the note of how far the journal went (" + TAIL + ") is damaged or of another store"));
+        if (journal.base() > commit) {
+            throw new DamagedStoreException("the data file is older than the journal: it ends at commit " + commit
+                    + ", the journal starts after " + journal.base());
+        }
+        if (journal.base() < commit && journal.last() + 1 != commit) {
+            throw new DamagedStoreException("the journal is older than the data file: it ends at commit "
+                    + journal.last() + ", the data file at " + commit);
+        }
+        if (journal.base() == commit && acknowledged < commit) {
+            throw new DamagedStoreException(
+                    "the note of how far the journal went (" + TAIL + ") is older than the journal");
+        }
+        long found = Math.max(commit, journal.last());
+        if (acknowledged > found) {
+            throw new DamagedStoreException("commits are missing: the last that was acknowledged is " + acknowledged
+                    + ", the last in the files is " + found
+                    + (journal.isTorn() ? " and the next one in the journal is not readable" : ""));
+        }
+    }
+
+    private void requireNothingElse() throws IOException {
+        for (String other : List.of(JOURNAL, TAIL)) {
+            if (Files.exists(dir.resolve(other))) {
+                throw new DamagedStoreException("the data file " + file + " is missing, but " + other + " is there");
+            }
+        }
+    }
+
+    private void requireStore() throws IOException {
+        if (!Files.exists(file)) {
+            requireNothingElse();
+            throw new NoStoreException("there is no store in " + dir + ": " + file.getFileName() + " is not there");
         }
         if (Files.size(file) == 0) {
             throw new IOException(file + " is empty: not a store of Lifafa. Move it away to start with a fresh one");
         }
-        MVStore store = tryOpen();
-        requireFormat(store);
-        store.setRetentionTime(RETENTION_MILLIS);
-        return store;
     }
 
-    private void prepareDirectory() throws IOException {
-        try {
-            Files.createDirectories(dir);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("cannot keep data in " + dir + ": it is not a directory", e);
-        } catch (IOException e) {
-            throw new IOException("cannot make the data directory " + dir + ": " + e.getMessage(), e);
+    private FileChannel required(String name, String mode, List<Closeable> closing) throws IOException {
+        if (!Files.exists(dir.resolve(name))) {
+            throw new DamagedStoreException(dir.resolve(name) + " is missing, but the data file is there");
         }
-        if (!Files.isWritable(dir)) {
-            throw new IOException("cannot keep data in " + dir + ": it is not writable");
-        }
+        return channel(name, mode, closing);
     }
 
-    private void create() throws IOException {
-        Path draft = Files.createTempFile(dir, NAME, ".new");
+    private FileChannel channel(String name, String mode, List<Closeable> closing) throws IOException {
+        FileChannel channel = FilePath.get(scheme + dir.resolve(name)).open(mode);
+        closing.add(channel);
+        return channel;
+    }
+
+    private void lock(FileChannel data, boolean shared) throws IOException {
         try {
-            Files.delete(draft);
-            try (MVStore store = builder().fileName(draft.toString()).open()) {
-                store.<String, String>openMap(FORMAT_MAP).put(FORMAT_KEY, FORMAT);
-                store.commit();
-                store.sync();
+            if (data.tryLock(0, Long.MAX_VALUE, shared) != null) {
+                return;
             }
-            moveIntoPlace(draft);
-        } catch (MVStoreException e) {
-            throw new IOException("cannot make the store in " + dir + ": " + e.getMessage(), e);
-        } finally {
-            Files.deleteIfExists(draft);
+        } catch (OverlappingFileLockException e) {
+            throw new HolderFile(dir).held(dir);
         }
-    }
-
-    /** A hard link never replaces a file that another process has made meanwhile. */
-    private void moveIntoPlace(Path draft) throws IOException {
-        try {
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            return;
-        } catch (UnsupportedOperationException | AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        try (FileChannel directory = FileChannel.open(dir, StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            // Not every system lets a directory be forced; the file itself has been.
-            return;
-        }
-    }
-
-    private MVStore tryOpen() throws IOException {
-        try {
-            return builder().fileName(scheme + file).open();
-        } catch (MVStoreException e) {
-            throw switch (e.getErrorCode()) {
-                case DataUtils.ERROR_FILE_LOCKED -> new HolderFile(dir).held(dir);
-                case DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT ->
-                    new IOException(
-                            file + " is damaged or not a store of Lifafa (" + e.getMessage()
-                                    + "). It has been left as it is: restore a copy, or move it away to start afresh",
-                            e);
-                default -> new IOException("cannot open " + file + ": " + e.getMessage(), e);
-            };
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
-            throw new IOException(file + " is damaged or not a store of Lifafa. It has been left as it is", e);
-        }
-    }
-
-    private void requireFormat(MVStore store) throws IOException {
-        try {
-            String found = "none";
-            if (store.hasMap(FORMAT_MAP)) {
-                MVMap<String, String> format = store.openMap(FORMAT_MAP);
-                found = format.getOrDefault(FORMAT_KEY, "none");
-            }
-            if (!found.equals(FORMAT)) {
-                store.closeImmediately();
-                throw new IOException(file + " is not a store of this version of Lifafa: its format is " + found
-                        + ", wanted is " + FORMAT + ". It has been left as it is");
-            }
-        } catch (MVStoreException e) {
-            store.closeImmediately();
-            throw new IOException(file + " is damaged (" + e.getMessage() + "). It has been left as it is", e);
-        }
-    }
-
-    private static MVStore.Builder builder() {
-        // Commits are ours alone: one that MVStore starts by itself could hold half a command.
-        return new MVStore.Builder()
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .pageSplitSize(PAGE_BYTES)
-                .cacheSize(MemoryShare.ofThisHeap().cacheMegabytes());
+        throw new HolderFile(dir).held(dir);
     }
 }

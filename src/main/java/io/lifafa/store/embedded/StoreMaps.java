@@ -2,6 +2,7 @@ package io.lifafa.store.embedded;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -37,6 +38,11 @@ final class StoreMaps {
                 new MVMap.Builder<Key, Long>().keyType(KeyType.INSTANCE).valueType(LongDataType.INSTANCE));
     }
 
+    /** The documents alone, by their numbers. */
+    MVMap<Long, byte[]> documents(String namespace) {
+        return data(namespace);
+    }
+
     private MVMap<Long, byte[]> data(String namespace) {
         return store.openMap(
                 DATA + namespace,
@@ -59,10 +65,17 @@ final class StoreMaps {
 
     /** The databases that have a collection. */
     Set<String> databases() {
+        return namespaces().stream()
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .collect(Collectors.toSet());
+    }
+
+    /** All collections, with their databases. */
+    Set<String> namespaces() {
         return store.getMapNames().stream()
                 .filter(name -> name.startsWith(DATA))
-                .map(name -> name.substring(DATA.length(), name.indexOf('.')))
-                .collect(Collectors.toSet());
+                .map(name -> name.substring(DATA.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     void removeIndex(String namespace, String index) {

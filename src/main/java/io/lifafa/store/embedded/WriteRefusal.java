@@ -14,6 +14,10 @@ public record WriteRefusal(Reason reason, String message) {
         DISK_FULL,
         /** The file could not be written. The server tries to open it again at its last commit. */
         STORE_FAILED,
+        /** The files are not where they were opened any more. Ends by itself when the same files are back. */
+        FILES_GONE,
+        /** What is stored is damaged. It stays so until the files have been restored. */
+        DAMAGED,
         /** The server has been closed. */
         CLOSED
     }

@@ -77,6 +77,7 @@ public final class ReaderBenchmark {
                 case NDJSON -> new byte[0];
                 case CSV -> bytes("sender,body,date\n");
                 case XML -> bytes("<smses>");
+                case FORM -> throw new IllegalArgumentException("a form holds one message");
             };
             var text = new StringBuilder();
             for (var i = 0; i < 500; i++) {
@@ -88,6 +89,7 @@ public final class ReaderBenchmark {
                 case JSON -> bytes("]");
                 case NDJSON, CSV -> new byte[0];
                 case XML -> bytes("</smses>");
+                case FORM -> new byte[0];
             };
         }
 
@@ -97,6 +99,7 @@ public final class ReaderBenchmark {
                 case NDJSON -> Samples.json(body) + "\n";
                 case CSV -> Samples.csvLine('"' + body + '"') + "\n";
                 case XML -> Samples.xmlSms(body) + "\n";
+                case FORM -> throw new IllegalArgumentException("a form holds one message");
             };
         }
 

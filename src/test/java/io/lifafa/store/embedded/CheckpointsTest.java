@@ -30,16 +30,13 @@ class CheckpointsTest {
     @BeforeEach
     void leaveAJournal() throws IOException {
         file = new StoreFile(dir, "");
-        MVStore store = file.open();
-        try (Journal journal = new Journal(file.openJournal())) {
-            Checkpoints checkpoints = new Checkpoints(store, journal, Durability.FILE, NO_BOUND);
+        try (OpenFiles files = file.open()) {
+            Checkpoints checkpoints = new Checkpoints(files, Durability.FILE, NO_BOUND);
             checkpoints.recover(Changes.NONE);
             for (int i = 0; i < DOCUMENTS; i++) {
                 checkpoints.changes().put(NAMESPACE, KeyEncoder.of(i), new byte[DOCUMENT_BYTES]);
                 checkpoints.commit(Runnable::run);
             }
-        } finally {
-            store.closeImmediately();
         }
     }
 
@@ -60,13 +57,10 @@ class CheckpointsTest {
 
     /** Recovers, but fails after so many documents. */
     private Documents recover(int most) throws IOException {
-        MVStore store = file.open();
-        try (Journal journal = new Journal(file.openJournal())) {
-            var into = new Documents(store, most);
-            new Checkpoints(store, journal, Durability.FILE, MOST_UNSAVED).recover(into);
+        try (OpenFiles files = file.open()) {
+            var into = new Documents(files.store(), most);
+            new Checkpoints(files, Durability.FILE, MOST_UNSAVED).recover(into);
             return into;
-        } finally {
-            store.closeImmediately();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 record Commands(EmbeddedBackend backend) {
 
     static Commands inMemory(Clock clock) {
-        OpenStore store = OpenStore.inMemory(StoreFile.openInMemory());
+        OpenStore store = OpenStore.inMemory(StoreFormat.openInMemory());
         return new Commands(new EmbeddedBackend(store.maps(), store.changes(), clock));
     }
 

@@ -3,6 +3,10 @@ package io.lifafa.store.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lifafa.store.embedded.disk.DamagedStoreException;
+import io.lifafa.store.embedded.disk.JournalFile;
+import io.lifafa.store.embedded.disk.StoreId;
+import io.lifafa.store.embedded.disk.Tail;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class JournalTest {
 
     private static final Key KEY = KeyEncoder.of("id");
+    private static final StoreId STORE = StoreId.random();
 
     @TempDir
     Path dir;
@@ -29,7 +37,7 @@ class JournalTest {
     }
 
     @Test
-    void theFramesOfAnotherEpochArePassedOver() throws IOException {
+    void whatTheDataFileHasTakenInIsNotRepeated() throws IOException {
         write(3, frame("old"));
 
         assertThat(replay(4)).isEmpty();
@@ -38,54 +46,117 @@ class JournalTest {
     @Test
     void aTornLastFrameIsLeftOut() throws IOException {
         write(3, frame("one"), frame("two"));
-        for (long shorter = 1; shorter < 20; shorter++) {
-            try (FileChannel file = open()) {
-                file.truncate(file.size() - 1);
-            }
+        byte[] whole = Files.readAllBytes(file());
+        for (int shorter = 1; shorter < 20; shorter++) {
+            Files.write(file(), Arrays.copyOf(whole, whole.length - shorter));
             assertThat(replay(3)).containsExactly("put one");
         }
     }
 
     @Test
-    void aDamagedLastFrameIsLeftOut() throws IOException {
+    void aLastFrameOfWhichThePowerCutLeftZerosIsLeftOut() throws IOException {
         write(3, frame("one"), frame("two"));
-        damage(Files.size(file()) - 1);
-
-        assertThat(replay(3)).containsExactly("put one");
+        byte[] whole = Files.readAllBytes(file());
+        for (int zeros = 1; zeros <= frame("two").length + 24; zeros++) {
+            byte[] torn = whole.clone();
+            Arrays.fill(torn, whole.length - zeros, whole.length, (byte) 0);
+            Files.write(file(), torn);
+            assertThat(replay(3)).containsExactly("put one");
+        }
     }
 
     @Test
-    void damageBeforeTheEndIsAnErrorAndNotALoss() throws IOException {
+    void whatIsTornIsKeptBeforeItIsCutOff() throws IOException {
         write(3, frame("one"), frame("two"));
-        damage(20);
+        byte[] whole = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(whole, whole.length - 1));
+        Path kept = dir.resolve("kept");
+        try (JournalFile journal = JournalFile.open(open(), STORE)) {
+            assertThat(journal.isTorn()).isTrue();
+            journal.keepRest(kept);
+        }
 
-        assertThatThrownBy(() -> replay(3)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+        assertThat(Files.size(kept)).isEqualTo(frame("two").length + 24 - 1);
+    }
+
+    @Test
+    void damageAnywhereBeforeTheLastFrameIsAnErrorAndNotALoss() throws IOException {
+        write(3, frame("one"), frame("two"));
+        byte[] whole = Files.readAllBytes(file());
+        int endOfFirst = whole.length - frame("two").length - 24;
+        for (int at = 0; at < endOfFirst; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            Files.write(file(), damaged);
+            if (at < 36 || at >= 64) {
+                assertThatThrownBy(() -> replay(3)).as("byte flipped").isInstanceOf(DamagedStoreException.class);
+            }
+        }
+    }
+
+    @Test
+    void whatNoCrashLeavesBehindTheLastFrameIsAnError() throws IOException {
+        write(3, frame("one"));
+        Files.write(file(), "garbage".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> replay(3)).isInstanceOf(DamagedStoreException.class);
+    }
+
+    @Test
+    void theJournalOfAnotherStoreIsAnError() throws IOException {
+        write(3, frame("one"));
+
+        assertThatThrownBy(() -> JournalFile.open(open(), StoreId.random()))
+                .isInstanceOf(DamagedStoreException.class)
+                .hasMessageContaining("another store");
     }
 
     @Test
     void aRestartForgetsWhatWasThere() throws IOException {
-        try (Journal journal = new Journal(open())) {
-            journal.restart(1);
-            journal.append(frame("before"));
-            journal.restart(2);
-            journal.append(frame("after"));
+        try (Journal journal = new Journal(JournalFile.create(open(), STORE, 1), tail())) {
+            journal.append(frame("before"), false);
+            journal.restart(2, false);
+            journal.append(frame("after"), false);
         }
 
         assertThat(replay(2)).containsExactly("put after");
     }
 
-    private void write(long epoch, byte[]... frames) throws IOException {
-        try (Journal journal = new Journal(open())) {
-            journal.restart(epoch);
+    @Test
+    void aRestartThatWasKilledBeforeItHadCutOffTheFramesForgetsThemToo() throws IOException {
+        write(3, frame("one"), frame("two"));
+        byte[] before = Files.readAllBytes(file());
+        try (JournalFile journal = JournalFile.open(open(), STORE)) {
+            journal.restart(6, false);
+        }
+        byte[] halfWay = before.clone();
+        System.arraycopy(Files.readAllBytes(file()), 0, halfWay, 0, 64);
+        Files.write(file(), halfWay);
+
+        assertThat(replay(6)).isEmpty();
+    }
+
+    @Test
+    void theTailTellsTheLastCommit() throws IOException {
+        write(3, frame("one"), frame("two"));
+
+        try (Tail tail = tail()) {
+            assertThat(tail.read()).contains(5L);
+        }
+    }
+
+    private void write(long base, byte[]... frames) throws IOException {
+        try (Journal journal = new Journal(JournalFile.create(open(), STORE, base), tail())) {
             for (byte[] frame : frames) {
-                journal.append(frame);
+                journal.append(frame, false);
             }
         }
     }
 
-    private List<String> replay(long epoch) throws IOException {
+    private List<String> replay(long commit) throws IOException {
         List<String> seen = new ArrayList<>();
-        try (Journal journal = new Journal(open())) {
+        try (FileChannel file = open();
+                Journal journal = new Journal(JournalFile.open(file, STORE), tail())) {
             Changes into = new Changes() {
                 @Override
                 public void put(String namespace, Key position, byte[] document) {
@@ -102,7 +173,7 @@ class JournalTest {
                     seen.add("schema");
                 }
             };
-            journal.replay(epoch, into, () -> {});
+            journal.replay(commit, into, () -> {});
         }
         return seen;
     }
@@ -115,14 +186,16 @@ class JournalTest {
         return buffer.drain().changes();
     }
 
-    private void damage(long at) throws IOException {
-        byte[] bytes = Files.readAllBytes(file());
-        bytes[(int) at] ^= 0x55;
-        Files.write(file(), bytes);
+    private Tail tail() throws IOException {
+        return new Tail(openOrMake(dir.resolve("tail")), STORE);
     }
 
     private FileChannel open() throws IOException {
-        return FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return openOrMake(file());
+    }
+
+    private static FileChannel openOrMake(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private Path file() {

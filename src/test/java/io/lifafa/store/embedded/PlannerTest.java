@@ -13,7 +13,7 @@ class PlannerTest {
 
     private static final Document NO_ORDER = new Document();
 
-    private final StoreMaps maps = new StoreMaps(StoreFile.openInMemory());
+    private final StoreMaps maps = new StoreMaps(StoreFormat.openInMemory());
     private final IdIndex byId = new IdIndex(maps.rows("db.c"), "_id_");
     private final SortedIndex byUser = index("user", false, new IndexKey("user", true));
     private final SortedIndex byUserAndDate =

@@ -1,0 +1,33 @@
+package io.lifafa.cli;
+
+import io.lifafa.store.embedded.StoreCare;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lifafa store verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Reads the whole embedded store and says what is damaged; changes nothing. Stop what holds it before.",
+            "Exit code 0: whole, 1: damaged, 2: it cannot be read."
+        },
+        mixinStandardHelpOptions = true)
+final class StoreVerifyCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        var dir = options.load().store().dataDir();
+        var verified = StoreCare.verify(dir);
+        if (verified.problems().isEmpty()) {
+            System.out.printf("The store in %s is whole: %,d documents.%n", dir, verified.documents());
+            return LifafaCommand.OK;
+        }
+        System.out.println("The store in " + dir + " is damaged:");
+        verified.problems().forEach(problem -> System.out.println("  " + problem));
+        System.out.println("Restore a backup, or save the rest: " + FailureText.program() + " store salvage NEWDIR");
+        return LifafaCommand.NOT_OK;
+    }
+}

@@ -1,0 +1,36 @@
+package io.lifafa.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifafa.config.ConfigLoader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A node that is told to stop before it has started. */
+@Timeout(60)
+class NodeStartTest {
+    @Test
+    void aNodeThatStillWaitsForItsStoreStopsAtOnceAndNeverStarts() throws Exception {
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var config = ConfigLoader.load(
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(
+                            "store.uri", "mongodb://127.0.0.1:" + mute.getLocalPort(),
+                            "store.timeout", "50s",
+                            "http.port", "0",
+                            "management.port", "0"));
+            var start = Node.begin(config, true);
+            mute.accept();
+            assertThat(start.node().isComplete()).isFalse();
+            TestNode.await(start.stop());
+            assertThat(start.isStopping()).isTrue();
+            assertThatThrownBy(() -> TestNode.await(start.node())).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.lifafa.store.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading all of a store, saving what can be read, copying it. */
+@Timeout(120)
+class StoreCareTest {
+
+    @TempDir
+    static Path shared;
+
+    private static KilledStore killed;
+    private static Contents whole;
+
+    @TempDir
+    Path dir;
+
+    @BeforeAll
+    static void kill() throws IOException {
+        killed = KilledStore.make(shared);
+        whole = Contents.look(killed.last());
+    }
+
+    @Test
+    void aWholeStoreIsSaidToBeWhole() throws IOException {
+        StoreCare.Verified verified = StoreCare.verify(killed.last());
+
+        assertThat(verified.problems()).isEmpty();
+        assertThat(verified.documents()).isPositive();
+    }
+
+    @Test
+    void whatIsDamagedIsNamed() throws IOException {
+        Path copy = KilledStore.copy(killed.last(), dir.resolve("copy"));
+        Files.delete(copy.resolve(StoreFile.JOURNAL));
+
+        assertThat(StoreCare.verify(copy).problems()).singleElement().asString().contains(StoreFile.JOURNAL);
+    }
+
+    @Test
+    void aWholeStoreIsSavedWhole() throws IOException {
+        Path to = dir.resolve("saved");
+        StoreCare.Salvaged salvaged = StoreCare.salvage(killed.last(), to);
+
+        assertThat(salvaged.problems()).isEmpty();
+        assertThat(documents(Contents.open(to))).containsAllEntriesOf(documents(whole));
+    }
+
+    @Test
+    void whatTheDataFileAndTheRestOfTheJournalHoldIsSaved() throws IOException {
+        Path copy = KilledStore.copy(killed.last(), dir.resolve("copy"));
+        byte[] journal = Files.readAllBytes(copy.resolve(StoreFile.JOURNAL));
+        Arrays.fill(journal, 100, 140, (byte) 0);
+        Files.write(copy.resolve(StoreFile.JOURNAL), journal);
+        Path to = dir.resolve("saved");
+        StoreCare.Salvaged salvaged = StoreCare.salvage(copy, to);
+
+        assertThat(salvaged.problems()).anyMatch(problem -> problem.contains("missing in the journal"));
+        Map<String, Integer> saved = documents(Contents.open(to));
+        assertThat(saved.keySet()).hasSizeGreaterThan(documents(whole).size() * 9 / 10);
+    }
+
+    @Test
+    void ofAScribbledDataFileMostIsSavedAndTheRestIsTold() throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < 20; i++) {
+            Path copy = KilledStore.copy(killed.last(), dir.resolve("copy" + i));
+            Damage.SCRIBBLE.harm(copy.resolve(StoreFile.NAME), killed.before(), random);
+            Path to = dir.resolve("saved" + i);
+            StoreCare.Salvaged salvaged = StoreCare.salvage(copy, to);
+            Map<String, Integer> saved = documents(Contents.open(to));
+            boolean all = saved.entrySet().containsAll(documents(whole).entrySet());
+            assertThat(all || !salvaged.problems().isEmpty()).as("number %d", i).isTrue();
+            assertThat(saved).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aBackupMadeWhileOthersWriteIsWholeAndHoldsWhatWasAcknowledgedBefore() throws Exception {
+        AtomicBoolean goes = new AtomicBoolean(true);
+        AtomicInteger written = new AtomicInteger();
+        Path live = dir.resolve("live");
+        Path to = dir.resolve("backup");
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(live));
+                MongoClient client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+                while (goes.get()) {
+                    int n = written.get();
+                    Await.one(data.insertOne(new Document("_id", n).append("text", "x".repeat(2_000))));
+                    if (n % 3 == 2) {
+                        Await.one(data.deleteOne(new Document("_id", n - 1)));
+                    }
+                    written.incrementAndGet();
+                }
+            });
+            Await.until(() -> written.get() > 200);
+            int before = written.get();
+            try {
+                Await.until(() -> backup(client, to).getString("state").equals("done"));
+            } finally {
+                goes.set(false);
+                Await.get(writer);
+            }
+            assertThat(StoreCare.verify(to).problems()).isEmpty();
+            Map<String, Integer> copied = Contents.open(to).documents();
+            for (int n = 0; n < before; n += 3) {
+                assertThat(copied).containsKey("test.data/" + n);
+            }
+            Await.until(() -> {
+                Document state = backup(client, live);
+                return state.getString("state").equals("failed")
+                        && state.getString("reason").contains("not empty");
+            });
+        }
+        assertThat(StoreCare.verify(live).problems()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatNobodyHoldsIsCopiedAsItIs() throws IOException {
+        Path to = dir.resolve("backup");
+        StoreCare.backup(killed.last(), to);
+
+        assertThat(Contents.look(to)).isEqualTo(whole);
+        assertThatThrownBy(() -> StoreCare.backup(killed.last(), to)).hasMessageContaining("not empty");
+    }
+
+    @Test
+    void ofADamagedStoreThereIsNoBackup() throws IOException {
+        Path copy = KilledStore.copy(killed.last(), dir.resolve("copy"));
+        Files.delete(copy.resolve(StoreFile.TAIL));
+
+        assertThatThrownBy(() -> StoreCare.backup(copy, dir.resolve("backup"))).hasMessageContaining("damaged");
+    }
+
+    private static Document backup(MongoClient client, Path to) {
+        return Await.one(client.getDatabase("admin").runCommand(new Document("lifafaBackup", to.toString())));
+    }
+
+    /** Without those of the server itself. */
+    private static Map<String, Integer> documents(Contents contents) {
+        Map<String, Integer> all = new java.util.TreeMap<>(contents.documents());
+        all.keySet().removeIf(name -> name.contains(".system.") || !name.contains("/"));
+        return all;
+    }
+}
