@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * An SMS as it is compared with others that may be the same one under other ids. Holds no text.
  *
- * @param key equal for SMS of one tenant, user, sender, text and day: 32 hexadecimal digits
+ * @param key equal for SMS of one tenant, user, sender, text and day: the day, so that those in use lie together in an
+ *     index, and 32 hexadecimal digits of a hash
  * @param id the SMS
  * @param given true if the client gave the id, false if it was derived from the SMS
  * @param date when the phone received it
@@ -27,9 +28,9 @@ public record ContentClaim(String key, String id, boolean given, Instant date) {
      * everything but how wide its white space is; of the date the day in UTC.
      */
     public static ContentClaim of(String tenant, Sms sms) {
-        var day = sms.date().atOffset(ZoneOffset.UTC).toLocalDate();
-        var key = SmsId.digest(
-                BYTES, tenant, sms.userId(), sender(sms.sender()), Long.toString(day.toEpochDay()), text(sms.body()));
+        long day = sms.date().atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+        var hash = SmsId.digest(BYTES, tenant, sms.userId(), sender(sms.sender()), text(sms.body()));
+        var key = Long.toHexString(day) + "-" + hash;
         return new ContentClaim(key, sms.id(), SmsId.isGiven(tenant, sms), sms.date());
     }
 
