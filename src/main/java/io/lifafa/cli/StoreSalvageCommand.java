@@ -32,6 +32,7 @@ final class StoreSalvageCommand implements Callable<Integer> {
         salvaged.documents().forEach(line -> System.out.println("  " + line));
         salvaged.problems().forEach(problem -> System.out.println("not readable: " + problem));
         System.out.println("What is there, checked batch by batch:");
+        options.set("store.uri", "");
         options.set("store.data_dir", to.toString());
         int audit = audit();
         return salvaged.problems().isEmpty() ? audit : LifafaCommand.NOT_OK;

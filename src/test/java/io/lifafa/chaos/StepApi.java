@@ -14,6 +14,7 @@ final class StepApi implements AutoCloseable {
     /** It is asked for an SMS with others, and again alone, before that counts as a failed attempt. */
     private static final int WRONG_AT_FIRST = 2;
 
+    private static final String INVENTED = "SAMPLE TEA STALL";
     private static final int SLOW_MILLIS = 900;
 
     enum Mood {
@@ -85,6 +86,10 @@ final class StepApi implements AutoCloseable {
     }
 
     private JsonObject result(JsonObject item) {
+        if (item.getString("body").contains(INVENTED)) {
+            // The message by which a node finds out whether this API answers anything at all.
+            return new JsonObject().put("id", item.getString("id")).put("message_intent", "other");
+        }
         var sms = StepSms.ofBody(item.getString("body"));
         int times = asked.merge(sms.id(), 1, Integer::sum);
         boolean right =

@@ -91,7 +91,8 @@ class LookingTest {
         Files.move(journal, dir.resolve("lost"), StandardCopyOption.REPLACE_EXISTING);
         var to = dir.resolve("saved");
 
-        var salvage = Cli.run("store", "salvage", to.toString(), "--set", set);
+        var salvage =
+                Cli.run("store", "salvage", to.toString(), "--set", set, "--set", "store.uri=mongodb://127.0.0.1:1");
 
         assertThat(salvage.code()).isEqualTo(1);
         assertThat(salvage.out()).contains("not readable: lifafa.journal is missing", "SMS accepted");

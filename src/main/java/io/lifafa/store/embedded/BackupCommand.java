@@ -22,10 +22,19 @@ final class BackupCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupCommand.class);
 
+    private final boolean allowed;
     private String last = "";
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
+    /** @param allowed false where anyone may use the server: they could fill any directory of its user */
+    BackupCommand(boolean allowed) {
+        this.allowed = allowed;
+    }
+
     synchronized Document run(OpenStore store, Document query) {
+        if (!allowed) {
+            throw new BadValueException("a store that asks for no login (store.embedded_open) makes no backups");
+        }
         String to = String.valueOf(query.get(NAME));
         if (!to.equals(last)) {
             if (!work.isDone()) {

@@ -30,12 +30,13 @@ final class CommandRunner {
     private final OpenStore store;
     private final EmbeddedBackend backend;
     private final DiskSpace disk;
-    private final BackupCommand backups = new BackupCommand();
+    private final BackupCommand backups;
 
-    CommandRunner(OpenStore store, EmbeddedBackend backend, DiskSpace disk) {
+    CommandRunner(OpenStore store, EmbeddedBackend backend, DiskSpace disk, BackupCommand backups) {
         this.store = store;
         this.backend = backend;
         this.disk = disk;
+        this.backups = backups;
     }
 
     OpenStore store() {

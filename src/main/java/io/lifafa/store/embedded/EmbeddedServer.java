@@ -182,7 +182,8 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             EmbeddedBackend backend = new EmbeddedBackend(store.maps(), store.changes(), seams.clock());
             store.recover(new Recovery(backend));
-            return new CommandRunner(store, backend, disk);
+            boolean known = !(options.access() instanceof Access.Open);
+            return new CommandRunner(store, backend, disk, new BackupCommand(known));
         } catch (RuntimeException e) {
             store.abandon();
             throw new IOException("cannot read the store: " + e.getMessage(), e);

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -155,15 +156,14 @@ final class Salvage {
         }
         try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.READ)) {
             Optional<StoreId> id = known.or(() -> idOf(channel));
-            Collection<byte[]> frames = id.isPresent()
-                    ? JournalFile.salvage(channel, id.get()).tailMap(commit + 1).values()
-                    : new OldJournal(channel).readable();
+            Collection<byte[]> frames;
             if (id.isPresent()) {
-                tellGaps(
-                        JournalFile.salvage(channel, id.get())
-                                .tailMap(commit + 1)
-                                .keySet(),
-                        commit);
+                SortedMap<Long, byte[]> found =
+                        JournalFile.salvage(channel, id.get()).tailMap(commit + 1);
+                tellGaps(found.keySet(), commit);
+                frames = found.values();
+            } else {
+                frames = new OldJournal(channel).readable();
             }
             for (byte[] changes : frames) {
                 Journal.apply(changes, target);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.lifafa.config.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -133,6 +135,17 @@ class StoreCareTest {
             });
         }
         assertThat(StoreCare.verify(live).problems()).isEmpty();
+    }
+
+    @Test
+    void aServerThatAsksForNoLoginWritesNoBackups() throws IOException {
+        EmbeddedOptions open = new EmbeddedOptions(
+                Optional.of(dir.resolve("open")), EmbeddedOptions.LOCALHOST, 0, Durability.FILE, 0, new Access.Open());
+        try (EmbeddedServer server = EmbeddedServer.start(open);
+                MongoClient client = MongoClients.create(server.uri())) {
+            assertThatThrownBy(() -> backup(client, dir.resolve("backup"))).hasMessageContaining("embedded_open");
+        }
+        assertThat(dir.resolve("backup")).doesNotExist();
     }
 
     @Test
