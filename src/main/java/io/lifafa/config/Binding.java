@@ -2,6 +2,7 @@ package io.lifafa.config;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -25,8 +26,10 @@ final class Binding {
         });
         ZoneId zone = values.get("zone", Forms::zone);
         Optional<StoreConfig> store = values.build("store.", this::store);
-        Optional<HttpConfig> http = values.build("http.", () -> http("http."));
-        Optional<HttpConfig> management = values.build("management.", () -> http("management."));
+        Optional<HttpLimits> limits = values.build("http.", this::limits);
+        Optional<HttpConfig> http = limits.flatMap(it -> values.build("http.", () -> http("http.", it)));
+        Optional<HttpConfig> management =
+                limits.flatMap(it -> values.build("management.", () -> http("management.", it)));
         Optional<IngestConfig> ingest = values.build("ingest.", this::ingest);
         Optional<PipelineConfig> pipeline = values.build("pipeline.", this::pipeline);
         Optional<ApiConfig> api = values.build("api.", this::api);
@@ -92,8 +95,18 @@ final class Binding {
                         .map(Forms::path);
     }
 
-    private HttpConfig http(String group) {
-        return new HttpConfig(values.get(group + "host", TEXT), values.get(group + "port", Forms::integer));
+    private HttpConfig http(String group, HttpLimits limits) {
+        return new HttpConfig(values.get(group + "host", TEXT), values.get(group + "port", Forms::integer), limits);
+    }
+
+    private HttpLimits limits() {
+        return new HttpLimits(
+                values.optional("http.allowed_hosts", HttpLimits::hosts).orElse(List.of()),
+                values.get("http.min_body_rate", Forms::integer),
+                values.get("http.body_grace", Durations::parse),
+                values.get("http.header_timeout", Durations::parse),
+                values.get("http.max_connections", Forms::integer),
+                values.get("http.address_share", Forms::decimal));
     }
 
     private IngestConfig ingest() {

@@ -49,6 +49,16 @@ public final class ConfigLoader {
         return new EffectiveConfig(config, settings(layers, values));
     }
 
+    /** Whether a value holds a secret, which then stands in the list of processes if it is given on the command line. */
+    public static boolean isSecret(String key, String value) {
+        return !value.isBlank() && !Secrets.masked(key, value).equals(value);
+    }
+
+    /** The environment variable that takes the value of a key; for one that is secret by itself, the name of its file. */
+    public static String fileVariable(String key) {
+        return Environment.variable(key) + (Secrets.KEYS.contains(key) ? "_FILE" : "");
+    }
+
     /** The defaults. */
     static YamlText shipped() {
         try (InputStream in = ConfigLoader.class.getResourceAsStream("/lifafa.yaml")) {

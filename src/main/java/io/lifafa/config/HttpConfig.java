@@ -5,8 +5,9 @@ package io.lifafa.config;
  *
  * @param host address or name of the interface
  * @param port TCP port; 0: any free one
+ * @param limits who is served, and how patiently
  */
-public record HttpConfig(String host, int port) {
+public record HttpConfig(String host, int port, HttpLimits limits) {
     static final String NO_HOST = "is not a host; allowed: a name or an IP address, such as 127.0.0.1 or 0.0.0.0";
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */

@@ -80,8 +80,11 @@ final class HttpErrors {
         var cause = Optional.ofNullable(request.decoderResult().cause());
         var message = cause.map(Throwable::getMessage).orElse("").toLowerCase(Locale.ROOT);
         boolean tooLong = cause.filter(TooLongFrameException.class::isInstance).isPresent();
+        var detail = cause.filter(BadHeadException.class::isInstance)
+                .map(Throwable::getMessage)
+                .orElse("this is not HTTP/1.1 as RFC 9112 has it");
         var problem = !tooLong
-                ? Problem.of(400, "Bad request", "this is not HTTP/1.1 as RFC 9112 has it")
+                ? Problem.of(400, "Bad request", detail)
                 : message.contains("header")
                         ? Problem.of(431, "Request header fields too large", "the header fields are too large")
                         : Problem.of(414, "URI too long", "the request line is too long");

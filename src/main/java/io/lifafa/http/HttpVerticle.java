@@ -3,6 +3,7 @@ package io.lifafa.http;
 import io.lifafa.config.HttpConfig;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -10,7 +11,6 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP/1.1 server with the routes of several stages. May be deployed several times on one port.
@@ -28,7 +28,7 @@ public final class HttpVerticle extends VerticleBase {
     private final int group;
     private final Duration idleTimeout;
     private final List<Routes> routes;
-    private final AtomicInteger boundPort;
+    private final OpenPort port;
     private HttpServer server;
 
     /**
@@ -36,15 +36,14 @@ public final class HttpVerticle extends VerticleBase {
      *     metrics ({@code server_name}). 1: {@code api}, 2: {@code management}
      * @param idleTimeout after so long without a byte either way a connection is closed. Longer than any answer takes
      *     and than a body may wait to be read on
-     * @param boundPort is set to the port once it is bound, for a configured port 0
+     * @param port what the instances share; says which one it is, for a configured port 0
      */
-    public HttpVerticle(
-            HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, AtomicInteger boundPort) {
+    public HttpVerticle(HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, OpenPort port) {
         this.config = config;
         this.group = group;
         this.idleTimeout = idleTimeout;
         this.routes = List.copyOf(routes);
-        this.boundPort = boundPort;
+        this.port = port;
     }
 
     /** Fails with an {@code IllegalStateException} that names the address if it cannot be listened on. */
@@ -52,19 +51,31 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         var router = Router.router(vertx);
         var errors = new HttpErrors(vertx, router);
+        router.route().handler(new SiteRules(config));
         routes.forEach(it -> it.mount(router));
+        answerHead(router);
         errors.mount();
         var options = new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setMetricsName(NAMES.get(group - 1))
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(errors::invalid);
+        server = vertx.createHttpServer(options)
+                .connectionHandler(new Doorkeeper(config.limits(), port.connections()))
+                .requestHandler(router)
+                .invalidRequestHandler(errors::invalid);
         return server.listen(address())
-                .onSuccess(it -> boundPort.set(it.actualPort()))
+                .onSuccess(it -> port.listening(it.actualPort()))
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
                         "cannot listen on " + config.host() + ":" + config.port() + ": " + failure.getMessage(),
                         failure)));
+    }
+
+    /** HEAD is asked for wherever GET is (RFC 9110, section 9.1); Vert.x leaves the body out. */
+    private static void answerHead(Router router) {
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
+                .forEach(route -> route.method(HttpMethod.HEAD));
     }
 
     /** Of a configured port 0: the free one that the instances of the group share. */

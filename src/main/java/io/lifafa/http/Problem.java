@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param retryAfter when the same request may succeed, if time alone can help
  */
 public record Problem(int status, String title, String detail, JsonObject members, Optional<Duration> retryAfter) {
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     public Problem {
@@ -81,12 +81,18 @@ public record Problem(int status, String title, String detail, JsonObject member
 
     /** The path as it was sent: one that cannot be decoded is among the things that can be wrong. */
     private JsonObject toJson(String path) {
-        var json = new JsonObject()
+        var json = toJson();
+        Optional.ofNullable(path).ifPresent(it -> json.put("instance", it));
+        return json;
+    }
+
+    /** Without the resource it is about. */
+    JsonObject toJson() {
+        return new JsonObject()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
-                .put("detail", detail);
-        Optional.ofNullable(path).ifPresent(it -> json.put("instance", it));
-        return json.mergeIn(members);
+                .put("detail", detail)
+                .mergeIn(members);
     }
 }

@@ -1,5 +1,6 @@
 package io.lifafa.ingest;
 
+import io.lifafa.http.BodyFault;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -30,6 +31,15 @@ final class BodyFailure extends IOException {
     /** The sender is gone. */
     static BodyFailure lost() {
         return new BodyFailure(Refusal.Kind.LOST, "the connection was lost within the request");
+    }
+
+    /** The rest will not come. */
+    static BodyFailure of(BodyFault fault) {
+        return switch (fault) {
+            case TOO_SLOW -> new BodyFailure(Refusal.Kind.SILENT, fault.detail());
+            case MALFORMED -> new BodyFailure(Refusal.Kind.UNREADABLE, fault.detail());
+            case CUT_OFF -> new BodyFailure(Refusal.Kind.LOST, fault.detail());
+        };
     }
 
     /** The node does not read on. */

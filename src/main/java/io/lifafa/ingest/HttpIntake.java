@@ -1,6 +1,8 @@
 package io.lifafa.ingest;
 
+import io.lifafa.config.HttpLimits;
 import io.lifafa.config.IngestConfig;
+import io.lifafa.http.AddressPlaces;
 import io.lifafa.ingest.IdempotentRequests.Batch;
 import io.lifafa.ingest.IdempotentRequests.Submission;
 import io.lifafa.ingest.IdempotentRequests.Taken;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -41,16 +42,23 @@ public final class HttpIntake {
     private final ReadOptions reading;
     private final ShortBodies shortBodies;
     private final WorkerExecutor streaming;
-    private final AtomicInteger streams = new AtomicInteger();
+    private final AddressPlaces streams;
 
     public HttpIntake(
-            Vertx vertx, Intake intake, IdempotentRequests idempotency, IngestConfig config, ReadOptions reading) {
+            Vertx vertx,
+            Intake intake,
+            IdempotentRequests idempotency,
+            IngestConfig config,
+            HttpLimits limits,
+            ReadOptions reading) {
         this.vertx = vertx;
         this.intake = intake;
         this.idempotency = idempotency;
         this.config = config;
         this.reading = reading;
-        this.shortBodies = new ShortBodies(vertx, config.readTimeout(), ShortBodies.usualCapacity());
+        long capacity = ShortBodies.usualCapacity();
+        this.shortBodies = new ShortBodies(vertx, config.readTimeout(), capacity, limits.share(capacity));
+        this.streams = new AddressPlaces(config.maxStreams(), limits.share(config.maxStreams()));
         this.streaming = vertx.createSharedWorkerExecutor(
                 "lifafa-streaming", config.maxStreams(), LONGEST_STREAM_DAYS, TimeUnit.DAYS);
     }
@@ -144,8 +152,8 @@ public final class HttpIntake {
                 ? intake.takePacked(
                         open,
                         ShortBodies.MAX_BYTES,
-                        read -> shortBodies.holding(read.bytes(), () -> intake.store(read)),
-                        this::takeRest)
+                        read -> shortBodies.holding(input.request(), read.bytes(), () -> intake.store(read)),
+                        read -> takeRest(input, read))
                 : intake.take(open);
     }
 
@@ -153,9 +161,9 @@ public final class HttpIntake {
         return body.length() > 1 && body.getUnsignedByte(0) == 0x1f && body.getUnsignedByte(1) == 0x8b;
     }
 
-    private Future<Receipt> takeRest(Intake.ShortInput read) {
+    private Future<Receipt> takeRest(Input input, Intake.ShortInput read) {
         var reader = read.reader();
-        return onStreamThread(() -> () -> intake.stream(read.chunks(), reader, config.readTimeout()))
+        return onStreamThread(input, () -> () -> intake.stream(read.chunks(), reader, config.readTimeout()))
                 .onComplete(ended -> close(reader));
     }
 
@@ -184,24 +192,33 @@ public final class HttpIntake {
     }
 
     private <T> Future<T> stream(Input input, BodyTask<T> task) {
-        return onStreamThread(() -> {
+        return onStreamThread(input, () -> {
             var body = new RequestBody(input.wanted(), vertx.getOrCreateContext(), config.readTimeout(), input.limit());
             return () -> task.on(body);
         });
     }
 
     /** @param begin asked only if there is a thread: gives what it does */
-    private <T> Future<T> onStreamThread(Supplier<Callable<T>> begin) {
-        if (streams.incrementAndGet() > config.maxStreams()) {
-            streams.decrementAndGet();
-            return Future.failedFuture(new Refusal(
-                    Refusal.Kind.BUSY,
-                    config.maxStreams() + " streams are being read already; send the same again later"));
-        }
+    private <T> Future<T> onStreamThread(Input input, Supplier<Callable<T>> begin) {
+        var address = input.request().remoteAddress().hostAddress();
+        return switch (streams.take(address, 1)) {
+            case GRANTED -> granted(address, begin);
+            case SHARE_HELD ->
+                Future.failedFuture(noStream("this address's share of the " + config.maxStreams()
+                        + " streams is being read already (http.address_share)"));
+            case ALL_HELD -> Future.failedFuture(noStream(config.maxStreams() + " streams are being read already"));
+        };
+    }
+
+    private static Refusal noStream(String why) {
+        return new Refusal(Refusal.Kind.BUSY, why + "; send the same again later");
+    }
+
+    private <T> Future<T> granted(String address, Supplier<Callable<T>> begin) {
         return streaming
                 .executeBlocking(begin.get(), false)
                 .recover(failure -> Future.failedFuture(failure instanceof IOException io ? Refusal.of(io) : failure))
-                .onComplete(ended -> streams.decrementAndGet());
+                .onComplete(ended -> streams.giveBack(address, 1));
     }
 
     private ChunkReader open(InputStream in, Input input, Batch batch) throws IOException {

@@ -1,5 +1,7 @@
 package io.lifafa.ingest;
 
+import io.lifafa.http.AddressPlaces;
+import io.lifafa.http.Doorkeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,17 +22,17 @@ final class ShortBodies {
 
     private final Vertx vertx;
     private final Duration silence;
-    private final long capacity;
-    private final AtomicLong held = new AtomicLong();
+    private final AddressPlaces held;
 
     /**
      * @param silence after so long without a byte the sender is given up
      * @param capacity how many bytes may be held at one time
+     * @param share how many of them for one client address
      */
-    ShortBodies(Vertx vertx, Duration silence, long capacity) {
+    ShortBodies(Vertx vertx, Duration silence, long capacity, long share) {
         this.vertx = vertx;
         this.silence = silence;
-        this.capacity = capacity;
+        this.held = new AddressPlaces(capacity, Math.max(MAX_BYTES, share));
     }
 
     /** What of the heap these bodies may take; what is made of them takes about ten times as much. */
@@ -43,20 +45,22 @@ final class ShortBodies {
      * does.
      */
     <T> Future<T> with(HttpServerRequest request, long length, Function<Buffer, Future<T>> task) {
-        return holding(length, () -> receive(request).compose(task));
+        return holding(request, length, () -> receive(request).compose(task));
     }
 
     /** Carries out a task with what a body unpacked to; counts as the bodies do. Fails with a {@link Refusal} if it is too much. */
-    <T> Future<T> holding(long bytes, Supplier<Future<T>> task) {
-        if (held.addAndGet(bytes) > capacity) {
-            held.addAndGet(-bytes);
-            return Future.failedFuture(tooMany());
-        }
-        return task.get().onComplete(ended -> held.addAndGet(-bytes));
+    <T> Future<T> holding(HttpServerRequest request, long bytes, Supplier<Future<T>> task) {
+        var address = request.remoteAddress().hostAddress();
+        return switch (held.take(address, bytes)) {
+            case GRANTED -> task.get().onComplete(ended -> held.giveBack(address, bytes));
+            case SHARE_HELD -> Future.failedFuture(tooMany(" of this address (http.address_share)"));
+            case ALL_HELD -> Future.failedFuture(tooMany(""));
+        };
     }
 
-    private static Refusal tooMany() {
-        return new Refusal(Refusal.Kind.BUSY, "too many requests are being taken already; send the same again later");
+    private static Refusal tooMany(String whose) {
+        return new Refusal(
+                Refusal.Kind.BUSY, "too many requests" + whose + " are being taken already; send the same again later");
     }
 
     private Future<Buffer> receive(HttpServerRequest request) {
@@ -69,6 +73,7 @@ final class ShortBodies {
             }
         });
         request.exceptionHandler(failure -> received.tryFail(Refusal.of(BodyFailure.lost())));
+        Doorkeeper.onBodyFault(request, fault -> received.tryFail(Refusal.of(BodyFailure.of(fault))));
         request.endHandler(end -> received.tryComplete(body));
         request.handler(part -> {
             last.set(System.nanoTime());

@@ -3,6 +3,7 @@ package io.lifafa.node;
 import io.lifafa.config.Role;
 import io.lifafa.health.ManagementRoutes;
 import io.lifafa.http.HttpVerticle;
+import io.lifafa.http.OpenPort;
 import io.lifafa.http.Routes;
 import io.lifafa.ingest.HttpIntake;
 import io.lifafa.ingest.IdempotentRequests;
@@ -17,7 +18,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP servers of a node: one for applications, one for health and metrics. */
 final class HttpStage {
@@ -27,11 +27,13 @@ final class HttpStage {
     private static final int MANAGEMENT = 2;
 
     private final NodeContext node;
-    private final AtomicInteger dataPort = new AtomicInteger();
-    private final AtomicInteger managementPort = new AtomicInteger();
+    private final OpenPort dataPort;
+    private final OpenPort managementPort;
 
     HttpStage(NodeContext node) {
         this.node = node;
+        this.dataPort = new OpenPort(node.config().http().limits());
+        this.managementPort = new OpenPort(node.config().management().limits());
     }
 
     Future<Void> deployManagement(PrometheusMeterRegistry registry) {
@@ -61,7 +63,13 @@ final class HttpStage {
     private Routes ingest(Intake intake) {
         var config = node.config();
         var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys(), config.tenant());
-        var http = new HttpIntake(node.vertx(), intake, idempotency, config.ingest(), node.reading());
+        var http = new HttpIntake(
+                node.vertx(),
+                intake,
+                idempotency,
+                config.ingest(),
+                config.http().limits(),
+                node.reading());
         return new SmsRoutes(http, node.metrics());
     }
 
@@ -79,11 +87,11 @@ final class HttpStage {
 
     /** The port for applications; 0 if it is not served. */
     int dataPort() {
-        return dataPort.get();
+        return dataPort.number();
     }
 
     /** The port of health and metrics; 0 if it is not served. */
     int managementPort() {
-        return managementPort.get();
+        return managementPort.number();
     }
 }

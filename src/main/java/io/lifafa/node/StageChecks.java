@@ -5,6 +5,7 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
+import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.BacklogGate;
 import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.pipeline.WorkerState;
@@ -17,7 +18,6 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What each stage says of itself to {@link Readiness}. Thread rule: any. */
@@ -132,9 +132,9 @@ final class StageChecks {
     }
 
     /** The port is bound. */
-    static Supplier<Future<JsonObject>> http(AtomicInteger port) {
-        return () -> port.get() == 0
+    static Supplier<Future<JsonObject>> http(OpenPort port) {
+        return () -> port.number() == 0
                 ? Future.failedFuture("not listening")
-                : Future.succeededFuture(new JsonObject().put("port", port.get()));
+                : Future.succeededFuture(new JsonObject().put("port", port.number()));
     }
 }

@@ -26,9 +26,16 @@ final class Cursor {
     static Position read(String text) {
         try {
             var json = new JsonObject(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-            return new Position(Form.readInstant(json.getString("d")), json.getString("i"));
-        } catch (IllegalArgumentException | DateTimeException | DecodeException | NullPointerException e) {
-            throw new BadQuery("cursor: not one that this service gave out");
+            if (json.getValue("d") instanceof String date && json.getValue("i") instanceof String id) {
+                return new Position(Years.within(Form.readInstant(date)), id);
+            }
+            throw noCursor();
+        } catch (IllegalArgumentException | DateTimeException | DecodeException e) {
+            throw noCursor();
         }
+    }
+
+    private static BadQuery noCursor() {
+        return new BadQuery("cursor: not one that this service gave out");
     }
 }

@@ -3,15 +3,16 @@ package io.lifafa.web;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
+import io.lifafa.http.WholeBody;
 import io.lifafa.store.Archive;
 import io.lifafa.store.Replayed;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -35,9 +36,8 @@ public final class DeadLetterRoutes implements Routes {
                 .handler(KnownParameters.only("cursor", "limit"))
                 .handler(context -> ReadRoutes.answer(context, this::list));
         router.post("/api/v1/dead-letters/replay")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
                 .handler(KnownParameters.only())
-                .handler(this::replay);
+                .handler(context -> WholeBody.receive(context, MAX_BODY, body -> replay(context, body)));
     }
 
     private Future<JsonObject> list(RoutingContext context) {
@@ -53,10 +53,10 @@ public final class DeadLetterRoutes implements Routes {
         });
     }
 
-    private void replay(RoutingContext context) {
+    private void replay(RoutingContext context, Buffer body) {
         Future.<List<String>>future(promise -> {
                     try {
-                        promise.complete(ids(context.body().asString()));
+                        promise.complete(ids(body.toString()));
                     } catch (BadQuery e) {
                         promise.fail(e);
                     }
@@ -85,7 +85,7 @@ public final class DeadLetterRoutes implements Routes {
     /** All of them only if that is said. */
     private static List<String> ids(String body) {
         try {
-            var json = body == null || body.isBlank() ? new JsonObject() : new JsonObject(body);
+            var json = body.isBlank() ? new JsonObject() : new JsonObject(body);
             if (Boolean.TRUE.equals(json.getValue("all"))) {
                 return List.of();
             }

@@ -65,11 +65,13 @@ final class Query {
     private Optional<Instant> date(String name) {
         return text(name).map(value -> {
             try {
-                return isDay(value)
-                        ? LocalDate.parse(value).atStartOfDay(zone).toInstant()
-                        : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+                return Years.within(
+                        isDay(value)
+                                ? LocalDate.parse(value).atStartOfDay(zone).toInstant()
+                                : OffsetDateTime.parse(value.replace(' ', '+')).toInstant());
             } catch (DateTimeException e) {
-                throw new BadQuery(name + ": must be a date like 2026-01-31 or a time like 2026-01-31T10:00:00Z");
+                throw new BadQuery(name + ": must be a date like 2026-01-31 or a time like 2026-01-31T10:00:00Z,"
+                        + " in the years 1 to 9999");
             }
         });
     }

@@ -105,6 +105,20 @@ class CommandsTest {
     }
 
     @Test
+    void aSecretOnTheCommandLineIsWarnedOfOnceAndNotRepeated() {
+        var result = Cli.run(
+                "config", "--set", "api.key=sk-123", "--set", "api.url=https://me:hidden@h/v1", "--set", "http.port=1");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err())
+                .containsOnlyOnce("Warning: ")
+                .contains("api.key, api.url", "list of processes", "LIFAFA_API_KEY_FILE", "LIFAFA_API_URL")
+                .doesNotContain("sk-123", "hidden", "http.port");
+        assertThat(Cli.run("config", "--set", "store.uri=mongodb://db.example/x").err())
+                .doesNotContain("Warning");
+    }
+
+    @Test
     void configMasksSecrets() {
         var result =
                 Cli.run("config", "--set", "store.uri=mongodb://me:hidden@db.example/x", "--set", "api.key=sk-123");

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DefaultsTest {
+    private static final HttpLimits USUAL =
+            new HttpLimits(List.of(), 240, Duration.ofSeconds(5), Duration.ofSeconds(10), 16_384, 0.75);
+
     @Test
     void whatTheShippedFileSaysIsTheDefault() throws ConfigException {
         assertThat(Configs.env(Map.of()))
@@ -36,8 +39,8 @@ class DefaultsTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofDays(30),
                                 Duration.ofHours(24)),
-                        new HttpConfig("127.0.0.1", 8080),
-                        new HttpConfig("127.0.0.1", 8081),
+                        new HttpConfig("127.0.0.1", 8080, USUAL),
+                        new HttpConfig("127.0.0.1", 8081, USUAL),
                         new IngestConfig(
                                 "anonymous",
                                 65_536,

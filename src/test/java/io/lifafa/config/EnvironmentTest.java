@@ -60,8 +60,10 @@ class EnvironmentTest {
                 Map.of("DATA_DIR", "/srv/l", "HTTP_HOST", "0.0.0.0", "HTTP_PORT", "0", "MANAGEMENT_PORT", "9"));
 
         assertThat(config.store().dataDir()).isEqualTo(Path.of("/srv/l"));
-        assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 0));
-        assertThat(config.management()).isEqualTo(new HttpConfig("127.0.0.1", 9));
+        assertThat(config.http())
+                .isEqualTo(new HttpConfig("0.0.0.0", 0, config.http().limits()));
+        assertThat(config.management())
+                .isEqualTo(new HttpConfig("127.0.0.1", 9, config.http().limits()));
     }
 
     @Test

@@ -27,7 +27,8 @@ class LayersTest {
 
         LifafaConfig config = ConfigLoader.load(file, environment, Map.of("http.port", "3"));
 
-        assertThat(config.http()).isEqualTo(new HttpConfig("h1", 3));
+        assertThat(config.http())
+                .isEqualTo(new HttpConfig("h1", 3, config.http().limits()));
         assertThat(config.store().lease()).isEqualTo(Duration.ofSeconds(42));
         assertThat(config.management().port()).isEqualTo(4);
     }

@@ -3,7 +3,9 @@ package io.lifafa.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.HttpConfig;
+import io.lifafa.config.HttpLimits;
 import io.lifafa.http.HttpVerticle;
+import io.lifafa.http.OpenPort;
 import io.lifafa.node.RawHttp;
 import io.lifafa.node.TestNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -13,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,15 @@ import org.junit.jupiter.api.Timeout;
 class ManagementRoutesTest {
     private final Vertx vertx = Vertx.vertx();
     private final Readiness readiness = new Readiness(vertx);
-    private final AtomicInteger port = new AtomicInteger();
+    private final HttpLimits limits =
+            new HttpLimits(List.of(), 240, Duration.ofSeconds(5), Duration.ofSeconds(10), 100, 1);
+    private final OpenPort port = new OpenPort(limits);
 
     @BeforeEach
     void start() throws Exception {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         TestNode.await(vertx.deployVerticle(new HttpVerticle(
-                new HttpConfig("127.0.0.1", 0),
+                new HttpConfig("127.0.0.1", 0, limits),
                 1,
                 Duration.ofSeconds(20),
                 List.of(new ManagementRoutes(readiness, registry)),
@@ -43,8 +46,8 @@ class ManagementRoutesTest {
     }
 
     private String get(String path) throws Exception {
-        try (var raw = new RawHttp(port.get())) {
-            raw.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        try (var raw = new RawHttp(port.number())) {
+            raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             return raw.readAll();
         }
     }

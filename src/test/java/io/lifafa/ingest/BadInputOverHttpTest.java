@@ -126,6 +126,22 @@ class BadInputOverHttpTest {
     }
 
     @Test
+    void aGzipInputOfTwentyThousandEmptyMembersIsReadToItsEnd() throws Exception {
+        var empty = new ByteArrayOutputStream();
+        new GZIPOutputStream(empty).close();
+        var out = new ByteArrayOutputStream();
+        for (int i = 0; i < 20_000; i++) {
+            empty.writeTo(out);
+        }
+        assertRefused(node.post(out.toByteArray(), "Content-Type", "application/json"), 400, "empty");
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes(SampleSms.payment(15).encode()));
+        }
+        var answer = node.post(out.toByteArray(), "Content-Type", "application/json");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    }
+
+    @Test
     void onlyTheFirstThousandRejectionsAreListed() throws Exception {
         var items = "{},".repeat(1_500);
         var answer = node.postJson("[" + items + SampleSms.payment(14) + "]");

@@ -69,8 +69,8 @@ class IdempotencyOverHttpTest {
     void aSecondRequestWhileTheFirstIsOnItsWayIsAConflict() throws Exception {
         var body = SampleSms.payment(4).encode();
         try (var slow = new RawHttp(node)) {
-            slow.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n" + KEY
-                    + ": in-flight\r\nContent-Length: " + body.length() + "\r\n\r\n");
+            slow.send("POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nConnection: close\r\n"
+                    + KEY + ": in-flight\r\nContent-Length: " + body.length() + "\r\n\r\n");
             assertThat(slow.readLine()).isEqualTo("HTTP/1.1 100 Continue");
             var answer = post(body, "in-flight");
             assertThat(answer.status()).isEqualTo(409);

@@ -3,6 +3,7 @@ package io.lifafa.ingest;
 import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.http.HttpVerticle;
+import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.node.TestNode;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The ingest stage alone, over a store that does as the test says. */
 final class IngestStage implements AutoCloseable {
@@ -29,10 +29,13 @@ final class IngestStage implements AutoCloseable {
     final BacklogGate gate;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final AtomicInteger port = new AtomicInteger();
+    private final OpenPort port;
 
     IngestStage(Map<String, String> settings) throws Exception {
-        LifafaConfig config = ConfigLoader.load(Optional.empty(), Map.of("HTTP_PORT", "0"), settings);
+        // Tests of other things may take their time.
+        var environment = Map.of("HTTP_PORT", "0", "LIFAFA_HTTP_MIN_BODY_RATE", "0");
+        LifafaConfig config = ConfigLoader.load(Optional.empty(), environment, settings);
+        port = new OpenPort(config.http().limits());
         var ingest = config.ingest();
         var metrics = new Metrics(registry);
         gate = new BacklogGate(
@@ -40,18 +43,19 @@ final class IngestStage implements AutoCloseable {
         var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger());
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
         var keys = new IdempotentRequests(vertx, store, config.tenant());
-        var routes = new SmsRoutes(new HttpIntake(vertx, intake, keys, ingest, reading), metrics);
+        var routes = new SmsRoutes(
+                new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
         TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
         TestNode.await(vertx.deployVerticle(
                 new HttpVerticle(config.http(), 1, Duration.ofSeconds(20), List.of(routes), port)));
     }
 
     int port() {
-        return port.get();
+        return port.number();
     }
 
     HttpRequest.Builder request(String contentType) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/sms"))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1/sms"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", contentType);

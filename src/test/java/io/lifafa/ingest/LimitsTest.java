@@ -26,13 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LimitsTest {
     private static final String CHUNKED =
-            "POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
+            "POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     @Test
     void aDeclaredLengthOverTheLimitIsRefusedBeforeItIsSent() throws Exception {
         try (var stage = new IngestStage(Map.of("ingest.max_request_bytes", "10KiB"));
                 var raw = new RawHttp(stage.port())) {
-            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\nExpect: 100-continue\r\n\r\n");
+            raw.send(
+                    "POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\nExpect: 100-continue\r\n\r\n");
             assertThat(raw.readLine()).startsWith("HTTP/1.1 413");
             assertThat(stage.refused("too_large")).isEqualTo(1);
         }
@@ -42,7 +43,7 @@ class LimitsTest {
     void theAnswerReachesASenderThatIsStillSending() throws Exception {
         try (var stage = new IngestStage(Map.of("ingest.max_request_bytes", "10KiB"));
                 var raw = new RawHttp(stage.port())) {
-            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 30000000\r\n\r\n");
+            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30000000\r\n\r\n");
             raw.send(new byte[30_000_000]);
             assertThat(raw.readAll()).startsWith("HTTP/1.1 413").contains("10240 bytes");
         }
@@ -169,7 +170,7 @@ class LimitsTest {
     void aSilentSenderIsAnsweredAndGivenUp() throws Exception {
         try (var stage = new IngestStage(Map.of("ingest.read_timeout", "200ms"))) {
             try (var slow = new RawHttp(stage.port())) {
-                slow.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n[");
+                slow.send("POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n[");
                 assertThat(slow.readLine()).startsWith("HTTP/1.1 408");
             }
             try (var slow = new RawHttp(stage.port())) {
@@ -188,7 +189,7 @@ class LimitsTest {
                 raw.vanish();
             }
             try (var raw = new RawHttp(stage.port())) {
-                raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n[");
+                raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n[");
                 raw.vanish();
             }
             awaitLost(stage, 2);

@@ -154,7 +154,7 @@ class SmsOverHttpTest {
     void aSenderThatAsksFirstIsToldToGoOn() throws Exception {
         var body = fresh().encode();
         try (var raw = new RawHttp(node)) {
-            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n"
+            raw.send("POST /api/v1/sms HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nConnection: close\r\n"
                     + "Content-Length: " + body.length() + "\r\n\r\n");
             assertThat(raw.readLine()).isEqualTo("HTTP/1.1 100 Continue");
             raw.send(body);

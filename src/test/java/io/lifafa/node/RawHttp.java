@@ -2,6 +2,7 @@ package io.lifafa.node;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -20,6 +21,16 @@ public final class RawHttp implements AutoCloseable {
         socket.setSoTimeout(DEADLINE_MILLIS);
     }
 
+    private RawHttp(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(DEADLINE_MILLIS);
+    }
+
+    /** As another machine: from an address of its own. */
+    public static RawHttp from(String address, int port) throws IOException {
+        return new RawHttp(new Socket("127.0.0.1", port, InetAddress.getByName(address), 0));
+    }
+
     /** Sends and reads until the server closes the connection. */
     public static String exchange(TestNode node, String text) throws IOException {
         try (var raw = new RawHttp(node)) {
@@ -35,6 +46,31 @@ public final class RawHttp implements AutoCloseable {
     public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
+    }
+
+    /** Sends, unless the server has closed the connection. */
+    public void trySend(String text) {
+        try {
+            send(text);
+        } catch (IOException closed) {
+            // What it said before that is still to be read.
+            assert !text.isEmpty();
+        }
+    }
+
+    /** Whether there is something to read. */
+    public boolean hasAnswer() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
+    /** Ends the sending side alone. */
+    public void endSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Reads until the server closes the connection; a character for each byte. */
+    public String readBytes() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     public String readAll() throws IOException {

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Unpacks gzip, all its members, and refuses to unpack a bomb. */
@@ -12,10 +11,8 @@ final class GunzipStream extends InputStream {
     /** Unpacked bytes before the ratio is looked at: a short repetitive input is nobody's bomb. */
     private static final long GRACE = 8L * 1024 * 1024;
 
-    private static final int BUFFER = 16 * 1024;
-
     private final Packed packed;
-    private final GZIPInputStream unpacked;
+    private final GzipMembers unpacked;
     private final double maxRatio;
     private long bytes;
 
@@ -23,7 +20,7 @@ final class GunzipStream extends InputStream {
         this.packed = new Packed(in);
         this.maxRatio = maxRatio;
         try {
-            this.unpacked = new GZIPInputStream(packed, BUFFER);
+            this.unpacked = new GzipMembers(packed);
         } catch (EOFException | ZipException e) {
             throw damaged(e);
         }
@@ -38,9 +35,6 @@ final class GunzipStream extends InputStream {
     @Override
     public int read(byte[] to, int offset, int length) throws IOException {
         var read = unpack(to, offset, length);
-        if (read < 0 && packed.failure != null) {
-            throw packed.failure;
-        }
         bytes += Math.max(0, read);
         if (bytes > GRACE && bytes > maxRatio * packed.bytes) {
             throw new UnreadableInputException("the gzip input unpacks to more than " + Math.round(maxRatio)
@@ -70,14 +64,9 @@ final class GunzipStream extends InputStream {
         unpacked.close();
     }
 
-    /**
-     * The packed side. Says that more is available until the end, because {@link GZIPInputStream} otherwise takes a pause
-     * of the network for the end of the input and drops the members behind it; and keeps the failure which that class
-     * swallows when it looks for a further member.
-     */
+    /** Counts the packed bytes. */
     private static final class Packed extends FilterInputStream {
         private long bytes;
-        private IOException failure;
 
         Packed(InputStream in) {
             super(in);
@@ -91,19 +80,9 @@ final class GunzipStream extends InputStream {
 
         @Override
         public int read(byte[] to, int offset, int length) throws IOException {
-            try {
-                var read = super.read(to, offset, length);
-                bytes += Math.max(0, read);
-                return read;
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
-
-        @Override
-        public int available() {
-            return 1;
+            var read = super.read(to, offset, length);
+            bytes += Math.max(0, read);
+            return read;
         }
     }
 }

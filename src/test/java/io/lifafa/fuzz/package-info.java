@@ -1,0 +1,2 @@
+/** Input that nobody would send, by chance and from a seed: {@code -Dlifafa.fuzz.seed=N}, longer by {@code -Dlifafa.fuzz=MINUTES}. */
+package io.lifafa.fuzz;
