@@ -36,9 +36,10 @@ final class ConfigOptions {
                 .toList();
         if (!keys.isEmpty()) {
             warned = true;
-            System.err.println("Warning: --set " + String.join(", ", keys) + ": a secret on the command line stands in the list"
-                    + " of processes for every user of this machine; set it in the environment or a file instead: "
-                    + keys.stream().map(ConfigLoader::fileVariable).collect(Collectors.joining(", ")));
+            System.err.println(
+                    "Warning: --set " + String.join(", ", keys) + ": a secret on the command line stands in the list"
+                            + " of processes for every user of this machine; set it in the environment or a file instead: "
+                            + keys.stream().map(ConfigLoader::fileVariable).collect(Collectors.joining(", ")));
         }
     }
 

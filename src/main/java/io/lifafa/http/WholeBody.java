@@ -21,7 +21,11 @@ public final class WholeBody {
         request.endHandler(end -> whole.handle(body));
         request.handler(part -> {
             if (body.length() + part.length() > maxBytes) {
-                Problem.of(413, "Content too large", "the request body is larger than " + maxBytes + " bytes, which is too large; send it in parts")
+                Problem.of(
+                                413,
+                                "Content too large",
+                                "the request body is larger than " + maxBytes
+                                        + " bytes, which is too large; send it in parts")
                         .send(context);
             } else {
                 body.appendBuffer(part);

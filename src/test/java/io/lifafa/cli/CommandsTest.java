@@ -114,7 +114,8 @@ class CommandsTest {
                 .containsOnlyOnce("Warning: ")
                 .contains("api.key, api.url", "list of processes", "LIFAFA_API_KEY_FILE", "LIFAFA_API_URL")
                 .doesNotContain("sk-123", "hidden", "http.port");
-        assertThat(Cli.run("config", "--set", "store.uri=mongodb://db.example/x").err())
+        assertThat(Cli.run("config", "--set", "store.uri=mongodb://db.example/x")
+                        .err())
                 .doesNotContain("Warning");
     }
 

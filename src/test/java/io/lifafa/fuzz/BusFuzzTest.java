@@ -22,7 +22,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(3_700)
 class BusFuzzTest {
     private static final List<String> KEYS = List.of(
-            "sender", "body", "date", "user_id", "unique_id", "sms_data", "phone", "email_id", "type", "address", "zone", "x");
+            "sender",
+            "body",
+            "date",
+            "user_id",
+            "unique_id",
+            "sms_data",
+            "phone",
+            "email_id",
+            "type",
+            "address",
+            "zone",
+            "x");
 
     private final Map<String, Integer> accepted = new HashMap<>();
 
@@ -36,7 +47,8 @@ class BusFuzzTest {
                 var body = body(budget.chance(number), 3);
                 check("seed " + budget.seed() + ", case " + number + ": " + body, node, body);
             }
-            assertThat(TestNode.await(ask(node, SampleSms.payment(9))).getInteger("accepted")).isEqualTo(1);
+            assertThat(TestNode.await(ask(node, SampleSms.payment(9))).getInteger("accepted"))
+                    .isEqualTo(1);
             for (var batch : accepted.entrySet()) {
                 var json = node.get("/api/v1/batches/" + batch.getKey()).json();
                 assertThat(json.getInteger("accepted")).as(batch.getKey()).isEqualTo(batch.getValue());
@@ -49,7 +61,11 @@ class BusFuzzTest {
     }
 
     private static Future<JsonObject> ask(TestNode node, Object body) {
-        return node.node().vertx().eventBus().<JsonObject>request(Addresses.INGEST, body).map(reply -> reply.body());
+        return node.node()
+                .vertx()
+                .eventBus()
+                .<JsonObject>request(Addresses.INGEST, body)
+                .map(reply -> reply.body());
     }
 
     private void check(String which, TestNode node, Object body) throws Exception {

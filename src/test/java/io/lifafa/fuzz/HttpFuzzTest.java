@@ -29,7 +29,8 @@ class HttpFuzzTest {
                 var request = new Requests(budget.chance(number)).next();
                 check("seed " + budget.seed() + ", case " + number, request, exchange(node, request));
                 if (number % 200 == 0) {
-                    assertThat(node.postJson(SampleSms.payment(7).encode()).status()).isEqualTo(202);
+                    assertThat(node.postJson(SampleSms.payment(7).encode()).status())
+                            .isEqualTo(202);
                 }
             }
             assertThat(node.postJson(SampleSms.payment(8).encode()).status()).isEqualTo(202);

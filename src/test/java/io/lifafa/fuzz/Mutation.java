@@ -8,9 +8,42 @@ import java.util.Random;
 /** Damages bytes in some places. */
 final class Mutation {
     private static final String[] PIECES = {
-        "[", "]", "{", "}", "\"", ",", ":", "\\u0000", "\\ud800", "null", "1e999", "-0", "<", "&", "&#0;", "%", "%zz", "\r\n", "\n",
-        "\u0000", "\ufeff", "=", ";", "'", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "9999999999999999999999", "+999999999-12-31", "0",
-        "chunked", "identity", "Host: localhost\r\n", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n", " ", "\t", "\u00ff"
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        ",",
+        ":",
+        "\\u0000",
+        "\\ud800",
+        "null",
+        "1e999",
+        "-0",
+        "<",
+        "&",
+        "&#0;",
+        "%",
+        "%zz",
+        "\r\n",
+        "\n",
+        "\u0000",
+        "\ufeff",
+        "=",
+        ";",
+        "'",
+        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "9999999999999999999999",
+        "+999999999-12-31",
+        "0",
+        "chunked",
+        "identity",
+        "Host: localhost\r\n",
+        "Content-Length: 3\r\n",
+        "Transfer-Encoding: chunked\r\n",
+        " ",
+        "\t",
+        "\u00ff"
     };
 
     private Mutation() {}

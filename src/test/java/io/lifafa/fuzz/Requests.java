@@ -44,7 +44,8 @@ final class Requests {
     }
 
     private byte[] read() {
-        var value = new String(Mutation.of(value().getBytes(StandardCharsets.UTF_8), chance), StandardCharsets.ISO_8859_1);
+        var value =
+                new String(Mutation.of(value().getBytes(StandardCharsets.UTF_8), chance), StandardCharsets.ISO_8859_1);
         var sent = chance.nextInt(4) == 0 ? value : URLEncoder.encode(value, StandardCharsets.ISO_8859_1);
         var method = pick(List.of("GET", "HEAD", "POST", "DELETE", "OPTIONS", "CONNECT", "get"));
         return ascii(method + " " + pick(PATHS).replace("%s", sent) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -52,10 +53,10 @@ final class Requests {
 
     private String value() {
         return switch (chance.nextInt(4)) {
-            case 0 -> Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            Mutation.of(ascii("{\"d\":\"2025-01-01T00:00:00Z\",\"i\":\"a\"}"), chance));
+            case 0 ->
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Mutation.of(ascii("{\"d\":\"2025-01-01T00:00:00Z\",\"i\":\"a\"}"), chance));
             case 1 -> "2025-06-02T10:00:00+05:30";
             case 2 -> "17";
             default -> "some-id";
@@ -64,7 +65,8 @@ final class Requests {
 
     private byte[] body() {
         var text = "spent Rs." + chance.nextInt(9_000) + ".00 " + SECRET + " from A/C *8841";
-        var json = "{\"sender\":\"AX-SURYAB-T\",\"body\":\"" + text + "\",\"date\":\"2025-06-02T15:48:00+05:30\",\"user_id\":\"u\"}";
+        var json = "{\"sender\":\"AX-SURYAB-T\",\"body\":\"" + text
+                + "\",\"date\":\"2025-06-02T15:48:00+05:30\",\"user_id\":\"u\"}";
         var plain = ascii(
                 switch (chance.nextInt(7)) {
                     case 0 -> json;
@@ -72,8 +74,12 @@ final class Requests {
                     case 2 -> "{\"user_id\":\"u\",\"sms_data\":[" + json + "]}";
                     case 3 -> json + "\n" + json + "\n";
                     case 4 -> "sender,body,date\nAX-SURYAB-T,\"" + text + "\",2025-06-02T15:48:00+05:30\n";
-                    case 5 -> "<smses count=\"1\"><sms address=\"AX-SURYAB-T\" date=\"1748859480000\" type=\"1\" body=\"" + text + "\" /></smses>";
-                    default -> "from=AX-SURYAB-T&timestamp=1748859480000&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+                    case 5 ->
+                        "<smses count=\"1\"><sms address=\"AX-SURYAB-T\" date=\"1748859480000\" type=\"1\" body=\""
+                                + text + "\" /></smses>";
+                    default ->
+                        "from=AX-SURYAB-T&timestamp=1748859480000&text="
+                                + URLEncoder.encode(text, StandardCharsets.UTF_8);
                 });
         return chance.nextInt(4) == 0 ? gzip(plain) : plain;
     }
@@ -81,13 +87,15 @@ final class Requests {
     private byte[] post(byte[] body) {
         var type = pick(TYPES);
         var path = chance.nextInt(8) == 0 ? "/api/v1/dead-letters/replay" : "/api/v1/sms";
-        var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n");
+        var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n");
         var out = new ByteArrayOutputStream();
         if (chance.nextBoolean()) {
             out.writeBytes(ascii(head + "Content-Length: " + body.length + "\r\n\r\n"));
             out.writeBytes(body);
         } else {
-            out.writeBytes(ascii(head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length) + "\r\n"));
+            out.writeBytes(
+                    ascii(head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length) + "\r\n"));
             out.writeBytes(body);
             out.writeBytes(ascii(body.length == 0 ? "\r\n" : "\r\n0\r\n\r\n"));
         }

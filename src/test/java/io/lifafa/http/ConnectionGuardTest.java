@@ -108,8 +108,7 @@ class ConnectionGuardTest {
     @Test
     void aConnectionIsIdleBetweenRequestsAsLongAsItLikesButNotWithinOne() {
         receive("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        channel.writeOutbound(new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
         channel.releaseOutbound();
         pass(100);
         assertThat(channel.isOpen()).isTrue();
@@ -133,7 +132,8 @@ class ConnectionGuardTest {
     @Test
     void aHostIsReadAsANameOrAnAddress() {
         assertThat(HostName.of("[::1]:80").orElseThrow().isLoopback()).isTrue();
-        assertThat(HostName.of("127.0.0.1.evil.example").orElseThrow().isLoopback()).isFalse();
+        assertThat(HostName.of("127.0.0.1.evil.example").orElseThrow().isLoopback())
+                .isFalse();
         assertThat(HostName.of("Xlocalhost").orElseThrow().isLoopback()).isFalse();
         for (var bad : List.of("", "a b", "a,b", "http://a", "a:b", "[a]", "a@b", "a/b", "a\u0000")) {
             assertThat(HostName.of(bad)).as(bad).isEmpty();
