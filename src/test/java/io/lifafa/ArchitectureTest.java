@@ -113,7 +113,7 @@ class ArchitectureTest {
     static final ArchRule THE_CLUSTER_KNOWS_NO_STAGE = knowsOnly("cluster", "cluster.tls", "bus", "config", "metrics");
 
     @ArchTest
-    static final ArchRule CERTIFICATES_KNOW_NOBODY = knowsOnly("cluster.tls");
+    static final ArchRule CERTIFICATES_KNOW_NOBODY = knowsOnly("cluster.tls", "files");
 
     @ArchTest
     static final ArchRule ONLY_THE_CLUSTER_TOUCHES_HAZELCAST = noClasses()

@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Provenance;
+import io.lifafa.sms.SenderName;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.sms.SenderName;
 import io.lifafa.sms.Sms;
 
 /**

@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
+import io.lifafa.sms.SenderName;
 import io.lifafa.sms.Sms;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -4,16 +4,17 @@ import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Status;
 import io.lifafa.store.Archive;
+import io.lifafa.store.Duplicate;
 import io.lifafa.store.StorePatience;
 import io.lifafa.store.StoredSms;
 import io.lifafa.web.Views;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,17 +62,33 @@ final class RunResults {
                 .collect(Collectors.toMap(it -> it.sms().id(), Function.identity()));
     }
 
-    private void lines(List<String> page, Map<String, StoredSms> stored, ResultFile lines) throws IOException {
+    private void lines(List<String> page, Map<String, StoredSms> stored, ResultFile lines) throws Exception {
         if (!lines.isWanted()) {
             return;
         }
+        var duplicates = duplicates(page, stored);
         for (var id : page) {
             var it = stored.get(id);
             lines.write(
                     it == null
-                            ? new JsonObject().put("unique_id", id).put("status", NOT_TAKEN)
+                            ? duplicates.getOrDefault(
+                                    id, new JsonObject().put("unique_id", id).put("status", NOT_TAKEN))
                             : views.resultLine(it, status(it, lines)));
         }
+    }
+
+    /** The lines of those that came before under another id: what became of that one, if that is known by now. */
+    private Map<String, JsonObject> duplicates(List<String> page, Map<String, StoredSms> stored) throws Exception {
+        var missing =
+                page.stream().distinct().filter(id -> !stored.containsKey(id)).toList();
+        if (missing.isEmpty()) {
+            return Map.of();
+        }
+        var duplicates = Await.on(store.with(() -> archive.duplicates(missing)));
+        var firsts = read(duplicates.stream().map(Duplicate::first).toList());
+        return duplicates.stream()
+                .collect(Collectors.toMap(
+                        Duplicate::id, it -> views.duplicateLine(it, Optional.ofNullable(firsts.get(it.first())))));
     }
 
     /** What another batch had brought in before, or this run already, is a duplicate. */

@@ -39,7 +39,7 @@ record MemberSecurity(Optional<NodeCertificates> certificates, Optional<String> 
     private static MemberSecurity ofThisUser(ClusterConfig config) throws IOException {
         var home = Path.of(System.getProperty("user.home"));
         try {
-            var dir = LocalCertificates.of(home, config.name());
+            var dir = LocalCertificates.of(home);
             var password = config.password().orElse(LocalCertificates.password(dir));
             return new MemberSecurity(Optional.of(NodeCertificates.in(dir)), Optional.of(password));
         } catch (IOException e) {

@@ -121,7 +121,8 @@ final class Binding {
                 values.get("ingest.max_backlog_bytes", Sizes::parse),
                 values.get("ingest.read_timeout", Durations::parse),
                 values.get("ingest.form_encoded", Forms::flag),
-                values.get("ingest.id_conflict", Forms::idConflict));
+                values.get("ingest.id_conflict", Forms::idConflict),
+                values.get("ingest.duplicates", Forms::duplicates));
     }
 
     private PipelineConfig pipeline() {

@@ -79,6 +79,14 @@ final class Forms {
         };
     }
 
+    static Duplicates duplicates(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "content" -> Duplicates.CONTENT;
+            case "id" -> Duplicates.ID;
+            default -> throw new IllegalArgumentException("is no way to find duplicates; allowed: content, id");
+        };
+    }
+
     static Fallback fallback(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "rules" -> Fallback.RULES;

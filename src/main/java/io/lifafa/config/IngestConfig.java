@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param readTimeout how long a sender may stay silent
  * @param formEncoded whether a form-encoded request is an SMS
  * @param idConflict what becomes of an SMS whose id is another's
+ * @param duplicates by what an SMS is known that came before
  */
 public record IngestConfig(
         String defaultUser,
@@ -28,7 +29,8 @@ public record IngestConfig(
         long maxBacklogBytes,
         Duration readTimeout,
         boolean formEncoded,
-        IdConflict idConflict) {
+        IdConflict idConflict,
+        Duplicates duplicates) {
 
     /** @throws IllegalArgumentException with everything that is wrong, one line per component */
     public IngestConfig {

@@ -68,7 +68,8 @@ final class PipelineStage {
                 config.pipeline().orChunks(usual),
                 config.store().lease(),
                 name,
-                config.ingest().idConflict());
+                config.ingest().idConflict(),
+                config.ingest().duplicates());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

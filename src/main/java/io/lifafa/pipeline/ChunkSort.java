@@ -2,6 +2,7 @@ package io.lifafa.pipeline;
 
 import io.lifafa.config.IdConflict;
 import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ContentClaim;
 import io.lifafa.sms.SmsId;
 import io.lifafa.sms.Status;
 import io.lifafa.sms.WorkItem;
@@ -52,6 +53,20 @@ final class ChunkSort {
                         : round(
                                 conflicts.stream().map(this::aside).toList(),
                                 onConflict == IdConflict.KEEP ? open : refused));
+    }
+
+    /** Takes from those that need work what came before under another id, and gives the others. Fails as the journal does. */
+    Future<Map<String, WorkItem>> leaveOutDuplicates() {
+        if (open.isEmpty()) {
+            return Future.succeededFuture(open);
+        }
+        var claims = open.values().stream()
+                .map(item -> ContentClaim.of(chunk.tenant(), item.sms()))
+                .toList();
+        return journal.claimContents(claims).map(duplicates -> {
+            duplicates.forEach(it -> settle(open.remove(it.id()), Tally.duplicates(1)));
+            return open;
+        });
     }
 
     /** Those that need work, by id. */

@@ -1,5 +1,6 @@
 package io.lifafa.pipeline;
 
+import io.lifafa.config.Duplicates;
 import io.lifafa.config.IdConflict;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.SmsId;
@@ -23,11 +24,13 @@ final class ChunkWorker {
     private final Journal journal;
     private final Understanding understanding;
     private final IdConflict onConflict;
+    private final Duplicates duplicates;
 
-    ChunkWorker(Journal journal, Understanding understanding, IdConflict onConflict) {
+    ChunkWorker(Journal journal, Understanding understanding, IdConflict onConflict, Duplicates duplicates) {
         this.journal = journal;
         this.understanding = understanding;
         this.onConflict = onConflict;
+        this.duplicates = duplicates;
     }
 
     /**
@@ -40,9 +43,14 @@ final class ChunkWorker {
 
     Future<Done> work(Claim claim) {
         return new ChunkSort(journal, claim.chunk(), onConflict).done().compose(sorted -> adopt(claim, sorted.open())
-                .compose(adopted -> understanding
-                        .of(List.copyOf(sorted.open().values()))
+                .compose(adopted -> leaveOutDuplicates(sorted)
+                        .compose(left -> understanding.of(List.copyOf(left.values())))
                         .compose(outcomes -> close(claim, sorted, join(adopted, outcomes)))));
+    }
+
+    /** What has its transaction already is no duplicate, whatever was configured when it was stored. */
+    private Future<Map<String, WorkItem>> leaveOutDuplicates(ChunkSort sorted) {
+        return duplicates == Duplicates.CONTENT ? sorted.leaveOutDuplicates() : Future.succeededFuture(sorted.open());
     }
 
     /** Whoever held the chunk before may have stored transactions already: they stand, nobody is asked again. */

@@ -1,5 +1,6 @@
 package io.lifafa.pipeline;
 
+import io.lifafa.config.Duplicates;
 import io.lifafa.config.IdConflict;
 import io.lifafa.config.PipelineConfig;
 import java.time.Duration;
@@ -11,10 +12,12 @@ import java.time.Duration;
  * @param lease how long a claimed chunk is its own unless renewed
  * @param worker its name, for people to read
  * @param onConflict what becomes of an SMS whose id is another's
+ * @param duplicates by what an SMS is known that came before
  */
-public record PipelineOptions(PipelineConfig config, Duration lease, String worker, IdConflict onConflict) {
-    /** Conflicts of ids are rejected. */
+public record PipelineOptions(
+        PipelineConfig config, Duration lease, String worker, IdConflict onConflict, Duplicates duplicates) {
+    /** Conflicts of ids are rejected, duplicates known by content. */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT);
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT);
     }
 }

@@ -90,7 +90,8 @@ public final class PipelineVerticle extends VerticleBase {
         worker = new ChunkWorker(
                 journal,
                 new Understanding(stages, new Verdict(retries, config.maxAttempts(), clock), pool),
-                options.onConflict());
+                options.onConflict(),
+                options.duplicates());
         leases = new LeaseKeeper(vertx, journal, options.lease());
         announcer = new Announcer(vertx.eventBus(), metrics, clock);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());

@@ -20,7 +20,8 @@ public final class SmsId {
         return digest(BYTES, tenant, userId, sender, Long.toString(date.toEpochMilli()), body);
     }
 
-    private static String digest(int bytes, String... parts) {
+    /** Hexadecimal digits of the SHA-256 over the parts, each preceded by its length. */
+    static String digest(int bytes, String... parts) {
         var digest = sha256();
         for (var part : parts) {
             var utf8 = part.getBytes(StandardCharsets.UTF_8);
@@ -28,6 +29,12 @@ public final class SmsId {
             digest.update(utf8);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, bytes);
+    }
+
+    /** Whether the id, or that from which it was derived for a conflict, is the client's own and not {@link #of a hash}. */
+    static boolean isGiven(String tenant, Sms sms) {
+        return !of(tenant, sms.userId(), sms.sender(), sms.date(), sms.body())
+                .equals(original(sms.id()).orElse(sms.id()));
     }
 
     /** What is said and to whom: SMS of one id that differ in it are different SMS. Twenty hexadecimal digits. */

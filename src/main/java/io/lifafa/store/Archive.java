@@ -15,6 +15,9 @@ public interface Archive {
     /** Those of the SMS that are in a final state, in any order. At most 1,000 ids. */
     Future<List<StoredSms>> sms(List<String> smsIds);
 
+    /** Those of the SMS that came before under another id. At most 1,000 ids. */
+    Future<List<Duplicate>> duplicates(List<String> smsIds);
+
     /** A page of a user's transactions, newest first. */
     Future<List<StoredTransaction>> transactions(TransactionQuery query);
 

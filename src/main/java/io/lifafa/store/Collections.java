@@ -11,6 +11,12 @@ final class Collections {
     static final String EVENTS = "processing_events";
     static final String IDEMPOTENCY_KEYS = "idempotency_keys";
 
+    /** What SMS say, by a hash of it, and who says it. */
+    static final String CONTENTS = "sms_contents";
+
+    /** SMS that came before under another id. */
+    static final String DUPLICATES = "sms_duplicates";
+
     static final String TEMPLATES = "templates";
     static final String LIMITS = "limits";
 

@@ -1,6 +1,7 @@
 package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ContentClaim;
 import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.List;
@@ -34,6 +35,14 @@ public interface Journal {
 
     /** Those of the SMS for which a transaction is stored, whether or not its chunk was closed. */
     Future<List<StoredTransaction>> transactions(List<String> smsIds);
+
+    /**
+     * Finds out which of the SMS are the same as others that came before under another id, and remembers them all. Of one
+     * SMS it says the same whenever it is asked.
+     *
+     * @return those that are duplicates
+     */
+    Future<List<Duplicate>> claimContents(List<ContentClaim> claims);
 
     /**
      * Stores the outcomes, closes the chunk and opens the next of its line if some are to be tried later.

@@ -1,8 +1,10 @@
 package io.lifafa.store;
 
 import io.lifafa.json.ChunkJson;
+import io.lifafa.json.Form;
 import io.lifafa.json.OutcomeJson;
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.ContentClaim;
 import io.lifafa.sms.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +51,30 @@ public final class JournalJson {
                 json.getString("root"),
                 Optional.ofNullable(json.getString("replayed_by")),
                 Optional.ofNullable(json.getString("content")));
+    }
+
+    public static JsonObject writeContentClaim(ContentClaim claim) {
+        return new JsonObject()
+                .put("key", claim.key())
+                .put("id", claim.id())
+                .put("given", claim.given())
+                .put("date", Form.BUS.instant(claim.date()));
+    }
+
+    public static ContentClaim readContentClaim(JsonObject json) {
+        return new ContentClaim(
+                json.getString("key"),
+                json.getString("id"),
+                json.getBoolean("given"),
+                Form.readInstant(json.getValue("date")));
+    }
+
+    public static JsonObject writeDuplicate(Duplicate duplicate) {
+        return new JsonObject().put("id", duplicate.id()).put("first", duplicate.first());
+    }
+
+    public static Duplicate readDuplicate(JsonObject json) {
+        return new Duplicate(json.getString("id"), json.getString("first"));
     }
 
     public static JsonObject writeTally(Tally tally) {

@@ -65,6 +65,11 @@ final class MongoArchive implements Archive {
     }
 
     @Override
+    public Future<List<Duplicate>> duplicates(List<String> smsIds) {
+        return new SameContent(database).duplicates(smsIds);
+    }
+
+    @Override
     public Future<List<StoredTransaction>> transactions(TransactionQuery query) {
         var newestFirst = new JsonObject().put("transaction_date", -1).put("_id", -1);
         return Database.read(

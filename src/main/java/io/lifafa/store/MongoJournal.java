@@ -2,6 +2,7 @@ package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.ContentClaim;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
@@ -192,6 +193,11 @@ final class MongoJournal implements Journal {
     @Override
     public Future<List<StoredTransaction>> transactions(List<String> smsIds) {
         return Database.read(database.byIds(Collections.TRANSACTIONS, smsIds, null), Documents::readTransaction);
+    }
+
+    @Override
+    public Future<List<Duplicate>> claimContents(List<ContentClaim> claims) {
+        return new SameContent(database).claim(claims);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.store.Archive;
-import io.lifafa.store.StoredSms;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -57,12 +56,17 @@ public final class ReadRoutes implements Routes {
 
     private Future<JsonObject> sms(RoutingContext context) {
         var id = context.pathParam("id");
-        return archive.sms(List.of(id))
-                .compose(found -> found.stream()
-                        .findFirst()
-                        .<Future<StoredSms>>map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(NotThere.sms())))
-                .map(views::sms);
+        return archive.sms(List.of(id)).compose(found -> found.stream()
+                .findFirst()
+                .map(it -> Future.succeededFuture(views.sms(it)))
+                .orElseGet(() -> duplicate(id)));
+    }
+
+    private Future<JsonObject> duplicate(String id) {
+        return archive.duplicates(List.of(id)).compose(found -> found.stream()
+                .findFirst()
+                .map(it -> Future.succeededFuture(views.duplicate(it)))
+                .orElseGet(() -> Future.failedFuture(NotThere.sms())));
     }
 
     private Future<JsonObject> batch(RoutingContext context) {

@@ -6,10 +6,12 @@ import io.lifafa.json.SmsJson;
 import io.lifafa.sms.SmsId;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
+import io.lifafa.store.Duplicate;
 import io.lifafa.store.StoredSms;
 import io.lifafa.store.StoredTransaction;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What HTTP shows of what the store gives. Money is a plain number. */
 public final class Views {
@@ -42,6 +44,20 @@ public final class Views {
                         .mergeIn(ExtractionJson.write(it, stored.sms(), form)));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         return json;
+    }
+
+    /** An SMS that came before under another id, which leads to what became of it. */
+    JsonObject duplicate(Duplicate duplicate) {
+        return new JsonObject()
+                .put("unique_id", duplicate.id())
+                .put("status", "duplicate")
+                .put("duplicate_of", duplicate.first());
+    }
+
+    /** Its line of a result file, with what was understood of the first where that is known. */
+    public JsonObject duplicateLine(Duplicate duplicate, Optional<StoredSms> first) {
+        var json = duplicate(duplicate);
+        return first.map(it -> resultLine(it, "duplicate").mergeIn(json)).orElse(json);
     }
 
     JsonObject transaction(StoredTransaction stored) {

@@ -105,6 +105,21 @@ class RunCommandTest {
     }
 
     @Test
+    void theLineOfAnSmsThatCameBeforeUnderAnotherIdNamesItAndSaysWhatItSaid() throws IOException {
+        var backup = SampleSms.payment(5);
+        backup.remove("unique_id");
+        Files.writeString(lines, backup.encode() + "\n", StandardOpenOption.APPEND);
+        var out = dir.resolve("out.jsonl");
+        assertThat(run(lines.toString(), "--out", out.toString()).out()).contains("30 processed", "1 duplicate");
+        var first = new JsonObject(Files.readAllLines(out).get(4));
+        var second = new JsonObject(Files.readAllLines(out).get(30));
+        assertThat(second.getString("status")).isEqualTo("duplicate");
+        assertThat(second.getString("duplicate_of")).isEqualTo("pay-5");
+        assertThat(second.getString("unique_id")).hasSize(40);
+        assertThat(second.getValue("amount")).isEqualTo(first.getValue("amount"));
+    }
+
+    @Test
     void aResultFileThatCannotBeWrittenIsSaidBeforeTheWork() {
         var result =
                 run(lines.toString(), "--out", dir.resolve("nowhere/out.jsonl").toString());

@@ -88,7 +88,7 @@ class MemberSecurityTest {
         var both = Stream.of(1, 2)
                 .map(it -> CompletableFuture.supplyAsync(() -> {
                     try {
-                        return LocalCertificates.of(dir, "lifafa");
+                        return LocalCertificates.of(dir);
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }
@@ -97,7 +97,7 @@ class MemberSecurityTest {
         assertThat(both.get(0).get()).isEqualTo(both.get(1).get());
         var made = both.get(0).get();
         var key = Files.readString(made.resolve("tls.key"));
-        assertThat(Files.readString(LocalCertificates.of(dir, "lifafa").resolve("tls.key")))
+        assertThat(Files.readString(LocalCertificates.of(dir).resolve("tls.key")))
                 .isEqualTo(key);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                 .isEqualTo("rwx------");

@@ -52,7 +52,8 @@ class DefaultsTest {
                                 1L << 30,
                                 Duration.ofSeconds(30),
                                 false,
-                                IdConflict.REJECT),
+                                IdConflict.REJECT,
+                                Duplicates.CONTENT),
                         new PipelineConfig(
                                 0, 0, 5, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMillis(200)),
                         new ApiConfig(

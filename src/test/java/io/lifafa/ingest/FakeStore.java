@@ -1,9 +1,11 @@
 package io.lifafa.ingest;
 
 import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ContentClaim;
 import io.lifafa.store.Backlog;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
+import io.lifafa.store.Duplicate;
 import io.lifafa.store.IdempotencyEntry;
 import io.lifafa.store.IdempotencyKeys;
 import io.lifafa.store.Journal;
@@ -112,6 +114,11 @@ final class FakeStore implements Journal, IdempotencyKeys {
 
     @Override
     public Future<List<KnownSms>> known(List<String> smsIds) {
+        return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<List<Duplicate>> claimContents(List<ContentClaim> claims) {
         return Future.succeededFuture(List.of());
     }
 

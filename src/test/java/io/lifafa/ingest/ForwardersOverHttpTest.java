@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.SampleSms;
 import io.lifafa.node.TestNode;
+import io.lifafa.sms.SmsId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,33 @@ class ForwardersOverHttpTest {
                     .isEqualTo(2);
             assertThat(node.get("/api/v1/transactions?user_id=meera").json().getJsonArray("transactions"))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void aBackupOfWhatCameLiveIsADuplicateWhoseIdLeadsToTheFirst() throws Exception {
+        try (var node = TestNode.start(Map.of())) {
+            assertThat(node.done(node.postJson(SampleSms.payment(81).encode())).getInteger("processed"))
+                    .isEqualTo(1);
+            var backup = SampleSms.payment(81);
+            backup.remove("unique_id");
+
+            var done = node.done(node.postJson(backup.encode()));
+
+            assertThat(done.getInteger("duplicate")).isEqualTo(1);
+            assertThat(node.get("/api/v1/transactions?user_id=meera").json().getJsonArray("transactions"))
+                    .hasSize(1);
+            var id = SmsId.of(
+                    "default",
+                    "meera",
+                    backup.getString("sender"),
+                    Instant.parse("2025-06-02T10:18:00Z"),
+                    SampleSms.text(81));
+            assertThat(node.get("/api/v1/sms/" + id).json())
+                    .isEqualTo(new JsonObject()
+                            .put("unique_id", id)
+                            .put("status", "duplicate")
+                            .put("duplicate_of", "pay-81"));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.lifafa.pipeline;
 
 import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ContentClaim;
 import io.lifafa.store.Backlog;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
+import io.lifafa.store.Duplicate;
 import io.lifafa.store.Journal;
 import io.lifafa.store.KnownSms;
 import io.lifafa.store.Lease;
@@ -81,6 +83,11 @@ final class FakeJournal implements Journal {
     public Future<List<KnownSms>> known(List<String> smsIds) {
         return Future.succeededFuture(
                 smsIds.stream().filter(known::containsKey).map(known::get).toList());
+    }
+
+    @Override
+    public Future<List<Duplicate>> claimContents(List<ContentClaim> asked) {
+        return Future.succeededFuture(List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lifafa.pipeline;
 
 import static io.lifafa.store.TestStore.await;
 
+import io.lifafa.config.Duplicates;
 import io.lifafa.config.IdConflict;
 import io.lifafa.rules.FilterReason;
 import io.lifafa.sms.Extraction;
@@ -38,14 +39,20 @@ final class Passes {
     private final TestStore store;
     private final WorkerExecutor pool;
     private final IdConflict onConflict;
+    private final Duplicates duplicates;
 
     Passes(TestStore store, Vertx vertx) {
         this(store, vertx, IdConflict.REJECT);
     }
 
     Passes(TestStore store, Vertx vertx, IdConflict onConflict) {
+        this(store, vertx, onConflict, Duplicates.CONTENT);
+    }
+
+    Passes(TestStore store, Vertx vertx, IdConflict onConflict, Duplicates duplicates) {
         this.store = store;
         this.onConflict = onConflict;
+        this.duplicates = duplicates;
         this.pool = vertx.createSharedWorkerExecutor("lifafa-rules-test", 2);
     }
 
@@ -61,7 +68,7 @@ final class Passes {
     Future<ChunkWorker.Done> work(Journal journal, Claim claim, Function<Sms, View> view) {
         var clock = store.clock();
         var retries = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(8), new Random(7));
-        return new ChunkWorker(journal, understanding(view, retries, clock), onConflict).work(claim);
+        return new ChunkWorker(journal, understanding(view, retries, clock), onConflict, duplicates).work(claim);
     }
 
     private Understanding understanding(Function<Sms, View> view, RetryPolicy retries, Clock clock) {

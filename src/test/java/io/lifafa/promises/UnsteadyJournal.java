@@ -1,9 +1,11 @@
 package io.lifafa.promises;
 
 import io.lifafa.sms.Chunk;
+import io.lifafa.sms.ContentClaim;
 import io.lifafa.store.Backlog;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
+import io.lifafa.store.Duplicate;
 import io.lifafa.store.Journal;
 import io.lifafa.store.KnownSms;
 import io.lifafa.store.Lease;
@@ -68,6 +70,11 @@ final class UnsteadyJournal implements Journal {
     @Override
     public Future<List<KnownSms>> known(List<String> smsIds) {
         return unsteady(() -> journal.known(smsIds));
+    }
+
+    @Override
+    public Future<List<Duplicate>> claimContents(List<ContentClaim> claims) {
+        return unsteady(() -> journal.claimContents(claims));
     }
 
     @Override

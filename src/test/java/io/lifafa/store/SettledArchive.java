@@ -43,6 +43,11 @@ final class SettledArchive implements Archive {
     }
 
     @Override
+    public Future<List<Duplicate>> duplicates(List<String> smsIds) {
+        return archive.duplicates(smsIds);
+    }
+
+    @Override
     public Future<List<StoredTransaction>> transactions(TransactionQuery query) {
         return archive.transactions(query);
     }

@@ -39,6 +39,8 @@ public final class TestStore implements AutoCloseable {
             Collections.PAYLOADS,
             Collections.RESULTS,
             Collections.SMS,
+            Collections.CONTENTS,
+            Collections.DUPLICATES,
             Collections.TRANSACTIONS,
             Collections.DEAD_LETTERS,
             Collections.EVENTS,

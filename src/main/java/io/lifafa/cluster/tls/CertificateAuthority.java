@@ -1,6 +1,8 @@
 package io.lifafa.cluster.tls;
 
+import io.lifafa.files.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,8 +42,8 @@ public final class CertificateAuthority {
      * @throws IOException if it is there already, if the directory cannot be written or keytool fails
      */
     public void create() throws IOException {
-        OwnerOnly.directories(dir);
-        OwnerOnly.write(dir.resolve(PASSWORD), LocalCertificates.randomText());
+        OwnerOnly.createDirectories(dir);
+        write(dir.resolve(PASSWORD), LocalCertificates.randomText());
         makeKey(CA, "Lifafa cluster authority", CA_LIFE, "bc:c", "ku:c=keyCertSign,cRLSign");
         restrict();
     }
@@ -54,7 +56,7 @@ public final class CertificateAuthority {
      * @throws IOException if something cannot be written or keytool fails
      */
     public void issue(String name, Duration life, Path target) throws IOException {
-        OwnerOnly.directories(target);
+        OwnerOnly.createDirectories(target);
         var alias = "node." + name;
         var request = Files.createTempFile(dir, name, ".csr");
         var signed = Files.createTempFile(dir, name, ".crt");
@@ -82,9 +84,9 @@ public final class CertificateAuthority {
     private void write(String alias, Path target) throws IOException {
         var store = load();
         try {
-            OwnerOnly.write(target.resolve(NodeCertificates.AUTHORITY), pem(store.getCertificate(CA)));
-            OwnerOnly.write(target.resolve(NodeCertificates.CERTIFICATE), pem(store.getCertificate(alias)));
-            OwnerOnly.write(target.resolve(NodeCertificates.KEY), pem(store.getKey(alias, password())));
+            write(target.resolve(NodeCertificates.AUTHORITY), pem(store.getCertificate(CA)));
+            write(target.resolve(NodeCertificates.CERTIFICATE), pem(store.getCertificate(alias)));
+            write(target.resolve(NodeCertificates.KEY), pem(store.getKey(alias, password())));
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot read the key of " + alias + ": " + e.getMessage(), e);
         }
@@ -118,7 +120,7 @@ public final class CertificateAuthority {
 
     /** keytool gives its file the permissions of every file; the directory is the owner's anyway. */
     private void restrict() throws IOException {
-        OwnerOnly.restrict(dir.resolve(STORE));
+        OwnerOnly.narrow(dir.resolve(STORE));
     }
 
     private char[] password() throws IOException {
@@ -132,6 +134,16 @@ public final class CertificateAuthority {
             return store;
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot read " + dir.resolve(STORE) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A file for its owner alone. Fails if it is there. */
+    static void write(Path file, String text) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file + " is there already; move it away first");
+        }
+        try (var out = OwnerOnly.writer(file)) {
+            out.write(text);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lifafa.cluster.tls;
 
+import io.lifafa.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,7 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
- * The certificates of a cluster on one machine whose owner has made none: made at its first start and kept in the home
+ * The certificates of the clusters on one machine whose owner has made none: made at the first start and kept in the home
  * directory, where all processes of this user find them and no other user can read them.
  */
 public final class LocalCertificates {
@@ -34,13 +35,13 @@ public final class LocalCertificates {
     }
 
     /**
-     * The directory of a cluster's certificates; they are there when this returns, whoever made them.
+     * The directory of the certificates; they are there when this returns, whoever made them.
      *
      * @param home the user's home directory
      * @throws IOException if they cannot be made
      */
-    public static Path of(Path home, String cluster) throws IOException {
-        var dir = home.resolve(".lifafa").resolve("cluster").resolve(cluster);
+    public static Path of(Path home) throws IOException {
+        var dir = home.resolve(".lifafa").resolve("cluster");
         if (!Files.exists(dir)) {
             make(dir);
         }
@@ -49,13 +50,13 @@ public final class LocalCertificates {
 
     /** Whole or not at all, however many start at the same time. */
     private static void make(Path dir) throws IOException {
-        OwnerOnly.directories(dir.getParent());
-        var draft = OwnerOnly.temporaryDirectory(dir.getParent());
+        OwnerOnly.createDirectories(dir.getParent());
+        var draft = Files.createTempDirectory(dir.getParent(), ".new");
         try {
             var authority = new CertificateAuthority(draft.resolve("ca"));
             authority.create();
             authority.issue("node", LIFE, draft.resolve("node"));
-            OwnerOnly.write(draft.resolve("node").resolve(PASSWORD), randomText());
+            CertificateAuthority.write(draft.resolve("node").resolve(PASSWORD), randomText());
             Files.move(draft.resolve("node"), dir, StandardCopyOption.ATOMIC_MOVE);
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
             // Another process was first: its certificates are the ones.

@@ -55,7 +55,8 @@ public final class ChecksumBenchmark {
                 blocks.read(random.nextInt(BYTES - BlockFile.BLOCK_BYTES), BlockFile.BLOCK_BYTES);
             }
             System.out.printf(
-                    "%-8s write %.2f us per block, read %.2f us per page%n", what, write, (cpu() - start) / 1e3 / READS);
+                    "%-8s write %.2f us per block, read %.2f us per page%n",
+                    what, write, (cpu() - start) / 1e3 / READS);
         } finally {
             Files.delete(file);
         }

@@ -1,14 +1,15 @@
-package io.lifafa.cache;
+package io.lifafa.sms;
 
 import java.util.Locale;
 
 /** A sender without what says only which way its message came: {@code AX-SBIUPI-S} and {@code SBIUPI} are one. */
-final class SenderName {
+public final class SenderName {
     private static final String ROUTES = "PSTG";
 
     private SenderName() {}
 
-    static String of(String sender) {
+    /** The header alone, in upper case; of any other sender all of it. */
+    public static String of(String sender) {
         var name = sender.strip().toUpperCase(Locale.ROOT);
         boolean indian = name.length() > 4
                 && name.charAt(2) == '-'
