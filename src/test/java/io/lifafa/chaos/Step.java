@@ -33,6 +33,11 @@ enum Step {
     RELEASE("findAndModify", "inbox", Scene.STOP, it -> sets(it, "due")),
     OUTAGE_OVER("update", "inbox", Scene.OUTAGE, it -> it.getDocument("q").containsKey("outage")),
 
+    CONTENT("insert", "sms_contents", Scene.TRAFFIC),
+    /** {@code SameSmsTest} dies at each call of these two. */
+    CONTENT_JOINED("update", "sms_contents", Scene.ELSEWHERE),
+    DUPLICATE("insert", "sms_duplicates", Scene.ELSEWHERE),
+
     TRANSACTIONS("insert", "financial_transactions", Scene.TRAFFIC),
     REPLAYED_TRANSACTIONS("update", "financial_transactions", Scene.REPLAY),
     TRANSACTIONS_TAKEN_BACK("delete", "financial_transactions", Scene.API),

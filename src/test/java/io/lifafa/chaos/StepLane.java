@@ -70,7 +70,8 @@ final class StepLane implements AutoCloseable {
     void warmUp() throws Exception {
         try (var node = nodes.archiving(dir, settings)) {
             requests.sendNew(client(node), "warm-up");
-            Await.until("no open chunks", LONGEST_END, () -> store.openChunks() == 0);
+            Await.until("no open chunks", LONGEST_END, () -> store.openChunks() == 0 || !node.isAlive());
+            assertThat(node.isAlive()).as(node.output()).isTrue();
             node.stop();
             assertThat(node.exitCode()).as(node.output()).isZero();
         }
