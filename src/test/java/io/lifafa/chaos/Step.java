@@ -41,7 +41,9 @@ enum Step {
     TRANSACTIONS("insert", "financial_transactions", Scene.TRAFFIC),
     REPLAYED_TRANSACTIONS("update", "financial_transactions", Scene.REPLAY),
     TRANSACTIONS_TAKEN_BACK("delete", "financial_transactions", Scene.API),
-    DEAD_LETTERS("update", "dead_letters", Scene.TRAFFIC),
+    DEAD_LETTERS("insert", "dead_letters", Scene.TRAFFIC),
+    /** Of the same SMS, by a repetition or a replay: {@code IdConflictTest} dies at each call. */
+    DEAD_LETTERS_REPLACED("update", "dead_letters", Scene.ELSEWHERE),
     DEAD_LETTERS_REMOVED("delete", "dead_letters", Scene.API),
     SMS("insert", "sms_data", Scene.TRAFFIC),
     /** By a rework; {@code ReworkRacesTest} goes through every interleaving. */
