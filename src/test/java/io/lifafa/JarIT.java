@@ -193,6 +193,8 @@ class JarIT {
     private Process start(String... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The build's own: certificates of this machine's clusters are kept there.
+                "-Duser.home=" + System.getProperty("user.home"),
                 "-jar",
                 System.getProperty("lifafa.jar")));
         command.addAll(List.of(args));

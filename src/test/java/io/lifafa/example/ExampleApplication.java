@@ -4,6 +4,7 @@ import com.hazelcast.config.XmlConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -78,7 +79,7 @@ public final class ExampleApplication {
     /** The same SMS may be sent again without harm: it is taken once, by its id. */
     private static Future<JsonObject> send(Vertx vertx, JsonObject sms, int attempts) {
         return vertx.eventBus()
-                .<JsonObject>request("lifafa.ingest", sms)
+                .<JsonObject>request("lifafa.ingest", sms, new DeliveryOptions().setSendTimeout(5_000))
                 .map(Message::body)
                 .recover(failure -> attempts > 1 && isForLater(failure)
                         ? vertx.timer(1_000).compose(now -> send(vertx, sms, attempts - 1))
