@@ -41,6 +41,9 @@ public final class Exposition {
     /** Foreign counters of milliseconds and nanoseconds, which nobody could compare with anything else. */
     private static final Set<String> NOT_IN_SECONDS = Set.of("jvm.compilation.time", "process.cpu.time");
 
+    /** Vert.x divides by a pool's size, which may be zero; how many of it are in use is told beside it. */
+    private static final String NO_NUMBER = "vertx.pool.ratio";
+
     private Exposition() {}
 
     /** A registry that no meter is in yet: what is registered before a filter would escape it. */
@@ -49,6 +52,7 @@ public final class Exposition {
         registry.config()
                 .meterFilter(new Buckets())
                 .meterFilter(MeterFilter.deny(id -> NOT_IN_SECONDS.contains(id.getName())))
+                .meterFilter(MeterFilter.deny(id -> id.getName().equals(NO_NUMBER)))
                 .meterFilter(new Renamed());
         return registry;
     }
