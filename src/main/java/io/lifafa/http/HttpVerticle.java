@@ -61,7 +61,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createHttpServer(options)
-                .connectionHandler(new Doorkeeper(config.limits(), port.connections()))
+                .connectionHandler(new ConnectionAdmission(config.limits(), port.connections()))
                 .requestHandler(router)
                 .invalidRequestHandler(errors::invalid);
         return server.listen(address())

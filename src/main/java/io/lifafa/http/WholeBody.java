@@ -16,7 +16,7 @@ public final class WholeBody {
     public static void receive(RoutingContext context, int maxBytes, Handler<Buffer> whole) {
         var request = context.request();
         var body = Buffer.buffer();
-        Doorkeeper.onBodyFault(request, fault -> fault.problem().send(context));
+        ConnectionAdmission.onBodyFault(request, fault -> fault.problem().send(context));
         request.exceptionHandler(gone -> request.handler(rest -> {}));
         request.endHandler(end -> whole.handle(body));
         request.handler(part -> {

@@ -64,7 +64,9 @@ final class KeyHolders {
     <R, T> Future<T> during(Held held, Supplier<Future<R>> request, Function<R, Kept<T>> answer) {
         long timer = vertx.setPeriodic(RENEWAL.toMillis(), tick -> keys.renew(held.key(), held.holder())
                 .onFailure(KeyHolders::log));
-        return request.get()
+        // A request that fails before it has a Future must free its key, too.
+        return Future.succeededFuture()
+                .compose(begun -> request.get())
                 .compose(done -> keep(held, answer.apply(done)))
                 .recover(failure -> free(held.key(), held.holder()).compose(over -> Future.failedFuture(failure)))
                 .onComplete(ended -> vertx.cancelTimer(timer));

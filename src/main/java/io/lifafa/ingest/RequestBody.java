@@ -1,6 +1,6 @@
 package io.lifafa.ingest;
 
-import io.lifafa.http.Doorkeeper;
+import io.lifafa.http.ConnectionAdmission;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,7 +54,7 @@ final class RequestBody extends InputStream {
         request.handler(this::arrived);
         request.endHandler(end -> parts.add(new Part.End()));
         request.exceptionHandler(failure -> parts.add(new Part.Broken(BodyFailure.lost())));
-        Doorkeeper.onBodyFault(request, fault -> parts.add(new Part.Broken(BodyFailure.of(fault))));
+        ConnectionAdmission.onBodyFault(request, fault -> parts.add(new Part.Broken(BodyFailure.of(fault))));
         request.resume();
     }
 

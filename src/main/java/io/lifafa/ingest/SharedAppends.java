@@ -72,7 +72,8 @@ final class SharedAppends {
         synchronized (this) {
             underWay++;
         }
-        return request.get().onComplete(ended -> {
+        // A request that fails before it has a Future has ended, too.
+        return Future.succeededFuture().compose(begun -> request.get()).onComplete(ended -> {
             synchronized (this) {
                 underWay--;
             }

@@ -1,7 +1,7 @@
 package io.lifafa.ingest;
 
 import io.lifafa.http.AddressPlaces;
-import io.lifafa.http.Doorkeeper;
+import io.lifafa.http.ConnectionAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -73,7 +73,7 @@ final class ShortBodies {
             }
         });
         request.exceptionHandler(failure -> received.tryFail(Refusal.of(BodyFailure.lost())));
-        Doorkeeper.onBodyFault(request, fault -> received.tryFail(Refusal.of(BodyFailure.of(fault))));
+        ConnectionAdmission.onBodyFault(request, fault -> received.tryFail(Refusal.of(BodyFailure.of(fault))));
         request.endHandler(end -> received.tryComplete(body));
         request.handler(part -> {
             last.set(System.nanoTime());

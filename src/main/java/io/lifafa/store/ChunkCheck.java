@@ -14,11 +14,11 @@ final class ChunkCheck {
     private final Database database;
     private final OpenChunks open;
     private final Instant began;
-    private final Findings findings;
+    private final AuditFindings findings;
     private final Fingerprints fingerprints;
     private final Set<String> openOnly;
 
-    ChunkCheck(Database database, OpenChunks open, Instant began, Findings findings, Fingerprints fingerprints) {
+    ChunkCheck(Database database, OpenChunks open, Instant began, AuditFindings findings, Fingerprints fingerprints) {
         this.database = database;
         this.open = open;
         this.began = began;

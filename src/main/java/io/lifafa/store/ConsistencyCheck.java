@@ -25,7 +25,7 @@ public final class ConsistencyCheck {
     private static final int RECOUNTED = 1_000;
 
     private final Database database;
-    private final Findings findings = new Findings();
+    private final AuditFindings findings = new AuditFindings();
     private final Fingerprints fingerprints = new Fingerprints();
 
     public ConsistencyCheck(Database database) {

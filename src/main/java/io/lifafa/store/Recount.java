@@ -18,12 +18,12 @@ final class Recount {
 
     private final Database database;
     private final Set<Integer> buckets;
-    private final Findings findings;
+    private final AuditFindings findings;
     private final Map<String, ClosedBatch> batches = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
 
     /** @param buckets those of {@link Fingerprints} that are looked at */
-    Recount(Database database, Set<Integer> buckets, Findings findings) {
+    Recount(Database database, Set<Integer> buckets, AuditFindings findings) {
         this.database = database;
         this.buckets = buckets;
         this.findings = findings;

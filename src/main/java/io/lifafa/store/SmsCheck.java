@@ -29,10 +29,10 @@ final class SmsCheck {
     private final Database database;
     private final OpenChunks open;
     private final Instant began;
-    private final Findings findings;
+    private final AuditFindings findings;
     private final Fingerprints fingerprints;
 
-    SmsCheck(Database database, OpenChunks open, Instant began, Findings findings, Fingerprints fingerprints) {
+    SmsCheck(Database database, OpenChunks open, Instant began, AuditFindings findings, Fingerprints fingerprints) {
         this.database = database;
         this.open = open;
         this.began = began;

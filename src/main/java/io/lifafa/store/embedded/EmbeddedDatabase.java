@@ -59,7 +59,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
             return find(query, command);
         }
         if (name.equals("explain")) {
-            return explain(Explanation.of((Document) query.get(command)));
+            return explain(ExplainedQuery.of((Document) query.get(command)));
         }
         if (name.equals("drop") && resolveCollection(query.get(command).toString(), false) == null) {
             throw new MongoServerError(26, "NamespaceNotFound", "ns not found");
@@ -140,7 +140,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         }
     }
 
-    private Document explain(Explanation asked) {
+    private Document explain(ExplainedQuery asked) {
         Optional<Plan> plan = resolveCollection(asked.collection(), false) instanceof EmbeddedCollection collection
                 ? collection.plan(asked.query(), asked.sort())
                 : Optional.empty();

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Gives each new connection a place and a {@link ConnectionGuard}. One for which there is no place is told so when it
  * asks for something; those that come while many are being told are closed at once. Thread rule: event loop.
  */
-public final class Doorkeeper implements Handler<HttpConnection> {
+public final class ConnectionAdmission implements Handler<HttpConnection> {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** Connections without a place that are kept until they are told. */
@@ -26,7 +26,7 @@ public final class Doorkeeper implements Handler<HttpConnection> {
     private final AddressPlaces places;
     private final AtomicInteger told = new AtomicInteger();
 
-    Doorkeeper(HttpLimits limits, AddressPlaces places) {
+    ConnectionAdmission(HttpLimits limits, AddressPlaces places) {
         this.limits = limits;
         this.places = places;
     }

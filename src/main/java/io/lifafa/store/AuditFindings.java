@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an audit has found so far: the first violations by name, the others by number, and the sums. Not thread-safe. */
-final class Findings {
+final class AuditFindings {
     private final List<String> violations = new ArrayList<>();
     private long violationCount;
     private int batches;

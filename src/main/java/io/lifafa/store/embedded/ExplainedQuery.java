@@ -16,12 +16,12 @@ import java.util.Optional;
  * @param query its conditions
  * @param sort its order
  */
-record Explanation(String collection, Document query, Document sort) {
+record ExplainedQuery(String collection, Document query, Document sort) {
 
     private static final int NOT_IMPLEMENTED = 238;
 
     /** @throws MongoServerError code 238 if this command cannot be explained */
-    static Explanation of(Document command) {
+    static ExplainedQuery of(Document command) {
         String name = command.isEmpty() ? "" : command.keySet().iterator().next();
         Document query =
                 switch (name.toLowerCase(Locale.ROOT)) {
@@ -34,7 +34,7 @@ record Explanation(String collection, Document query, Document sort) {
                         throw new MongoServerError(
                                 NOT_IMPLEMENTED, "NotImplemented", "this command cannot be explained here");
                 };
-        return new Explanation(String.valueOf(command.get(name)), query, part(command.get("sort")));
+        return new ExplainedQuery(String.valueOf(command.get(name)), query, part(command.get("sort")));
     }
 
     Document reply(String namespace, Optional<Plan> plan) {
@@ -50,7 +50,7 @@ record Explanation(String collection, Document query, Document sort) {
     }
 
     private Document winning(Optional<Plan> plan) {
-        Document reading = plan.map(Explanation::fetch)
+        Document reading = plan.map(ExplainedQuery::fetch)
                 .orElseGet(() -> new Document("stage", "COLLSCAN").append("direction", "forward"));
         boolean ordered = sort.isEmpty() || plan.map(Plan::sortedKeys).orElse(0) == sort.size();
         return ordered
