@@ -1,4 +1,4 @@
-package io.lifafa.rules;
+package io.lifafa.text.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,6 @@ class LexiconTest {
         "avlbal,BALANCE", "herbal,NONE", "upirefno,REFERENCE", "chez,AT", "kutoka,FROM", "ወጪ,DEBIT"
     })
     void aWordHintsAtOneThingWithAndWithoutItsAccents(String word, Cue cue) {
-        assertThat(Lexicon.cueOf(word)).isEqualTo(cue);
+        assertThat(Lexicon.shipped().cue(word)).isEqualTo(cue);
     }
 }
