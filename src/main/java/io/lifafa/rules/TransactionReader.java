@@ -6,7 +6,6 @@ import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.TransactionDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,24 +48,21 @@ final class TransactionReader {
         var rail = method.map(MethodReader.Found::method);
         var date = date();
         var account = account(number);
-        var extraction = new Extraction(
-                Intent.TRANSACTION,
-                direction,
-                amount.map(Money::value),
-                currency,
-                Optional.of(date.instant()),
-                Optional.of(date.local()),
-                account,
-                counterparty,
-                balance.map(it -> it.money().value()),
-                Categories.of(text, reading.notices(), movement),
-                List.of(),
-                amount.map(
-                        money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)),
-                amount.isPresent() ? findings.confidence() : UNREADABLE,
-                rail,
-                reference,
-                findings.provenance());
+        var extraction = Extraction.builder(Intent.TRANSACTION)
+                .direction(direction)
+                .amount(amount.map(Money::value))
+                .currency(currency)
+                .transactionDate(Optional.of(date.instant()))
+                .localDay(Optional.of(date.local()))
+                .account(account)
+                .counterparty(counterparty)
+                .balance(balance.map(it -> it.money().value()))
+                .category(Categories.of(text, reading.notices(), movement))
+                .summary(amount.map(
+                        money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
+                .method(rail)
+                .referenceId(reference)
+                .build(amount.isPresent() ? findings.confidence() : UNREADABLE, findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 

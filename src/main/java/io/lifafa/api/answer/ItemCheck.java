@@ -56,23 +56,21 @@ final class ItemCheck {
         var date = date(zone);
         direction.ifPresent(it -> note(
                 Field.DIRECTION, Doubts.place(body, it == Direction.DEBIT ? Vocabulary.DEBIT : Vocabulary.CREDIT)));
-        return new Extraction(
-                intent,
-                direction,
-                amount,
-                currency,
-                date.map(TransactionDate::instant),
-                date.map(TransactionDate::local),
-                account,
-                counterparty,
-                balance,
-                FreeText.category(answer.text("category"), body),
-                FreeText.tags(answer.texts("tags"), body),
-                FreeText.summary(answer.text("summary"), body),
-                answer.confidence(),
-                answer.text("metadata", "method").flatMap(this::method),
-                reference,
-                Provenance.api(model, spans));
+        return Extraction.builder(intent)
+                .direction(direction)
+                .amount(amount)
+                .currency(currency)
+                .transactionDate(date.map(TransactionDate::instant))
+                .localDay(date.map(TransactionDate::local))
+                .account(account)
+                .counterparty(counterparty)
+                .balance(balance)
+                .category(FreeText.category(answer.text("category"), body))
+                .tags(FreeText.tags(answer.texts("tags"), body))
+                .summary(FreeText.summary(answer.text("summary"), body))
+                .method(answer.text("metadata", "method").flatMap(this::method))
+                .referenceId(reference)
+                .build(answer.confidence(), Provenance.api(model, spans));
     }
 
     /** Why the result is wrong, if it is; asked after {@link #extraction}. */
