@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
-    private static final Set<String> ANCHORS = Words.of("on by for towards and with under vpa paid payment transfer "
-            + "upi imps neft rtgs mmt remarks remark description info infobil desc narration details reason des");
+    private static final Set<String> ANCHORS = Words.of("on by for towards toward and with under vpa paid payment transfer against "
+            + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
+            + "remarks remark description info infobil desc narration details reason des "
+            + "merchant payee beneficiary agent biller sender remitter recipient name");
 
     private final Text text;
     private final Notices notices;
@@ -47,22 +49,30 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_LABELLED, paths::paymentFrom),
                 way(Evidence.PARTY_LABELLED, paths::path),
                 way(Evidence.PARTY_BESIDE, lines::sentYou),
+                way(Evidence.PARTY_BESIDE, lines::refunded),
                 way(Evidence.PARTY_BESIDE, prepositions::sender),
+                way(Evidence.PARTY_BESIDE, prepositions::lowerSender),
                 way(Evidence.PARTY_BESIDE, prepositions::byline),
                 way(Evidence.PARTY_BESIDE, prepositions::handle),
+                way(Evidence.PARTY_BESIDE, lines::titled),
                 way(Evidence.PARTY_APART, paths::remark),
                 way(Evidence.PARTY_APART, prepositions::towards),
-                way(Evidence.PARTY_APART, prepositions::forWhat));
+                way(Evidence.PARTY_APART, prepositions::forWhat),
+                way(Evidence.PARTY_APART, this::ofReversal),
+                way(Evidence.PARTY_APART, prepositions::against));
     }
 
     private List<Way> debitWays() {
         return List.of(
+                way(Evidence.PARTY_LABELLED, paths::pieceTo),
                 way(Evidence.PARTY_LABELLED, paths::paymentFrom),
                 way(Evidence.PARTY_LABELLED, paths::path),
                 way(Evidence.PARTY_LABELLED, lines::paid),
                 way(Evidence.PARTY_BESIDE, prepositions::receiver),
+                way(Evidence.PARTY_BESIDE, prepositions::lowerReceiver),
                 way(Evidence.PARTY_BESIDE, lines::credited),
                 way(Evidence.PARTY_BESIDE, prepositions::merchant),
+                way(Evidence.PARTY_BESIDE, lines::titled),
                 way(Evidence.PARTY_BESIDE, lines::hasReceived),
                 way(Evidence.PARTY_ALONE, lines::own),
                 way(Evidence.PARTY_ALONE, lines::betweenCommas),
@@ -72,6 +82,13 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_ALONE, lines::behindAmount),
                 way(Evidence.PARTY_APART, prepositions::sender));
+    }
+
+    /** Money that came back names the merchant as it did when it went. */
+    private Optional<Span> ofReversal(int i) {
+        return movement.strength() == Movement.Strength.REVERSAL && !text.at(i).is("on")
+                ? prepositions.merchant(i)
+                : Optional.empty();
     }
 
     /** A place where a name may stand, seen from a token, and what a name there is worth. */

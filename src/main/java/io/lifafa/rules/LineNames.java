@@ -13,6 +13,9 @@ final class LineNames {
     private static final Set<String> AT_LABELS = Words.of("merchant name payee beneficiary receiver");
     private static final Set<String> FROM_LABELS = Words.of("sender remitter payer");
 
+    private static final Set<String> TITLES =
+            Words.of("merchant payee beneficiary agent biller sender remitter recipient");
+
     private final Text text;
     private final BitSet taken;
     private final NameReader names;
@@ -123,6 +126,36 @@ final class LineNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** "GLOBAL MART refunded Rs 450 to your card". */
+    Optional<Span> refunded(int i) {
+        for (int at = i + 1; opensName(i) && at < i + LONGEST && text.sameSentence(at, i); at++) {
+            if (text.cue(at) == Cue.REVERSAL) {
+                return taken.get(at + 1) ? names.proper(i) : Optional.empty();
+            }
+            if (text.cue(at).isMovement() || taken.get(at)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean opensName(int i) {
+        return text.startsLine(i) && text.startsUpper(i);
+    }
+
+    /** "agent Rahim Telecom", "Merchant: A.K. STORES", "biller name as METRO GAS", inside of a sentence. */
+    Optional<Span> titled(int i) {
+        boolean title = TITLES.contains(text.word(i)) && !(text.startsUpper(i) && text.isAllUpper(i));
+        if (!title) {
+            return Optional.empty();
+        }
+        int at = text.at(i + 1).is("name") ? i + 2 : i + 1;
+        if (text.at(at).isMarkOf(":-") || text.at(at).is("as") || text.at(at).is("is")) {
+            at++;
+        }
+        return names.proper(at);
     }
 
     /** "Debit 250 RUB MAGNOLIA Balance: …": a name between the amount and the balance. */

@@ -13,6 +13,9 @@ final class Text {
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
                     + "avlbal avblbal availbal");
 
+    /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
+    private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
+
     private static final Set<String> HISPANIC =
             Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
 
@@ -140,7 +143,24 @@ final class Text {
             return false;
         }
         boolean glued = after.start() == tokens[i].end();
+        if (glued && isDomain(after.lower()) && before.length() > 2 || isInitial(i)) {
+            return false;
+        }
         // "17:35.Bal", "CAFE.Ref" end a sentence; "amazon.in", "U.P.", "Avl.Bal" do not.
         return !glued || (after.isWord() && after.length() > 1 && startsUpper(i + 1));
+    }
+
+    static boolean isDomain(String word) {
+        return DOMAINS.contains(word);
+    }
+
+    /** The point behind a capital letter alone: {@code S.R. TRADERS}, {@code A. K. SHARMA}. */
+    private boolean isInitial(int point) {
+        int i = point - 1;
+        if (at(i).length() != 1 || !startsUpper(i) || !startsUpper(point + 1) || cue(point + 1) != Cue.NONE) {
+            return false;
+        }
+        boolean second = at(i - 1).isMark('.') && touchesPrevious(i) && at(i - 2).length() == 1;
+        return second || startsLower(i - 1) || at(i - 1).isMarkOf("/:-");
     }
 }
