@@ -157,8 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluations.add(
                     switch (who) {
                         case RULES ->
-                            Answerer.evaluate(
-                                    "rules", new RulesAnswerer(sms -> Optional.empty(), config.zone()), messages);
+                            Answerer.evaluate("rules", new RulesAnswerer(sms -> Optional.empty(), config), messages);
                         case TEMPLATES -> Answerer.evaluate("templates", templates(config), messages);
                         case API -> api(messages);
                     });
@@ -175,7 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     + config.store().dataDir() + "; name it by store.data_dir or store.uri");
         }
         var library = TemplateAnswers.library(config);
-        return new RulesAnswerer(sms -> library.explain(sms).result().answer(), config.zone());
+        return new RulesAnswerer(sms -> library.explain(sms).result().answer(), config);
     }
 
     private Evaluation api(List<LabelledSms> messages) throws Exception {

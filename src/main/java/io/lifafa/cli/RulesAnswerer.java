@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.config.LifafaConfig;
 import io.lifafa.evaluate.Answerer;
 import io.lifafa.evaluate.LabelledSms;
 import io.lifafa.evaluate.Reply;
@@ -20,11 +21,11 @@ final class RulesAnswerer implements Answerer {
     private final ZoneId zone;
 
     /** @param templates answer before the rules do, where they can */
-    RulesAnswerer(Function<Sms, Optional<Extraction>> templates, ZoneId zone) {
+    RulesAnswerer(Function<Sms, Optional<Extraction>> templates, LifafaConfig config) {
         this.templates = templates;
-        this.filter = new MessageFilter(zone);
-        this.rules = new RulesExtractor(zone);
-        this.zone = zone;
+        this.filter = new MessageFilter(config.zone(), config.rules().lexicon());
+        this.rules = new RulesExtractor(config.zone(), config.rules().lexicon());
+        this.zone = config.zone();
     }
 
     @Override

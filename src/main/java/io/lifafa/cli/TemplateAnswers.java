@@ -19,7 +19,7 @@ final class TemplateAnswers {
 
     /** @throws Exception if the store cannot be opened */
     static TemplateLibrary library(LifafaConfig config) throws Exception {
-        var rules = new RulesExtractor(config.zone());
+        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
         try (var stored = StoredTemplates.look(config)) {
             var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), rules::extract);
             stored.forEach(json -> put(json, library));

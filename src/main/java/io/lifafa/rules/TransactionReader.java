@@ -5,6 +5,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.lexicon.Words;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,13 @@ final class TransactionReader {
     RulesAnswer read() {
         var direction = Optional.of(movement.direction());
         findings.note(Field.DIRECTION, Optional.of(direction()));
-        var amount = amount(new MoneyRoles(text, reading.monies()));
+        var roles = new MoneyRoles(text, reading.monies());
+        var own = roles.amount(movement);
+        findings.note(Field.AMOUNT, own.map(this::found));
+        var amount = own.map(MoneyRoles.Labelled::money);
+        var fee = own.flatMap(roles::fee)
+                .filter(it -> !reading.notices().covers(it.money().first()));
+        findings.note(Field.FEE, fee.map(this::feeFound));
         var currency = amount.flatMap(this::currency);
         var balance = reading.balance();
         findings.note(Field.BALANCE, balance.map(reading::balanceFound));
@@ -57,6 +64,7 @@ final class TransactionReader {
                 .account(account)
                 .counterparty(counterparty)
                 .balance(balance.map(it -> it.money().value()))
+                .fee(fee.map(it -> it.money().value()))
                 .category(Categories.of(text, reading.notices(), movement))
                 .summary(amount.map(
                         money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
@@ -78,10 +86,8 @@ final class TransactionReader {
         return new Found(at, Optional.of(at), evidence);
     }
 
-    private Optional<Money> amount(MoneyRoles roles) {
-        var told = roles.amount(movement);
-        findings.note(Field.AMOUNT, told.map(this::found));
-        return told.map(MoneyRoles.Labelled::money);
+    private Found feeFound(MoneyRoles.Labelled fee) {
+        return new Found(fee.money().span(), Optional.of(text.span(fee.label(), fee.label())), Evidence.FEE);
     }
 
     private Found found(MoneyRoles.Labelled told) {
