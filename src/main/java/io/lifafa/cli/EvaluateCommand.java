@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "MEASURE=SHARE,…",
             defaultValue = "",
             description =
-                    "What has to be reached by each, or the exit code is 1: exact=0.95,amount=0.999; also money, sure, kept and"
+                    "What has to be reached by each, or the exit code is 1: exact=0.95,amount=0.999; also core, money, sure, kept and"
                             + " every value's name.")
     private String min;
 

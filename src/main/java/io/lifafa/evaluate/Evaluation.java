@@ -64,7 +64,8 @@ public final class Evaluation {
         return name;
     }
 
-    Scores scores() {
+    /** The shares over all messages. */
+    public Scores scores() {
         return all;
     }
 

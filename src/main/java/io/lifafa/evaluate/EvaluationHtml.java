@@ -34,6 +34,7 @@ public final class EvaluationHtml {
                 .append(scores.messages())
                 .append(" messages</h2>\n<table>");
         row(page, "every field right", scores.exact());
+        row(page, "intent, direction, amount, account right", scores.core());
         row(page, "stored with wrong money", scores.wrongMoney());
         row(page, "the same, at a confidence of 0.9 or more", scores.wrongWhenSure());
         row(page, "transactions lost", scores.lost());

@@ -30,6 +30,7 @@ public final class EvaluationText {
         var scores = evaluation.scores();
         out.printf("## %s: %,d messages%n%n", evaluation.name(), scores.messages());
         line("every field right", scores.exact());
+        line("intent, direction, amount, account", scores.core());
         line("stored with wrong money", scores.wrongMoney());
         line("the same, at 0.9 or more", scores.wrongWhenSure());
         line("transactions lost", scores.lost());
@@ -37,7 +38,7 @@ public final class EvaluationText {
     }
 
     private void line(String what, Share share) {
-        out.printf("%-28s %s%n", what, text(share));
+        out.printf("%-36s %s%n", what, text(share));
     }
 
     private static String text(Share share) {

@@ -1,7 +1,7 @@
 package io.lifafa.evaluate;
 
 /** How one value was read. */
-enum Grade {
+public enum Grade {
     RIGHT,
     /** Another value than the message's, or one where it has none. */
     WRONG,

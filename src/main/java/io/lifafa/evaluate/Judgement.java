@@ -1,8 +1,10 @@
 package io.lifafa.evaluate;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one message was read.
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param grades per judged value; of a message that is no transaction, and of one that was not stored, only the intent
  */
 record Judgement(LabelledSms message, Reply reply, Map<Measure, Grade> grades) {
+    private static final Set<Measure> CORE =
+            EnumSet.of(Measure.INTENT, Measure.DIRECTION, Measure.AMOUNT, Measure.ACCOUNT);
+
     static Judgement of(LabelledSms message, Reply reply) {
         var grades = new EnumMap<Measure, Grade>(Measure.class);
         boolean wanted = message.truth().isTransaction();
@@ -47,6 +52,11 @@ record Judgement(LabelledSms message, Reply reply, Map<Measure, Grade> grades) {
     /** Every judged value right. */
     boolean isExact() {
         return grades.values().stream().allMatch(Grade.RIGHT::equals);
+    }
+
+    /** Intent, direction, amount and account right, as far as they are judged. */
+    boolean isCoreRight() {
+        return grades.entrySet().stream().allMatch(it -> !CORE.contains(it.getKey()) || it.getValue() == Grade.RIGHT);
     }
 
     /** Stored, and a value that is money's is wrong; or stored although nothing moved. */

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * What share a measure has to reach, as {@code --min exact=0.95,amount=0.999} says.
  *
- * @param measure {@code exact}, {@code money} (not stored with wrong money), {@code sure} (the same at a confidence of 0.9 or
+ * @param measure {@code exact}, {@code core} (intent, direction, amount and account), {@code money} (not stored with wrong money), {@code sure} (the same at a confidence of 0.9 or
  *     more), {@code kept} (transactions not lost), or a value such as {@code amount}
  * @param share 0 to 1
  */
 public record Requirement(String measure, double share) {
-    private static final List<String> OF_MESSAGES = List.of("exact", "money", "sure", "kept");
+    private static final List<String> OF_MESSAGES = List.of("exact", "core", "money", "sure", "kept");
 
     /** @throws IllegalArgumentException if it names no measure, or no share; the message names the part and the remedy */
     public static List<Requirement> parse(String text) {

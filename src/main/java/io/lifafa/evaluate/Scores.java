@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The shares of a group of messages. Filled message by message. */
-final class Scores {
+public final class Scores {
     /** Above it a stored message is taken as sure. */
     private static final double SURE = 0.9;
 
     private Share exact = Share.NONE;
+    private Share core = Share.NONE;
     private Share wrongMoney = Share.NONE;
     private Share wrongWhenSure = Share.NONE;
     private Share lost = Share.NONE;
@@ -17,6 +18,7 @@ final class Scores {
 
     void add(Judgement judgement) {
         exact = exact.plus(judgement.isExact());
+        core = core.plus(judgement.isCoreRight());
         wrongMoney = wrongMoney.plus(judgement.isWrongMoney());
         if (judgement.message().truth().isTransaction()) {
             lost = lost.plus(judgement.isLost());
@@ -28,32 +30,38 @@ final class Scores {
                 .merge(grade, 1, Integer::sum));
     }
 
-    int messages() {
+    /** How many messages were judged. */
+    public int messages() {
         return exact.of();
     }
 
     /** Messages of which every judged value is right. */
-    Share exact() {
+    public Share exact() {
         return exact;
     }
 
+    /** Messages of which intent, direction, amount and account are right, as far as they are judged. */
+    public Share core() {
+        return core;
+    }
+
     /** Messages stored with a wrong direction, amount, currency, account or balance, or although nothing moved. */
-    Share wrongMoney() {
+    public Share wrongMoney() {
         return wrongMoney;
     }
 
     /** The same, of those stored at a confidence of 0.9 or more. */
-    Share wrongWhenSure() {
+    public Share wrongWhenSure() {
         return wrongWhenSure;
     }
 
     /** Transactions neither stored nor left as a dead letter. */
-    Share lost() {
+    public Share lost() {
         return lost;
     }
 
     /** The share of one value's readings that have this grade. */
-    Share of(Measure measure, Grade grade) {
+    public Share of(Measure measure, Grade grade) {
         var grades = fields.getOrDefault(measure, Map.of());
         return new Share(
                 grades.getOrDefault(grade, 0),
@@ -61,9 +69,10 @@ final class Scores {
     }
 
     /** All that can be required of a run, by name: the more the better, 0 to 1. */
-    Map<String, Share> measures() {
+    public Map<String, Share> measures() {
         var all = new LinkedHashMap<String, Share>();
         all.put("exact", exact);
+        all.put("core", core);
         all.put("money", not(wrongMoney));
         all.put("sure", not(wrongWhenSure));
         all.put("kept", not(lost));
