@@ -24,6 +24,7 @@ final class Reliability {
             Field.AMOUNT, Judged.AMOUNT,
             Field.CURRENCY, Judged.CURRENCY,
             Field.BALANCE, Judged.BALANCE,
+            Field.FEE, Judged.FEE,
             Field.ACCOUNT, Judged.ACCOUNT,
             Field.COUNTERPARTY, Judged.COUNTERPARTY,
             Field.REFERENCE, Judged.REFERENCE);
