@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,5 +130,41 @@ class LearnedFeeTest {
         var answer = hit(Told.debit("Rs 20 debited ; Bal Rs 880"));
         assertThat(answer.amount()).hasToString("Optional[20]");
         assertThat(answer.fee()).isEmpty();
+    }
+
+    /** Amount, fee and balance in cents; what the API says of a fee of 0 is chance. */
+    record Paid(int amount, int fee, int left, boolean told) {
+        private static String written(int cents) {
+            return BigDecimal.valueOf(cents, 2).toPlainString();
+        }
+
+        Told answered() {
+            var message = sent(written(amount), written(fee), written(left));
+            return fee > 0 || told ? message.fee(written(fee)) : message;
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Paid>> payments() {
+        var money = Arbitraries.integers().between(1, 400_00);
+        var fee = Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(0)),
+                Tuple.of(3, Arbitraries.integers().between(1, 30_00)));
+        return Combinators.combine(money, fee, money, Arbitraries.of(true, false))
+                .as(Paid::new)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(6);
+    }
+
+    @Property(tries = 300)
+    void noMessageEverGetsAnotherFeeThanItsOwn(@ForAll("payments") List<Paid> payments) {
+        var learned = Told.library();
+        for (var each : payments) {
+            var told = each.answered();
+            learned.match(Told.sms(told.sms().body())).answer().ifPresent(it -> assertThat(it.fee())
+                    .hasValueSatisfying(fee -> assertThat(fee).isEqualTo(BigDecimal.valueOf(each.fee(), 2))));
+            learned.learn(told.sms(), told.answer());
+        }
     }
 }
