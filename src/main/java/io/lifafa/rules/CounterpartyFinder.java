@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
-    private static final Set<String> ANCHORS = Words.of("on by for towards toward and with under vpa paid payment transfer against "
-            + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
-            + "remarks remark description info infobil desc narration details reason des "
-            + "merchant payee beneficiary agent biller sender remitter recipient name");
+    private static final Set<String> ANCHORS =
+            Words.of("on by in into for towards toward and with under vpa paid payment transfer against "
+                    + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
+                    + "remarks remark description info infobil desc narration details reason des "
+                    + "merchant payee beneficiary agent biller sender remitter recipient name");
 
     private final Text text;
     private final Notices notices;
@@ -59,7 +60,8 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_APART, prepositions::towards),
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_APART, this::ofReversal),
-                way(Evidence.PARTY_APART, prepositions::against));
+                way(Evidence.PARTY_APART, prepositions::against),
+                way(Evidence.PARTY_APART, prepositions::phone));
     }
 
     private List<Way> debitWays() {
@@ -73,6 +75,7 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_BESIDE, lines::credited),
                 way(Evidence.PARTY_BESIDE, prepositions::merchant),
                 way(Evidence.PARTY_BESIDE, lines::titled),
+                way(Evidence.PARTY_APART, prepositions::byline),
                 way(Evidence.PARTY_BESIDE, lines::hasReceived),
                 way(Evidence.PARTY_ALONE, lines::own),
                 way(Evidence.PARTY_ALONE, lines::betweenCommas),
@@ -81,7 +84,8 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_BESIDE, prepositions::towards),
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_ALONE, lines::behindAmount),
-                way(Evidence.PARTY_APART, prepositions::sender));
+                way(Evidence.PARTY_APART, prepositions::sender),
+                way(Evidence.PARTY_APART, prepositions::phone));
     }
 
     /** Money that came back names the merchant as it did when it went. */

@@ -11,19 +11,21 @@ final class NameCheck {
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
 
     /** What money is for: alone, or with a month, it names nobody. */
-    private static final Set<String> PURPOSES = Words.of("salary sal rent emi loan interest charges charge fee fees pension "
-            + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
-            + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
-            + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
-            + "nach ach ecs mandate reversal adjustment commission txn transaction order");
+    private static final Set<String> PURPOSES =
+            Words.of("salary sal rent emi loan interest charges charge fee fees pension "
+                    + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
+                    + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
+                    + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
+                    + "nach ach ecs mandate reversal adjustment commission txn transaction order");
 
-    private static final Set<String> TIMES =
-            Words.of("am pm ist hrs gmt sat sun mon tue wed thu fri saturday sunday monday tuesday wednesday thursday friday "
+    private static final Set<String> TIMES = Words.of(
+            "am pm ist hrs gmt sat sun mon tue wed thu fri saturday sunday monday tuesday wednesday thursday friday "
                     + "today yesterday days months years month year");
 
     /** Whose cards they are: a name of these and a number is the user's own card. */
-    private static final Set<String> NETWORKS = Words.of("visa mastercard mc rupay amex ecmc mydebit mada maestro diners "
-            + "discover jcb unionpay meeza troy mir elo verve");
+    private static final Set<String> NETWORKS =
+            Words.of("visa mastercard mc rupay amex ecmc mydebit mada maestro diners "
+                    + "discover jcb unionpay meeza troy mir elo verve");
 
     private static final Set<String> GLUED = Words.of("on via from at to ref by using with");
 
@@ -44,14 +46,20 @@ final class NameCheck {
     /** What ends in front of a card's label, as in "on Kosi Debit Card x6612", is the user's own. */
     Optional<Span> trimmed(int first, int last) {
         int end = last;
-        while (end > first && (text.at(end).kind() == Token.Kind.MARK || text.at(end).is("s") && isOwner(end))) {
+        while (end > first
+                && (text.at(end).kind() == Token.Kind.MARK || text.at(end).is("s") && isOwner(end))) {
             end--;
         }
         boolean railBehind = text.at(end + 1).isMark('-') && RAILS.contains(text.word(end + 2));
-        if (railBehind && text.touchesPrevious(end + 1) || text.cue(end + 1) == Cue.CARD || !isName(first, end)) {
+        if (railBehind && text.touchesPrevious(end + 1) || isOwnCard(first, end) || !isName(first, end)) {
             return Optional.empty();
         }
         return Optional.of(withoutGlued(text.span(first, end), end));
+    }
+
+    private boolean isOwnCard(int first, int end) {
+        boolean at = text.cue(first - 1) == Cue.AT || text.at(first - 1).isMark('@');
+        return text.cue(end + 1) == Cue.CARD && !at;
     }
 
     /** "TAN AH KOW's account". */
@@ -70,7 +78,8 @@ final class NameCheck {
             if (card || rail || network || word.startsWith("xx") || word.equals("atm") && i < end) {
                 return false;
             }
-            letters |= text.at(i).isWord() && text.at(i).length() > 1 || text.at(i).isMark('&');
+            letters |=
+                    text.at(i).isWord() && text.at(i).length() > 1 || text.at(i).isMark('&');
             named |= text.at(i).isWord() && !isPurpose(word);
         }
         return letters && named;
@@ -80,16 +89,15 @@ final class NameCheck {
         return PURPOSES.contains(word) || TIMES.contains(word) || Months.of(word) != 0;
     }
 
-    /** {@code KUMAR STORESon 12/11/2026}: the next word has lost its space. */
+    /** {@code KUMAR STORESon 12/11/2026}: the next word has lost its space, and the tokenizer has cut in front of the S. */
     private Span withoutGlued(Span span, int end) {
-        var word = text.original(end);
-        int cut = word.length();
-        while (cut > 0 && Character.isLowerCase(word.charAt(cut - 1))) {
-            cut--;
-        }
-        boolean capitals = cut > 1 && word.substring(0, cut).chars().allMatch(Character::isUpperCase);
-        return text.at(end).isWord() && capitals && GLUED.contains(word.substring(cut))
-                ? new Span(span.start(), span.end() - (word.length() - cut))
-                : span;
+        int word = isGluedTo(end + 1) ? end + 1 : end;
+        return isGluedTo(word) ? new Span(span.start(), text.at(word).start() + 1) : span;
+    }
+
+    private boolean isGluedTo(int i) {
+        boolean behind =
+                text.touchesPrevious(i) && text.startsUpper(i) && text.at(i - 1).isWord();
+        return behind && GLUED.contains(text.word(i).substring(1)) && text.isAllUpper(i - 1);
     }
 }

@@ -18,7 +18,7 @@ final class NameEnd {
             "umrn umn mandate rrn on via upi imps neft rtgs from using is has was not if dated dt thru through with "
                     + "towards your call sms at to by for will linked new curr current clr info t team vide "
                     + "against date desc remarks total as having rrn approved successful successfully "
-                    + "completed under in credited debited sent paid dear time thank powered charges are were posted");
+                    + "completed under in frm credited debited sent paid dear time thank powered charges are were posted");
 
     /** Words that end a name only in lower case: a merchant in capitals may be called "AMAZON PAY IN". */
     private static final Set<String> WEAK_STOPS =
@@ -30,8 +30,8 @@ final class NameEnd {
                     + "effectué effectue réussi pour par por para desde vom tarihinde isyerinde а на за от с в картой tu su mediante usando ile");
 
     /** Small words inside of a name, in lower case: "Bank of Baroda", "Juan de la Cruz". */
-    private static final Set<String> PARTICLES = Words.of("of the and de del la los da do dos das di du des van von der "
-            + "den bin binti ibn al el y e n s d");
+    private static final Set<String> PARTICLES = Words.of(
+            "of the and de del la los da do dos das di du des van von der " + "den bin binti ibn al el y e n s d");
 
     /** Small words that a name in mixed case may hold with a capital: "Chai On Wheels". */
     private static final Set<String> SMALL = Words.of("on in by for at with");
@@ -77,6 +77,9 @@ final class NameEnd {
         if (text.at(i - 1).isMark('.') && text.touchesPrevious(i) && text.touchesPrevious(i - 1)) {
             return !isDomain(i);
         }
+        if (text.at(i - 1).isMark('-') && text.touchesPrevious(i)) {
+            return false;
+        }
         if (opensPart(i)) {
             return true;
         }
@@ -102,7 +105,8 @@ final class NameEnd {
     /** True if the word says what the next value is, or stands for it: a balance, an account, a reference. */
     private boolean opensPart(int i) {
         var token = text.at(i);
-        boolean account = token.is("a") && text.at(i + 1).isMark('/') && text.at(i + 2).is("c");
+        boolean account =
+                token.is("a") && text.at(i + 1).isMark('/') && text.at(i + 2).is("c");
         boolean code = CODES.contains(token.lower()) && isNumberAt(i + 1);
         return account || code || isCue(i) || isCut(i);
     }
@@ -178,10 +182,8 @@ final class NameEnd {
 
     /** A small word in capitals inside of a name in capitals, or with a capital in one of mixed case. */
     private boolean isInside(int start, int i) {
-        boolean capitals = text.at(start).length() > 2
-                && text.at(start).isWord()
-                && text.isAllUpper(start)
-                && text.isAllUpper(i);
+        boolean capitals =
+                text.at(start).length() > 2 && text.at(start).isWord() && text.isAllUpper(start) && text.isAllUpper(i);
         boolean weak = capitals ? WEAK_STOPS.contains(text.word(i)) : SMALL.contains(text.word(i));
         if (!weak || text.startsUpper(start - 1) && SMALL.contains(text.word(i))) {
             return false;
@@ -193,14 +195,20 @@ final class NameEnd {
                 || RAILS.contains(text.word(next))
                 || text.at(next).isWord() && opensPart(next);
         boolean word = text.startsUpper(next) && !isSmall(next);
-        return !slot && (word || capitals && !SMALL.contains(text.word(i)) || capitals && text.at(i).is("in"));
+        return !slot
+                && (word
+                        || capitals && !SMALL.contains(text.word(i))
+                        || capitals && text.at(i).is("in"));
     }
 
     /** {@code RAJ SWEETS Value 11-NOV}: behind a name in capitals a word in mixed case that a value follows. */
     private boolean isTitleOfPart(int start, int i) {
         boolean shouted = text.at(i - 1).isWord() && text.at(i - 1).length() > 1 && text.isAllUpper(i - 1);
         boolean title = text.startsUpper(i) && text.at(i).length() > 1 && !text.isAllUpper(i);
-        return i > start && shouted && title && (taken.get(i + 1) || text.at(i + 1).isMark(':'));
+        return i > start
+                && shouted
+                && title
+                && (taken.get(i + 1) || text.at(i + 1).isMark(':'));
     }
 
     private boolean numberGoesOn(int i) {
@@ -221,7 +229,8 @@ final class NameEnd {
             case '*' -> starGoesOn(i, before, after);
             case '&' -> wordBehind;
             case '\'', '’', '_' -> before && after;
-            case '#' -> !before && after && text.at(i + 1).isNumber() && text.at(i + 1).length() <= LONGEST_NUMBER;
+            case '#' ->
+                !before && after && text.at(i + 1).isNumber() && text.at(i + 1).length() <= LONGEST_NUMBER;
             case '/' -> isFirm(start, i);
             case '.' -> pointGoesOn(start, i, before && after);
             case '-' -> before && after && dashGoesOn(i);
@@ -231,7 +240,9 @@ final class NameEnd {
 
     /** {@code PVR*CINEMA}, {@code SQ *BAKERY}, {@code MA**A}. */
     private boolean starGoesOn(int i, boolean before, boolean after) {
-        boolean prefix = text.at(i - 1).isWord() && text.isAllUpper(i - 1) && text.at(i - 1).length() <= 4;
+        boolean prefix = text.at(i - 1).isWord()
+                && text.isAllUpper(i - 1)
+                && text.at(i - 1).length() <= 4;
         boolean word = text.at(i - 1).isWord() || text.at(i - 1).isMark('*');
         return word
                 && after
@@ -252,21 +263,23 @@ final class NameEnd {
         boolean initial = text.at(i - 1).length() <= 2
                 && text.startsUpper(i - 1)
                 && text.at(i + 1).isWord();
-        boolean firm = i == start + 3 && text.at(start).is("m") && text.at(i - 1).is("s");
-        boolean domain = glued && text.at(i + 1).isWord() && (text.startsLower(i + 1) || Text.isDomain(text.word(i + 1)));
+        boolean firm =
+                i == start + 3 && text.at(start).is("m") && text.at(i - 1).is("s");
+        boolean domain =
+                glued && text.at(i + 1).isWord() && (text.startsLower(i + 1) || Text.isDomain(text.word(i + 1)));
         return initial && text.sameSentence(i, i + 1) && !(STOPS.contains(text.word(i + 1)) && text.startsLower(i + 1))
                 || firm && text.at(i + 1).isWord()
-                || domain;
+                || domain
+                || text.isPointOfFirm(i);
     }
 
     private boolean dashGoesOn(int i) {
         boolean word = text.at(i + 1).isWord()
                 && (text.startsUpper(i + 1) && text.at(i + 1).length() > 1
-                        || text.startsLower(i + 1) && text.at(i + 2).isMark('-') && text.at(i + 1).length() <= 3);
-        return word
-                && text.cue(i + 1) != Cue.REFERENCE
-                && !isBank(i + 1)
-                && i + 2 < text.size();
+                        || text.startsLower(i + 1)
+                                && text.at(i + 2).isMark('-')
+                                && text.at(i + 1).length() <= 3);
+        return word && text.cue(i + 1) != Cue.REFERENCE && !isBank(i + 1) && i + 2 < text.size();
     }
 
     /** "RAVI K-Indra Bank": the sender signs behind the name. */

@@ -73,13 +73,21 @@ final class NameReader {
 
     /** A name that is one piece of a rail's path: it ends at the next separator. */
     Optional<Span> piece(int first) {
-        return labelled(first).map(span -> {
-            var name = span.of(text.body());
-            int dash = name.indexOf('-');
-            int star = name.indexOf('*');
-            int cut = dash > 1 && (star < 0 || dash < star) ? dash : star;
-            return cut > 1 ? new Span(span.start(), span.start() + cut) : span;
-        });
+        int start = starts.of(first);
+        if (isHandle(start)) {
+            return handle(start);
+        }
+        if (!text.sameSentence(first, start) || !startsName(start)) {
+            return Optional.empty();
+        }
+        int last = ends.last(start);
+        for (int at = start + 1; at < last; at++) {
+            boolean separator = text.at(at).isMarkOf("-*");
+            if (separator && text.at(at).start() > text.at(start).start() + 1) {
+                last = at - 1;
+            }
+        }
+        return check.trimmed(start, last);
     }
 
     private boolean startsName(int i) {
@@ -102,8 +110,11 @@ final class NameReader {
                 && token.cue() != Cue.BALANCE;
     }
 
-    /** "THE OLD MILL" in front of more of the name. */
+    /** "THE OLD MILL", "A.K. STORES": in front of more of the name. */
     private boolean isArticle(int i) {
+        if (text.at(i).length() == 1 && text.startsUpper(i) && text.at(i + 1).isMark('.')) {
+            return text.startsUpper(i + 2) && text.sameSentence(i, i + 2);
+        }
         return ARTICLES.contains(text.word(i))
                 && text.startsUpper(i)
                 && text.startsUpper(i + 1)
@@ -122,7 +133,9 @@ final class NameReader {
 
     /** {@code 7-Eleven}, {@code 24 SEVEN}, {@code 99bikes}. */
     private boolean startsWithNumber(int i) {
-        int word = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) && text.touchesPrevious(i + 2) ? i + 2 : i + 1;
+        int word = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) && text.touchesPrevious(i + 2)
+                ? i + 2
+                : i + 1;
         return text.at(i).length() <= 4
                 && Numbers.isPlain(text.word(i))
                 && text.startsUpper(word)

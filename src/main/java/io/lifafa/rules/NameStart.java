@@ -21,8 +21,8 @@ final class NameStart {
     private static final Set<String> TITLES =
             Words.of("merchant payee beneficiary agent biller sender receiver remitter recipient vendor");
 
-    private static final Set<String> LABELS = Words.of("a c no nos number num ending ends with in mob mobile mobileno "
-            + "phone msisdn linked to till code tel");
+    private static final Set<String> LABELS = Words.of(
+            "a c no nos number num ending ends with in mob mobile mobileno " + "phone msisdn linked to till code tel");
 
     private final Text text;
     private final BitSet taken;
@@ -97,10 +97,12 @@ final class NameStart {
         return text.at(i).isWord()
                 && (text.cue(i) == Cue.ACCOUNT
                         || text.cue(i) == Cue.CARD
-                        || LABELS.contains(text.word(i)) && (text.startsLower(i) || text.at(i).length() <= 3));
+                        || LABELS.contains(text.word(i))
+                                && (text.startsLower(i) || text.at(i).length() <= 3));
     }
 
     private boolean isMask(int i) {
-        return masks.isMaskWord(i) || text.at(i).isMarkOf("*•") && text.at(i + 1).isMarkOf("*•");
+        return masks.isMaskWord(i)
+                || text.at(i).isMarkOf("*•") && text.at(i + 1).isMarkOf("*•");
     }
 }

@@ -9,17 +9,19 @@ import java.util.Set;
 final class RailPath {
     private static final int LONGEST_PATH = 24;
 
-    private static final Set<String> CODES =
-            Words.of("dr cr p2a p2m p2p p2v upi rev d c onl inft ft out in inward outward mob net ib ecom int tpt collect "
+    private static final Set<String> CODES = Words.of(
+            "dr cr p2a p2m p2p p2v upi rev d c onl inft ft out in inward outward mob net ib ecom int tpt collect "
                     + "pay nach neft imps rtgs ach ecs trf transfer si vps vpa txn mr ibft inb nip bil pos mmt intra own");
     private static final Set<String> SIDES =
             Words.of("cr dr rev d c inward outward txn credit debit in out collect pay return");
-    private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft");
+    private static final Set<String> RAILS =
+            Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft");
     private static final Set<String> NAMED = Words.of("nip ach nach ecs");
     private static final Set<String> REMARKS =
             Words.of("remarks remark description info infobil desc narration details reason des");
-    private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur nip "
-            + "ibft transfer trf neft imps rtgs mob ft mmt");
+    private static final Set<String> REMARK_CODES =
+            Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur nip "
+                    + "ibft transfer trf neft imps rtgs mob ft mmt");
 
     private final Text text;
     private final NameReader names;
@@ -75,7 +77,9 @@ final class RailPath {
         for (int at = mark; at < mark + LONGEST_PATH && (text.touchesPrevious(at) || loose); at++) {
             loose = named && at == mark;
             known |= text.at(at).isNumber() && text.at(at).length() >= (isMixed(at) ? 4 : 6);
-            boolean opens = text.at(at - 1).isMarkOf("/-:") && text.at(at).isWord() && text.at(at).length() > 1;
+            boolean opens = text.at(at - 1).isMarkOf("/-:")
+                    && text.at(at).isWord()
+                    && text.at(at).length() > 1;
             if (opens && known && !isId(at) && !CODES.contains(text.word(at))) {
                 return names.piece(at);
             }

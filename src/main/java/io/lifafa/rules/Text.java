@@ -16,6 +16,8 @@ final class Text {
     /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
     private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
 
+    private static final Set<String> FIRMS = Words.of("co ltd inc corp llc bros");
+
     private static final Set<String> HISPANIC =
             Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
 
@@ -143,11 +145,19 @@ final class Text {
             return false;
         }
         boolean glued = after.start() == tokens[i].end();
+        if (FIRMS.contains(before.lower()) && startsLower(i + 1)) {
+            return false;
+        }
         if (glued && isDomain(after.lower()) && before.length() > 2 || isInitial(i)) {
             return false;
         }
         // "17:35.Bal", "CAFE.Ref" end a sentence; "amazon.in", "U.P.", "Avl.Bal" do not.
         return !glued || (after.isWord() && after.length() > 1 && startsUpper(i + 1));
+    }
+
+    /** "RELISH & CO. on …": the point belongs to the word. */
+    boolean isPointOfFirm(int point) {
+        return FIRMS.contains(word(point - 1)) && sameSentence(point, point + 1);
     }
 
     static boolean isDomain(String word) {
@@ -157,10 +167,16 @@ final class Text {
     /** The point behind a capital letter alone: {@code S.R. TRADERS}, {@code A. K. SHARMA}. */
     private boolean isInitial(int point) {
         int i = point - 1;
-        if (at(i).length() != 1 || !startsUpper(i) || !startsUpper(point + 1) || cue(point + 1) != Cue.NONE) {
+        boolean number = at(point + 1).isNumber();
+        boolean name = startsUpper(point + 1) && cue(point + 1) == Cue.NONE;
+        if (at(i).length() != 1 || !startsUpper(i) || !number && !name) {
             return false;
         }
-        boolean second = at(i - 1).isMark('.') && touchesPrevious(i) && at(i - 2).length() == 1;
+        if (number) {
+            return startsUpper(i - 1) && at(point + 1).length() >= 4;
+        }
+        boolean second =
+                at(i - 1).isMark('.') && touchesPrevious(i) && at(i - 2).length() == 1;
         return second || startsLower(i - 1) || at(i - 1).isMarkOf("/:-");
     }
 }
