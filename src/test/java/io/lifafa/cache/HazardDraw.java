@@ -67,8 +67,10 @@ final class HazardDraw {
     private LabApi.Known draw(Map<String, String> fixed, String body) {
         var values = new HashMap<String, String>();
         var text = SLOT.matcher(body).replaceAll(slot -> {
-            var value = fixed.getOrDefault(
-                    slot.group(1), slot.group(2) == null ? value(slot.group(1)) : any(words(slot.group(2), "/")));
+            var value = values.containsKey(slot.group(1))
+                    ? values.get(slot.group(1))
+                    : fixed.getOrDefault(
+                            slot.group(1), slot.group(2) == null ? value(slot.group(1)) : any(words(slot.group(2), "/")));
             values.put(slot.group(1), value);
             return value.replace("$", "\\$");
         });
@@ -90,6 +92,8 @@ final class HazardDraw {
             case "amt" -> money(random.nextInt(4) == 0 ? 100_000_00 : 5_000_00);
             case "bal", "lim" -> money(900_000_00);
             case "acc", "acc2" -> digits(4);
+            case "acc3" -> digits(3);
+            case "tail8" -> digits(8);
             case "auth6" -> digits(6);
             case "n2" -> Integer.toString(1 + random.nextInt(60));
             case "ref12" -> digits(12);
@@ -135,7 +139,7 @@ final class HazardDraw {
             switch (slot.replaceAll("(?<=ref)\\w+", "")) {
                 case "amt" -> truth.put("amount", number(value));
                 case "bal" -> truth.put("balance", number(value));
-                case "acc" -> truth.putObject("account").put("account_number", value);
+                case "acc", "acc3" -> truth.putObject("account").put("account_number", value);
                 case "name" -> truth.put("counterparty", value);
                 case "ref" -> metadata.put("reference_id", value);
                 default -> {}
