@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.SeenValues.Value;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
@@ -27,6 +28,9 @@ final class Example {
             Field.COUNTERPARTY,
             Field.BALANCE,
             Field.REFERENCE);
+
+    /** Those that say what a message means. */
+    static final Set<Field> MEANING = Set.of(Field.INTENT, Field.DIRECTION);
 
     /** The options that fit, and how many votes they need if nothing speaks against them. */
     record Choice(List<String> options, int need) {}
@@ -76,6 +80,21 @@ final class Example {
     void doubt(Set<Field> fields) {
         fields.forEach(it -> choices.computeIfPresent(
                 it, (field, choice) -> new Choice(choice.options(), Math.max(choice.need(), 2))));
+    }
+
+    /** The values that stand where no field is read, by place. */
+    Map<Integer, Value> loose() {
+        var accounts = places(Set.of(Field.ACCOUNT));
+        return LooseValues.of(tokens, layout, answer, places(choices.keySet()), accounts);
+    }
+
+    private List<Place> places(Set<Field> fields) {
+        return fields.stream()
+                .filter(it -> it != Field.DATE)
+                .flatMap(it -> choices.get(it).options().stream())
+                .filter(Place::isPlace)
+                .map(Place::of)
+                .toList();
     }
 
     Numerals.Point point() {

@@ -126,9 +126,9 @@ final class Layout {
         return true;
     }
 
-    /** True if a counterparty there is free text, not a single value. */
+    /** True if a counterparty there is free text: not a single value, and no words that tell what the movement was. */
     private boolean isFree(int[] range) {
-        return NameForm.isName(tokens, range[0], range[1]);
+        return NameForm.isName(tokens, range[0], range[1]) && !NameForm.tells(tokens, range[0], range[1]);
     }
 
     private long[] elements() {
@@ -143,7 +143,7 @@ final class Layout {
                 elements[size++] = Pattern.NAME;
                 piece = name.get()[1];
             } else {
-                boolean letters = tokens.kind(piece) == Kind.WORD
+                boolean letters = Pattern.isLetters(tokens, piece)
                         && references.stream().anyMatch(it -> it[0] <= at && at < it[1]);
                 elements[size++] = letters ? Pattern.LETTERS : tokens.key(piece);
                 piece++;

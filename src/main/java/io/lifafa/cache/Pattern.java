@@ -1,7 +1,11 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A wording as a sequence of elements: literals, typed slots, names. Immutable. */
 final class Pattern {
@@ -17,6 +21,7 @@ final class Pattern {
     private final int prefix;
     private final int suffix;
     private final int literals;
+    private final boolean directed;
 
     Pattern(long[] elements) {
         this.elements = elements.clone();
@@ -35,10 +40,23 @@ final class Pattern {
             count += Kind.isLiteral(element) ? 1 : 0;
         }
         literals = count;
+        directed = Arrays.stream(elements)
+                .filter(Kind::isLiteral)
+                .mapToObj(KnownWords::of)
+                .flatMap(Optional::stream)
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .anyMatch(it -> Lexicon.DEBIT.contains(it) || Lexicon.CREDIT.contains(it));
     }
 
     private static boolean isFlexible(long element) {
         return element == NAME || element == LETTERS;
+    }
+
+    /** True for a run of letters that can be part of a reference: no word that tells what the movement was. */
+    static boolean isLetters(Tokens tokens, int piece) {
+        return tokens.kind(piece) == Kind.WORD
+                && !Lexicon.isStatus(tokens.string(piece))
+                && !TellingWords.tells(tokens.string(piece));
     }
 
     int size() {
@@ -64,6 +82,16 @@ final class Pattern {
 
     int literals() {
         return literals;
+    }
+
+    /** True for a number or a code. */
+    boolean isLoose(int i) {
+        return !Kind.isLiteral(elements[i]) && LooseValues.isLoose(Kind.of(elements[i]));
+    }
+
+    /** True if one of its words says which way money went. */
+    boolean isDirected() {
+        return directed;
     }
 
     boolean isFixed() {
@@ -128,14 +156,11 @@ final class Pattern {
             starts[element] = piece;
             if (elements[element] == NAME) {
                 names(element, piece);
-            } else if (elements[element] == tokens.key(piece) || elements[element] == LETTERS && isLetters(piece)) {
+            } else if (elements[element] == tokens.key(piece)
+                    || elements[element] == LETTERS && isLetters(tokens, piece)) {
                 go(element + 1, piece + 1);
                 starts[element] = piece;
             }
-        }
-
-        private boolean isLetters(int piece) {
-            return tokens.kind(piece) == Kind.WORD && !Lexicon.isStatus(tokens.string(piece));
         }
 
         /** Tries every end that a name from here can have. */

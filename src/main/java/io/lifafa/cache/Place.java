@@ -18,6 +18,10 @@ record Place(int from, int to, boolean negative) {
         return (negative ? "-@" : "@") + from + (to == from ? "" : ":" + to);
     }
 
+    boolean holds(int element) {
+        return from <= element && element <= to;
+    }
+
     static boolean isPlace(String option) {
         return option.indexOf('@') >= 0;
     }

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import java.util.Locale;
 
 /** Cuts one text into pieces in one pass. */
@@ -219,7 +220,17 @@ final class Scanner {
             last = now;
         }
         var kind = masked ? Kind.MASKED : Kind.CODE;
-        out.add(kind, at, end, kind.key(masked ? form : 0));
+        out.add(kind, at, end, kind.key(masked ? form : lettersForm(end)));
         at = end;
+    }
+
+    /** The form of a code: 0, but for {@code CR00123} and {@code DR00123}, whose letters tell which way money went. */
+    private int lettersForm(int end) {
+        int letters = at;
+        while (letters < end && Chars.isLetter(text, letters)) {
+            letters++;
+        }
+        var word = text.substring(at, letters);
+        return TellingWords.tellsInCode(word) ? (int) Hash.text(word) & 0x7fff | 1 : 0;
     }
 }

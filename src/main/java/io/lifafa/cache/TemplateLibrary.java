@@ -102,7 +102,7 @@ public final class TemplateLibrary {
         if (before.isEmpty()) {
             others.forEach(it -> example.doubt(differences(it, answer)));
         }
-        var own = before.map(it -> it.with(example)).orElseGet(() -> Template.first(header, example));
+        var own = before.map(it -> it.with(example, hits(id))).orElseGet(() -> Template.first(header, example));
         boolean known =
                 before.filter(it -> it.examples() > 1 && !it.isDoubted()).isPresent();
         var changed = new ArrayList<Template>();

@@ -70,7 +70,8 @@ final class HazardDraw {
             var value = values.containsKey(slot.group(1))
                     ? values.get(slot.group(1))
                     : fixed.getOrDefault(
-                            slot.group(1), slot.group(2) == null ? value(slot.group(1)) : any(words(slot.group(2), "/")));
+                            slot.group(1),
+                            slot.group(2) == null ? value(slot.group(1)) : any(words(slot.group(2), "/")));
             values.put(slot.group(1), value);
             return value.replace("$", "\\$");
         });
