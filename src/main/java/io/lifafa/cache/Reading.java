@@ -128,6 +128,7 @@ final class Reading {
                     .account(account)
                     .counterparty(counterparty)
                     .balance(number(Field.BALANCE))
+                    .fee(fee())
                     .category(category.get())
                     .tags(template.habits().agreedTags())
                     .method(softConstant(Field.METHOD).map(Method::of))
@@ -203,6 +204,16 @@ final class Reading {
                 }
             }
             return Optional.ofNullable(value);
+        }
+
+        /** A wording known only from messages without a fee asks about the first one that has one. */
+        private Optional<BigDecimal> fee() {
+            var fee = number(Field.FEE);
+            boolean open = template.poll(Field.FEE).leaders().contains(Place.ABSENT);
+            if (open && fee.filter(it -> it.signum() != 0).isPresent()) {
+                throw AMBIGUOUS;
+            }
+            return fee;
         }
 
         private Optional<String> text(Field field) {

@@ -222,7 +222,8 @@ public final class Template {
 
     private boolean agrees(Example example, Set<Field> fields) {
         return fields.stream()
-                .allMatch(it -> poll(it).isLedBy(example.choices().get(it).options()));
+                .allMatch(it -> poll(it).asked() == 0
+                        || poll(it).isLedBy(example.choices().get(it).options()));
     }
 
     /** The same after an answer about a message it also fits, which read these fields otherwise. */
