@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What one answered message says about its wording: for each field the options that fit, and how sure they are. */
 final class Example {
@@ -29,6 +30,9 @@ final class Example {
             Field.BALANCE,
             Field.FEE,
             Field.REFERENCE);
+
+    /** Fewer digits of an account are not looked for at the end of a longer number. */
+    private static final int SHORTEST_PART = 3;
 
     /** Those that say what a message means. */
     static final Set<Field> MEANING = Set.of(Field.INTENT, Field.DIRECTION);
@@ -157,17 +161,26 @@ final class Example {
     }
 
     private List<String> accounts(String number) {
-        var wanted = Accounts.tail(number).filter(number::equals);
+        if (Accounts.tail(number).filter(number::equals).isEmpty()) {
+            return orNowhere(List.of());
+        }
+        var whole = accounts(it -> it.equals(number), 0);
+        boolean part = whole.isEmpty() && number.length() >= SHORTEST_PART;
+        return orNowhere(part ? accounts(it -> it.endsWith(number), number.length()) : whole);
+    }
+
+    /** @param digits how many of the last digits that stand there are the account's; 0 if all that are shown */
+    private List<String> accounts(Predicate<String> shown, int digits) {
         var options = new ArrayList<String>();
-        for (int i = 0; wanted.isPresent() && i < layout.pattern().size(); i++) {
+        for (int i = 0; i < layout.pattern().size(); i++) {
             int piece = layout.start(i);
             if (layout.pattern().element(i) == tokens.key(piece)
                     && Accounts.canBe(tokens.kind(piece), tokens.string(piece))
-                    && Accounts.tail(tokens.string(piece)).equals(wanted)) {
-                options.add(new Place(i, i, false).option());
+                    && Accounts.tail(tokens.string(piece)).filter(shown).isPresent()) {
+                options.add(new Place(i, i, false, digits).option());
             }
         }
-        return orNowhere(options);
+        return options;
     }
 
     /** The date's place, its time's, and the order of day and month: {@code 3:5:DAY_FIRST}. */

@@ -73,9 +73,10 @@ final class Reading {
     private static final NoReading CATEGORY = new NoReading(Miss.CATEGORY_UNKNOWN);
 
     /** Reads one fit of the pattern. */
-    Result read(Sms sms, Tokens tokens, int[] starts, ZoneId zone) {
+    Result read(Sms sms, Pattern.Way way, ZoneId zone) {
         try {
-            return new Result(Optional.of(new Act(sms, tokens, starts, zone).extraction()), Optional.empty());
+            return new Result(
+                    Optional.of(new Act(sms, way.tokens(), way.starts(), zone).extraction()), Optional.empty());
         } catch (NoReading e) {
             return Result.miss(e.why);
         }
@@ -146,7 +147,7 @@ final class Reading {
 
         private void checkNames() {
             for (int i = 0; i < template.pattern().size(); i++) {
-                if (template.pattern().element(i) == Pattern.NAME && !isName(i)) {
+                if (Pattern.isName(template.pattern().element(i)) && !isName(i)) {
                     throw IMPLAUSIBLE;
                 }
             }
@@ -242,7 +243,7 @@ final class Reading {
                 if (code && !LooseValues.isKnownAccount(template.seen(), place.from(), written)) {
                     throw IMPLAUSIBLE;
                 }
-                var tail = Accounts.tail(written).orElseThrow(() -> IMPLAUSIBLE);
+                var tail = place.shown(Accounts.tail(written).orElseThrow(() -> IMPLAUSIBLE));
                 if (value != null && !value.equals(tail)) {
                     throw AMBIGUOUS;
                 }

@@ -82,7 +82,7 @@ record TemplateParts(
      * more answers and forgets the names. Numbers where no field is read were not kept then, so each is new.
      */
     TemplateParts doubted() {
-        boolean free = Arrays.stream(elements).anyMatch(it -> it == Pattern.NAME || it == Pattern.LETTERS);
+        boolean free = Arrays.stream(elements).anyMatch(Pattern::isFree);
         return new TemplateParts(
                 header,
                 elements,
