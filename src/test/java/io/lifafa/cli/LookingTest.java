@@ -95,7 +95,8 @@ class LookingTest {
                 Cli.run("store", "salvage", to.toString(), "--set", set, "--set", "store.uri=mongodb://127.0.0.1:1");
 
         assertThat(salvage.code()).isEqualTo(1);
-        assertThat(salvage.out()).contains("not readable: lifafa.journal is missing", "SMS accepted");
+        assertThat(salvage.out())
+                .contains("not readable: lifafa.journal is missing", "SMS accepted", "missing altogether");
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class BlockFile {
     private static final int STAMP_BYTES = Integer.BYTES;
     private static final int TRAILER_BYTES = STAMP_BYTES + Integer.BYTES;
 
+    /** A block with what follows it. */
+    static final int UNIT_BYTES = BLOCK_BYTES + TRAILER_BYTES;
+
     private final FileChannel file;
     private final Optional<StoreId> id;
     private final int headerBytes;
@@ -47,7 +50,7 @@ public final class BlockFile {
         this.file = file;
         this.id = id;
         this.headerBytes = id.isPresent() ? BLOCK_BYTES : 0;
-        this.unitBytes = id.isPresent() ? BLOCK_BYTES + TRAILER_BYTES : BLOCK_BYTES;
+        this.unitBytes = id.isPresent() ? UNIT_BYTES : BLOCK_BYTES;
         this.scratch = scratch;
     }
 
