@@ -144,7 +144,7 @@ final class OpenStore {
     void close() {
         durable.ifPresent(file -> file.commits.close());
         try {
-            if (failure().isEmpty() && damage().isEmpty() && durable.isPresent()) {
+            if (failure().isEmpty() && durable.isPresent() && files.orElseThrow().takesCheckpoints()) {
                 durable.get().checkpoints.checkpoint();
                 store.close();
             }

@@ -125,6 +125,7 @@ public final class JournalFile implements AutoCloseable {
                 Note.writeFully(kept, at - end, part);
                 at += part.limit();
             }
+            kept.force(true);
         }
     }
 
