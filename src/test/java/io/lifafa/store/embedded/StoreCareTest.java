@@ -159,6 +159,52 @@ class StoreCareTest {
     }
 
     @Test
+    void aHeldStoreIsReadByItsHolderWhileOthersWriteAndFromTheFileAlone() throws Exception {
+        Path live = KilledStore.copy(killed.last(), dir.resolve("live"));
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(live));
+                MongoClient client = MongoClients.create(server.uri())) {
+            AtomicBoolean goes = new AtomicBoolean(true);
+            AtomicInteger written = new AtomicInteger();
+            MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+                while (goes.get()) {
+                    Await.one(data.insertOne(new Document("_id", written.getAndIncrement())));
+                }
+            });
+            Await.until(() -> written.get() > 10);
+            try {
+                Document whole = verified(client, "first");
+                assertThat(whole.getList("problems", String.class)).isEmpty();
+                assertThat(whole.getLong("documents"))
+                        .isGreaterThan(StoreCare.verify(killed.last()).documents());
+            } finally {
+                goes.set(false);
+                Await.get(writer);
+            }
+            byte[] file = Files.readAllBytes(live.resolve(StoreFile.NAME));
+            for (int at = 20_000; at < file.length; at += 4_104) {
+                file[at] ^= 1;
+            }
+            Files.write(live.resolve(StoreFile.NAME), file);
+
+            assertThat(verified(client, "second").getList("problems", String.class))
+                    .singleElement()
+                    .asString()
+                    .contains("data file");
+        }
+    }
+
+    private static Document verified(MongoClient client, String asked) {
+        Document[] state = new Document[1];
+        Await.until(() -> {
+            state[0] = Await.one(client.getDatabase("admin").runCommand(new Document("lifafaVerify", asked)));
+            return !state[0].getString("state").equals("running");
+        });
+        assertThat(state[0].getString("state")).isEqualTo("done");
+        return state[0];
+    }
+
+    @Test
     void aServerThatAsksForNoLoginWritesNoBackups() throws IOException {
         EmbeddedOptions open = new EmbeddedOptions(
                 Optional.of(dir.resolve("open")), EmbeddedOptions.LOCALHOST, 0, Durability.FILE, 0, new Access.Open());

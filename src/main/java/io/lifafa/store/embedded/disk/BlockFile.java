@@ -209,6 +209,13 @@ public final class BlockFile {
         return units(0, START_BLOCKS);
     }
 
+    /** The same file as it was when {@link #start} was called, to read; writes go elsewhere. */
+    public BlockFile asOf(ByteBuffer start, long size, Scratch writes) throws IOException {
+        Note.writeFully(writes.toWrite(file, 0, START_BLOCKS), position(0), start.duplicate());
+        writes.truncate(size);
+        return over(writes);
+    }
+
     public void truncate(long size) throws IOException {
         if (!scratch.truncate(size)) {
             file.truncate(position(size / BLOCK_BYTES));

@@ -54,9 +54,8 @@ public final class Whereabouts {
 
     /** Whether one of the files is where it was opened, at this moment. */
     public boolean isThere(String name) {
-        return places.stream()
-                .filter(place -> place.path.endsWith(name))
-                .allMatch(place -> trouble(place).isEmpty());
+        return places.stream().filter(place -> place.path.endsWith(name)).allMatch(place -> trouble(place)
+                .isEmpty());
     }
 
     private Optional<String> look() {
