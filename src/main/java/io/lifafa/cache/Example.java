@@ -26,6 +26,7 @@ final class Example {
             Field.ACCOUNT,
             Field.COUNTERPARTY,
             Field.BALANCE,
+            Field.FEE,
             Field.REFERENCE);
 
     /** The options that fit, and how many votes they need if nothing speaks against them. */
@@ -50,6 +51,7 @@ final class Example {
         put(Field.CURRENCY, List.of(answer.currency().orElse(Place.ABSENT)));
         put(Field.AMOUNT, answer.amount().map(this::numbers).orElse(List.of(Place.ABSENT)));
         put(Field.BALANCE, answer.balance().map(this::numbers).orElse(List.of(Place.ABSENT)));
+        put(Field.FEE, answer.fee().map(this::numbers).orElseGet(() -> certainty.withoutFee(layout)));
         put(
                 Field.ACCOUNT,
                 answer.account().flatMap(Account::number).map(this::accounts).orElse(List.of(Place.ABSENT)));

@@ -110,29 +110,29 @@ final class Reading {
                 throw CATEGORY;
             }
             var date = date(intent);
-            return new Extraction(
-                    intent,
-                    constant(Field.DIRECTION).map(Direction::of),
-                    amount,
-                    constant(Field.CURRENCY),
-                    date.map(TransactionDate::instant),
-                    date.map(TransactionDate::local),
-                    account(),
-                    counterparty,
-                    number(Field.BALANCE),
-                    category.get(),
-                    template.habits().agreedTags(),
-                    Optional.empty(),
-                    template.confidence(),
-                    softConstant(Field.METHOD).map(Method::of),
-                    text(Field.REFERENCE),
-                    new Provenance(
-                            Source.TEMPLATE,
-                            Optional.of(template.id()),
-                            Optional.of(template.version()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            spans));
+            return Extraction.builder(intent)
+                    .direction(constant(Field.DIRECTION).map(Direction::of))
+                    .amount(amount)
+                    .currency(constant(Field.CURRENCY))
+                    .transactionDate(date.map(TransactionDate::instant))
+                    .localDay(date.map(TransactionDate::local))
+                    .account(account())
+                    .counterparty(counterparty)
+                    .balance(number(Field.BALANCE))
+                    .fee(fee())
+                    .category(category.get())
+                    .tags(template.habits().agreedTags())
+                    .method(softConstant(Field.METHOD).map(Method::of))
+                    .referenceId(text(Field.REFERENCE))
+                    .build(
+                            template.confidence(),
+                            new Provenance(
+                                    Source.TEMPLATE,
+                                    Optional.of(template.id()),
+                                    Optional.of(template.version()),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    spans));
         }
 
         private void checkNames() {
@@ -178,6 +178,16 @@ final class Reading {
                 }
             }
             return Optional.ofNullable(value);
+        }
+
+        /** A wording known only from messages without a fee asks about the first one that has one. */
+        private Optional<BigDecimal> fee() {
+            var fee = number(Field.FEE);
+            boolean open = template.poll(Field.FEE).leaders().contains(Place.ABSENT);
+            if (open && fee.filter(it -> it.signum() != 0).isPresent()) {
+                throw AMBIGUOUS;
+            }
+            return fee;
         }
 
         private Optional<String> text(Field field) {

@@ -199,8 +199,9 @@ public final class Template {
     /** True if no critical field says something else than before. */
     boolean agrees(Example example) {
         return examples == 0
-                || Example.CRITICAL.stream().allMatch(it -> poll(it).isLedBy(
-                                example.choices().get(it).options()));
+                || Example.CRITICAL.stream()
+                        .allMatch(it -> poll(it).asked() == 0
+                                || poll(it).isLedBy(example.choices().get(it).options()));
     }
 
     /** The same after an answer about a message it also fits, which read these fields otherwise. */

@@ -3,10 +3,14 @@ package io.lifafa.cache;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,6 +87,9 @@ public final class TemplateCodec {
         var polls = new EnumMap<Field, Poll>(Field.class);
         var written = json.getJsonObject("polls");
         written.fieldNames().forEach(it -> polls.put(Field.valueOf(it), poll(written.getJsonObject(it))));
+        if (!polls.containsKey(Field.FEE) && !namesFee(elements)) {
+            polls.put(Field.FEE, Poll.EMPTY.vote(List.of(Place.ABSENT), 1));
+        }
         var names = json.getJsonObject("names");
         Set<Long> fingerprints = new HashSet<>();
         json.getJsonArray("fingerprints").forEach(it -> fingerprints.add(Long.parseUnsignedLong((String) it, 16)));
@@ -107,6 +114,17 @@ public final class TemplateCodec {
                 json.getLong("revision"),
                 json.getInteger("examples"),
                 json.getDouble("confidence"));
+    }
+
+    /**
+     * True if a wording has a word for a fee. What 0.1.0 learned of such a one says nothing of the fee: it stays undecided
+     * until the next answer; every other wording has none and goes on answering.
+     */
+    private static boolean namesFee(long[] elements) {
+        return Arrays.stream(elements)
+                .mapToObj(KnownWords::of)
+                .flatMap(Optional::stream)
+                .anyMatch(it -> Lexicon.FEE.contains(it.toLowerCase(Locale.ROOT)));
     }
 
     private static Map<Long, String> categories(JsonArray pairs) {

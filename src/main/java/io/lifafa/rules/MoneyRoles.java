@@ -1,5 +1,7 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,12 @@ final class MoneyRoles {
             "avl aval avbl avail available avlbl avlbal avblbal availbal availablebal new current curr clr clear "
                     + "closing effective usable after");
 
+    /** Labelled like fees, but what one gets. */
+    private static final Set<String> REWARDS = Words.of("reward rewards points touchpoints cashback");
+    /** Of a fee that was not taken, or may be taken some day. */
+    private static final Set<String> NOT_TAKEN =
+            Words.of("will would may might shall if avoid applicable applies apply waived reversed refunded upto");
+
     private final Text text;
     private final Scope scope;
     private final List<Labelled> labelled = new ArrayList<>();
@@ -71,6 +79,58 @@ final class MoneyRoles {
                 labelled.stream().filter(each -> each.role() == Role.BALANCE).toList();
         return balances.stream().filter(this::isAvailable).findFirst().or(() -> balances.stream()
                 .findFirst());
+    }
+
+    /**
+     * What the movement cost beside this amount. Empty where it would be a sum, which is never computed, and where the fee
+     * is within the amount, in another currency or no smaller.
+     */
+    Optional<Labelled> fee(Labelled amount) {
+        var fees = labelled.stream()
+                .filter(each -> each.role() == Role.FEE && isTaken(each))
+                .toList();
+        var charged =
+                fees.stream().filter(each -> each.money().value().signum() != 0).toList();
+        var told = charged.isEmpty() ? fees : charged;
+        boolean one = told.stream()
+                        .map(each -> List.of(each.money().value(), text.word(each.label())))
+                        .distinct()
+                        .count()
+                == 1;
+        boolean own = amount.role() == Role.FEE;
+        return one && !own ? Optional.of(told.get(0)).filter(fee -> isBeside(fee, amount.money())) : Optional.empty();
+    }
+
+    private boolean isTaken(Labelled fee) {
+        int label = fee.label();
+        return !REWARDS.contains(text.word(label))
+                && !scope.before(label, 3, INCLUDED)
+                && !scope.before(fee.money().first(), REACH, NOT_TAKEN)
+                && !scope.after(fee.money().last(), 6, NOT_TAKEN);
+    }
+
+    private boolean isBeside(Labelled fee, Money amount) {
+        var money = fee.money();
+        boolean comparable = money.currency().isEmpty() || money.currency().equals(amount.currency());
+        return comparable
+                && money.value().signum() >= 0
+                && money.value().compareTo(amount.value()) < 0
+                && !isPart(fee, amount);
+    }
+
+    /** "Charges Rs 5 + GST Rs 0.90": neither is all that was charged. */
+    private boolean isPart(Labelled fee, Money amount) {
+        int end = fee.money().last();
+        int from = fee.label() - 1;
+        while (text.at(from).isWord() && !isPlus(from)) {
+            from--;
+        }
+        boolean added = isPlus(from) && amount.last() != from - 1;
+        return added || isPlus(end + 1);
+    }
+
+    private boolean isPlus(int at) {
+        return text.at(at).isMark('+') || text.at(at).is("plus");
     }
 
     /** True if the text calls this balance the one to be spent. */

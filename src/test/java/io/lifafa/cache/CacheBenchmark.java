@@ -175,6 +175,7 @@ public final class CacheBenchmark {
                     text(truth.path("transaction_type"), it.direction().map(d -> d.wireName())));
             note(wrong, "currency", text(truth.path("currency"), it.currency()));
             note(wrong, "balance", money(truth, "balance", it.balance()));
+            note(wrong, "fee", !truth.has("fee") || money(truth, "fee", it.fee()));
             note(
                     wrong,
                     "account",
