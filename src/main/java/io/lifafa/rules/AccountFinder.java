@@ -19,11 +19,15 @@ final class AccountFinder {
     private static final Set<String> MEANS = Words.of("with using via through thru");
 
     private static final int BARE = 10;
+    private static final int LEAST_FULL = 8;
     private static final Set<String> OTHERS = Words.of("beneficiary benef payee receiver recipient");
+    private static final Set<String> PARTIES =
+            Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant");
     private static final Set<String> FROM = Words.of("from frm من");
     /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
     private static final Set<String> PRODUCTS = Words.of("fd rd td loan policy folio deposit");
 
+    private static final Set<String> LINE_MEANS = Words.of("by via");
     private static final Set<String> ONTO = Words.of("debited posted charged billed");
 
     private static final int LABEL_REACH = 7;
@@ -102,7 +106,7 @@ final class AccountFinder {
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
         }
-        if (!labelled && isGrouped(start, i)) {
+        if (!labelled && (isGrouped(start, i) || start == i && text.at(i).length() >= LEAST_FULL)) {
             return behindSide(start, direction) ? BARE : -1;
         }
         if (!labelled && isBehindName(start, direction)) {
@@ -141,7 +145,8 @@ final class AccountFinder {
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);
             if (scope.isOwn(at)) {
-                return 8;
+                boolean other = credit ? FROM.contains(text.word(at - 1)) : text.at(at - 1).is("to");
+                return other && !ONTO.contains(text.word(at - 2)) ? 1 : 8;
             }
             if (FROM.contains(word)) {
                 return credit ? -20 : 4;
@@ -183,10 +188,14 @@ final class AccountFinder {
 
     /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
     private boolean isLineLabel(int i, Optional<Direction> direction) {
-        var side = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.TO : Cue.FROM;
-        return text.at(i - 1).isMark(':')
-                && text.cue(i - 2) == side
-                && text.startsLine(i - 2)
+        boolean credit = direction.equals(Optional.of(Direction.CREDIT));
+        var side = credit ? Cue.TO : Cue.FROM;
+        int label = text.at(i - 1).isMark(':') ? i - 2 : i - 1;
+        boolean means = !credit && label < i - 1 && LINE_MEANS.contains(text.word(label));
+        boolean closed = label < i - 1 || endsLine(i) || masks.isClosed(i + 1) && endsLine(i + 2);
+        return (text.cue(label) == side || means)
+                && closed
+                && text.startsLine(label)
                 && Numbers.isPlain(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
@@ -221,6 +230,10 @@ final class AccountFinder {
     /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
     private boolean isBehindName(int start, Optional<Direction> direction) {
         var others = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.FROM : Cue.TO;
+        int before = text.at(start - 1).isMark(':') ? start - 2 : start - 1;
+        if (PARTIES.contains(text.word(before))) {
+            return true;
+        }
         for (int at = start - 1; at >= start - SIDE_REACH && text.sameSentence(at, start); at--) {
             if (text.cue(at) == others && !text.startsUpper(at)) {
                 return !scope.isOwn(at + 1) && !ONTO.contains(text.word(at - 1));

@@ -70,6 +70,7 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_LABELLED, paths::paymentFrom),
                 way(Evidence.PARTY_LABELLED, paths::path),
                 way(Evidence.PARTY_LABELLED, lines::paid),
+                way(Evidence.PARTY_BESIDE, lines::sentYou),
                 way(Evidence.PARTY_BESIDE, prepositions::receiver),
                 way(Evidence.PARTY_BESIDE, prepositions::lowerReceiver),
                 way(Evidence.PARTY_BESIDE, lines::credited),

@@ -16,7 +16,7 @@ final class NameCheck {
                     + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
                     + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
                     + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
-                    + "nach ach ecs mandate reversal adjustment commission txn transaction order");
+                    + "nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal");
 
     private static final Set<String> TIMES = Words.of(
             "am pm ist hrs gmt sat sun mon tue wed thu fri saturday sunday monday tuesday wednesday thursday friday "
@@ -59,7 +59,12 @@ final class NameCheck {
 
     private boolean isOwnCard(int first, int end) {
         boolean at = text.cue(first - 1) == Cue.AT || text.at(first - 1).isMark('@');
-        return text.cue(end + 1) == Cue.CARD && !at;
+        return text.cue(end + 1) == Cue.CARD && !at || text.at(end).is("bank") && isAccount(end + 1);
+    }
+
+    /** "from Moon Bank A/c XX12": whose bank it is, nobody's name. */
+    private boolean isAccount(int i) {
+        return text.cue(i) == Cue.ACCOUNT || text.at(i).is("a") && text.at(i + 1).isMark('/');
     }
 
     /** "TAN AH KOW's account". */

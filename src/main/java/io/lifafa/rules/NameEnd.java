@@ -215,8 +215,8 @@ final class NameEnd {
         var token = text.at(i);
         boolean plain = !taken.get(i) && token.length() <= LONGEST_NUMBER && Numbers.isPlain(token.lower());
         boolean hidden = text.touchesPrevious(i + 1)
-                && (text.at(i + 1).isMarkOf("*/:") || masks.isMaskWord(i + 1) && text.startsLower(i + 1));
-        boolean phone = token.length() == LONGEST_NUMBER && token.lower().charAt(0) == '0';
+                && (text.at(i + 1).isMarkOf("*/:") || masks.isMaskWord(i + 1));
+        boolean phone = text.at(i + 1).isNumber() && token.lower().charAt(0) == '0';
         return plain && !hidden && !phone;
     }
 

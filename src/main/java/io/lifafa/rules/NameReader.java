@@ -115,6 +115,9 @@ final class NameReader {
         if (text.at(i).length() == 1 && text.startsUpper(i) && text.at(i + 1).isMark('.')) {
             return text.startsUpper(i + 2) && text.sameSentence(i, i + 2);
         }
+        if (text.at(i).is("a") && text.startsUpper(i) && text.startsLower(i - 1)) {
+            return text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;
+        }
         return ARTICLES.contains(text.word(i))
                 && text.startsUpper(i)
                 && text.startsUpper(i + 1)
