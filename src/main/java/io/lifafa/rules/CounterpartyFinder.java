@@ -23,6 +23,7 @@ final class CounterpartyFinder {
     private final RailPath paths;
     private final LineNames lines;
     private final PrepositionNames prepositions;
+    private final SlotNames slots;
     private final Movement movement;
     private final int[] anchors;
 
@@ -33,6 +34,7 @@ final class CounterpartyFinder {
         this.paths = new RailPath(text, names);
         this.lines = new LineNames(text, taken, names);
         this.prepositions = new PrepositionNames(text, taken, names, paths);
+        this.slots = new SlotNames(text, taken, names);
         this.movement = movement;
         this.anchors = anchors(taken);
     }
@@ -85,15 +87,17 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_BESIDE, prepositions::towards),
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_ALONE, lines::behindAmount),
+                way(Evidence.PARTY_ALONE, slots::at),
                 way(Evidence.PARTY_APART, prepositions::sender),
                 way(Evidence.PARTY_APART, prepositions::phone));
     }
 
     /** Money that came back names the merchant as it did when it went. */
     private Optional<Span> ofReversal(int i) {
-        return movement.strength() == Movement.Strength.REVERSAL && !text.at(i).is("on")
-                ? prepositions.merchant(i)
-                : Optional.empty();
+        if (movement.strength() != Movement.Strength.REVERSAL || text.at(i).is("on")) {
+            return Optional.empty();
+        }
+        return prepositions.merchant(i).or(() -> slots.at(i));
     }
 
     /** A place where a name may stand, seen from a token, and what a name there is worth. */
@@ -136,6 +140,7 @@ final class CounterpartyFinder {
                         || ANCHORS.contains(text.word(i))
                         || text.at(i).isMarkOf(";,@:")
                         || text.startsLine(i)
+                        || slots.opens(i)
                         || taken.get(i) && !taken.get(i + 1))
                 .toArray();
     }

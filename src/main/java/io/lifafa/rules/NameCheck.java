@@ -45,13 +45,18 @@ final class NameCheck {
 
     /** What ends in front of a card's label, as in "on Kosi Debit Card x6612", is the user's own. */
     Optional<Span> trimmed(int first, int last) {
+        return isOwnCard(first, last) ? Optional.empty() : whole(first, last);
+    }
+
+    /** The name without the marks behind it, if it is one. */
+    Optional<Span> whole(int first, int last) {
         int end = last;
         while (end > first
                 && (text.at(end).kind() == Token.Kind.MARK || text.at(end).is("s") && isOwner(end))) {
             end--;
         }
         boolean railBehind = text.at(end + 1).isMark('-') && RAILS.contains(text.word(end + 2));
-        if (railBehind && text.touchesPrevious(end + 1) || isOwnCard(first, end) || !isName(first, end)) {
+        if (railBehind && text.touchesPrevious(end + 1) || !isName(first, end)) {
             return Optional.empty();
         }
         return Optional.of(withoutGlued(text.span(first, end), end));

@@ -91,7 +91,10 @@ final class NameEnd {
 
     /** The point before it stands inside of a domain or between initials. */
     private boolean isDomain(int i) {
-        return text.startsLower(i) || text.at(i).length() <= 3 || text.at(i - 2).length() <= 2;
+        return text.startsLower(i)
+                || text.at(i).length() <= 3
+                || text.at(i - 2).length() <= 2
+                || text.joinsCapitals(i - 1);
     }
 
     private int firstWord(int start) {
@@ -270,7 +273,8 @@ final class NameEnd {
         return initial && text.sameSentence(i, i + 1) && !(STOPS.contains(text.word(i + 1)) && text.startsLower(i + 1))
                 || firm && text.at(i + 1).isWord()
                 || domain
-                || text.isPointOfFirm(i);
+                || text.isPointOfFirm(i)
+                || glued && text.joinsCapitals(i);
     }
 
     private boolean dashGoesOn(int i) {

@@ -59,6 +59,11 @@ final class NameReader {
         return plain ? labelled(start) : Optional.empty();
     }
 
+    /** A name that nothing introduces; a card may follow it, since it is not "on" or "of" that card. */
+    Optional<Span> alone(int first) {
+        return startsName(first) ? check.whole(first, ends.last(first)) : Optional.empty();
+    }
+
     /** A name behind a label that can be followed by nothing else. */
     Optional<Span> labelled(int first) {
         int start = starts.of(first);

@@ -145,6 +145,9 @@ final class Text {
             return false;
         }
         boolean glued = after.start() == tokens[i].end();
+        if (glued && joinsCapitals(i)) {
+            return false;
+        }
         if (FIRMS.contains(before.lower()) && startsLower(i + 1)) {
             return false;
         }
@@ -153,6 +156,21 @@ final class Text {
         }
         // "17:35.Bal", "CAFE.Ref" end a sentence; "amazon.in", "U.P.", "Avl.Bal" do not.
         return !glued || (after.isWord() && after.length() > 1 && startsUpper(i + 1));
+    }
+
+    /** {@code YANTARNY.MARKET}: a terminal writes a point for the space. */
+    boolean joinsCapitals(int point) {
+        boolean capitals = at(point - 1).length() > 2 && isUpperWord(point - 1) && isUpperWord(point + 1);
+        return capitals
+                && at(point + 1).length() > 3
+                && touchesPrevious(point)
+                && cue(point - 1) == Cue.NONE
+                && cue(point + 1) == Cue.NONE
+                && !at(point + 1).is("call");
+    }
+
+    private boolean isUpperWord(int i) {
+        return at(i).isWord() && isAllUpper(i);
     }
 
     /** "RELISH & CO. on …": the point belongs to the word. */
