@@ -22,7 +22,7 @@ final class AccountFinder {
     private static final int LEAST_FULL = 8;
     private static final Set<String> OTHERS = Words.of("beneficiary benef payee receiver recipient");
     private static final Set<String> PARTIES =
-            Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant");
+            Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant mob mobile phone tel");
     private static final Set<String> FROM = Words.of("from frm من");
     /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
     private static final Set<String> PRODUCTS = Words.of("fd rd td loan policy folio deposit");
@@ -145,7 +145,9 @@ final class AccountFinder {
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);
             if (scope.isOwn(at)) {
-                boolean other = credit ? FROM.contains(text.word(at - 1)) : text.at(at - 1).is("to");
+                boolean other = credit
+                        ? FROM.contains(text.word(at - 1))
+                        : text.at(at - 1).is("to");
                 return other && !ONTO.contains(text.word(at - 2)) ? 1 : 8;
             }
             if (FROM.contains(word)) {

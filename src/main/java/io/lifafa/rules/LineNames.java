@@ -148,7 +148,9 @@ final class LineNames {
 
     /** "agent Rahim Telecom", "Merchant: A.K. STORES", "biller name as METRO GAS", inside of a sentence. */
     Optional<Span> titled(int i) {
-        boolean title = TITLES.contains(text.word(i)) && !text.at(i + 1).isMark('.') && !(text.startsUpper(i) && text.isAllUpper(i));
+        boolean title = TITLES.contains(text.word(i))
+                && !text.at(i + 1).isMark('.')
+                && !(text.startsUpper(i) && text.isAllUpper(i));
         if (!title) {
             return Optional.empty();
         }

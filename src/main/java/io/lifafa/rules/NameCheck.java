@@ -11,8 +11,8 @@ final class NameCheck {
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
 
     /** What money is for: alone, or with a month, it names nobody. */
-    private static final Set<String> PURPOSES =
-            Words.of("salary sal rent emi loan interest charges charge fee fees pension "
+    private static final Set<String> PURPOSES = Words.of(
+            "salary sal rent emi loan interest charges charge fee fees pension "
                     + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
                     + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
                     + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
@@ -69,7 +69,8 @@ final class NameCheck {
 
     /** "from Moon Bank A/c XX12": whose bank it is, nobody's name. */
     private boolean isAccount(int i) {
-        return text.cue(i) == Cue.ACCOUNT || text.at(i).is("a") && text.at(i + 1).isMark('/');
+        return text.cue(i) == Cue.ACCOUNT
+                || text.at(i).is("a") && text.at(i + 1).isMark('/');
     }
 
     /** "TAN AH KOW's account". */

@@ -217,8 +217,9 @@ final class NameEnd {
     private boolean numberGoesOn(int i) {
         var token = text.at(i);
         boolean plain = !taken.get(i) && token.length() <= LONGEST_NUMBER && Numbers.isPlain(token.lower());
-        boolean hidden = text.touchesPrevious(i + 1)
-                && (text.at(i + 1).isMarkOf("*/:") || masks.isMaskWord(i + 1));
+        // "0711XXX204" is hidden, "24X7" is not
+        boolean mask = masks.isMaskWord(i + 1) && (text.at(i + 1).length() > 1 || token.length() > 2);
+        boolean hidden = text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*/:") || mask);
         boolean phone = text.at(i + 1).isNumber() && token.lower().charAt(0) == '0';
         return plain && !hidden && !phone;
     }

@@ -52,7 +52,8 @@ final class NameStart {
     }
 
     private boolean isForerunner(int i) {
-        if (!FORERUNNERS.contains(text.word(i)) || text.touchesPrevious(i + 1) && !text.at(i + 1).isMark(':')) {
+        if (!FORERUNNERS.contains(text.word(i))
+                || text.touchesPrevious(i + 1) && !text.at(i + 1).isMark(':')) {
             return false;
         }
         boolean rail = text.at(i).is("vpa") || text.at(i).is("upi");

@@ -14,8 +14,9 @@ import java.util.Set;
  */
 final class SlotNames {
     private static final String MARKS = ";,./|-(";
-    private static final Set<String> PHRASES = Words.of("thank thanks dear hi hello contactless online success approved "
-            + "successful visa bank not sms call tel help block ignore team happy regards please kindly pos ecom");
+    private static final Set<String> PHRASES = Words.of(
+            "thank thanks dear hi hello contactless online success approved "
+                    + "successful visa bank not sms call tel help block ignore team happy regards please kindly pos ecom");
 
     private final Text text;
     private final BitSet taken;
@@ -59,7 +60,9 @@ final class SlotNames {
 
     /** True if the slot is closed, and something with a number follows in the message. */
     private boolean isAlone(int first, int end) {
-        if (end >= text.size() || text.at(end - 1).is("bank") || !text.at(end - 1).isWord()) {
+        if (end >= text.size()
+                || text.at(end - 1).is("bank")
+                || !text.at(end - 1).isWord()) {
             return false;
         }
         boolean value = taken.get(end)
@@ -94,7 +97,8 @@ final class SlotNames {
     /** True if an amount, a date or the number of an account or card stands right in front, but for the marks. */
     private boolean isBehindValue(int first) {
         int at = first - 1;
-        while (at >= first - 3 && (text.at(at).isMarkOf(".;,/|-)") || text.at(at).kind() == Token.Kind.BREAK)) {
+        while (at >= first - 3
+                && (text.at(at).isMarkOf(".;,/|-)") || text.at(at).kind() == Token.Kind.BREAK)) {
             at--;
         }
         return at >= 0 && (taken.get(at) || text.at(at).isNumber() && isOfAccount(at));
@@ -102,7 +106,9 @@ final class SlotNames {
 
     private boolean isOfAccount(int i) {
         for (int at = i - 1; at >= i - 6 && text.sameSentence(at, i); at--) {
-            if (text.cue(at) == Cue.CARD || text.cue(at) == Cue.ACCOUNT || text.at(at).isMark('*')) {
+            if (text.cue(at) == Cue.CARD
+                    || text.cue(at) == Cue.ACCOUNT
+                    || text.at(at).isMark('*')) {
                 return true;
             }
         }
