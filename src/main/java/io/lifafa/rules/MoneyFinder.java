@@ -197,6 +197,7 @@ final class MoneyFinder {
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
+                    || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
         boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);

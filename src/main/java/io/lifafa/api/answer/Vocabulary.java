@@ -12,8 +12,11 @@ import java.util.Set;
 final class Vocabulary {
     private static final Lexicon LEXICON = Lexicon.shipped();
 
+    /** Words of other languages that English ones look like; no language is told apart here. */
+    private static final Set<String> ALSO_ENGLISH = words("sold mile rut kate cire");
+
     /** Label a number as what is left or allowed. */
-    static final Set<String> BALANCE = union(words("শেষ"), LEXICON.words(Cue.BALANCE, Cue.LIMIT), Set.of());
+    static final Set<String> BALANCE = union(words("শেষ"), LEXICON.words(Cue.BALANCE, Cue.LIMIT), ALSO_ENGLISH);
 
     /** Label a number as what the movement cost beside its amount. */
     static final Set<String> FEE = words(
@@ -33,13 +36,13 @@ final class Vocabulary {
     static final Set<String> DEBIT = union(
             words("debit debits withdrawal purchase wdl compra retiro achat paiement prélèvement lastschrift harcama"),
             LEXICON.words(Cue.DEBIT),
-            PERHAPS_DEBIT);
+            union(PERHAPS_DEBIT, ALSO_ENGLISH, Set.of()));
 
     /** Say that money came. */
     static final Set<String> CREDIT = union(
             words("credit credits receive deposit salary cashback eingang"),
             LEXICON.words(Cue.CREDIT, Cue.REVERSAL),
-            PERHAPS_CREDIT);
+            union(PERHAPS_CREDIT, ALSO_ENGLISH, Set.of()));
 
     /** Label a number as what moved. */
     static final Set<String> MOVEMENT = union(
