@@ -74,6 +74,7 @@ final class Scanner {
             digits |= Chars.isDigit(text.charAt(end));
             end++;
         }
+        end = digits ? beforeWord(end) : end;
         if (moments.find(at)) {
             out.add(moments.kind(), at, moments.end(), moments.kind().key(moments.form()));
             at = moments.end();
@@ -82,6 +83,20 @@ final class Scanner {
         } else {
             letters(end);
         }
+    }
+
+    /** The star in {@code 000123456*PHARMA}, which masks nothing; {@code end} if there is none. */
+    private int beforeWord(int end) {
+        int last = end;
+        while (last > at && !Chars.isDigit(text.charAt(last - 1))) {
+            last--;
+        }
+        boolean joined = last > at
+                && last + 1 < end
+                && Chars.isStar(text.charAt(last))
+                && Chars.isLetter(text, last + 1)
+                && !Chars.isMask(text.charAt(last + 1));
+        return joined ? last : end;
     }
 
     /** {@code *1,250.00}: a star, and behind it a number with two decimals, which no account has. */
