@@ -12,7 +12,8 @@ final class CurrencyLetters {
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && text.at(i - 1).length() > 2
                     || !hasCase(text, i)
-                    || isSmallAndRare(text, i);
+                    || isSmallAndRare(text, i)
+                    || isShaped(text.word(i - 1)) && Tongue.isRussian(text);
         }
         return before
                 && !text.touchesPrevious(i)
