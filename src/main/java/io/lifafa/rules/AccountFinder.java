@@ -104,6 +104,9 @@ final class AccountFinder {
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
         }
+        if (!labelled && cards.isPhone(start)) {
+            return -1;
+        }
         if (!labelled && !(masked && masks.standsFree(start))
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;

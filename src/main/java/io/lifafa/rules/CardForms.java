@@ -16,6 +16,9 @@ final class CardForms {
                     + "unionpay prostir простір mc card");
     private static final Set<String> OWN = Words.of("вашу вашей ваш вашего vashu vashey vash vashego вашу вашої твою");
 
+    private static final Set<String> PHONES =
+            Words.of("тел телефон телефона телефону номер номера tel telefon nomer nomera номеру");
+
     static final int DIGITS = 4;
     private static final int OTHERS = -20;
     private static final int BESIDE = 4;
@@ -61,6 +64,12 @@ final class CardForms {
                 && text.touchesPrevious(i)
                 && text.touchesPrevious(i - 1)
                 && isLabelled(i - 3);
+    }
+
+    /** {@code тел. 9**1234567}: hidden like a card, but a telephone. */
+    boolean isPhone(int start) {
+        int label = text.at(start - 1).isMarkOf(".:") ? start - 2 : start - 1;
+        return PHONES.contains(text.word(label));
     }
 
     private boolean isLabelled(int i) {

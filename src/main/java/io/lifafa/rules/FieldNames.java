@@ -15,7 +15,7 @@ import java.util.Set;
 final class FieldNames {
     private static final Set<String> RECEIVERS =
             Words.of("получатель получателю poluchatel алушы отримувач одержувач атрымальнік магазин магазину магазине "
-                    + "крама место mesto місце misce оператор торговец merchant");
+                    + "крама место mesto місце misce оператор услуга usluga послуга торговец merchant");
     private static final Set<String> SENDERS =
             Words.of("отправитель otpravitel жіберуші відправник адпраўнік плательщик platelschik");
     private static final Set<String> GIVERS = Words.of("от ot від vid ад");
@@ -122,6 +122,9 @@ final class FieldNames {
 
     private int score(int first, int last) {
         if (!hasLetters(first, last) || isCash(first, last) || isPlace(first, last) || isSignature(first, last)) {
+            return -1;
+        }
+        if (text.at(last + 1).isMark(':')) {
             return -1;
         }
         int score = kind(first, last);

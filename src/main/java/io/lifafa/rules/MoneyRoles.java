@@ -242,6 +242,10 @@ final class MoneyRoles {
         if (text.cue(at - 1) == Cue.LIMIT) {
             return Role.LIMIT;
         }
+        // "проценты на остаток": on what they were paid
+        if (text.cue(at - 1) == Cue.TO && Tongue.isRussian(text)) {
+            return Role.OPEN;
+        }
         if (isOwed(at)) {
             return Role.DUE;
         }

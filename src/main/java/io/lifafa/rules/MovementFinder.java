@@ -60,7 +60,8 @@ final class MovementFinder {
         var signed = neutral ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
             var silent = new SilentPurchase(text, monies).find();
-            return silent.isEmpty() ? phrases.ofCard() : silent;
+            var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
+            return fee.isEmpty() ? phrases.ofCard() : fee;
         }
         return signed.isEmpty() ? found : signed;
     }
@@ -180,7 +181,7 @@ final class MovementFinder {
         if (AFTER.contains(text.word(i - 1)) && text.cue(i - 2) == Cue.BALANCE) {
             return Optional.empty();
         }
-        boolean coming = scope.after(i, 10, COMING);
+        boolean coming = scope.after(i, 10, COMING) || Tongue.isRussian(text) && scope.cueAfter(i, 10, Cue.UNREAL);
         return coming && !scope.after(i, 14, BEEN)
                 ? Optional.empty()
                 : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
@@ -210,7 +211,7 @@ final class MovementFinder {
         if (explained && NEUTRAL.contains(text.word(i))) {
             return Optional.empty();
         }
-        if (text.cue(i - 1) == Cue.LIMIT || text.cue(i - 2) == Cue.LIMIT && text.cue(i - 1) == Cue.TO) {
+        if (scope.cueBefore(i, 4, Cue.LIMIT) && Tongue.isRussian(text)) {
             return Optional.empty();
         }
         boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));

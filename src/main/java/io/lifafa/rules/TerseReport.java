@@ -11,17 +11,25 @@ import java.util.Set;
  * the message says what is left. What else it mentions (a debt, a limit, an offer behind) does not undo it.
  */
 final class TerseReport {
-    private static final Set<Cue> DOUBTS =
-            EnumSet.of(Cue.UNREAL, Cue.REQUEST, Cue.PROMO, Cue.DUE, Cue.NOT, Cue.CAP, Cue.LIMIT, Cue.FAILURE);
+    /** Wherever they stand in the noun's sentence. */
+    private static final Set<Cue> UNDONE = EnumSet.of(Cue.UNREAL, Cue.REQUEST, Cue.NOT, Cue.FAILURE);
+    /** In front of the amount alone: behind it they belong to another one. */
+    private static final Set<Cue> DOUBTS = EnumSet.of(Cue.PROMO, Cue.DUE, Cue.CAP, Cue.LIMIT);
     private static final Set<String> ASKED = Words.of("заявка zayavka запрос zapros лимит limit");
+    /** What is still to be paid is called so, too. */
+    private static final Set<String> PAYMENTS = Words.of("платеж платёж platezh platej платіж плацеж");
+
     private static final int REACH = 6;
+    private static final int SENTENCE = 24;
 
     private final Text text;
     private final List<Money> monies;
+    private final Scope scope;
 
     TerseReport(Text text, List<Money> monies) {
         this.text = text;
         this.monies = monies;
+        this.scope = new Scope(text);
     }
 
     boolean isTold(int noun) {
@@ -45,9 +53,9 @@ final class TerseReport {
     }
 
     private boolean isDoubted(int noun) {
-        for (int at = noun - REACH; at <= noun + REACH; at++) {
-            boolean own = text.sameSentence(at, noun) && at < noun + REACH;
-            if (own && (DOUBTS.contains(text.cue(at)) && !isBehindAmount(noun, at) || ASKED.contains(text.word(at)))) {
+        for (int at = noun - REACH; at <= noun + SENTENCE; at++) {
+            boolean doubt = UNDONE.contains(text.cue(at)) || DOUBTS.contains(text.cue(at)) && !isBehindAmount(noun, at);
+            if (text.sameSentence(at, noun) && (doubt || ASKED.contains(text.word(at)))) {
                 return true;
             }
         }
@@ -63,13 +71,25 @@ final class TerseReport {
                 .balance()
                 .filter(balance -> balance.money().first() > noun)
                 .isPresent()
-                || cardBefore(noun);
+                || cardBefore(noun)
+                || !PAYMENTS.contains(text.word(noun)) && namesCard();
+    }
+
+    /** {@code Счет 2400*1122}. */
+    private boolean namesCard() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean masked = text.at(i).isMark('*') && text.at(i + 1).isNumber();
+            if (masked && (scope.cueBefore(i, REACH, Cue.CARD) || scope.cueBefore(i, REACH, Cue.ACCOUNT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code Кредитная карта *7832: покупка 2 499 ₽}. */
     private boolean cardBefore(int noun) {
         return text.at(noun - 1).isMark(':')
                 && text.at(noun - 2).isNumber()
-                && new Scope(text).cueBefore(noun, REACH, Cue.CARD);
+                && scope.cueBefore(noun, REACH, Cue.CARD);
     }
 }
