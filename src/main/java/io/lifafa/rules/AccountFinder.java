@@ -50,7 +50,10 @@ final class AccountFinder {
         int best = -1;
         int bestScore = -1;
         for (int i = 0; i < text.size(); i++) {
-            if (!text.at(i).isNumber() || taken.get(i) || notices.covers(i) || !(isNumberOfAccount(i) || cards.isPointed(i))) {
+            if (!text.at(i).isNumber()
+                    || taken.get(i)
+                    || notices.covers(i)
+                    || !(isNumberOfAccount(i) || cards.isPointed(i))) {
                 continue;
             }
             int score = score(i, direction);

@@ -26,8 +26,9 @@ final class FieldNames {
             + "almaty astana kiev kyiv lviv kharkiv odesa dnipro bishkek tashkent yerevan baku tbilisi chisinau "
             + "минск москва алматы астана київ киев львів харків одеса дніпро бишкек ташкент spt");
 
-    private static final Set<String> COUNTRIES = Words.of("ru by kz ua uz kg am md ge az tj lt lv ee pl "
-            + "rus blr kaz ukr uzb kgz arm mda geo aze tjk ltu lva est pol usa gbr deu nld irl lux cyp tur chn hkg sgp che fra");
+    private static final Set<String> COUNTRIES = Words.of(
+            "ru by kz ua uz kg am md ge az tj lt lv ee pl "
+                    + "rus blr kaz ukr uzb kgz arm mda geo aze tjk ltu lva est pol usa gbr deu nld irl lux cyp tur chn hkg sgp che fra");
 
     private static final int QUOTED = 6;
     private static final int CAPITALS = 4;
@@ -60,7 +61,8 @@ final class FieldNames {
     private Optional<Found> labelled() {
         var labels = isCredit() ? SENDERS : RECEIVERS;
         for (int i = 0; i < text.size(); i++) {
-            boolean label = labels.contains(text.word(i)) && (!text.isAllUpper(i) || text.at(i + 1).isMark(':'));
+            boolean label = labels.contains(text.word(i))
+                    && (!text.isAllUpper(i) || text.at(i + 1).isMark(':'));
             if (label && !notices.covers(i)) {
                 var name = name(text.at(i + 1).isMarkOf(":-") ? i + 2 : i + 1);
                 if (name.isPresent()) {
@@ -128,7 +130,8 @@ final class FieldNames {
             return -1;
         }
         int score = kind(first, last);
-        boolean beside = taken.get(Math.max(0, first - 1)) || first > 1 && taken.get(first - 2) && !text.at(first - 1).isWord();
+        boolean beside = taken.get(Math.max(0, first - 1))
+                || first > 1 && taken.get(first - 2) && !text.at(first - 1).isWord();
         boolean doubted = score == 0 && (!beside || isLabelOrTalk(last + 1));
         return (doubted ? -1 : score) + (beside ? BESIDE : 0) - (isHead(first) ? CAPITALS : 0);
     }
@@ -161,7 +164,8 @@ final class FieldNames {
 
     /** One word at the very end, behind all values: the bank signs. */
     private boolean isSignature(int first, int last) {
-        boolean ends = last == text.size() - 1 || last == text.size() - 2 && text.at(last + 1).isMarkOf(".!");
+        boolean ends = last == text.size() - 1
+                || last == text.size() - 2 && text.at(last + 1).isMarkOf(".!");
         boolean apart = text.at(first - 1).isMark('.') || text.at(first - 1).kind() == Token.Kind.BREAK;
         return ends && apart && first == last && taken.get(Math.max(0, first - 2));
     }

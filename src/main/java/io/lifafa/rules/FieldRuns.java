@@ -46,7 +46,8 @@ final class FieldRuns {
 
     /** The closing quote of the one that opens at {@code i}; -1 if it is none or stays open. */
     int quoteEnd(int i) {
-        if (!text.at(i).isMarkOf(OPENING) || text.touchesPrevious(i) && text.at(i - 1).isNumber()) {
+        if (!text.at(i).isMarkOf(OPENING)
+                || text.touchesPrevious(i) && text.at(i - 1).isNumber()) {
             return -1;
         }
         for (int at = i + 1; at < i + LONGEST && text.at(at).kind() != Token.Kind.BREAK; at++) {
@@ -71,7 +72,8 @@ final class FieldRuns {
 
     private boolean isWordOfName(int first, int i) {
         var cue = text.cue(i);
-        if (NO_NAMES.contains(text.word(i)) && !(i > first && text.isAllUpper(i) && text.at(i).length() <= 2)
+        if (NO_NAMES.contains(text.word(i))
+                        && !(i > first && text.isAllUpper(i) && text.at(i).length() <= 2)
                 || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
             return false;
         }

@@ -67,7 +67,8 @@ final class IntentReader {
         }
         var noun = first(movements, Movement.Strength.NOUN);
         boolean done = noun.isPresent() && says(SUCCESS) && !isUnderWay();
-        boolean told = noun.isPresent() && new TerseReport(text, monies).isTold(noun.get().at());
+        boolean told = noun.isPresent()
+                && new TerseReport(text, monies).isTold(noun.get().at());
         if (noun.isEmpty() || (!done && !told && pointsElsewhere())) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ final class TerseReport {
     private static final Set<Cue> UNDONE = EnumSet.of(Cue.UNREAL, Cue.REQUEST, Cue.NOT, Cue.FAILURE);
     /** In front of the amount alone: behind it they belong to another one. */
     private static final Set<Cue> DOUBTS = EnumSet.of(Cue.PROMO, Cue.DUE, Cue.CAP, Cue.LIMIT);
+
     private static final Set<String> ASKED = Words.of("заявка zayavka запрос zapros лимит limit");
     /** What is still to be paid is called so, too. */
     private static final Set<String> PAYMENTS = Words.of("платеж платёж platezh platej платіж плацеж");
@@ -38,13 +39,16 @@ final class TerseReport {
 
     private boolean hasAmount(int noun) {
         return monies.stream()
-                .anyMatch(money -> money.first() > noun && money.first() <= noun + REACH && isClose(noun, money.first()));
+                .anyMatch(
+                        money -> money.first() > noun && money.first() <= noun + REACH && isClose(noun, money.first()));
     }
 
     /** Nothing but words without a hint, marks and line breaks stand between. */
     private boolean isClose(int noun, int first) {
         for (int at = noun + 1; at < first; at++) {
-            boolean open = text.cue(at) == Cue.NONE || text.cue(at) == Cue.AMOUNT || text.cue(at).isPreposition();
+            boolean open = text.cue(at) == Cue.NONE
+                    || text.cue(at) == Cue.AMOUNT
+                    || text.cue(at).isPreposition();
             if (!open && !text.cue(at).isMovement() && text.cue(at) != Cue.CARD && text.cue(at) != Cue.ACCOUNT) {
                 return false;
             }
@@ -68,9 +72,9 @@ final class TerseReport {
 
     private boolean tellsWhatIsLeft(int noun) {
         return new MoneyRoles(text, monies)
-                .balance()
-                .filter(balance -> balance.money().first() > noun)
-                .isPresent()
+                        .balance()
+                        .filter(balance -> balance.money().first() > noun)
+                        .isPresent()
                 || cardBefore(noun)
                 || !PAYMENTS.contains(text.word(noun)) && namesCard();
     }
@@ -88,8 +92,6 @@ final class TerseReport {
 
     /** {@code Кредитная карта *7832: покупка 2 499 ₽}. */
     private boolean cardBefore(int noun) {
-        return text.at(noun - 1).isMark(':')
-                && text.at(noun - 2).isNumber()
-                && scope.cueBefore(noun, REACH, Cue.CARD);
+        return text.at(noun - 1).isMark(':') && text.at(noun - 2).isNumber() && scope.cueBefore(noun, REACH, Cue.CARD);
     }
 }

@@ -28,7 +28,8 @@ final class TransferSide {
             return true;
         }
         for (int at = i + 1; at <= i + REACH && text.sameSentence(at, i); at++) {
-            boolean person = FROM_SOMEBODY.contains(text.word(at)) && text.at(at + 1).isWord();
+            boolean person =
+                    FROM_SOMEBODY.contains(text.word(at)) && text.at(at + 1).isWord();
             boolean yours = text.cue(at) == Cue.TO && YOURS.contains(text.word(at + 1));
             if (person && text.cue(at + 1) != Cue.ACCOUNT && text.cue(at + 1) != Cue.CARD || yours) {
                 return true;

@@ -158,9 +158,8 @@ public final class Lexicon {
                         others.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
         others.replaceAll((form, in) -> onePerLanguage(in));
         words.putAll(others);
-        List.copyOf(phrases.entrySet())
-                .forEach(phrase -> forms.apply(phrase.getKey())
-                        .forEach(form -> phrases.putIfAbsent(form, phrase.getValue())));
+        List.copyOf(phrases.entrySet()).forEach(phrase -> forms.apply(phrase.getKey())
+                .forEach(form -> phrases.putIfAbsent(form, phrase.getValue())));
     }
 
     /** Two words of a language may share a form; the first keeps it. */

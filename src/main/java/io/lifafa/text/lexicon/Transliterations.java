@@ -90,7 +90,10 @@ final class Transliterations {
 
     /** The letters of Ukrainian and Belarusian tell how the others are written. */
     private static boolean isRussian(String word) {
-        return word.indexOf('і') < 0 && word.indexOf('ї') < 0 && word.indexOf('є') < 0 && !word.endsWith("ття")
+        return word.indexOf('і') < 0
+                && word.indexOf('ї') < 0
+                && word.indexOf('є') < 0
+                && !word.endsWith("ття")
                 && !word.endsWith("ння");
     }
 
