@@ -16,6 +16,9 @@ final class CardForms {
                     + "unionpay prostir простір mc card");
     private static final Set<String> OWN = Words.of("вашу вашей ваш вашего vashu vashey vash vashego вашу вашої твою");
 
+    /** "На карте": where the money is, not where it goes. */
+    private static final Set<String> HOLDERS = Words.of("карте счете счёте карті картці рахунку картцы karte schete");
+
     private static final Set<String> PHONES =
             Words.of("тел телефон телефона телефону номер номера tel telefon nomer nomera номеру");
 
@@ -54,16 +57,18 @@ final class CardForms {
         return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
     }
 
-    /** {@code 4..1190}. */
+    /** {@code 4..1190}, {@code 5...1122}. */
     boolean isDotted(int i) {
+        int first = i;
+        while (i - first < DIGITS && text.at(first - 1).isMark('.') && text.touchesPrevious(first)) {
+            first--;
+        }
         return text.at(i).length() == DIGITS
                 && Numbers.isPlain(text.word(i))
-                && text.at(i - 1).isMark('.')
-                && text.at(i - 2).isMark('.')
-                && text.at(i - 3).isNumber()
-                && text.touchesPrevious(i)
-                && text.touchesPrevious(i - 1)
-                && isLabelled(i - 3);
+                && i - first >= 2
+                && text.touchesPrevious(first)
+                && text.at(first - 1).isNumber()
+                && isLabelled(first - 1);
     }
 
     /** {@code тел. 9**1234567}: hidden like a card, but a telephone. */
@@ -79,6 +84,9 @@ final class CardForms {
 
     /** Above zero for a card on the user's side of the movement, below for one on the other's. */
     int side(int label, Optional<Direction> direction) {
+        if (HOLDERS.contains(text.word(label))) {
+            return 0;
+        }
         boolean credit = direction.equals(Optional.of(Direction.CREDIT));
         boolean own = false;
         for (int at = label - 1; sided && at >= label - 2 && text.sameSentence(at, label); at--) {

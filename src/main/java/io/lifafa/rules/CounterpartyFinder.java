@@ -44,7 +44,8 @@ final class CounterpartyFinder {
         var ways = credit ? creditWays() : debitWays();
         return first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false)
                 .or(() -> first(ways, true))
-                .or(() -> first(ways, false));
+                .or(() -> first(ways, false))
+                .or(fields::behindAmount);
     }
 
     private List<Way> creditWays() {

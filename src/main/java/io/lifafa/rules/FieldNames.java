@@ -30,6 +30,8 @@ final class FieldNames {
             "ru by kz ua uz kg am md ge az tj lt lv ee pl "
                     + "rus blr kaz ukr uzb kgz arm mda geo aze tjk ltu lva est pol usa gbr deu nld irl lux cyp tur chn hkg sgp che fra");
 
+    private static final Set<String> TALK = Words.of("your you ur if not no the call is in on for and dear avl total");
+
     private static final int QUOTED = 6;
     private static final int CAPITALS = 4;
     private static final int PERSON = 3;
@@ -52,6 +54,24 @@ final class FieldNames {
 
     Optional<Found> find() {
         return labelled().or(this::besidePreposition).or(this::leftOver);
+    }
+
+    /** In any language: a name in capitals, alone between the amount and the next field. */
+    Optional<Found> behindAmount() {
+        for (int i = 1; i < text.size(); i++) {
+            boolean opens = taken.get(i - 1) || text.at(i - 1).isMarkOf(".;,") && i > 1 && taken.get(i - 2);
+            int last = opens && !notices.covers(i) ? runs.end(i) : i - 1;
+            if (last >= i && !TALK.contains(text.word(i)) && kind(i, last) == CAPITALS && closes(last + 1) && name(i).isPresent()) {
+                return Optional.of(Found.of(span(i, last), Evidence.PARTY_ALONE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean closes(int i) {
+        boolean field = text.cue(i) == Cue.BALANCE || text.cue(i) == Cue.CARD || text.cue(i) == Cue.ACCOUNT;
+        boolean mark = text.at(i).isMarkOf(".;,") && !text.at(i + 1).isWord() || text.at(i).isMark(';');
+        return i < text.size() && (field || mark || taken.get(i) || text.at(i).kind() == Token.Kind.BREAK);
     }
 
     private boolean isCredit() {

@@ -72,17 +72,16 @@ final class FieldRuns {
 
     private boolean isWordOfName(int first, int i) {
         var cue = text.cue(i);
-        if (NO_NAMES.contains(text.word(i))
-                        && !(i > first && text.isAllUpper(i) && text.at(i).length() <= 2)
-                || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
+        boolean small = i > first && (text.touchesPrevious(i) || text.isAllUpper(i) && text.at(i).length() <= 2);
+        if (NO_NAMES.contains(text.word(i)) && !small || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
             return false;
         }
         boolean glued = i > first && text.touchesPrevious(i);
         if (i == first) {
             return cue == Cue.NONE && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
         }
-        boolean small = cue.isPreposition() || cue == Cue.NONE;
-        return glued || small && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
+        boolean open = cue.isPreposition() || cue == Cue.NONE;
+        return glued || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
     }
 
     private boolean isCaseless(int i) {

@@ -3,13 +3,22 @@ package io.lifafa.rules;
 import io.lifafa.rules.Movement.Strength;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A purchase that no word tells: {@code 95.00UAH KAFE LAVANDA 4*17 14:20 Bal. 1209.11UAH}. The message begins with its
- * amount, then come a name in capitals, a masked card and the balance, and nothing that hints at anything else.
+ * A purchase that no word tells: {@code 95.00UAH KAFE LAVANDA 4*17 14:20 Bal. 1209.11UAH}, {@code CARD 5***1122 AUTH 17.35
+ * BYN MAGAZIN 14 BAL 88.12 BYN}. Of two amounts the second is what is left; a name in capitals stands right behind the
+ * first, a card's number anywhere, and nothing hints at anything else.
  */
 final class SilentPurchase {
+    private static final Set<Cue> HARMLESS =
+            EnumSet.of(Cue.NONE, Cue.CARD, Cue.ACCOUNT, Cue.BALANCE, Cue.AMOUNT, Cue.AT, Cue.TO, Cue.FROM);
+    private static final Set<String> BEFORE = Words.of("auth ok ок сумма summa сума suma");
+    private static final Set<String> NO_SHOPS = Words.of("atm bankomat банкомат cash ref bal");
+
     private final Text text;
     private final List<Money> monies;
 
@@ -19,30 +28,45 @@ final class SilentPurchase {
     }
 
     List<Movement> find() {
-        boolean two = monies.size() == 2 && monies.get(0).first() == 0;
-        if (!two || !Tongue.isRussian(text) && !text.at(1).isWord()) {
+        if (monies.size() != 2) {
             return List.of();
         }
-        int last = monies.get(0).last();
-        int balance = text.at(monies.get(1).first() - 1).isMarkOf(".:")
-                ? monies.get(1).first() - 2
-                : monies.get(1).first() - 1;
-        boolean named = text.at(last + 1).isWord() && text.isAllUpper(last + 1);
-        return named && text.cue(balance) == Cue.BALANCE && isPlain(last + 1, balance)
-                ? List.of(new Movement(last, Direction.DEBIT, Strength.NOUN, false))
-                : List.of();
+        var spent = monies.get(0);
+        int name = text.at(spent.last() + 1).isMarkOf(".,;") ? spent.last() + 2 : spent.last() + 1;
+        boolean told = isPlain(spent.first() - 1)
+                && isShop(name)
+                && isBalance(monies.get(1).first() - 1)
+                && spent.currency().isPresent()
+                && isHarmless();
+        return told ? List.of(new Movement(spent.last(), Direction.DEBIT, Strength.NOUN, false)) : List.of();
     }
 
-    /** A card's star stands between, and no word with a hint. */
-    private boolean isPlain(int from, int to) {
-        boolean star = false;
-        for (int i = from; i < to; i++) {
-            star |= text.at(i).isMark('*') && text.at(i + 1).isNumber();
-            boolean small = text.cue(i) == Cue.NONE || text.cue(i).isPreposition();
-            if (!small && text.cue(i) != Cue.CARD) {
+    /** No word that could name a movement in a language nobody knows stands in front of the amount. */
+    private boolean isPlain(int before) {
+        boolean word = text.at(before).isWord() && !BEFORE.contains(text.word(before));
+        return !word && !text.at(before).isMarkOf("+-");
+    }
+
+    private boolean isShop(int i) {
+        return text.at(i).isWord()
+                && text.isAllUpper(i)
+                && text.at(i).length() > 2
+                && text.cue(i) == Cue.NONE
+                && !NO_SHOPS.contains(text.word(i));
+    }
+
+    private boolean isBalance(int before) {
+        return text.cue(text.at(before).isMarkOf(".:") ? before - 1 : before) == Cue.BALANCE;
+    }
+
+    private boolean isHarmless() {
+        boolean card = false;
+        for (int i = 0; i < text.size(); i++) {
+            card |= text.at(i).isMark('*') && text.at(i + 1).isNumber() || text.cue(i) == Cue.CARD;
+            if (!HARMLESS.contains(text.cue(i))) {
                 return false;
             }
         }
-        return star;
+        return card;
     }
 }
