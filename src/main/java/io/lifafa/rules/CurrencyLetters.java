@@ -8,12 +8,17 @@ final class CurrencyLetters {
 
     /** True for {@code N1,500.00}, {@code paid R500} and {@code 500р}; false for a room, a flat, a quarter. */
     static boolean count(Text text, int i) {
+        // "60r", "500p": a rouble that a phone wrote in Latin letters
+        if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
+            return text.at(i - 1).isNumber() && text.touchesPrevious(i) && Tongue.isRussian(text);
+        }
         boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
         if (text.at(i - 1).isNumber() && !before) {
-            return text.touchesPrevious(i) && text.at(i - 1).length() > 2
+            return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || Tongue.isRussian(text))
                     || !hasCase(text, i)
                     || isSmallAndRare(text, i)
-                    || isTenge(text, i);
+                    || isTenge(text, i)
+                    || isShaped(text.word(i - 1)) && Tongue.isRussian(text);
         }
         return before
                 && !text.touchesPrevious(i)

@@ -266,6 +266,7 @@ final class MoneyFinder {
 
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
+                && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i);
