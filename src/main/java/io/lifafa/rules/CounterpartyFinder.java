@@ -23,7 +23,11 @@ final class CounterpartyFinder {
     private final RailPath paths;
     private final LineNames lines;
     private final PrepositionNames prepositions;
+<<<<<<< HEAD
     private final SlotNames slots;
+=======
+    private final FieldNames fields;
+>>>>>>> main
     private final Movement movement;
     private final int[] anchors;
 
@@ -34,17 +38,25 @@ final class CounterpartyFinder {
         this.paths = new RailPath(text, names);
         this.lines = new LineNames(text, taken, names);
         this.prepositions = new PrepositionNames(text, taken, names, paths);
+<<<<<<< HEAD
         this.slots = new SlotNames(text, taken, names);
+=======
+        this.fields = new FieldNames(text, taken, notices, movement);
+>>>>>>> main
         this.movement = movement;
         this.anchors = anchors(taken);
     }
 
     Optional<Found> find() {
+        if (Tongue.isRussian(text)) {
+            return fields.find();
+        }
         boolean credit = movement.direction() == Direction.CREDIT;
         var ways = credit ? creditWays() : debitWays();
         return first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false)
                 .or(() -> first(ways, true))
-                .or(() -> first(ways, false));
+                .or(() -> first(ways, false))
+                .or(fields::behindAmount);
     }
 
     private List<Way> creditWays() {

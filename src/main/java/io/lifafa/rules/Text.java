@@ -13,10 +13,14 @@ final class Text {
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
                     + "avlbal avblbal availbal");
 
+<<<<<<< HEAD
     /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
     private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
 
     private static final Set<String> FIRMS = Words.of("co ltd inc corp llc bros");
+=======
+    private static final Set<String> CURRENCIES = Words.of("руб р грн тг сум сом лей коп rub r grn");
+>>>>>>> main
 
     private static final Set<String> HISPANIC =
             Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
@@ -140,6 +144,10 @@ final class Text {
             return false;
         }
         var after = at(i + 1);
+        // "500 руб. от", where a sentence would begin with a capital
+        if (before.isWord() && CURRENCIES.contains(before.lower()) && startsLower(i + 1)) {
+            return false;
+        }
         // "Available Balance.Rs 500"
         if (before.cue() == Cue.BALANCE && (after.isNumber() || Currencies.isWord(after.lower()))) {
             return false;
