@@ -120,14 +120,10 @@ final class AccountFinder {
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
         }
-<<<<<<< HEAD
         if (!labelled && (isGrouped(start, i) || start == i && text.at(i).length() >= LEAST_FULL)) {
             return behindSide(start, direction) ? BARE : -1;
         }
-        if (!labelled && isBehindName(start, direction)) {
-=======
-        if (!labelled && cards.isPhone(start)) {
->>>>>>> main
+        if (!labelled && (cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
         if (!labelled && !(masked && masks.standsFree(start))

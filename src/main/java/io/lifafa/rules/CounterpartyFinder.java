@@ -23,11 +23,8 @@ final class CounterpartyFinder {
     private final RailPath paths;
     private final LineNames lines;
     private final PrepositionNames prepositions;
-<<<<<<< HEAD
     private final SlotNames slots;
-=======
     private final FieldNames fields;
->>>>>>> main
     private final Movement movement;
     private final int[] anchors;
 
@@ -38,11 +35,8 @@ final class CounterpartyFinder {
         this.paths = new RailPath(text, names);
         this.lines = new LineNames(text, taken, names);
         this.prepositions = new PrepositionNames(text, taken, names, paths);
-<<<<<<< HEAD
         this.slots = new SlotNames(text, taken, names);
-=======
         this.fields = new FieldNames(text, taken, notices, movement);
->>>>>>> main
         this.movement = movement;
         this.anchors = anchors(taken);
     }

@@ -13,14 +13,11 @@ final class Text {
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
                     + "avlbal avblbal availbal");
 
-<<<<<<< HEAD
     /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
     private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
 
     private static final Set<String> FIRMS = Words.of("co ltd inc corp llc bros");
-=======
     private static final Set<String> CURRENCIES = Words.of("руб р грн тг сум сом лей коп rub r grn");
->>>>>>> main
 
     private static final Set<String> HISPANIC =
             Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
