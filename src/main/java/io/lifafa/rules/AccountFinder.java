@@ -181,7 +181,7 @@ final class AccountFinder {
             if (MEANS.contains(word)) {
                 return credit ? 0 : 4;
             }
-            if (TOWARDS.contains(word)) {
+            if (TOWARDS.contains(word) && !(text.startsUpper(at) && text.startsLower(label))) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;
             }
             if (text.cue(at).isVerb() || text.at(at).isNumber() || word.equals("and")) {

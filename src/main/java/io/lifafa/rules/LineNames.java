@@ -49,6 +49,23 @@ final class LineNames {
         return label ? names.labelled(i + 2) : Optional.empty();
     }
 
+    /** "You paid Moon Coffee £3.80". */
+    Optional<Span> betweenVerbAndAmount(int i) {
+        boolean verb = text.at(i).is("paid") || text.at(i).is("sent");
+        if (!verb || !text.startsUpper(i + 1) || taken.get(i + 1)) {
+            return Optional.empty();
+        }
+        return names.proper(i + 1).filter(name -> isInFrontOfAmount(i + 1, name));
+    }
+
+    private boolean isInFrontOfAmount(int first, Span name) {
+        int at = first;
+        while (at < first + LONGEST && text.at(at).end() <= name.end()) {
+            at++;
+        }
+        return taken.get(at);
+    }
+
     /** A line or sentence that holds a name alone, behind one that ends with date or amount: "250 RUB. MAGNOLIA. …". */
     Optional<Span> own(int i) {
         if (!text.startsLine(i) || !startsName(i) || !isBelowValue(i - 1)) {

@@ -16,7 +16,7 @@ final class NameCheck {
                     + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
                     + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
                     + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
-                    + "nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal");
+                    + "nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal net banking internet online app mobile");
 
     private static final Set<String> TIMES = Words.of(
             "am pm ist hrs gmt sat sun mon tue wed thu fri saturday sunday monday tuesday wednesday thursday friday "
@@ -86,7 +86,7 @@ final class NameCheck {
             boolean rail = i > first && RAILS.contains(word);
             boolean card = text.cue(i) == Cue.CARD && word.endsWith("card");
             boolean network = NETWORKS.contains(word) && text.at(i + 1).isNumber();
-            if (card || rail || network || word.startsWith("xx") || word.equals("atm") && i < end) {
+            if (card || rail || network || word.startsWith("xx") || word.equals("atm") && (i < end || text.at(i - 1).is("bank"))) {
                 return false;
             }
             letters |=

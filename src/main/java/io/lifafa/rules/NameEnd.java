@@ -77,7 +77,8 @@ final class NameEnd {
         if (text.at(i - 1).isMark('.') && text.touchesPrevious(i) && text.touchesPrevious(i - 1)) {
             return !isDomain(i);
         }
-        if (text.at(i - 1).isMark('-') && text.touchesPrevious(i)) {
+        boolean owner = text.at(i - 1).isMarkOf("'’") && text.at(i).length() <= 2;
+        if ((owner || text.at(i - 1).isMark('-')) && text.touchesPrevious(i)) {
             return false;
         }
         if (opensPart(i)) {
@@ -188,7 +189,8 @@ final class NameEnd {
         boolean capitals =
                 text.at(start).length() > 2 && text.at(start).isWord() && text.isAllUpper(start) && text.isAllUpper(i);
         boolean weak = capitals ? WEAK_STOPS.contains(text.word(i)) : SMALL.contains(text.word(i));
-        if (!weak || text.startsUpper(start - 1) && SMALL.contains(text.word(i))) {
+        boolean other = text.at(i).is("to") && text.cue(start - 1) == Cue.FROM;
+        if (!weak || other || text.startsUpper(start - 1) && SMALL.contains(text.word(i))) {
             return false;
         }
         int next = i + 1;
@@ -266,7 +268,7 @@ final class NameEnd {
     private boolean pointGoesOn(int start, int i, boolean glued) {
         boolean initial = text.at(i - 1).length() <= 2
                 && text.startsUpper(i - 1)
-                && text.at(i + 1).isWord();
+                && (text.at(i + 1).isWord() || text.at(i + 1).isMark('&'));
         boolean firm =
                 i == start + 3 && text.at(start).is("m") && text.at(i - 1).is("s");
         boolean domain =

@@ -147,7 +147,7 @@ final class NameReader {
         return text.at(i).length() <= 4
                 && Numbers.isPlain(text.word(i))
                 && text.startsUpper(word)
-                && text.at(word).length() > 1
+                && (text.at(word).length() > 1 || text.touchesPrevious(word) && text.startsUpper(word + 1))
                 && text.cue(word) == Cue.NONE
                 && !NameEnd.isStop(text.word(word))
                 && Months.of(text.word(word)) == 0

@@ -57,7 +57,8 @@ final class NameStart {
             return false;
         }
         boolean rail = text.at(i).is("vpa") || text.at(i).is("upi");
-        boolean title = TITLES.contains(text.word(i)) && text.startsUpper(i + 1) && !isPlainWord(i);
+        int name = text.at(i + 1).isMark(':') ? i + 2 : i + 1;
+        boolean title = TITLES.contains(text.word(i)) && text.startsUpper(name) && !isPlainWord(i);
         return text.startsLower(i) || rail || title;
     }
 

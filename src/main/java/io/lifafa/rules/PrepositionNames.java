@@ -99,6 +99,12 @@ final class PrepositionNames {
         return false;
     }
 
+    /** "debited in favour of LAKSHMI STORES". */
+    Optional<Span> favoured(int i) {
+        boolean favour = text.at(i).is("favour") || text.at(i).is("favor");
+        return favour && text.at(i + 1).is("of") ? names.proper(i + 2) : Optional.empty();
+    }
+
     /** "chargeback raised against FLYWING AIR". */
     Optional<Span> against(int i) {
         return text.at(i).is("against") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();

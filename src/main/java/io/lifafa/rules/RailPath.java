@@ -20,7 +20,7 @@ final class RailPath {
     private static final Set<String> REMARKS =
             Words.of("remarks remark description info infobil desc narration details reason des");
     private static final Set<String> REMARK_CODES =
-            Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur nip "
+            Words.of("upi vps vin mps web ecm bil onl ach ecs pos nach ecom inft ips si pur nip "
                     + "ibft transfer trf neft imps rtgs mob ft mmt");
 
     private final Text text;
@@ -103,7 +103,16 @@ final class RailPath {
             return Optional.empty();
         }
         int first = afterCodes(i + 2);
+        if (isCode(first)) {
+            return Optional.empty();
+        }
         return first > i + 2 ? names.piece(first) : names.labelled(first);
+    }
+
+    /** {@code EAW-771200}: the bank's own short word for a kind of movement. */
+    private boolean isCode(int i) {
+        boolean numbered = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 2) && text.at(i + 2).isNumber();
+        return numbered && text.at(i).length() <= 4 && text.at(i).isWord() && text.isAllUpper(i);
     }
 
     /** {@code Info: BIL*ONL*000123*AIRLINK}: the name stands behind the codes and numbers. */
