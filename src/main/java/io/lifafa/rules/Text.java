@@ -11,7 +11,7 @@ final class Text {
     private static final Set<String> ABBREVIATIONS =
             Words.of("rs no nos avl aval avbl avlb avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
-                    + "avlbal avblbal availbal");
+                    + "avlbal avblbal availbal smt sri shri");
 
     /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
     private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
@@ -191,7 +191,8 @@ final class Text {
     private boolean isInitial(int point) {
         int i = point - 1;
         boolean number = at(point + 1).isNumber();
-        boolean name = startsUpper(point + 1) && cue(point + 1) == Cue.NONE || at(point + 1).isMark('&');
+        boolean name = startsUpper(point + 1) && cue(point + 1) == Cue.NONE
+                || at(point + 1).isMark('&');
         if (at(i).length() != 1 || !startsUpper(i) || !number && !name) {
             return false;
         }
