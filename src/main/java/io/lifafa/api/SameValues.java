@@ -15,6 +15,7 @@ final class SameValues {
                 && same(a.amount(), b.amount())
                 && a.currency().equals(b.currency())
                 && same(a.balance(), b.balance())
+                && same(a.fee(), b.fee())
                 && a.account().flatMap(Account::number).equals(b.account().flatMap(Account::number))
                 && a.counterparty().equals(b.counterparty())
                 && a.referenceId().equals(b.referenceId());

@@ -110,29 +110,28 @@ final class Reading {
                 throw CATEGORY;
             }
             var date = date(intent);
-            return new Extraction(
-                    intent,
-                    constant(Field.DIRECTION).map(Direction::of),
-                    amount,
-                    constant(Field.CURRENCY),
-                    date.map(TransactionDate::instant),
-                    date.map(TransactionDate::local),
-                    account(),
-                    counterparty,
-                    number(Field.BALANCE),
-                    category.get(),
-                    template.habits().agreedTags(),
-                    Optional.empty(),
-                    template.confidence(),
-                    softConstant(Field.METHOD).map(Method::of),
-                    text(Field.REFERENCE),
-                    new Provenance(
-                            Source.TEMPLATE,
-                            Optional.of(template.id()),
-                            Optional.of(template.version()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            spans));
+            return Extraction.builder(intent)
+                    .direction(constant(Field.DIRECTION).map(Direction::of))
+                    .amount(amount)
+                    .currency(constant(Field.CURRENCY))
+                    .transactionDate(date.map(TransactionDate::instant))
+                    .localDay(date.map(TransactionDate::local))
+                    .account(account())
+                    .counterparty(counterparty)
+                    .balance(number(Field.BALANCE))
+                    .category(category.get())
+                    .tags(template.habits().agreedTags())
+                    .method(softConstant(Field.METHOD).map(Method::of))
+                    .referenceId(text(Field.REFERENCE))
+                    .build(
+                            template.confidence(),
+                            new Provenance(
+                                    Source.TEMPLATE,
+                                    Optional.of(template.id()),
+                                    Optional.of(template.version()),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    spans));
         }
 
         private void checkNames() {

@@ -49,6 +49,7 @@ public final class ExtractionJson {
         extraction.account().ifPresent(it -> json.put("account", account(it)));
         extraction.counterparty().ifPresent(it -> json.put("counterparty", it));
         extraction.balance().ifPresent(it -> json.put("balance", form.money(it)));
+        extraction.fee().ifPresent(it -> json.put("fee", form.money(it)));
         extraction.category().ifPresent(it -> json.put("category", it));
         if (!extraction.tags().isEmpty()) {
             json.put("tags", new JsonArray(extraction.tags()));
@@ -62,24 +63,23 @@ public final class ExtractionJson {
     /** Reads what {@link #write} wrote, in any form. */
     public static Extraction read(JsonObject json) {
         var metadata = json.getJsonObject("metadata", new JsonObject());
-        return new Extraction(
-                Intent.of(json.getString("message_intent")),
-                text(json, "transaction_type").map(Direction::of),
-                value(json, "amount").map(Form::readMoney),
-                text(json, "currency"),
-                value(json, "transaction_date").map(Form::readInstant),
-                localDay(json),
-                Optional.ofNullable(json.getJsonObject("account"))
-                        .map(it -> new Account(text(it, "bank"), text(it, "account_number"))),
-                text(json, "counterparty"),
-                value(json, "balance").map(Form::readMoney),
-                text(json, "category"),
-                tags(json.getJsonArray("tags")),
-                text(json, "summary"),
-                json.getDouble("confidence_score"),
-                text(metadata, "method").map(Method::of),
-                text(metadata, "reference_id"),
-                readProvenance(json.getJsonObject("provenance")));
+        return Extraction.builder(Intent.of(json.getString("message_intent")))
+                .direction(text(json, "transaction_type").map(Direction::of))
+                .amount(value(json, "amount").map(Form::readMoney))
+                .currency(text(json, "currency"))
+                .transactionDate(value(json, "transaction_date").map(Form::readInstant))
+                .localDay(localDay(json))
+                .account(Optional.ofNullable(json.getJsonObject("account"))
+                        .map(it -> new Account(text(it, "bank"), text(it, "account_number"))))
+                .counterparty(text(json, "counterparty"))
+                .balance(value(json, "balance").map(Form::readMoney))
+                .fee(value(json, "fee").map(Form::readMoney))
+                .category(text(json, "category"))
+                .tags(tags(json.getJsonArray("tags")))
+                .summary(text(json, "summary"))
+                .method(text(metadata, "method").map(Method::of))
+                .referenceId(text(metadata, "reference_id"))
+                .build(json.getDouble("confidence_score"), readProvenance(json.getJsonObject("provenance")));
     }
 
     /** As text the instant has the offset of the zone in which its day was read: its first ten characters are the day. */

@@ -35,6 +35,9 @@ public enum Evidence {
     AVAILABLE_BALANCE(0.99),
     BALANCE(0.98),
 
+    /** Another number than the amount, behind a word for fee, charge or tax. Not measured yet. */
+    FEE(0.90),
+
     /** Label and mask, or label and "your". */
     ACCOUNT_PLAIN(0.98),
     /** A label or a mask alone. */

@@ -37,6 +37,12 @@ final class MoneyRoles {
             "avl aval avbl avail available avlbl avlbal avblbal availbal availablebal new current curr clr clear "
                     + "closing effective usable after");
 
+    /** Labelled like fees, but what one gets. */
+    private static final Set<String> REWARDS = Words.of("reward rewards points touchpoints cashback");
+    /** Of a fee that was not taken, or may be taken some day. */
+    private static final Set<String> NOT_TAKEN = Words.of(
+            "will would may might shall can could if avoid applicable applies apply waived reversed refunded upto next no");
+
     private final Text text;
     private final Scope scope;
     private final List<Labelled> labelled = new ArrayList<>();
@@ -71,6 +77,33 @@ final class MoneyRoles {
                 labelled.stream().filter(each -> each.role() == Role.BALANCE).toList();
         return balances.stream().filter(this::isAvailable).findFirst().or(() -> balances.stream()
                 .findFirst());
+    }
+
+    /**
+     * What the movement cost beside this amount. Empty where several fees differ, as no sum is computed, and where the fee
+     * is within the amount, in another currency or no smaller.
+     */
+    Optional<Labelled> fee(Labelled amount) {
+        var fees = labelled.stream()
+                .filter(each -> each.role() == Role.FEE && isTaken(each))
+                .toList();
+        boolean same =
+                fees.stream().map(each -> each.money().value()).distinct().count() == 1;
+        boolean own = amount.role() == Role.FEE || !same;
+        return own ? Optional.empty() : Optional.of(fees.get(0)).filter(fee -> isBeside(fee.money(), amount.money()));
+    }
+
+    private boolean isTaken(Labelled fee) {
+        int label = fee.label();
+        return !REWARDS.contains(text.word(label))
+                && !scope.before(label, 3, INCLUDED)
+                && !scope.before(fee.money().first(), REACH, NOT_TAKEN)
+                && !scope.after(fee.money().last(), 6, NOT_TAKEN);
+    }
+
+    private static boolean isBeside(Money fee, Money amount) {
+        boolean comparable = fee.currency().isEmpty() || fee.currency().equals(amount.currency());
+        return comparable && fee.value().signum() >= 0 && fee.value().compareTo(amount.value()) < 0;
     }
 
     /** True if the text calls this balance the one to be spent. */

@@ -4,7 +4,6 @@ import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads what a message tells that is no transaction: whose account, which balance, in which currency. Serves one message. */
@@ -26,22 +25,11 @@ final class NoticeReader {
         findings.note(Field.BALANCE, balance.map(reading::balanceFound));
         var account = new Account(bank.map(Banks.Bank::name), number);
         boolean known = account.bank().isPresent() || account.number().isPresent();
-        var extraction = new Extraction(
-                reading.verdict().intent(),
-                Optional.empty(),
-                Optional.empty(),
-                CurrencyReader.ofNotice(reading),
-                Optional.empty(),
-                known ? Optional.of(account) : Optional.empty(),
-                Optional.empty(),
-                balance.map(it -> it.money().value()),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                evidence(reading.verdict().intent()).confidence(),
-                Optional.empty(),
-                Optional.empty(),
-                findings.provenance());
+        var extraction = Extraction.builder(reading.verdict().intent())
+                .currency(CurrencyReader.ofNotice(reading))
+                .account(known ? Optional.of(account) : Optional.empty())
+                .balance(balance.map(it -> it.money().value()))
+                .build(evidence(reading.verdict().intent()).confidence(), findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 

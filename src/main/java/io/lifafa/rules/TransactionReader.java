@@ -6,7 +6,6 @@ import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.TransactionDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +33,13 @@ final class TransactionReader {
     RulesAnswer read() {
         var direction = Optional.of(movement.direction());
         findings.note(Field.DIRECTION, Optional.of(direction()));
-        var amount = amount(new MoneyRoles(text, reading.monies()));
+        var roles = new MoneyRoles(text, reading.monies());
+        var own = roles.amount(movement);
+        findings.note(Field.AMOUNT, own.map(this::found));
+        var amount = own.map(MoneyRoles.Labelled::money);
+        var fee = own.flatMap(roles::fee)
+                .filter(it -> !reading.notices().covers(it.money().first()));
+        findings.note(Field.FEE, fee.map(this::feeFound));
         var currency = amount.flatMap(this::currency);
         var balance = reading.balance();
         findings.note(Field.BALANCE, balance.map(reading::balanceFound));
@@ -49,24 +54,22 @@ final class TransactionReader {
         var rail = method.map(MethodReader.Found::method);
         var date = date();
         var account = account(number);
-        var extraction = new Extraction(
-                Intent.TRANSACTION,
-                direction,
-                amount.map(Money::value),
-                currency,
-                Optional.of(date.instant()),
-                Optional.of(date.local()),
-                account,
-                counterparty,
-                balance.map(it -> it.money().value()),
-                Categories.of(text, reading.notices(), movement),
-                List.of(),
-                amount.map(
-                        money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)),
-                amount.isPresent() ? findings.confidence() : UNREADABLE,
-                rail,
-                reference,
-                findings.provenance());
+        var extraction = Extraction.builder(Intent.TRANSACTION)
+                .direction(direction)
+                .amount(amount.map(Money::value))
+                .currency(currency)
+                .transactionDate(Optional.of(date.instant()))
+                .localDay(Optional.of(date.local()))
+                .account(account)
+                .counterparty(counterparty)
+                .balance(balance.map(it -> it.money().value()))
+                .fee(fee.map(it -> it.money().value()))
+                .category(Categories.of(text, reading.notices(), movement))
+                .summary(amount.map(
+                        money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
+                .method(rail)
+                .referenceId(reference)
+                .build(amount.isPresent() ? findings.confidence() : UNREADABLE, findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 
@@ -82,10 +85,8 @@ final class TransactionReader {
         return new Found(at, Optional.of(at), evidence);
     }
 
-    private Optional<Money> amount(MoneyRoles roles) {
-        var told = roles.amount(movement);
-        findings.note(Field.AMOUNT, told.map(this::found));
-        return told.map(MoneyRoles.Labelled::money);
+    private Found feeFound(MoneyRoles.Labelled fee) {
+        return new Found(fee.money().span(), Optional.of(text.span(fee.label(), fee.label())), Evidence.FEE);
     }
 
     private Found found(MoneyRoles.Labelled told) {

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 final class Mishaps {
     private static final String AMOUNT = "amount";
     private static final String BALANCE = "balance";
+    private static final String FEE = "fee";
     private static final String DIRECTION = "transaction_type";
     private static final String COUNTERPARTY = "counterparty";
 
@@ -58,6 +59,8 @@ final class Mishaps {
             answer.put(DIRECTION, "debit".equals(answer.getValue(DIRECTION)) ? "credit" : "debit");
         } else if (kind < 0.85) {
             answer.put(COUNTERPARTY, "Acme Corporation");
+        } else if (kind < 0.92 && answer.containsKey(FEE)) {
+            answer.put(AMOUNT, answer.getValue(FEE)).put(FEE, amount);
         } else {
             answer.remove("account");
         }

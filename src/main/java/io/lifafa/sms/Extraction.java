@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What was understood of one SMS. What the message does not say is empty, never guessed.
+ * What was understood of one SMS. What the message does not say is empty, never guessed. Made by {@link #builder}.
  *
  * @param intent what the message is for
  * @param direction credit or debit; present in every transaction
@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param account the user's own account or card
  * @param counterparty who paid or was paid
  * @param balance what is left afterwards
+ * @param fee a charge, commission or tax named beside the amount and no part of it, in the same currency; 0 where the text
+ *     says so; empty where it names none, or it was stored by 0.1.0
  * @param category free word, for instance {@code groceries}
  * @param tags free words
  * @param summary one sentence
@@ -37,6 +39,7 @@ public record Extraction(
         Optional<Account> account,
         Optional<String> counterparty,
         Optional<BigDecimal> balance,
+        Optional<BigDecimal> fee,
         Optional<String> category,
         List<String> tags,
         Optional<String> summary,
@@ -53,40 +56,28 @@ public record Extraction(
         }
     }
 
-    /** Without a local day. */
-    public Extraction(
-            Intent intent,
-            Optional<Direction> direction,
-            Optional<BigDecimal> amount,
-            Optional<String> currency,
-            Optional<Instant> transactionDate,
-            Optional<Account> account,
-            Optional<String> counterparty,
-            Optional<BigDecimal> balance,
-            Optional<String> category,
-            List<String> tags,
-            Optional<String> summary,
-            double confidence,
-            Optional<Method> method,
-            Optional<String> referenceId,
-            Provenance provenance) {
-        this(
-                intent,
-                direction,
-                amount,
-                currency,
-                transactionDate,
-                Optional.empty(),
-                account,
-                counterparty,
-                balance,
-                category,
-                tags,
-                summary,
-                confidence,
-                method,
-                referenceId,
-                provenance);
+    /** Of a message with this intent; every other value is empty until it is set. */
+    public static ExtractionBuilder builder(Intent intent) {
+        return new ExtractionBuilder(intent);
+    }
+
+    /** The same values, to be changed. */
+    public ExtractionBuilder toBuilder() {
+        return new ExtractionBuilder(intent)
+                .direction(direction)
+                .amount(amount)
+                .currency(currency)
+                .transactionDate(transactionDate)
+                .localDay(localDay)
+                .account(account)
+                .counterparty(counterparty)
+                .balance(balance)
+                .fee(fee)
+                .category(category)
+                .tags(tags)
+                .summary(summary)
+                .method(method)
+                .referenceId(referenceId);
     }
 
     /** True if this can be stored as a transaction: the money moved, and how much and which way is known. */
@@ -96,23 +87,7 @@ public record Extraction(
 
     /** The same values, believed otherwise and for other reasons. */
     public Extraction with(double otherConfidence, Provenance otherProvenance) {
-        return new Extraction(
-                intent,
-                direction,
-                amount,
-                currency,
-                transactionDate,
-                localDay,
-                account,
-                counterparty,
-                balance,
-                category,
-                tags,
-                summary,
-                otherConfidence,
-                method,
-                referenceId,
-                otherProvenance);
+        return toBuilder().build(otherConfidence, otherProvenance);
     }
 
     /** Names no value: an extraction holds somebody's data. */

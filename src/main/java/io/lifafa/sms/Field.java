@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum Field {
     AMOUNT("amount"),
     BALANCE("balance"),
+    FEE("fee"),
     CURRENCY("currency"),
     DIRECTION("transaction_type"),
     DATE("transaction_date"),

@@ -3,6 +3,7 @@ package io.lifafa.cache;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
+import io.lifafa.sms.ExtractionBuilder;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Method;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,85 +49,66 @@ record Told(Sms sms, Extraction answer) {
     }
 
     Told amount(String written) {
-        return with(Field.AMOUNT, written, Optional.of(new BigDecimal(written.replace(",", ""))));
+        return with(Field.AMOUNT, written, answer.toBuilder().amount(money(written)));
     }
 
     Told balance(String written) {
-        return with(Field.BALANCE, written, Optional.of(new BigDecimal(written.replace(",", ""))));
+        return with(Field.BALANCE, written, answer.toBuilder().balance(money(written)));
+    }
+
+    Told fee(String written) {
+        return with(Field.FEE, written, answer.toBuilder().fee(money(written)));
     }
 
     Told account(String digits) {
-        return with(Field.ACCOUNT, digits, Optional.of(new Account(Optional.empty(), Optional.of(digits))));
+        var account = new Account(Optional.empty(), Optional.of(digits));
+        return with(Field.ACCOUNT, digits, answer.toBuilder().account(Optional.of(account)));
     }
 
     Told to(String name) {
-        return with(Field.COUNTERPARTY, name, Optional.of(name));
+        return with(Field.COUNTERPARTY, name, answer.toBuilder().counterparty(Optional.of(name)));
     }
 
     Told reference(String id) {
-        return with(Field.REFERENCE, id, Optional.of(id));
+        return with(Field.REFERENCE, id, answer.toBuilder().referenceId(Optional.of(id)));
     }
 
     Told dated(String written, String instant) {
-        return with(Field.DATE, written, Optional.of(Instant.parse(instant)));
+        return with(Field.DATE, written, answer.toBuilder().transactionDate(Optional.of(Instant.parse(instant))));
     }
 
     Told category(String category) {
-        return with(Field.INTENT, "", Optional.of(category));
+        return new Told(sms, built(answer.toBuilder().category(Optional.of(category)), answer.provenance()));
     }
 
     Told method(Method method) {
-        return with(Field.METHOD, "", Optional.of(method));
+        return new Told(sms, built(answer.toBuilder().method(Optional.of(method)), answer.provenance()));
+    }
+
+    private static Optional<BigDecimal> money(String written) {
+        return Optional.of(new BigDecimal(written.replace(",", "")));
     }
 
     private static Extraction extraction(Intent intent, Optional<Direction> direction) {
-        return new Extraction(
-                intent,
-                direction,
-                Optional.empty(),
-                direction.map(it -> "INR"),
-                direction.map(it -> RECEIVED),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                0.9,
-                Optional.empty(),
-                Optional.empty(),
-                Provenance.api("test", Map.of()));
+        return Extraction.builder(intent)
+                .direction(direction)
+                .currency(direction.map(it -> "INR"))
+                .transactionDate(direction.map(it -> RECEIVED))
+                .build(0.9, Provenance.api("test", Map.of()));
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> Told with(Field field, String written, Optional<T> value) {
+    private Told with(Field field, String written, ExtractionBuilder changed) {
+        int at = sms.body().indexOf(written);
+        if (at < 0) {
+            throw new IllegalArgumentException("does not stand in the text: " + written);
+        }
         var spans = new EnumMap<Field, Span>(Field.class);
         spans.putAll(answer.provenance().spans());
-        int at = sms.body().indexOf(written);
-        if (!written.isEmpty()) {
-            if (at < 0) {
-                throw new IllegalArgumentException("does not stand in the text: " + written);
-            }
-            spans.put(field, new Span(at, at + written.length()));
-        }
-        var it = answer;
-        return new Told(
-                sms,
-                new Extraction(
-                        it.intent(),
-                        it.direction(),
-                        field == Field.AMOUNT ? (Optional<BigDecimal>) value : it.amount(),
-                        it.currency(),
-                        field == Field.DATE ? (Optional<Instant>) value : it.transactionDate(),
-                        field == Field.ACCOUNT ? (Optional<Account>) value : it.account(),
-                        field == Field.COUNTERPARTY ? (Optional<String>) value : it.counterparty(),
-                        field == Field.BALANCE ? (Optional<BigDecimal>) value : it.balance(),
-                        field == Field.INTENT ? (Optional<String>) value : it.category(),
-                        it.tags(),
-                        it.summary(),
-                        it.confidence(),
-                        field == Field.METHOD ? (Optional<Method>) value : it.method(),
-                        field == Field.REFERENCE ? (Optional<String>) value : it.referenceId(),
-                        Provenance.api("test", spans)));
+        spans.put(field, new Span(at, at + written.length()));
+        return new Told(sms, built(changed, Provenance.api("test", spans)));
+    }
+
+    private Extraction built(ExtractionBuilder changed, Provenance provenance) {
+        return changed.build(answer.confidence(), provenance);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -118,25 +119,32 @@ public final class Domain {
                 Arbitraries.of(Method.class).optional(),
                 text().optional(),
                 provenances());
-        return money.as((intent, direction, amount, currency, date, own, counterparty, balance) -> rest.as(
-                        (day, category, tags, summary, confidence, method, reference, provenance) -> new Extraction(
-                                intent,
-                                direction,
-                                amount,
-                                currency,
-                                date,
-                                day,
-                                own,
-                                counterparty,
-                                balance,
-                                category,
-                                tags,
-                                summary,
-                                confidence,
-                                method,
-                                reference,
-                                provenance)))
-                .flatMap(it -> it);
+        return money.as((intent, direction, amount, currency, date, own, counterparty, balance) ->
+                        rest.as((day, category, tags, summary, confidence, method, reference, provenance) ->
+                                Extraction.builder(intent)
+                                        .direction(direction)
+                                        .amount(amount)
+                                        .currency(currency)
+                                        .transactionDate(date)
+                                        .localDay(day)
+                                        .account(own)
+                                        .counterparty(counterparty)
+                                        .balance(balance)
+                                        .category(category)
+                                        .tags(tags)
+                                        .summary(summary)
+                                        .method(method)
+                                        .referenceId(reference)
+                                        .build(confidence, provenance)))
+                .flatMap(it -> it)
+                .flatMap(it -> fees().map(fee -> it.toBuilder().fee(fee).build(it.confidence(), it.provenance())));
+    }
+
+    private static Arbitrary<Optional<BigDecimal>> fees() {
+        return Arbitraries.oneOf(Arbitraries.of(BigDecimal.ZERO, new BigDecimal("0.00")), money())
+                .map(Optional::of)
+                .optional()
+                .map(it -> it.flatMap(fee -> fee));
     }
 
     public static Arbitrary<Outcome> outcomes() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +16,8 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -81,6 +85,27 @@ class RoundTripTest {
                 .isEqualTo(extraction);
         assertThat(ExtractionJson.read(ExtractionJson.write(extraction, sms, Form.MONGO)))
                 .isEqualTo(extraction);
+    }
+
+    @Test
+    void aFeeIsAPlainNumberInAnswersAndTextOnTheBusAndAbsentWhereThereIsNone() {
+        var none = Extraction.builder(Intent.TRANSACTION).build(0.5, Provenance.rules(Map.of(), Map.of()));
+        var paid = none.toBuilder().fee(Optional.of(new BigDecimal("5.90"))).build(0.5, none.provenance());
+        var free = none.toBuilder().fee(Optional.of(new BigDecimal("0.00"))).build(0.5, none.provenance());
+
+        assertThat(ExtractionJson.write(paid, HTTP).encode()).contains("\"fee\":5.90,");
+        assertThat(ExtractionJson.write(free, HTTP).encode()).contains("\"fee\":0.00,");
+        assertThat(ExtractionJson.write(paid, Form.BUS).getValue("fee")).isEqualTo("5.90");
+        assertThat(ExtractionJson.write(none, HTTP).containsKey("fee")).isFalse();
+    }
+
+    @Test
+    void whatWasWrittenWithoutAFeeIsReadWithoutOne() {
+        var old = ExtractionJson.write(
+                Extraction.builder(Intent.TRANSACTION).build(0.5, Provenance.rules(Map.of(), Map.of())), Form.MONGO);
+
+        assertThat(ExtractionJson.read(old).fee()).isEmpty();
+        assertThat(ExtractionJson.read(old.copy().putNull("fee")).fee()).isEmpty();
     }
 
     @ParameterizedTest

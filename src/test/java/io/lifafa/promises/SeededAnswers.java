@@ -12,7 +12,6 @@ import io.lifafa.sms.WorkItem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -58,21 +57,10 @@ final class SeededAnswers {
     }
 
     private Extraction extraction(Intent intent, boolean complete) {
-        return new Extraction(
-                intent,
-                Optional.of(Direction.DEBIT).filter(it -> complete),
-                Optional.of(new BigDecimal(1 + random.nextInt(100_000))).filter(it -> complete),
-                Optional.of("INR"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                0.5,
-                Optional.empty(),
-                Optional.empty(),
-                Provenance.rules(Map.of(), Map.of()));
+        return Extraction.builder(intent)
+                .direction(Optional.of(Direction.DEBIT).filter(it -> complete))
+                .amount(Optional.of(new BigDecimal(1 + random.nextInt(100_000))).filter(it -> complete))
+                .currency(Optional.of("INR"))
+                .build(0.5, Provenance.rules(Map.of(), Map.of()));
     }
 }

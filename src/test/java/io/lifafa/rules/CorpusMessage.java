@@ -34,6 +34,7 @@ record CorpusMessage(JsonNode json) {
             Map.entry("amount", x -> x.amount().map(BigDecimal::toPlainString)),
             Map.entry("currency", Extraction::currency),
             Map.entry("balance", x -> x.balance().map(BigDecimal::toPlainString)),
+            Map.entry("fee", x -> x.fee().map(BigDecimal::toPlainString)),
             Map.entry("account", x -> x.account().flatMap(Account::number)),
             Map.entry("counterparty", Extraction::counterparty),
             Map.entry("reference", Extraction::referenceId),

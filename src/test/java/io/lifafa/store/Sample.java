@@ -50,83 +50,48 @@ public final class Sample {
     }
 
     public static Extraction extraction(String amount) {
-        return new Extraction(
-                Intent.TRANSACTION,
-                Optional.of(Direction.DEBIT),
-                Optional.of(new BigDecimal(amount)),
-                Optional.of("INR"),
-                Optional.of(DATE.minusSeconds(60)),
-                Optional.of(new Account(Optional.of("Kothari Bank"), Optional.of("4321"))),
-                Optional.of("Blue Kettle Cafe"),
-                Optional.of(new BigDecimal("99000.00")),
-                Optional.of("food"),
-                List.of("cafe", "upi"),
-                Optional.of("Paid 1250.50 to Blue Kettle Cafe"),
-                0.875,
-                Optional.of(Method.UPI),
-                Optional.of("900112"),
-                Provenance.rules(
-                        Map.of(Field.AMOUNT, new Span(3, 11), Field.ACCOUNT, new Span(31, 35)),
-                        Map.of(Field.AMOUNT, 0.99, Field.ACCOUNT, 0.92)));
+        return Extraction.builder(Intent.TRANSACTION)
+                .direction(Optional.of(Direction.DEBIT))
+                .amount(Optional.of(new BigDecimal(amount)))
+                .currency(Optional.of("INR"))
+                .transactionDate(Optional.of(DATE.minusSeconds(60)))
+                .account(Optional.of(new Account(Optional.of("Kothari Bank"), Optional.of("4321"))))
+                .counterparty(Optional.of("Blue Kettle Cafe"))
+                .balance(Optional.of(new BigDecimal("99000.00")))
+                .category(Optional.of("food"))
+                .tags(List.of("cafe", "upi"))
+                .summary(Optional.of("Paid 1250.50 to Blue Kettle Cafe"))
+                .method(Optional.of(Method.UPI))
+                .referenceId(Optional.of("900112"))
+                .build(
+                        0.875,
+                        Provenance.rules(
+                                Map.of(Field.AMOUNT, new Span(3, 11), Field.ACCOUNT, new Span(31, 35)),
+                                Map.of(Field.AMOUNT, 0.99, Field.ACCOUNT, 0.92)));
     }
 
     /** A message about money that has moved, nobody knows how much. */
     public static Extraction unclear() {
-        return new Extraction(
-                Intent.TRANSACTION,
-                Optional.of(Direction.DEBIT),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                0.5,
-                Optional.empty(),
-                Optional.empty(),
-                Provenance.rules(Map.of(), Map.of()));
+        return Extraction.builder(Intent.TRANSACTION)
+                .direction(Optional.of(Direction.DEBIT))
+                .build(0.5, Provenance.rules(Map.of(), Map.of()));
     }
 
     public static Extraction dated(Instant date) {
-        return new Extraction(
-                Intent.TRANSACTION,
-                Optional.of(Direction.CREDIT),
-                Optional.of(BigDecimal.TEN),
-                Optional.empty(),
-                Optional.of(date),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                Provenance.rules(Map.of(), Map.of()));
+        return Extraction.builder(Intent.TRANSACTION)
+                .direction(Optional.of(Direction.CREDIT))
+                .amount(Optional.of(BigDecimal.TEN))
+                .transactionDate(Optional.of(date))
+                .build(1, Provenance.rules(Map.of(), Map.of()));
     }
 
     /** A balance note: no transaction, and yet it says something. */
     public static Extraction note() {
-        return new Extraction(
-                Intent.ALERT,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("INR"),
-                Optional.empty(),
-                Optional.of(new Account(Optional.of("Teesta Bank"), Optional.of("4417"))),
-                Optional.empty(),
-                Optional.of(new BigDecimal("12345678901234567890.10")),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                0.9,
-                Optional.empty(),
-                Optional.empty(),
-                Provenance.rules(Map.of(Field.BALANCE, new Span(3, 11)), Map.of(Field.BALANCE, 0.98)));
+        return Extraction.builder(Intent.ALERT)
+                .currency(Optional.of("INR"))
+                .account(Optional.of(new Account(Optional.of("Teesta Bank"), Optional.of("4417"))))
+                .balance(Optional.of(new BigDecimal("12345678901234567890.10")))
+                .build(0.9, Provenance.rules(Map.of(Field.BALANCE, new Span(3, 11)), Map.of(Field.BALANCE, 0.98)));
     }
 
     static Outcome noted(WorkItem item) {

@@ -2,7 +2,6 @@ package io.lifafa.store;
 
 import static io.lifafa.store.TestStore.await;
 
-import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Source;
@@ -25,24 +24,7 @@ record Work(TestStore store) {
                 Optional.empty(),
                 Optional.empty(),
                 rules.provenance().spans());
-        return new Outcome.Processed(
-                item,
-                new Extraction(
-                        rules.intent(),
-                        rules.direction(),
-                        rules.amount(),
-                        rules.currency(),
-                        rules.transactionDate(),
-                        rules.account(),
-                        rules.counterparty(),
-                        rules.balance(),
-                        rules.category(),
-                        rules.tags(),
-                        rules.summary(),
-                        rules.confidence(),
-                        rules.method(),
-                        rules.referenceId(),
-                        provenance));
+        return new Outcome.Processed(item, rules.with(rules.confidence(), provenance));
     }
 
     /** A batch that ends with this verdict. */

@@ -45,6 +45,7 @@ final class AnswerSchema {
                                         true))
                         .put("counterparty", nullable("string"))
                         .put("balance", nullable("number"))
+                        .put("fee", nullable("number"))
                         .put("category", nullable("string"))
                         .put(
                                 "tags",

@@ -44,6 +44,7 @@ final class Body {
     enum Label {
         NONE,
         BALANCE,
+        FEE,
         MOVEMENT
     }
 
@@ -108,6 +109,9 @@ final class Body {
             }
             if (Vocabulary.BALANCE.contains(word.lower())) {
                 return Label.BALANCE;
+            }
+            if (Vocabulary.FEE.contains(word.lower())) {
+                return Label.FEE;
             }
             if (Vocabulary.MOVEMENT.contains(word.lower()) && !isName(i)) {
                 return Label.MOVEMENT;

@@ -29,6 +29,18 @@ final class Doubts {
                 && amounts.stream().noneMatch(place -> isMovement(body, place));
     }
 
+    /** True if the amount stands nowhere but where a fee is named, and the fee nowhere where one is. */
+    static boolean isFee(Body body, List<Body.Place> amounts, List<Body.Place> fees) {
+        return !amounts.isEmpty()
+                && !fees.isEmpty()
+                && amounts.stream().allMatch(place -> isFee(body, place))
+                && fees.stream().noneMatch(place -> isFee(body, place));
+    }
+
+    private static boolean isFee(Body body, Body.Place place) {
+        return body.label(place.span().start()) == Body.Label.FEE;
+    }
+
     private static boolean isMovement(Body body, Body.Place place) {
         return body.label(place.span().start()) == Body.Label.MOVEMENT;
     }

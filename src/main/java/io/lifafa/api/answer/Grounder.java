@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Decides what of a result is believed.
  *
- * <p>Of a transaction, amount, currency, account, counterparty, balance and reference must stand in the SMS (each under
+ * <p>Of a transaction, amount, currency, account, counterparty, balance, fee and reference must stand in the SMS (each under
  * the normalisation of its class); a result with one that does not is wrong as a whole, as its other values may be
  * another SMS's. Of what is no transaction such values are left out. Date, method, bank and free words are left out
  * wherever the SMS does not back them.

@@ -29,6 +29,8 @@ final class Instructions {
             account_number: the digits shown, last four at most, without the mask.
             - counterparty: who paid or was paid, in the words of the SMS.
             - balance: the balance after the movement. A credit limit is no balance.
+            - fee: a charge, commission or tax named beside the amount, in its currency and no part of it; 0 if the \
+            SMS says that it was free. Where nothing but a charge moved, the charge is the amount and fee is null.
             - category: one lower-case word, such as groceries, fuel, salary, rent, travel, transfer.
             - tags: up to five lower-case words; an empty array if none fits.
             - summary: one short sentence.

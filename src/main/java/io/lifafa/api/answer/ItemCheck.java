@@ -16,8 +16,10 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The check of one result against its SMS: what it says that stands there, and the first thing that does not. */
 final class ItemCheck {
@@ -35,6 +37,8 @@ final class ItemCheck {
     private final Map<Field, Span> spans = new EnumMap<>(Field.class);
     private List<Body.Place> amountPlaces = List.of();
     private List<Body.Place> balancePlaces = List.of();
+    private List<Body.Place> feePlaces = List.of();
+    private String feeDoubt;
     private String refusal;
 
     ItemCheck(Sms sms, RawAnswer answer, Intent intent, Optional<Direction> direction) {
@@ -49,6 +53,7 @@ final class ItemCheck {
     Extraction extraction(ZoneId zone, String model) {
         var amount = amount();
         var balance = balance();
+        var fee = fee();
         var currency = currency();
         var account = account();
         var counterparty = name("counterparty", answer.text("counterparty"), Field.COUNTERPARTY);
@@ -56,23 +61,22 @@ final class ItemCheck {
         var date = date(zone);
         direction.ifPresent(it -> note(
                 Field.DIRECTION, Doubts.place(body, it == Direction.DEBIT ? Vocabulary.DEBIT : Vocabulary.CREDIT)));
-        return new Extraction(
-                intent,
-                direction,
-                amount,
-                currency,
-                date.map(TransactionDate::instant),
-                date.map(TransactionDate::local),
-                account,
-                counterparty,
-                balance,
-                FreeText.category(answer.text("category"), body),
-                FreeText.tags(answer.texts("tags"), body),
-                FreeText.summary(answer.text("summary"), body),
-                answer.confidence(),
-                answer.text("metadata", "method").flatMap(this::method),
-                reference,
-                Provenance.api(model, spans));
+        return Extraction.builder(intent)
+                .direction(direction)
+                .amount(amount)
+                .currency(currency)
+                .transactionDate(date.map(TransactionDate::instant))
+                .localDay(date.map(TransactionDate::local))
+                .account(account)
+                .counterparty(counterparty)
+                .balance(balance)
+                .fee(fee)
+                .category(FreeText.category(answer.text("category"), body))
+                .tags(FreeText.tags(answer.texts("tags"), body))
+                .summary(FreeText.summary(answer.text("summary"), body))
+                .method(answer.text("metadata", "method").flatMap(this::method))
+                .referenceId(reference)
+                .build(answer.confidence(), Provenance.api(model, spans));
     }
 
     /** Why the result is wrong, if it is; asked after {@link #extraction}. */
@@ -87,6 +91,12 @@ final class ItemCheck {
         }
         if (Doubts.isBalance(body, amountPlaces) || Doubts.traded(body, amountPlaces, balancePlaces)) {
             return Optional.of("amount_is_balance");
+        }
+        if (Doubts.isFee(body, amountPlaces, feePlaces)) {
+            return Optional.of("amount_is_fee");
+        }
+        if (feeDoubt != null) {
+            return Optional.of(feeDoubt);
         }
         return direction.filter(it -> Doubts.isContradicted(body, it)).map(it -> "direction_contradicted");
     }
@@ -136,6 +146,45 @@ final class ItemCheck {
         }
         note(Field.BALANCE, place.map(Body.Place::span));
         return value;
+    }
+
+    /**
+     * A fee that stands on no number but that of amount or balance is doubted and left out. A 0 that no word of the text
+     * calls a fee means that there is none: models write it for null.
+     */
+    private Optional<BigDecimal> fee() {
+        var said = answer.number("fee");
+        boolean isNone = said.filter(it -> it.signum() == 0).isPresent();
+        feePlaces = said.filter(it -> it.signum() >= 0).map(money::places).orElse(List.of()).stream()
+                .filter(it -> !isNone || money.isFee(it))
+                .toList();
+        var place = money.fee(feePlaces, standing());
+        boolean bare = money.isUnmarked(feePlaces) && place.filter(money::isFee).isEmpty();
+        if (place.isEmpty() || bare) {
+            if (answer.says("fee") && !isNone) {
+                refuse(place.isEmpty() ? "ungrounded_fee" : "unmarked_fee");
+            }
+            return Optional.empty();
+        }
+        feeDoubt = contradiction(place.get()).orElse(null);
+        note(Field.FEE, place.filter(it -> feeDoubt == null).map(Body.Place::span));
+        return place.filter(it -> feeDoubt == null).flatMap(it -> money.written(it, said.get()));
+    }
+
+    /** The numbers that amount and balance stand on. */
+    private List<Span> standing() {
+        return Stream.of(spans.get(Field.AMOUNT), spans.get(Field.BALANCE))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Optional<String> contradiction(Body.Place fee) {
+        if (fee.span().equals(spans.get(Field.AMOUNT))) {
+            return Optional.of("fee_is_amount");
+        }
+        boolean isBalance = fee.span().equals(spans.get(Field.BALANCE))
+                || feePlaces.stream().allMatch(it -> body.label(it.span().start()) == Body.Label.BALANCE);
+        return isBalance ? Optional.of("fee_is_balance") : Optional.empty();
     }
 
     private Optional<String> currency() {

@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.sms.Span;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Amount and balance against the numbers of a body. A number counts under {@link NumberReading}'s rules; one that is
+ * Amount, balance and fee against the numbers of a body. A number counts under {@link NumberReading}'s rules; one that is
  * part of a date, a time of day, a code or a masked account
  * does not.
  */
@@ -50,6 +51,21 @@ final class MoneyCheck {
                         balanceRank(place) - (amount.filter(place::equals).isPresent() ? 8 : 0)));
     }
 
+    /** The place that fits a fee best, but for those of amount and balance if there is another. */
+    Optional<Body.Place> fee(List<Body.Place> places, List<Span> others) {
+        return places.stream().max(order(place -> feeRank(place) - (others.contains(place.span()) ? 8 : 0)));
+    }
+
+    /** True if the word before it says that it is a fee. */
+    boolean isFee(Body.Place place) {
+        return body.label(place.span().start()) == Body.Label.FEE;
+    }
+
+    private int feeRank(Body.Place place) {
+        int rank = place.currencies().isEmpty() ? 0 : 1;
+        return rank + (isFee(place) ? 4 : 0);
+    }
+
     /** By rank; among equals the earlier place is the greater. */
     private static Comparator<Body.Place> order(ToIntFunction<Body.Place> rank) {
         return Comparator.comparingInt(rank).thenComparing(place -> place.span().start(), Comparator.reverseOrder());
@@ -59,7 +75,7 @@ final class MoneyCheck {
         int rank = place.currencies().isEmpty() ? 0 : 2;
         return switch (body.label(place.span().start())) {
             case MOVEMENT -> rank + 1;
-            case BALANCE -> rank - 4;
+            case BALANCE, FEE -> rank - 4;
             case NONE -> rank;
         };
     }

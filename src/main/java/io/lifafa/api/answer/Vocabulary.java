@@ -13,6 +13,12 @@ final class Vocabulary {
                     + " limit lmt limits saldo salio kontostand solde bakiye bakiyeniz dostupno ostatok sisa"
                     + " баланс доступно остаток лимит رصيد الرصيد رصيدك مانده موجودی موجودي बैलेंस शेष শেষ ব্যালেন্স");
 
+    /** Label a number as what the movement cost beside its amount. */
+    static final Set<String> FEE = words(
+            "fee fees charge charges chrg chrgs chg chgs commission comm surcharge tax taxes gst"
+                    + " vat levy cost duty ada kodi makato comisión comision comissão taxa tarifa impuesto iva gebühr gebühren entgelt"
+                    + " frais komissiya комиссия комиссии komisyon ücreti biaya phí رسوم عمولة ضريبة کارمزد शुल्क চার্জ");
+
     private static final String DEBIT_WORDS = "debited debitted debit debits spent paid withdrawn withdrawal withdrew"
             + " deducted purchase purchased charged sent dr autodebited wdl debitado debitada debitou pagado pagada pagaste"
             + " compra compraste retiro retiraste achat débité paiement prélèvement abgebucht belastet lastschrift"

@@ -2,6 +2,8 @@ package io.lifafa.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.sms.Field;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,31 @@ class DoubtsTest {
         var item = Ask.debit("1", 900).put("balance", 40);
         assertThat(Ask.one("Amount Rs 40 sent to Quince Cafe of Deira today. Left with you Rs 900", item))
                 .isInstanceOf(ItemAnswer.Doubtful.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IMPS charges of Rs 5.90 deducted|5.90|5.90|fee_is_amount",
+                "Rs 40 sent to Quince. Fee Rs 3|40|40|fee_is_amount",
+                "Rs 40 sent to Quince. Avl Bal Rs 900|40|900|fee_is_balance",
+                "IMPS charges of Rs 5 deducted. Rs 900 sent to Quince|5|900|amount_is_fee",
+                "Charge Rs 5 deducted|5|0|Good",
+                "IMPS charges of Rs 5 deducted. Rs 900 sent to Quince|900|5|Good",
+            })
+    void aFeeThatIsTheAmountOrTheBalanceIsDoubted(String body, BigDecimal amount, BigDecimal fee, String outcome) {
+        var answer = Ask.one(body, Ask.debit("1", amount).put("fee", fee));
+        var reason = answer instanceof ItemAnswer.Doubtful doubtful ? doubtful.reason() : "Good";
+        assertThat(reason).isEqualTo(outcome);
+    }
+
+    @Test
+    void aDoubtedFeeIsLeftOutAlsoIfItIsSaidAgain() {
+        var answer = (ItemAnswer.Doubtful)
+                Ask.one("Charge Rs 5.90 deducted", Ask.debit("1", 5.9).put("fee", 5.9));
+        assertThat(answer.extraction().fee()).isEmpty();
+        assertThat(answer.extraction().provenance().spans()).doesNotContainKey(Field.FEE);
     }
 
     @ParameterizedTest

@@ -121,6 +121,10 @@ class GroundingTest {
             value = {
                 "balance|9000.01|ungrounded_balance",
                 "balance|-9000|ungrounded_balance",
+                "fee|5.90|ungrounded_fee",
+                "fee|-9000|ungrounded_fee",
+                "fee|18|ungrounded_fee",
+                "fee|1250.5|ungrounded_fee",
                 "currency|AED|ungrounded_currency",
                 "currency|rupias|ungrounded_currency",
                 "counterparty|Acme Corporation|ungrounded_counterparty",
@@ -136,6 +140,43 @@ class GroundingTest {
             })
     void aValueThatDoesNotStandInTheTextMakesTheAnswerWrong(String field, String said, String reason) {
         assertThat(Ask.one(BODY, answer().put(field, said))).isEqualTo(Ask.wrong(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Rs 500 sent to Quince. IMPS charges of Rs 5.90 deducted|500|5.9|5.90",
+                "IMPS charges Rs 5.90 deducted. Rs 500 sent|500|5.90|5.90",
+                "Ksh1,500.00 sent to QUINCE. Transaction cost, Ksh23.00. Balance Ksh 900|1500|23|23.00",
+                "Ksh1,500.00 sent to QUINCE. Transaction cost, Ksh0.00.|1500|0|0.00",
+                "Rs 500 debited + GST Rs 90|500|90|90",
+                "Rs 40 sent. Fee Rs 40|40|40|40",
+                "Rs 500 sent. Fee 15|500|15|15",
+                "Оплата 500 RUB, комиссия 15 RUB|500|15|15",
+            })
+    void aFeeIsTheNumberOfTheTextThatIsCalledOne(String body, BigDecimal amount, BigDecimal said, BigDecimal kept) {
+        var it = Ask.good(body, Ask.debit("1", amount).put("fee", said));
+        assertThat(it.fee()).contains(kept);
+        assertThat(it.amount().orElseThrow()).isEqualByComparingTo(amount);
+        assertThat(it.provenance().spans().get(Field.FEE).of(body)).isEqualTo(kept.toString());
+        assertThat(it.provenance().spans().get(Field.FEE))
+                .isNotEqualTo(it.provenance().spans().get(Field.AMOUNT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Rs 500 sent|0", "Rs 500 sent. Bal Rs 0.00|0", "Rs 500 sent ref 0|0.00", "Rs 500 sent|none"})
+    void aFeeOfZeroThatTheTextDoesNotNameIsNone(String body, String said) {
+        assertThat(Ask.good(body, Ask.debit("1", 500).put("fee", said)).fee()).isEmpty();
+    }
+
+    @Test
+    void aBareNumberIsNoFeeWhereMoneyIsMarkedAndNoWordCallsItOne() {
+        assertThat(Ask.one(
+                        "Rs 500 sent to kiosk 15 of Quince", Ask.debit("1", 500).put("fee", 15)))
+                .isEqualTo(Ask.wrong("unmarked_fee"));
     }
 
     @Test
