@@ -40,12 +40,12 @@ final class ExplainCommand implements Callable<Integer> {
         LifafaConfig config = options.load();
         var sms = Sms.of("explained", config.ingest().defaultUser(), sender, text, Instant.now());
         var out = System.out;
-        new MessageFilter(config.zone())
+        new MessageFilter(config.zone(), config.rules().lexicon())
                 .reasonToDrop(sms)
                 .ifPresentOrElse(
                         reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),
                         () -> out.println("not filtered: may be a transaction"));
-        var rules = new RulesExtractor(config.zone());
+        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
         var byTemplate = template(config, sms, rules);
         var read = rules.read(sms);
         var answer = byTemplate.orElse(read.extraction());

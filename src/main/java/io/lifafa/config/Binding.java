@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import io.lifafa.text.lexicon.Lexicon;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Binding {
         Optional<ApiConfig> api = values.build("api.", this::api);
         Optional<LimiterConfig> limiter = values.build("limiter.", this::limiter);
         Optional<CacheConfig> cache = values.build("cache.", this::cache);
+        Optional<RulesConfig> rules = values.build("rules.", this::rules);
         Optional<NodeConfig> node = values.build("node.", this::node);
         Optional<ClusterConfig> cluster = values.build("cluster.", this::cluster);
         if (!values.problems().isEmpty()) {
@@ -51,6 +53,7 @@ final class Binding {
                 api.orElseThrow(),
                 limiter.orElseThrow(),
                 cache.orElseThrow(),
+                rules.orElseThrow(),
                 node.orElseThrow(),
                 cluster.orElseThrow());
     }
@@ -169,6 +172,11 @@ final class Binding {
                 values.get("cache.enabled", Forms::flag),
                 values.get("cache.max_templates", Forms::integer),
                 values.get("cache.recheck", Forms::decimal));
+    }
+
+    private RulesConfig rules() {
+        return new RulesConfig(values.optional("rules.lexicon_dir", it -> Lexicon.with(Forms.path(it)))
+                .orElseGet(Lexicon::shipped));
     }
 
     private NodeConfig node() {

@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param api the extraction API
  * @param limiter hints for the pace of API calls
  * @param cache the learned templates
+ * @param rules the words of the rules
  * @param node what the node is called and which stages it runs
  * @param cluster how nodes find each other
  */
@@ -29,6 +30,7 @@ public record LifafaConfig(
         ApiConfig api,
         LimiterConfig limiter,
         CacheConfig cache,
+        RulesConfig rules,
         NodeConfig node,
         ClusterConfig cluster) {
 

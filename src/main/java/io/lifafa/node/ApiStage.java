@@ -23,7 +23,10 @@ final class ApiStage {
     static ApiVerticle verticle(NodeContext node) {
         var config = node.config();
         var question = new GroundedQuestion(
-                config.api().redact(), config.zone(), new RulesWitness(new RulesExtractor(config.zone())));
+                config.api().redact(),
+                config.zone(),
+                new RulesWitness(
+                        new RulesExtractor(config.zone(), config.rules().lexicon())));
         return new ApiVerticle(
                 new ApiOptions(config.api(), config.limiter()), question, node.metrics(), node.has(Role.LIMITER));
     }

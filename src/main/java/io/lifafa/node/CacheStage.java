@@ -26,7 +26,7 @@ final class CacheStage {
     }
 
     private static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics) {
-        var rules = new RulesExtractor(config.zone());
+        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
         var options = new CacheOptions(
                 config.cache().maxTemplates(), config.cache().recheck(), config.zone(), rules::extract);
         return new CacheVerticle(options, store.templates(), store.archive(), metrics);

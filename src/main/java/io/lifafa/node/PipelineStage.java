@@ -37,8 +37,8 @@ final class PipelineStage {
 
     Future<Void> deploy() {
         var config = node.config();
-        var rules = new RulesExtractor(config.zone());
-        var filter = new MessageFilter(config.zone());
+        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
+        var filter = new MessageFilter(config.zone(), config.rules().lexicon());
         var stages = new Stages(
                 filter::reasonToDrop,
                 CacheStage.client(node.vertx(), config, node.has(Role.CACHE)),

@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.BankPlace;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Cue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

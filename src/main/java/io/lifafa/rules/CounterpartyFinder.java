@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.TextTable;
+import io.lifafa.text.lexicon.Words;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +103,7 @@ final class Currencies {
     /** A code, then the words and signs that name it. */
     private static Map<String, String> read() {
         var words = new HashMap<String, String>();
-        for (var line : Words.lines("currencies.txt")) {
+        for (var line : TextTable.lines(Currencies.class, "currencies.txt")) {
             var parts = line.split(" ");
             for (int i = 1; i < parts.length; i++) {
                 words.put(parts[i], parts[0].equals("-") ? NAMELESS : parts[0]);

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Words;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

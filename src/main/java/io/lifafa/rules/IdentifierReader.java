@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Cue;
 import java.util.BitSet;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Intent;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

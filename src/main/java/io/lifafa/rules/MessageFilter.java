@@ -2,6 +2,8 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -13,15 +15,26 @@ import java.util.Optional;
  */
 public final class MessageFilter {
     private final ZoneId zone;
+    private final Lexicon lexicon;
 
-    /** @param zone the zone of the dates that messages name without one */
+    /**
+     * With the words that are packed with the program.
+     *
+     * @param zone the zone of the dates that messages name without one
+     */
     public MessageFilter(ZoneId zone) {
+        this(zone, Lexicon.shipped());
+    }
+
+    /** @param lexicon which words hint at what */
+    public MessageFilter(ZoneId zone, Lexicon lexicon) {
         this.zone = zone;
+        this.lexicon = lexicon;
     }
 
     /** The reason to drop this message, or empty if it may be a transaction. */
     public Optional<FilterReason> reasonToDrop(Sms sms) {
-        var reading = Readings.of(sms, zone);
+        var reading = Readings.of(sms, zone, lexicon);
         var sender = SenderHeader.of(sms.sender());
         return switch (reading.verdict().intent()) {
             case TRANSACTION -> Optional.empty();

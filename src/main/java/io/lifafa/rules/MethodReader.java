@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Method;
 import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Cue;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;

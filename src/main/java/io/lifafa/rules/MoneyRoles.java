@@ -1,5 +1,7 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package io.lifafa.rules;
 
 import io.lifafa.rules.Movement.Strength;
 import io.lifafa.sms.Direction;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

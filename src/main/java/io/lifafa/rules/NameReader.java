@@ -1,6 +1,8 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
 import java.util.Set;
 

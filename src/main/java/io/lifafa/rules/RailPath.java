@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Words;
 import java.util.Optional;
 import java.util.Set;
 

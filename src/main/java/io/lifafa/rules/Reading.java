@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Sms;
+import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Optional;
  */
 record Reading(
         Sms sms, Text text, List<Dated> dates, List<Money> monies, BitSet taken, Notices notices, Verdict verdict) {
-    static Reading of(Sms sms, ZoneId zone) {
-        var plain = Tokenizer.read(sms.body());
+    static Reading of(Sms sms, ZoneId zone, Lexicon lexicon) {
+        var plain = Tokenizer.read(sms.body(), lexicon);
         var dates = DateFinder.find(plain, sms.date().atZone(zone).toLocalDate());
         var text = plain.withoutHints(dates);
         var monies = MoneyFinder.find(text, dates);

@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
 
 /**
@@ -21,10 +22,21 @@ import java.time.ZoneId;
  */
 public final class RulesExtractor {
     private final ZoneId zone;
+    private final Lexicon lexicon;
 
-    /** @param zone the zone of the dates that messages name without one */
+    /**
+     * With the words that are packed with the program.
+     *
+     * @param zone the zone of the dates that messages name without one
+     */
     public RulesExtractor(ZoneId zone) {
+        this(zone, Lexicon.shipped());
+    }
+
+    /** @param lexicon which words hint at what */
+    public RulesExtractor(ZoneId zone, Lexicon lexicon) {
         this.zone = zone;
+        this.lexicon = lexicon;
     }
 
     /** What the message says. An answer without amount or direction is no transaction. */
@@ -34,7 +46,7 @@ public final class RulesExtractor {
 
     /** What the message says, and of each value on which words it stands. */
     public RulesAnswer read(Sms sms) {
-        var reading = Readings.of(sms, zone);
+        var reading = Readings.of(sms, zone, lexicon);
         return reading.verdict().intent() == Intent.TRANSACTION
                 ? new TransactionReader(reading, zone).read()
                 : new NoticeReader(reading).read();

@@ -1,5 +1,7 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Cue;
+
 /**
  * A piece of a message.
  *
@@ -25,7 +27,11 @@ record Token(Kind kind, int start, int end, String lower, Cue cue) {
     }
 
     Token withoutCue() {
-        return cue == Cue.NONE ? this : new Token(kind, start, end, lower, Cue.NONE);
+        return withCue(Cue.NONE);
+    }
+
+    Token withCue(Cue other) {
+        return cue == other ? this : new Token(kind, start, end, lower, other);
     }
 
     boolean isWord() {

@@ -1,6 +1,9 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Lexicon;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Cuts a body into tokens in one pass. */
@@ -10,7 +13,12 @@ final class Tokenizer {
 
     private Tokenizer() {}
 
+    /** With the words that are packed with the program. */
     static Text read(String body) {
+        return read(body, Lexicon.shipped());
+    }
+
+    static Text read(String body, Lexicon lexicon) {
         int limit = Math.min(body.length(), READ_LIMIT);
         var tokens = new ArrayList<Token>(limit / 4 + 4);
         int at = 0;
@@ -29,7 +37,16 @@ final class Tokenizer {
                 }
             }
         }
-        return new Text(body, tokens.toArray(Token[]::new));
+        return new Text(body, hinting(tokens, lexicon));
+    }
+
+    private static Token[] hinting(List<Token> tokens, Lexicon lexicon) {
+        var cues = lexicon.cues(tokens.stream().map(Token::lower).toArray(String[]::new));
+        var hinting = new Token[cues.length];
+        for (int i = 0; i < cues.length; i++) {
+            hinting[i] = tokens.get(i).withCue(cues[i]);
+        }
+        return hinting;
     }
 
     private static Token next(String body, int at, int limit, char c) {
@@ -43,7 +60,7 @@ final class Tokenizer {
                 end++;
             }
             var lower = body.substring(at, end).toLowerCase(Locale.ROOT);
-            return new Token(Token.Kind.WORD, at, end, lower, Lexicon.cueOf(lower));
+            return new Token(Token.Kind.WORD, at, end, lower, Cue.NONE);
         }
         return new Token(Token.Kind.MARK, at, at + 1, String.valueOf(c), Cue.NONE);
     }

@@ -5,6 +5,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.lexicon.Words;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;

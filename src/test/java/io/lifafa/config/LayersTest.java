@@ -3,6 +3,7 @@ package io.lifafa.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lifafa.text.lexicon.Cue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,6 +131,23 @@ class LayersTest {
                 problems(file(text.replace("\\n", "\n").replace("\\t", "\t").replace("\\0", "\0")), Map.of(), Map.of());
 
         assertThat(problems).anyMatch(problem -> problem.endsWith(expected)).noneMatch(p -> p.contains("sk-hidden"));
+    }
+
+    @Test
+    void aWrongLineOfALexiconIsNamedWithTheKeyTheFileAndWhatToDo() throws Exception {
+        Files.writeString(directory.resolve("ka.txt"), "# Georgian\nDEBITT foo\n");
+        assertThat(problems(Optional.empty(), Map.of(), Map.of("rules.lexicon_dir", directory.toString())))
+                .singleElement()
+                .asString()
+                .contains(
+                        "rules.lexicon_dir (command line): ",
+                        "ka.txt, line 2: 'DEBITT' is no cue; begin the line with one of");
+        Files.writeString(directory.resolve("ka.txt"), "DEBIT foo\n");
+        assertThat(Configs.set(Map.of("rules.lexicon_dir", directory.toString()))
+                        .rules()
+                        .lexicon()
+                        .cue("foo"))
+                .isEqualTo(Cue.DEBIT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.TextTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class FormsTest {
 
     /** Messages, the last digits of the account and the balance. */
     static Stream<Arguments> messages() {
-        return Words.lines("/rules/forms.txt").stream()
+        return TextTable.lines(FormsTest.class, "/rules/forms.txt").stream()
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
                 .flatMap(FormsTest::messages);
     }

@@ -1,7 +1,7 @@
-package io.lifafa.rules;
+package io.lifafa.text.lexicon;
 
 /** What a word hints at. A word has one cue; its scope decides whether the hint holds. */
-enum Cue {
+public enum Cue {
     NONE,
     /** Money went: debited, spent, paid. */
     DEBIT,
@@ -41,19 +41,19 @@ enum Cue {
     FROM;
 
     /** True if the word says that money moved. */
-    boolean isVerb() {
+    public boolean isVerb() {
         return this == DEBIT || this == CREDIT || this == REVERSAL || this == MOVE;
     }
 
-    boolean isPreposition() {
+    public boolean isPreposition() {
         return this == AT || this == TO || this == FROM;
     }
 
-    boolean isNoun() {
+    public boolean isNoun() {
         return this == DEBIT_NOUN || this == CREDIT_NOUN;
     }
 
-    boolean isMovement() {
+    public boolean isMovement() {
         return isVerb() || isNoun();
     }
 }
