@@ -114,6 +114,9 @@ class ArchitectureTest {
     static final ArchRule READING_KNOWS_NO_WORK = knowsOnly("web", "http", "store", "json", "sms", "config", "bus");
 
     @ArchTest
+    static final ArchRule JUDGING_KNOWS_NO_STAGE = knowsOnly("evaluate", "sms", "json", "ingest.formats");
+
+    @ArchTest
     static final ArchRule THE_CLUSTER_KNOWS_NO_STAGE = knowsOnly("cluster", "cluster.tls", "bus", "config", "metrics");
 
     @ArchTest

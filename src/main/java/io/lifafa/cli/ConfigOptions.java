@@ -48,6 +48,14 @@ final class ConfigOptions {
         overrides.put(key, value);
     }
 
+    /** The configuration with some keys set otherwise. */
+    LifafaConfig with(Map<String, String> others) throws ConfigException {
+        warnOfSecrets();
+        var all = new LinkedHashMap<>(overrides);
+        all.putAll(others);
+        return ConfigLoader.load(Optional.ofNullable(file), System.getenv(), all);
+    }
+
     LifafaConfig load() throws ConfigException {
         warnOfSecrets();
         return ConfigLoader.load(Optional.ofNullable(file), System.getenv(), overrides);

@@ -1,7 +1,5 @@
 package io.lifafa.cli;
 
-import io.lifafa.cache.TemplateCodec;
-import io.lifafa.cache.TemplateLibrary;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
@@ -9,8 +7,6 @@ import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
-import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
                         reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),
                         () -> out.println("not filtered: may be a transaction"));
         var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
-        var byTemplate = template(config, sms, rules);
+        var byTemplate = template(config, sms);
         var read = rules.read(sms);
         var answer = byTemplate.orElse(read.extraction());
         out.println("answered by: " + answer.provenance().source().wireName());
@@ -58,29 +54,18 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** What the learned templates say; a store that cannot be opened now is no reason to say nothing. */
-    private static Optional<Extraction> template(LifafaConfig config, Sms sms, RulesExtractor rules) {
-        if (config.store().uri().isEmpty() && !Files.isDirectory(config.store().dataDir())) {
+    private static Optional<Extraction> template(LifafaConfig config, Sms sms) {
+        if (!TemplateAnswers.hasStore(config)) {
             // There is no store yet, and explaining makes none.
             return Optional.empty();
         }
-        try (var stored = StoredTemplates.look(config)) {
-            var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), rules::extract);
-            stored.forEach(json -> put(json, library));
-            var explanation = library.explain(sms);
+        try {
+            var explanation = TemplateAnswers.library(config).explain(sms);
             TemplateText.print(explanation, sms, System.out);
             return explanation.result().answer();
         } catch (Exception e) {
             System.out.println("templates: not looked at: " + FailureText.of(e, "explain"));
             return Optional.empty();
-        }
-    }
-
-    /** One of another form is left out, as a node does. */
-    private static void put(JsonObject json, TemplateLibrary library) {
-        try {
-            library.put(TemplateCodec.read(json));
-        } catch (IllegalArgumentException unreadable) {
-            System.out.println("template " + json.getString("id") + " is of another form and left out");
         }
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            EvaluateCommand.class,
             CacheCommand.class,
             ClusterCommand.class,
             ConfigCommand.class

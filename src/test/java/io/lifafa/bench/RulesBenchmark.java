@@ -1,10 +1,15 @@
 package io.lifafa.bench;
 
-import io.lifafa.bench.Scoring.Judged;
+import io.lifafa.evaluate.Evaluation;
+import io.lifafa.evaluate.EvaluationText;
+import io.lifafa.evaluate.LabelledFile;
+import io.lifafa.evaluate.LabelledSms;
+import io.lifafa.evaluate.Measure;
+import io.lifafa.evaluate.Reply;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
+import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
-import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,102 +23,108 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How well the rules read workloads of the lab, and how fast: {@code RulesBenchmark [--aside 0|1|2] [--show] [--out
- * RESULTS.jsonl] WORKLOAD.jsonl…}.
+ * How well the rules read, and how fast: {@code RulesBenchmark [--aside 0|1|2] [--show] [WORKLOAD.jsonl…]}.
  *
- * <p>Prints the table for the wordings of the banks developed on and of those kept aside, how far the confidence can be
- * believed, and the time per SMS. {@code --show} prints one message of each wording that is misread, of the development
- * part only: who develops does not look at the others.
+ * <p>Without a workload it reads the sets of {@code src/test/resources/rules}, those developed on beside those kept aside.
+ * Of workloads of the lab it prints the reports of {@code lifafa evaluate} for the banks developed on and those kept aside,
+ * rupees apart. {@code --show} prints one message of each wording that is misread and what each kind of evidence is worth, of
+ * the development part only: who develops does not look at the others.
  */
 public final class RulesBenchmark {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int ROUNDS = 10;
 
     private final RulesExtractor rules = new RulesExtractor(ZONE);
+    private final MessageFilter filter = new MessageFilter(ZONE);
     private final BankSplit split;
-    private final boolean show;
-    private final RulesTable table = new RulesTable();
-    private final Reliability reliability = new Reliability();
+    private final Map<String, Evaluation> parts = new LinkedHashMap<>();
+    private final EvidenceShares evidence = new EvidenceShares();
     private final Map<String, String> shown = new LinkedHashMap<>();
-    private final List<String> results = new ArrayList<>();
 
-    private RulesBenchmark(int aside, boolean show) {
+    private RulesBenchmark(int aside) {
         this.split = new BankSplit(aside);
-        this.show = show;
     }
 
     public static void main(String[] args) throws IOException {
         var options = new ArrayList<>(Arrays.asList(args));
         boolean show = options.remove("--show");
-        int aside = Integer.parseInt(option(options, "--aside", "0"));
-        var out = option(options, "--out", "");
-        var benchmark = new RulesBenchmark(aside, show);
+        int at = options.indexOf("--aside");
+        int aside = at < 0 ? 0 : Integer.parseInt(options.get(at + 1));
+        if (at >= 0) {
+            options.subList(at, at + 2).clear();
+        }
+        var benchmark = new RulesBenchmark(aside);
+        var messages = options.isEmpty() ? new RulesSets(System.out).print() : benchmark.workloads(options, show);
+        System.out.printf("%n%.1f us of processor time per SMS%n", benchmark.micros(messages));
+    }
+
+    private List<Sms> workloads(List<String> files, boolean show) throws IOException {
         var messages = new ArrayList<Sms>();
-        for (var file : options) {
-            for (var line : Files.readAllLines(Path.of(file))) {
-                messages.add(benchmark.judge(new JsonObject(line)));
+        for (var file : files) {
+            for (var message : LabelledFile.read(Path.of(file), ZONE).messages()) {
+                judge(message);
+                messages.add(message.sms());
+            }
+            for (var line : show ? Files.readAllLines(Path.of(file)) : List.<String>of()) {
+                show(new JsonObject(line));
             }
         }
-        benchmark.print();
-        System.out.printf("%n%.1f us of processor time per SMS%n", benchmark.micros(messages));
-        if (!out.isEmpty()) {
-            Files.write(Path.of(out), benchmark.results);
+        shown.values().forEach(System.out::println);
+        if (show) {
+            evidence.print(System.out);
+        }
+        new EvaluationText(System.out).print(List.copyOf(parts.values()));
+        return messages;
+    }
+
+    private void judge(LabelledSms message) {
+        var read = rules.extract(message.sms());
+        var reply = filter.reasonToDrop(message.sms()).isPresent() ? Reply.putAway(read, ZONE) : Reply.of(read, ZONE);
+        var part = split.partOf(message.sms().sender()) == BankSplit.Part.ASIDE ? "kept aside" : "developed on";
+        part(part + ", all").add(message, reply);
+        var currency = message.truth().values().getOrDefault(Measure.CURRENCY, Optional.empty());
+        if (message.truth().isTransaction() && currency.equals(Optional.of("INR"))) {
+            part(part + ", rupees").add(message, reply);
         }
     }
 
-    private static String option(List<String> options, String name, String otherwise) {
-        int at = options.indexOf(name);
-        if (at < 0) {
-            return otherwise;
-        }
-        options.remove(at);
-        return options.remove(at);
+    private Evaluation part(String name) {
+        return parts.computeIfAbsent(name, Evaluation::new);
     }
 
-    private Sms judge(JsonObject known) {
-        var date = LocalDateTime.parse(known.getString("date")).atZone(ZONE).toInstant();
-        var sms =
-                Sms.of(known.getString("unique_id"), "bench", known.getString("sender"), known.getString("body"), date);
+    private void show(JsonObject known) {
+        var sms = Sms.of(
+                known.getString("unique_id"),
+                "bench",
+                known.getString("sender"),
+                known.getString("body"),
+                LocalDateTime.parse(known.getString("date")).atZone(ZONE).toInstant());
+        if (split.partOf(sms.sender()) == BankSplit.Part.ASIDE) {
+            return;
+        }
         var truth = known.getJsonObject("truth");
         var answer = rules.read(sms);
-        var extraction = answer.extraction();
-        var json = ExtractionJson.write(extraction, Form.http(ZONE));
-        results.add(json.copy().put("unique_id", sms.id()).encode());
-        var part = split.partOf(sms.sender());
-        var faults = Scoring.allFaults(truth, json).keySet();
-        table.add(part, truth, faults);
-        reliability.add(part, answer, truth, faults, wording(sms));
-        if (show && part == BankSplit.Part.DEVELOPMENT && !faults.isEmpty()) {
-            shown.merge(wording(sms) + faults, text(sms, truth, json, extraction, faults), (a, b) -> a);
+        var json = ExtractionJson.write(answer.extraction(), Form.http(ZONE));
+        var faults = Scoring.allFaults(truth, json);
+        evidence.add(answer, truth, faults, wording(sms));
+        if (!faults.isEmpty()) {
+            var text = new StringBuilder("## %s (%.2f)%n%s%n"
+                    .formatted(sms.sender(), answer.extraction().confidence(), sms.body()));
+            faults.keySet()
+                    .forEach(field -> text.append("   %-12s is %s, read %s%n"
+                            .formatted(
+                                    field,
+                                    field.of(truth).orElse("-"),
+                                    field.of(json).orElse("-"))));
+            shown.merge(wording(sms) + faults.keySet(), text.toString(), (a, b) -> a);
         }
-        return sms;
     }
 
     private static String wording(Sms sms) {
         return sms.sender() + sms.body().replaceAll("\\b[A-Z]\\w+\\b|[^\\p{L} ]|\\s+", "");
-    }
-
-    private static String text(
-            Sms sms, JsonObject truth, JsonObject json, Extraction extraction, Iterable<Judged> faults) {
-        var text = new StringBuilder("## %s (%.2f)%n%s%n".formatted(sms.sender(), extraction.confidence(), sms.body()));
-        for (var field : faults) {
-            text.append("   %-12s is %s, read %s%n"
-                    .formatted(
-                            field, field.of(truth).orElse("-"), field.of(json).orElse("-")));
-        }
-        return text.toString();
-    }
-
-    private void print() {
-        shown.values().forEach(System.out::println);
-        if (show) {
-            reliability.printEvidence(System.out);
-        }
-        table.print(System.out);
-        System.out.println();
-        reliability.print(System.out);
     }
 
     /** Processor time, which hardly depends on what else is running; the best of several rounds. */
