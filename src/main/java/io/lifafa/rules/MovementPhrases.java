@@ -11,6 +11,13 @@ import java.util.Set;
 /** Movements that no single word tells: "NEFT of Rs 500", a signed amount, a card and a merchant around an amount. */
 final class MovementPhrases {
     private static final Set<String> CHEQUE = Words.of("cheque chq check");
+    private static final Set<String> POSTED = Words.of("posted credited processed");
+    private static final Set<String> DONE = Words.of("successful success completed done confirmed");
+    /** What a bank carries out on a day that was agreed. */
+    private static final Set<String> ORDERS =
+            Words.of("autopay si nach ecs sip instruction order mandate emandate payment debit");
+
+    private static final Set<String> IN = Words.of("in to into");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
 
     private final Text text;
@@ -30,7 +37,20 @@ final class MovementPhrases {
         return switch (text.word(i)) {
             case "imps", "neft", "rtgs", "upi", "ibft", "sweep" ->
                 debitIf(i, text.at(i + 1).is("of"));
-            case "charge" -> debitIf(i, text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT));
+            case "charge" ->
+                debitIf(i, isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD)));
+            case "return" ->
+                isOfMoney(i) && scope.after(i, 10, POSTED)
+                        ? Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true))
+                        : Optional.empty();
+            case "give" -> creditIf(i, isMoneyAt(i + 1) && scope.after(i, 5, Set.of("cash")));
+            case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
+            case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
+            case "spend" -> debitIf(i, isOfMoney(i) || text.at(i + 1).kind() == Token.Kind.BREAK && isMoneyAt(i + 2));
+            case "realised", "realized" -> creditIf(i, scope.before(i, 16, CHEQUE) && !scope.isUnreal(i));
+            case "executed" -> debitIf(i, scope.before(i, 3, ORDERS));
+            case "arrived", "landed" -> creditIf(i, text.at(i + 1).is("in") && scope.isOwn(i + 2));
+            case "topped", "recharged", "reloaded" -> creditIf(i, scope.around(i, Set.of("wallet")));
             case "cleared", "passed", "honoured", "honored" ->
                 debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
             case "cash", "money", "payment", "funds" -> cash(i);
@@ -38,12 +58,23 @@ final class MovementPhrases {
         };
     }
 
+    /** "Of Rs 500", "for $23.08". */
+    private boolean isOfMoney(int i) {
+        return (text.at(i + 1).is("of") || text.at(i + 1).is("for")) && isMoneyAt(i + 2);
+    }
+
+    private static Optional<Movement> creditIf(int i, boolean holds) {
+        return holds ? noun(i, Direction.CREDIT) : Optional.empty();
+    }
+
     private static Optional<Movement> debitIf(int i, boolean holds) {
         return holds ? noun(i, Direction.DEBIT) : Optional.empty();
     }
 
     private Optional<Movement> cash(int i) {
-        return switch (isMoneyAt(i + 2) ? text.word(i + 1) : "") {
+        int next = text.at(i + 2).isMarkOf(":-") || text.at(i + 2).is("of") ? i + 3 : i + 2;
+        next += text.at(next).kind() == Token.Kind.BREAK ? 1 : 0;
+        return switch (isMoneyAt(next) ? text.word(i + 1) : "") {
             case "in" -> noun(i, Direction.CREDIT);
             case "out" -> noun(i, Direction.DEBIT);
             default -> Optional.empty();
@@ -67,7 +98,8 @@ final class MovementPhrases {
      */
     List<Movement> ofCard() {
         return monies.stream()
-                .filter(money -> !notices.covers(money.first()) && scope.cueBefore(money.first(), 8, Cue.CARD))
+                .filter(money -> !notices.covers(money.first())
+                        && (money.first() == 0 || scope.cueBefore(money.first(), 8, Cue.CARD)))
                 .filter(money -> !text.at(money.first() - 1).isWord())
                 .map(money -> money.last() + 1)
                 .filter(at -> text.cue(at) == Cue.AT && text.startsUpper(at + 1) && !isAsked(at))

@@ -13,7 +13,14 @@ import java.util.Optional;
  * @param taken the tokens that dates and amounts stand on
  */
 record Reading(
-        Sms sms, Text text, List<Dated> dates, List<Money> monies, BitSet taken, Notices notices, Verdict verdict) {
+        Sms sms,
+        Text text,
+        List<Dated> dates,
+        List<Money> monies,
+        MoneyRoles roles,
+        BitSet taken,
+        Notices notices,
+        Verdict verdict) {
     static Reading of(Sms sms, ZoneId zone, Lexicon lexicon) {
         var plain = Tokenizer.read(sms.body(), lexicon);
         var dates = DateFinder.find(plain, sms.date().atZone(zone).toLocalDate());
@@ -23,16 +30,17 @@ record Reading(
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
         monies.forEach(money -> taken.set(money.first(), money.last() + 1));
         var notices = Notices.find(text);
-        var verdict = new IntentReader(text, notices, monies).read();
-        return new Reading(sms, text, dates, monies, taken, notices, verdict);
+        var roles = new MoneyRoles(text, monies);
+        var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
+        return new Reading(sms, text, dates, monies, roles, taken, notices, verdict);
     }
 
     Optional<MoneyRoles.Labelled> balance() {
-        return new MoneyRoles(text, monies).balance();
+        return roles.balance();
     }
 
     Found balanceFound(MoneyRoles.Labelled balance) {
-        boolean available = new MoneyRoles(text, monies).isAvailable(balance);
+        boolean available = roles.isAvailable(balance);
         return new Found(
                 balance.money().span(),
                 balance.label() < 0 ? Optional.empty() : Optional.of(text.span(balance.label(), balance.label())),
