@@ -63,9 +63,13 @@ final class Goods {
         return false;
     }
 
+    private static boolean isName(String word) {
+        return NAMES.contains(word) || word.endsWith("points") || word.endsWith("coins") || word.endsWith("miles");
+    }
+
     /** A counted thing: "500 points", "20 Bonga points", "1.5 GB data". */
     private boolean isGoods(int i) {
-        if (!NAMES.contains(text.word(i))) {
+        if (!isName(text.word(i))) {
             return false;
         }
         for (int at = i - 1; at >= i - 4 && text.sameSentence(at, i); at--) {

@@ -80,7 +80,17 @@ final class Hints {
         int end = scope.end(i);
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
-                return text.cue(i) != Cue.REVERSAL;
+                return text.cue(i) != Cue.REVERSAL && !(text.cue(i) == Cue.CREDIT && at < i && isFollowed(at, i));
+            }
+        }
+        return false;
+    }
+
+    /** "Is returned and credited": what failed is why the money came back. */
+    private boolean isFollowed(int failure, int credit) {
+        for (int at = failure + 1; at < credit; at++) {
+            if (text.at(at).is("and") || text.at(at).isMarkOf("&,")) {
+                return true;
             }
         }
         return false;
@@ -109,7 +119,8 @@ final class Hints {
     /** "under process", "pending": begun, not done. */
     boolean isUnderWay() {
         for (int i = 0; i < text.size(); i++) {
-            boolean later = LATER.contains(text.word(i)) && !AUTHORISED.contains(text.word(i + 1));
+            boolean authorised = AUTHORISED.contains(text.word(i + 1)) && scope.cueAfter(i, 16, Cue.AT);
+            boolean later = LATER.contains(text.word(i)) && !authorised;
             if ((later || text.at(i).is("under") && text.at(i + 1).is("process")) && !notices.covers(i)) {
                 return true;
             }

@@ -8,7 +8,7 @@ import java.util.Set;
 final class Lure {
     private static final Set<String> BAIT = Words.of(
             "claim won winner congratulations congrats congratulation verify redeem click kyc lottery prize grant "
-                    + "imediately rummy jackpot");
+                    + "imediately rummy jackpot mistake");
     private static final Set<String> LINKS = Words.of("http https www bit tinyurl cutt");
 
     private final Text text;

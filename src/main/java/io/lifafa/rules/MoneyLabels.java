@@ -111,7 +111,7 @@ final class MoneyLabels {
         int last = money.last();
         for (int at = last + 1; at <= last + 3 && text.at(at).isWord() && text.sameSentence(at, last); at++) {
             boolean named = ceiling <= at + 3 && isJoined(at, ceiling);
-            if (named || text.at(at).is("charge") || text.at(at).is("charges")) {
+            if (named || text.at(at).is("charge") || text.at(at).is("charges") || INCLUDED.contains(text.word(at))) {
                 return Optional.empty();
             }
             if (isReward(at)) {
@@ -158,7 +158,7 @@ final class MoneyLabels {
             case DUE -> dueRole(at);
             case CAP -> Role.CAP;
             case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
-            case DEBIT, CREDIT -> scope.isSideOfBalance(at) ? Role.OPEN : Role.AMOUNT;
+            case DEBIT, CREDIT -> scope.isSideOfBalance(at) ? Role.OPEN : isOfFee(at) ? Role.FEE : Role.AMOUNT;
             case REVERSAL, MOVE -> isAfter(at) ? Role.OPEN : Role.AMOUNT;
             case CREDIT_NOUN ->
                 text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : isAfter(at) || ofCard(at) ? Role.OPEN : Role.AMOUNT;
@@ -169,6 +169,12 @@ final class MoneyLabels {
                         ? Role.BALANCE
                         : text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
+    }
+
+    /** "E-levy charged GHS 0.45". */
+    private boolean isOfFee(int at) {
+        int before = text.at(at - 1).is("was") || text.at(at - 1).is("been") ? at - 2 : at - 1;
+        return text.cue(before) == Cue.FEE && !isReward(before) && text.sameSentence(before, at);
     }
 
     /** "Balance after this purchase". */

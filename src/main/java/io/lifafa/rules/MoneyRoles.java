@@ -165,9 +165,10 @@ final class MoneyRoles {
         };
     }
 
-    /** "Cashback of Rs 75 credited": in front of the word that says so it is what came. */
+    /** "Cashback of Rs 75 credited", "you got Rs 20 cashback": right beside the word that says so it is what came. */
     private static int ofReward(Labelled each, Movement movement) {
-        return each.money().last() < movement.at() ? 50 : 8;
+        int behind = each.money().first() - movement.at();
+        return behind <= 2 ? 50 : 8;
     }
 
     /** {@code TRY 342.00 (SAR 10.55)}: the account was debited the second. */

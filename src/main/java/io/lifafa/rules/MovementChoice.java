@@ -65,11 +65,10 @@ final class MovementChoice {
 
     /** An amount, and a card, an account or a place, in one sentence with the noun. */
     private boolean isStructured(Movement noun) {
-        return hasAmount(noun) && (near(noun, Cue.CARD) || near(noun, Cue.ACCOUNT) || near(noun, Cue.AT));
-    }
-
-    private boolean near(Movement noun, Cue cue) {
-        return scope.cueBefore(noun.at(), 24, cue) || scope.cueAfter(noun.at(), 24, cue);
+        return hasAmount(noun)
+                && (scope.namesAccount(noun.at())
+                        || scope.cueBefore(noun.at(), 24, Cue.AT)
+                        || scope.cueAfter(noun.at(), 24, Cue.AT));
     }
 
     private boolean hasAmount(Movement movement) {
@@ -105,17 +104,30 @@ final class MovementChoice {
     }
 
     /** The first verb; a later one of the user's own account beats one that is nobody's in particular. */
-    private static Optional<Movement> verb(List<Movement> verbs) {
+    private Optional<Movement> verb(List<Movement> verbs) {
         var first = verbs.stream().findFirst();
-        if (first.isPresent()
-                && first.get().direction() == Direction.CREDIT
-                && !first.get().own()) {
-            return verbs.stream()
-                    .filter(m -> m.own() && m.direction() == Direction.DEBIT)
-                    .findFirst()
-                    .or(() -> first);
+        if (first.isEmpty() || verbs.size() == 1) {
+            return first;
         }
-        return first;
+        var told = first.get();
+        var own = told.own()
+                ? Optional.<Movement>empty()
+                : verbs.stream()
+                        .filter(m -> m.own() && m.direction() != told.direction())
+                        .findFirst();
+        return own.or(() -> booked(told, verbs)).or(() -> first);
+    }
+
+    /** "Bill of Rs 500 paid after discount; Rs 450 debited from A/c XX12": what was booked on the account. */
+    private Optional<Movement> booked(Movement told, List<Movement> verbs) {
+        return scope.namesAccount(told.at())
+                ? Optional.empty()
+                : verbs.stream()
+                        .filter(m -> m.direction() == told.direction()
+                                && !text.sameSentence(m.at(), told.at())
+                                && scope.namesAccount(m.at())
+                                && hasAmount(m))
+                        .findFirst();
     }
 
     /** A verb counts unless its own sentence says that it came to nothing or will be undone, or only advertises. */

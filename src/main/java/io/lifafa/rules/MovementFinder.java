@@ -27,6 +27,8 @@ final class MovementFinder {
     private static final Set<String> THANKS = Set.of("thank", "thanks");
     private static final Set<String> INCOME = Words.of("interest int dividend salary");
     private static final Set<String> LENT = Words.of("loan emi overdue od");
+    /** What only a debtor or the insured pays. */
+    private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
@@ -156,6 +158,13 @@ final class MovementFinder {
         }
         boolean userPaid = scope.before(i, 14, PAYMENT) && scope.ownBefore(i, 16) && ownPayment(i);
         if (userPaid || text.at(i + 1).is("your") && text.at(i + 2).is("payment")) {
+            return of(i, Direction.DEBIT);
+        }
+        if (text.at(i - 1).is("payment") && text.at(i - 2).is("last")) {
+            return Optional.empty();
+        }
+        if (scope.before(i, 12, OWN_DUTIES)
+                || text.at(i + 1).is("your") && OWN_DUTIES.contains(text.word(i + 2)) && text.at(i + 3).is("payment")) {
             return of(i, Direction.DEBIT);
         }
         boolean somebodyHas = text.at(i - 1).is("has") && !scope.isOwn(i - 2) && !isAccountBefore(i);

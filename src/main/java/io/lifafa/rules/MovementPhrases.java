@@ -49,13 +49,23 @@ final class MovementPhrases {
             case "spend" -> debitIf(i, isOfMoney(i) || text.at(i + 1).kind() == Token.Kind.BREAK && isMoneyAt(i + 2));
             case "realised", "realized" -> creditIf(i, scope.before(i, 16, CHEQUE) && !scope.isUnreal(i));
             case "executed" -> debitIf(i, scope.before(i, 3, ORDERS));
-            case "arrived", "landed" -> creditIf(i, text.at(i + 1).is("in") && scope.isOwn(i + 2));
+            case "arrived", "landed" ->
+                text.at(i + 1).is("in") && scope.isOwn(i + 2)
+                        ? Optional.of(new Movement(i, Direction.CREDIT, Strength.VERB, true))
+                        : Optional.empty();
+            case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
             case "topped", "recharged", "reloaded" -> creditIf(i, scope.around(i, Set.of("wallet")));
             case "cleared", "passed", "honoured", "honored" ->
                 debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
             case "cash", "money", "payment", "funds" -> cash(i);
             default -> Optional.empty();
         };
+    }
+
+    /** "RM45.00 DuitNow to ALI". */
+    private Optional<Movement> rail(int i) {
+        boolean from = text.cue(i + 1) == Cue.FROM;
+        return from ? creditIf(i, true) : debitIf(i, text.cue(i + 1) == Cue.TO && text.startsUpper(i + 2));
     }
 
     /** "Of Rs 500", "for $23.08". */

@@ -136,6 +136,25 @@ final class Scope {
         return text.cue(at) == Cue.BALANCE && text.sameSentence(at, i);
     }
 
+    /** True for a word that labels an account, "A/c" included. */
+    boolean isAccount(int i) {
+        return text.cue(i) == Cue.ACCOUNT
+                || text.at(i).is("a")
+                        && text.at(i + 1).isMarkOf("/\\")
+                        && text.word(i + 2).startsWith("c");
+    }
+
+    /** True if an account or card is named within the sentence of token {@code i}. */
+    boolean namesAccount(int i) {
+        int end = end(i);
+        for (int at = start(i); at <= end; at++) {
+            if (text.cue(at) == Cue.CARD || isAccount(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isOwn(int i) {
         return OWN.contains(text.word(i));
     }

@@ -37,6 +37,7 @@ final class Unmoved {
     private static final Set<String> STATES = Words.of("review process processing verification progress appraisal way");
     private static final Set<String> DOING = Words.of("processed reviewed verified appraised");
     private static final Set<String> AWAITING = Words.of("awaits awaiting await");
+    private static final Set<String> PLACED = Set.of("placed");
     private static final Set<String> GRANTED = Words.of("approved sanctioned");
     private static final Set<String> PLANS = Words.of("plan loan limit application");
     private static final Set<String> QUESTIONS = Words.of("did do was is are have want would");
@@ -159,6 +160,7 @@ final class Unmoved {
             case "being" -> DOING.contains(next);
             case "not" -> next.equals("yet");
             case "is" -> next.equals("pending");
+            case "hold" -> scope.after(at, 8, PLACED);
             case "pending" -> CLEARING.contains(next) || next.equals("approval") || next.equals("verification");
             default -> AWAITING.contains(text.word(at));
         };
