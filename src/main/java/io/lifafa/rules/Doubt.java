@@ -14,7 +14,7 @@ final class Doubt {
     /** Says by itself that the message only tells of a state, or asks. */
     private static final Set<String> PLAIN = Words.of(
             "below above threshold exceeds exceeded matures maturing maturity renew renewal booked summary lien "
-                    + "enhanced increased revised attempt attempted try tried swipe save");
+                    + "enhanced increased revised attempt attempted try tried swipe save overdrawn avoid");
 
     private static final Set<String> CLEARED = Words.of("cleared realised realized passed");
 
@@ -35,6 +35,7 @@ final class Doubt {
     boolean isPresent() {
         return !hints.isDue()
                 && !hints.hint(Cue.MANDATE)
+                && !hints.isUnderWay()
                 && !isPlain()
                 && namesAmount()
                 && (namesAccount() || namesBalance());
@@ -54,7 +55,9 @@ final class Doubt {
         return roles.all().stream()
                 .anyMatch(each -> (each.role() == Role.OPEN || each.role() == Role.AMOUNT || each.role() == Role.FEE)
                         && each.money().value().signum() > 0
-                        && !notices.covers(each.money().first()));
+                        && !notices.covers(each.money().first())
+                        && !scope.cueAfter(each.money().last(), 12, Cue.UNREAL)
+                        && !scope.cueBefore(each.money().first(), 12, Cue.UNREAL));
     }
 
     private boolean namesBalance() {

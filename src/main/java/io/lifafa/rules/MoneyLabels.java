@@ -99,7 +99,8 @@ final class MoneyLabels {
         int last = money.last();
         for (int at = last + 1; at <= last + 4 && text.sameSentence(at, last); at++) {
             boolean span = text.at(at).is("this") || text.at(at).is("so");
-            if (span && SPANS.contains(text.word(at + 1))) {
+            boolean today = floor >= 0 && at == last + 1 && text.at(at).is("today");
+            if (today || span && SPANS.contains(text.word(at + 1))) {
                 return at;
             }
         }
@@ -250,7 +251,8 @@ final class MoneyLabels {
         if (STAYS.contains(text.word(next)) && text.at(next + 1).is("in")) {
             return next;
         }
-        if (text.at(next).is("in") && text.at(first - 1).is("have")) {
+        boolean left = text.at(next).is("in") || STAYS.contains(text.word(next));
+        if (left && text.at(first - 1).is("have")) {
             return first - 1;
         }
         if (!text.at(next).is("is")) {

@@ -140,7 +140,7 @@ final class MoneyRoles {
 
     private int score(Labelled each, Movement movement) {
         boolean beside = text.sameSentence(each.money().first(), movement.at());
-        boolean strange = each.role() == Role.FEE && !beside;
+        boolean strange = (each.role() == Role.FEE || each.role() == Role.DUE) && !beside;
         if (each.money().value().signum() <= 0 || strange) {
             return NEVER;
         }

@@ -29,6 +29,7 @@ final class MovementFinder {
     private static final Set<String> LENT = Words.of("loan emi overdue od");
     /** What only a debtor or the insured pays. */
     private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
+    private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
@@ -102,7 +103,7 @@ final class MovementFinder {
     private Optional<Movement> debit(int i) {
         return switch (text.word(i)) {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
-            case "paid" -> of(i, isInterest(i) || paidIn(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "paid" -> of(i, isInterest(i) || paidIn(i) || paidToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "sent" ->
                 scope.cueAfter(i, 4, Cue.REQUEST)
                         ? Optional.empty()
@@ -130,6 +131,11 @@ final class MovementFinder {
                 || TOWARDS.contains(text.word(i + 1))
                         && scope.isOwn(i + 2)
                         && text.at(i + 3).is("a");
+    }
+
+    /** "JANE paid you $25", "you've been paid £10 by ACME". */
+    private boolean paidToUser(int i) {
+        return text.at(i + 1).is("you") || text.at(i - 1).is("been") && scope.before(i, 5, YOU);
     }
 
     private boolean sentToUser(int i) {
@@ -295,6 +301,8 @@ final class MovementFinder {
     /** {@code INR 777.00 Dr. A/c XX5560}, {@code Rs.600 Dr frm A/c}: not that of a balance, which is the last in its sentence. */
     private boolean isBehindAmount(int i) {
         int next = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
+        // "Rs 500/- Cr."
+        int last = text.at(i - 1).isMark('-') && text.at(i - 2).isMark('/') ? i - 3 : i - 1;
         boolean goesOn = text.cue(next) == Cue.ACCOUNT
                 || text.cue(next) == Cue.FROM
                 || text.cue(next) == Cue.TO
@@ -302,7 +310,7 @@ final class MovementFinder {
                 || text.at(next).is("in");
         return goesOn
                 && monies.stream()
-                        .filter(money -> money.last() == i - 1)
+                        .filter(money -> money.last() == last)
                         .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
     }
 

@@ -54,7 +54,12 @@ final class MovementPhrases {
                         ? Optional.of(new Movement(i, Direction.CREDIT, Strength.VERB, true))
                         : Optional.empty();
             case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
-            case "topped", "recharged", "reloaded" -> creditIf(i, scope.around(i, Set.of("wallet")));
+            case "topped", "recharged", "reloaded" ->
+                creditIf(i, scope.around(i, Set.of("wallet")) || scope.cueBefore(i, 4, Cue.CARD));
+            case "cashed" ->
+                text.at(i + 1).is("out")
+                        ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
+                        : Optional.empty();
             case "cleared", "passed", "honoured", "honored" ->
                 debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
             case "cash", "money", "payment", "funds" -> cash(i);

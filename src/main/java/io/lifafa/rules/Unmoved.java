@@ -14,7 +14,7 @@ import java.util.Set;
 final class Unmoved {
     private static final Set<String> COMING =
             Words.of("initiated started requested lodged raised registered will shall would policy days within be "
-                    + "rejected process processing pending way status request");
+                    + "rejected process processing pending way status request being determined subject");
     private static final Set<String> BEGUN =
             Words.of("started processing initiated requested request begun initiating raised dispute");
     private static final Set<String> ARRIVED =
@@ -67,6 +67,9 @@ final class Unmoved {
         if (isConversion(i) || isContribution(i) || isOfPaper(i) || isPlan(movement)) {
             return Optional.of(Intent.OTHER);
         }
+        if (text.at(i - 1).is("last") && !movement.isNoun()) {
+            return Optional.of(Intent.ALERT);
+        }
         boolean pending = movement.strength() == Strength.REVERSAL ? isComing(i) : isUnderWay(i) || isInClearing(i);
         return pending || isAsked(i) ? Optional.of(Intent.PENDING_CONFIRMATION) : Optional.empty();
     }
@@ -74,12 +77,23 @@ final class Unmoved {
     /** "Refund of Rs 500 has been initiated", "we've started your refund". */
     private boolean isComing(int i) {
         boolean coming = scope.after(i, 16, COMING) || scope.before(i, 5, BEGUN);
-        return coming && !hasArrived(i);
+        return !hasArrived(i) && (coming || isSaidToCome(scope.end(i) + 1));
+    }
+
+    /** "… It will be credited in 3 days": the next sentence. */
+    private boolean isSaidToCome(int next) {
+        int end = Math.min(scope.end(next), next + 12);
+        for (int at = next; at <= end; at++) {
+            if (text.cue(at) == Cue.UNREAL && !notices.covers(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasArrived(int i) {
         for (int at = i + 1; at <= i + 16 && text.sameSentence(at, i); at++) {
-            if (ARRIVED.contains(text.word(at)) && !scope.isUnreal(at)) {
+            if (ARRIVED.contains(text.word(at)) && !scope.isUnreal(at) && !text.at(at - 1).is("being")) {
                 return true;
             }
         }
