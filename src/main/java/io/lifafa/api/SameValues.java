@@ -15,10 +15,15 @@ final class SameValues {
                 && same(a.amount(), b.amount())
                 && a.currency().equals(b.currency())
                 && same(a.balance(), b.balance())
-                && same(a.fee(), b.fee())
+                && same(charged(a), charged(b))
                 && a.account().flatMap(Account::number).equals(b.account().flatMap(Account::number))
                 && a.counterparty().equals(b.counterparty())
                 && a.referenceId().equals(b.referenceId());
+    }
+
+    /** No fee and a fee of 0 are the same. */
+    private static Optional<BigDecimal> charged(Extraction extraction) {
+        return extraction.fee().filter(it -> it.signum() != 0);
     }
 
     private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {

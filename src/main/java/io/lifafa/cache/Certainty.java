@@ -5,6 +5,7 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.function.Function;
  */
 final class Certainty {
     private static final Set<Field> VALUES =
-            Set.of(Field.AMOUNT, Field.BALANCE, Field.ACCOUNT, Field.REFERENCE, Field.COUNTERPARTY);
+            Set.of(Field.AMOUNT, Field.BALANCE, Field.FEE, Field.ACCOUNT, Field.REFERENCE, Field.COUNTERPARTY);
     private static final int SHORTEST_ACCOUNT = 3;
     private static final int SHORTEST_REFERENCE = 6;
     private static final int SURE = 1;
@@ -37,6 +38,9 @@ final class Certainty {
 
     int need(Field field, Layout layout, List<String> options) {
         boolean sure = isSure(field, layout, options);
+        if (field == Field.COUNTERPARTY && layout.seams().stream().anyMatch(it -> !Lexicon.isEdge(it))) {
+            return DENIED;
+        }
         if (witness.isEmpty()) {
             return sure ? SURE : DOUBTFUL;
         }
@@ -53,11 +57,12 @@ final class Certainty {
     }
 
     /** True if the second reader says something else, not just nothing. */
-    private static boolean isDenied(Extraction other, Field field) {
+    private boolean isDenied(Extraction other, Field field) {
         return other.isTransaction()
                 && switch (field) {
                     case DIRECTION, AMOUNT -> true;
                     case BALANCE -> other.balance().isPresent();
+                    case FEE -> other.fee().isPresent() && answer.fee().isPresent();
                     case ACCOUNT -> other.account().flatMap(Account::number).isPresent();
                     default -> false;
                 };
@@ -70,6 +75,7 @@ final class Certainty {
             case CURRENCY -> other.currency().equals(answer.currency());
             case AMOUNT -> Same.money(other.amount(), answer.amount());
             case BALANCE -> Same.money(other.balance(), answer.balance());
+            case FEE -> Same.fee(other.fee(), answer.fee());
             case ACCOUNT -> Same.account(other.account(), answer.account());
             case COUNTERPARTY -> Same.text(other.counterparty(), answer.counterparty());
             case REFERENCE -> Same.text(other.referenceId(), answer.referenceId());
@@ -89,6 +95,10 @@ final class Certainty {
                 answer.balance().isPresent()
                         ? options.stream().anyMatch(it -> isBalance(layout, it))
                         : !answer.isTransaction() || !hasBalance(layout);
+            case FEE ->
+                answer.fee().isPresent()
+                        ? options.stream().anyMatch(it -> isLabelled(layout, it, Lexicon.FEE))
+                        : !answer.isTransaction() || !hasFee(layout);
             case ACCOUNT ->
                 answer.account().flatMap(Account::number).isPresent() || !answer.isTransaction() || !hasAccount(layout);
             case REFERENCE ->
@@ -133,6 +143,40 @@ final class Certainty {
             }
         }
         return false;
+    }
+
+    /** True if a number that is called a fee is left over, and not 0. */
+    private boolean hasFee(Layout layout) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isFee(i) && !isZero(i) && !isUsed(layout, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The options of an answer that names no fee: there is none, or it stands where the text calls a 0 one. The first
+     * message with another number there decides.
+     */
+    List<String> withoutFee(Layout layout) {
+        var options = new ArrayList<>(List.of(Place.ABSENT));
+        for (int i = 0; answer.isTransaction() && i < layout.pattern().size(); i++) {
+            int piece = layout.start(i);
+            boolean slot = layout.pattern().element(i) == tokens.key(piece);
+            if (slot && isFee(piece) && isZero(piece) && !isUsed(layout, piece)) {
+                options.add(new Place(i, i, false).option());
+            }
+        }
+        return options;
+    }
+
+    private boolean isFee(int piece) {
+        return tokens.kind(piece) == Kind.NUMBER && labels.before(piece, Lexicon.FEE);
+    }
+
+    private boolean isZero(int piece) {
+        return tokens.string(piece).chars().noneMatch(it -> Character.isDigit(it) && Character.digit(it, 10) != 0);
     }
 
     private boolean looksLikeMoney(int piece) {

@@ -16,6 +16,7 @@ final class Differences {
         note(fields, Field.CURRENCY, a.currency().equals(b.currency()));
         note(fields, Field.AMOUNT, Same.money(a.amount(), b.amount()));
         note(fields, Field.BALANCE, Same.money(a.balance(), b.balance()));
+        note(fields, Field.FEE, Same.fee(a.fee(), b.fee()));
         note(fields, Field.ACCOUNT, Same.account(a.account(), b.account()));
         note(fields, Field.COUNTERPARTY, Same.text(a.counterparty(), b.counterparty()));
         note(fields, Field.REFERENCE, Same.text(a.referenceId(), b.referenceId()));

@@ -26,6 +26,7 @@ final class KnownWords {
                         Lexicon.ACCOUNT,
                         Lexicon.BALANCE,
                         Lexicon.LIMIT,
+                        Lexicon.FEE,
                         Lexicon.REFERENCE,
                         Lexicon.DEBIT,
                         Lexicon.CREDIT)

@@ -12,6 +12,11 @@ final class Same {
         return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
     }
 
+    /** No fee and a fee of 0 are the same: answers differ about which of them to say. */
+    static boolean fee(Optional<BigDecimal> a, Optional<BigDecimal> b) {
+        return money(a.filter(it -> it.signum() != 0), b.filter(it -> it.signum() != 0));
+    }
+
     /** By what a message shows of the number. */
     static boolean account(Optional<Account> a, Optional<Account> b) {
         return tail(a).equals(tail(b));

@@ -7,6 +7,7 @@ import io.lifafa.ingest.formats.Format;
 import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.node.Node;
+import io.lifafa.sms.BatchIds;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.StorePatience;
 import java.io.BufferedInputStream;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Takes files in and waits until every SMS of them has come to its end, or until waiting for the extraction API is of no
@@ -30,6 +30,7 @@ final class RunWork {
     /** The more is open, the more there is to count, and the less it matters to know at once. */
     private static final long LONGEST_POLL_MILLIS = 2_000;
 
+    private final BatchIds batchIds = new BatchIds();
     private final Node node;
     private final ReadOptions reading;
     private final StorePatience store;
@@ -81,11 +82,10 @@ final class RunWork {
     private void read(String file) {
         try (var in = open(file)) {
             var reader = SmsReaders.open(in, Format.ofFileName(file), reading);
-            try (var chunks =
-                    new ChunkReader(reader, reading.tenant(), UUID.randomUUID().toString(), sms -> {
-                        ids.add(sms.id());
-                        progress.read(1);
-                    })) {
+            try (var chunks = new ChunkReader(reader, reading.tenant(), batchIds.next(), sms -> {
+                ids.add(sms.id());
+                progress.read(1);
+            })) {
                 summary.read(file, node.intake().stream(chunks, store, this::mayWait), chunks.failure());
             }
         } catch (Refusal refusal) {

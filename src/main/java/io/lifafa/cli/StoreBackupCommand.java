@@ -1,10 +1,7 @@
 package io.lifafa.cli;
 
-import io.lifafa.node.StoreAccess;
 import io.lifafa.store.embedded.StoreCare;
 import io.lifafa.store.embedded.StoreHeldException;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,8 +18,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class StoreBackupCommand implements Callable<Integer> {
-    private static final long LOOK_MILLIS = 200;
-
     @Mixin
     private ConfigOptions options;
 
@@ -35,31 +30,14 @@ final class StoreBackupCommand implements Callable<Integer> {
         try {
             StoreCare.backup(store.dataDir(), to);
         } catch (StoreHeldException held) {
-            fromHolder();
+            var dir = to.toAbsolutePath().normalize().toString();
+            try {
+                HolderTask.run(options, database -> database.backup(dir));
+            } catch (IOException e) {
+                throw new IOException("no backup: " + e.getMessage(), e);
+            }
         }
         System.out.println("A backup of " + store.dataDir() + " is in " + to + "; it has been read and is whole.");
         return LifafaCommand.OK;
-    }
-
-    private void fromHolder() throws Exception {
-        var vertx = Vertx.vertx();
-        try {
-            var store = Await.on(StoreAccess.require(vertx, options.load().store()));
-            try {
-                var dir = to.toAbsolutePath().normalize().toString();
-                JsonObject state = Await.on(store.database().backup(dir));
-                while ("running".equals(state.getString("state"))) {
-                    Thread.sleep(LOOK_MILLIS);
-                    state = Await.on(store.database().backup(dir));
-                }
-                if (!"done".equals(state.getString("state"))) {
-                    throw new IOException("no backup: " + state.getString("reason"));
-                }
-            } finally {
-                Await.on(store.close(vertx));
-            }
-        } finally {
-            Await.on(vertx.close());
-        }
     }
 }

@@ -2,9 +2,12 @@ package io.lifafa.cli;
 
 import io.lifafa.node.StoreAccess;
 import io.lifafa.store.ConsistencyCheck;
+import io.lifafa.store.Database;
+import io.lifafa.store.LostBatches;
 import io.lifafa.store.embedded.StoreCare;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,29 +30,46 @@ final class StoreSalvageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var salvaged = StoreCare.salvage(options.load().store().dataDir(), to);
+        var damaged = options.load().store().dataDir();
+        var salvaged = StoreCare.salvage(damaged, to);
         System.out.println("Saved into " + to + ":");
         salvaged.documents().forEach(line -> System.out.println("  " + line));
         salvaged.problems().forEach(problem -> System.out.println("not readable: " + problem));
         System.out.println("What is there, checked batch by batch:");
         options.set("store.uri", "");
         options.set("store.data_dir", to.toString());
-        int audit = audit();
-        return salvaged.problems().isEmpty() ? audit : LifafaCommand.NOT_OK;
+        // Where all was read, a number that is skipped was never accepted.
+        return look(salvaged.problems().isEmpty() ? Optional.empty() : Optional.of(damaged));
     }
 
-    private int audit() throws Exception {
+    private int look(Optional<Path> damaged) throws Exception {
         var config = options.load();
         var vertx = Vertx.vertx();
         try {
             var store = Await.on(StoreAccess.requireToRead(vertx, config.store()));
             try {
-                return AuditCommand.print(Await.on(new ConsistencyCheck(store.database()).run()));
+                int audit = AuditCommand.print(Await.on(new ConsistencyCheck(store.database()).run()));
+                if (damaged.isEmpty()) {
+                    return audit;
+                }
+                tellLost(store.database(), damaged.get());
+                return LifafaCommand.NOT_OK;
             } finally {
                 Await.on(store.close(vertx));
             }
         } finally {
             Await.on(vertx.close());
         }
+    }
+
+    private static void tellLost(Database database, Path damaged) throws Exception {
+        var lost = Await.on(LostBatches.in(database));
+        StoreCare.mentions(damaged, lost::named);
+        var lines = lost.report();
+        System.out.println(
+                lines.isEmpty()
+                        ? "Of batches that are missing altogether there is no trace."
+                        : "What else is missing, by batch:");
+        lines.forEach(line -> System.out.println("  " + line));
     }
 }

@@ -242,6 +242,13 @@ public final class ClusterVerticle extends VerticleBase {
         return unreachable;
     }
 
+    /** How many came to the bus's port and were not let in, by why. Thread rule: any. */
+    public JsonObject strangers() {
+        var counts = new JsonObject();
+        membership.strangers().counts().forEach(counts::put);
+        return counts;
+    }
+
     /**
      * Whether nodes keep their data in different stores, as last seen: what one has taken in the others would never find.
      * Thread rule: any.

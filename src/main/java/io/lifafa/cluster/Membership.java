@@ -2,6 +2,8 @@ package io.lifafa.cluster;
 
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import io.lifafa.cluster.tls.Strangers;
+import io.lifafa.cluster.tls.WatchedTransport;
 import io.lifafa.config.ClusterConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,10 +32,12 @@ public final class Membership {
     private final Vertx vertx;
     private final Optional<RememberingManager> manager;
     private final Optional<Ghosts> ghosts;
+    private final Strangers strangers;
 
-    private Membership(Vertx vertx, Optional<RememberingManager> manager) {
+    private Membership(Vertx vertx, Optional<RememberingManager> manager, Strangers strangers) {
         this.vertx = vertx;
         this.manager = manager;
+        this.strangers = strangers;
         this.ghosts = manager.map(it -> new Ghosts(it.getHazelcastInstance()));
     }
 
@@ -46,17 +50,19 @@ public final class Membership {
      */
     public static Future<Membership> join(
             ClusterConfig config, VertxOptions options, UnaryOperator<VertxBuilder> build) {
+        var strangers = new Strangers();
         if (!config.enabled()) {
             var alone = build.apply(Vertx.builder().with(options)).build();
-            return Future.succeededFuture(new Membership(alone, Optional.empty()));
+            return Future.succeededFuture(new Membership(alone, Optional.empty(), strangers));
         }
         return prepare(config).compose(prepared -> {
             var builder = Vertx.builder()
                     .with(options.setEventBusOptions(prepared.bus()))
-                    .withClusterManager(prepared.manager());
+                    .withClusterManager(prepared.manager())
+                    .withTransport(new WatchedTransport(strangers));
             return build.apply(builder)
                     .buildClustered()
-                    .map(vertx -> new Membership(vertx, Optional.of(prepared.manager())));
+                    .map(vertx -> new Membership(vertx, Optional.of(prepared.manager()), strangers));
         });
     }
 
@@ -90,6 +96,11 @@ public final class Membership {
 
     public Vertx vertx() {
         return vertx;
+    }
+
+    /** Who came to the bus's port and was not let in. */
+    public Strangers strangers() {
+        return strangers;
     }
 
     /** False if the node is alone. */

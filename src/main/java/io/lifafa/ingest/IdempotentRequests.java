@@ -1,6 +1,7 @@
 package io.lifafa.ingest;
 
 import io.lifafa.http.Problem;
+import io.lifafa.sms.BatchIds;
 import io.lifafa.store.IdempotencyEntry;
 import io.lifafa.store.IdempotencyKeys;
 import io.vertx.core.Future;
@@ -8,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Takes a submission with an {@code Idempotency-Key} once and gives the same answer again
@@ -20,6 +20,7 @@ public final class IdempotentRequests {
     private static final int NOTHING_TO_DO = 200;
     private static final Duration WAIT = Duration.ofSeconds(1);
 
+    private final BatchIds batchIds = new BatchIds();
     private final KeyHolders holders;
     private final String tenant;
 
@@ -96,7 +97,7 @@ public final class IdempotentRequests {
     /** Takes the submission unless its key was seen before. Fails with a {@link Conflict} or as the submission does. */
     Future<Answer> once(Optional<String> header, Submission submission) {
         if (header.isEmpty()) {
-            return submission.take(new Batch(newBatchId(), false)).map(taken -> Answer.to(taken.receipt()));
+            return submission.take(new Batch(batchIds.next(), false)).map(taken -> Answer.to(taken.receipt()));
         }
         var name = unquoted(header.get());
         if (name.isBlank() || name.length() > MAX_LENGTH) {
@@ -137,9 +138,5 @@ public final class IdempotentRequests {
         return text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
                 ? text.substring(1, text.length() - 1)
                 : text;
-    }
-
-    private static String newBatchId() {
-        return UUID.randomUUID().toString();
     }
 }

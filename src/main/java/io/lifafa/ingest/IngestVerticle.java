@@ -4,6 +4,7 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.BatchIds;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -14,7 +15,6 @@ import io.vertx.serviceproxy.ServiceBinder;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +26,7 @@ public final class IngestVerticle extends VerticleBase {
     /** Submissions that may be under way at a time. */
     static final int MAX_UNDER_WAY = 256;
 
+    private final BatchIds batchIds = new BatchIds();
     private final Intake intake;
     private final BacklogGate gate;
     private final ReadOptions reading;
@@ -92,10 +93,8 @@ public final class IngestVerticle extends VerticleBase {
                     intake.admit();
                     promise.complete();
                 })
-                .compose(admitted -> intake.take(() -> ChunkReader.of(
-                        SmsReaders.read(plainJava(body), reading),
-                        reading.tenant(),
-                        UUID.randomUUID().toString())))
+                .compose(admitted -> intake.take(() ->
+                        ChunkReader.of(SmsReaders.read(plainJava(body), reading), reading.tenant(), batchIds.next())))
                 .recover(this::refused)
                 .onComplete(ended -> underWay--);
     }

@@ -1,6 +1,7 @@
 package io.lifafa.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * The engine's own metrics. Names and units follow the Prometheus naming practice: {@code lifafa.sms.received} is
@@ -168,6 +170,14 @@ public final class Metrics {
     public void nodes(String state, long count) {
         gauge("lifafa.cluster.nodes", "Nodes of the cluster as this one sees them", "state", state)
                 .set((double) count);
+    }
+
+    /** Who came to the event bus's port and was not let in, by why; counted elsewhere, and read when it is asked for. */
+    public void busStrangers(String reason, LongSupplier count) {
+        FunctionCounter.builder("lifafa.bus.strangers", count, LongSupplier::getAsLong)
+                .description("Connections to the event bus that were not let in, by why")
+                .tag("reason", reason)
+                .register(registry);
     }
 
     /** How many nodes with workers there should be, for an autoscaler. */

@@ -2,6 +2,7 @@ package io.lifafa.node;
 
 import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.cluster.Membership;
+import io.lifafa.cluster.tls.Strangers;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A running engine. Starting succeeds only when every stage can work; stopping undoes it in reverse order. */
 public final class Node {
@@ -60,6 +62,11 @@ public final class Node {
         var identity = Identities.of(config.node(), membership.id());
         var metrics = new Metrics(registry);
         metrics.build(Identities.version());
+        if (membership.isClustered()) {
+            Stream.of(Strangers.Reason.values())
+                    .forEach(reason -> metrics.busStrangers(
+                            reason.label(), () -> membership.strangers().count(reason)));
+        }
         var services = services(vertx, config);
         this.context = new NodeContext(
                 vertx,

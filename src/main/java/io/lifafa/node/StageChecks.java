@@ -126,7 +126,9 @@ final class StageChecks {
                                 + " same MONGODB_URI and MONGODB_DB");
             }
             return missing.isEmpty()
-                    ? Future.succeededFuture(new JsonObject().put("unreachable_nodes", cluster.unreachable()))
+                    ? Future.succeededFuture(new JsonObject()
+                            .put("unreachable_nodes", cluster.unreachable())
+                            .put("bus_strangers", cluster.strangers()))
                     : Future.failedFuture("no node runs " + String.join(", ", missing));
         };
     }

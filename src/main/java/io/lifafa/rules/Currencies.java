@@ -1,114 +1,196 @@
 package io.lifafa.rules;
 
-import io.lifafa.text.TextTable;
+import io.lifafa.text.currency.CurrencyName;
+import io.lifafa.text.currency.CurrencyNames;
 import io.lifafa.text.lexicon.Words;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which words and symbols name a currency. */
+/** Where a text names a currency. */
 final class Currencies {
-    /** The rupee of a country that only the sender or the rest of the text tells. */
-    static final String RUPEE = "Rs";
-
-    /** No ISO 4217 code says "toman", and the rial is a tenth of it: known as money, left without a code. */
+    /** No ISO 4217 code says "toman", and a word that nobody knew may stand in the place of one: money without a code. */
     static final String NAMELESS = "";
-
-    /** In a message written in these languages the sign may be any of a dozen pesos. */
-    private static final String DOLLAR = "$";
-
-    private static final Map<String, String> WORDS = read();
-
-    /** Taken only in capitals: some are English words. */
-    private static final Set<String> CODES =
-            Words.of("INR USD EUR GBP AED SAR QAR KWD BHD OMR JOD EGP MAD TND LBP PKR NPR LKR BDT BTN MVR "
-                    + "AFN IRR IQD MMK THB MYR SGD IDR PHP VND KHR LAK CNY HKD TWD JPY KRW AUD NZD CAD CHF "
-                    + "SEK NOK DKK PLN CZK HUF RON BGN RSD TRY RUB BYN UAH KZT UZS KGS TJS AZN AMD GEL ILS "
-                    + "KES TZS UGX RWF ETB ZMW ZAR NGN GHS MZN AOA MUR XAF XOF BWP NAD MXN BRL ARS CLP COP "
-                    + "PEN UYU DOP GTQ CRC BSD");
-
-    /** What stands in front of a dollar sign or a slash, and which money both together name. */
-    private static final Map<String, String> PREFIXES = Map.of(
-            "r$", "BRL", "us$", "USD", "a$", "AUD", "c$", "CAD", "s$", "SGD", "hk$", "HKD", "nt$", "TWD", "mx$", "MXN",
-            "s/", "PEN");
 
     /** Where a point parts thousands, and three decimals are never written. */
     private static final Set<String> GROUPED_BY_POINTS =
             Words.of("IDR VND COP CLP ARS PYG EUR TRY BRL RSD DKK NOK CRC XOF XAF MZN");
 
-    /** One letter names money only where an amount with its cents or groups is glued to it: {@code N1,500.00}. */
-    private static final Map<String, String> LETTERS = Map.of("n", "NGN", "r", "ZAR");
+    /** May stand between a currency and its number. */
+    private static final String BETWEEN = ".:=-+(*)]\u2212";
+
+    private static final int LONGEST_WORD = 12;
+
+    private static final int LEAST_OF_A_REFERENCE = 6;
 
     private Currencies() {}
 
-    /** The code that token {@code i} names, {@link #RUPEE}, {@link #NAMELESS}, or empty if it names no currency. */
+    /**
+     * A currency that is named.
+     *
+     * @param first its first token
+     * @param last its last one
+     */
+    record Unit(CurrencyName name, int first, int last) {}
+
+    /** The {@link CurrencyName#key} that token {@code i} is part of, or empty if it names no currency. */
     static Optional<String> at(Text text, int i) {
+        return unitAt(text, i).map(unit -> unit.name().key());
+    }
+
+    /** The currency that token {@code i} names, alone or with those that touch it. */
+    static Optional<Unit> unitAt(Text text, int i) {
         var token = text.at(i);
-        if (token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.BREAK || token.length() > 6) {
+        if (token.kind() == Token.Kind.MARK) {
+            return sign(text, i).or(() -> middle(text, i));
+        }
+        if (!token.isWord() || token.length() > LONGEST_WORD) {
             return Optional.empty();
         }
-        if (token.isMarkOf("$/")) {
-            return sign(text, i);
-        }
-        boolean abbreviation =
-                token.length() == 1 && text.at(i + 2).isWord() && text.at(i + 2).length() == 1;
-        if (abbreviation && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 2)) {
-            return Optional.ofNullable(WORDS.get(token.lower() + "." + text.word(i + 2)));
-        }
-        var known = WORDS.get(token.lower());
-        if (known != null) {
-            return Optional.of(known);
-        }
-        if (token.isWord() && token.length() == 3) {
-            var code = text.original(i);
-            return CODES.contains(code) ? Optional.of(code) : Optional.empty();
-        }
-        return token.length() == 1 ? letter(text, i) : Optional.empty();
+        boolean joined = text.touchesPrevious(i + 1) && text.at(i + 1).kind() == Token.Kind.MARK
+                || text.touchesPrevious(i) && text.at(i - 1).kind() == Token.Kind.MARK;
+        var unit = joined ? joined(text, i) : Optional.<Unit>empty();
+        return unit.isPresent() ? unit : word(text, i);
     }
 
     /** True for a word or code that names money, however it is written. */
     static boolean isWord(String lower) {
-        return WORDS.containsKey(lower) || CODES.contains(lower.toUpperCase(Locale.ROOT));
+        return lower.length() > 1 && CurrencyNames.mayBe(lower);
     }
 
-    /** True for a sign of several countries' money. */
+    /** True for a name of several countries' money. */
     static boolean isShared(String currency) {
-        return currency.equals(RUPEE) || currency.equals("USD");
+        return CurrencyNames.byKey(currency)
+                .filter(name -> name.codes().size() > 1)
+                .isPresent();
     }
 
     /** True if {@code 15.000} of it are fifteen thousand. */
-    static boolean isGroupedByPoints(String currency) {
-        return GROUPED_BY_POINTS.contains(currency) || currency.equals(NAMELESS);
+    static boolean isGroupedByPoints(String currency, Text text) {
+        return GROUPED_BY_POINTS.contains(currency)
+                || currency.equals(NAMELESS)
+                || isShared(currency) && (text.isHispanic() || currency.equals("cfa"));
     }
 
-    private static Optional<String> sign(Text text, int i) {
-        var prefix = text.touchesPrevious(i) ? PREFIXES.get(text.word(i - 1) + text.word(i)) : null;
-        if (prefix != null) {
-            return Optional.of(prefix);
+    /** {@code ر.س}, {@code so'm}: three tokens that touch. */
+    private static Optional<Unit> broken(Text text, int first, int last) {
+        boolean joined = first >= 0
+                && text.at(first).isWord()
+                && text.at(first + 1).isMarkOf(".'ʻ’‘")
+                && text.at(last).isWord()
+                && text.touchesPrevious(last)
+                && text.touchesPrevious(first + 1);
+        return joined ? unit(text, first, last).filter(it -> isBesideNumber(text, it)) : Optional.empty();
+    }
+
+    private static Optional<Unit> joined(Text text, int i) {
+        return (text.at(i).length() <= 2
+                        ? broken(text, i, i + 2).or(() -> broken(text, i - 2, i))
+                        : Optional.<Unit>empty())
+                .or(() -> withSign(text, i));
+    }
+
+    private static Optional<Unit> middle(Text text, int i) {
+        return text.at(i).isMarkOf(".'ʻ’‘") ? broken(text, i - 1, i + 1) : Optional.empty();
+    }
+
+    /** {@code 20 US$}. */
+    private static Optional<Unit> withSign(Text text, int i) {
+        return isSign(text, i + 1) && text.touchesPrevious(i + 1) ? unit(text, i, i + 1) : Optional.empty();
+    }
+
+    private static Optional<Unit> sign(Text text, int i) {
+        if (!isSign(text, i)) {
+            return Optional.empty();
         }
-        return text.at(i).is(DOLLAR) ? Optional.of(text.isHispanic() ? NAMELESS : "USD") : Optional.empty();
-    }
-
-    private static Optional<String> letter(Text text, int i) {
-        var number = text.word(i + 1);
-        boolean shaped = number.indexOf('.') > 0 || number.indexOf(',') > 0;
-        boolean glued = text.touchesPrevious(i + 1) && text.at(i + 1).isNumber() && !text.touchesPrevious(i);
-        return glued && shaped && text.startsUpper(i)
-                ? Optional.ofNullable(LETTERS.get(text.word(i)))
-                : Optional.empty();
-    }
-
-    /** A code, then the words and signs that name it. */
-    private static Map<String, String> read() {
-        var words = new HashMap<String, String>();
-        for (var line : TextTable.lines(Currencies.class, "currencies.txt")) {
-            var parts = line.split(" ");
-            for (int i = 1; i < parts.length; i++) {
-                words.put(parts[i], parts[0].equals("-") ? NAMELESS : parts[0]);
+        if (text.touchesPrevious(i) && text.at(i - 1).isWord()) {
+            var prefixed = unit(text, i - 1, i);
+            if (prefixed.isPresent()) {
+                return prefixed;
             }
         }
-        return Map.copyOf(words);
+        var alone = unit(text, i, i);
+        // "CAD $20.00"
+        var before =
+                text.at(i - 1).length() == 3 ? CurrencyNames.of(text.original(i - 1)) : Optional.<CurrencyName>empty();
+        return alone.flatMap(sign -> before.filter(code -> sign.name().codes().containsAll(code.codes())))
+                .map(code -> new Unit(code, i - 1, i))
+                .or(() -> alone);
+    }
+
+    private static boolean isSign(Text text, int i) {
+        var token = text.at(i);
+        return token.kind() == Token.Kind.MARK
+                && (token.isMarkOf("$/¢\uff04\ufe69")
+                        || Character.getType(token.lower().charAt(0)) == Character.CURRENCY_SYMBOL);
+    }
+
+    private static Optional<Unit> word(Text text, int i) {
+        if (!CurrencyNames.mayBe(text.word(i))) {
+            return Optional.empty();
+        }
+        var unit = unit(text, i, i).or(() -> anyCase(text, i));
+        return text.at(i).length() == 1
+                ? unit.filter(it -> CurrencyLetters.count(text, i))
+                : unit.filter(it -> isBesideNumber(text, it)
+                        && !isReference(text, i)
+                        && (!it.name().isAlsoWord() || isBesideMoney(text, it)));
+    }
+
+    /** {@code KD12345678}: an abbreviation of two capitals, glued to a long number without cents. */
+    private static boolean isReference(Text text, int i) {
+        return text.at(i).length() == 2
+                && text.at(i + 1).length() >= LEAST_OF_A_REFERENCE
+                && text.touchesPrevious(i + 1)
+                && text.isAllUpper(i)
+                && !CurrencyLetters.isShaped(text.word(i + 1))
+                && CurrencyNames.of(text.word(i)).isEmpty();
+    }
+
+    /** A code in small letters counts beside a number that is written as money. */
+    private static Optional<Unit> anyCase(Text text, int i) {
+        boolean code = text.at(i).length() == 3;
+        return (code ? CurrencyNames.of(text.word(i).toUpperCase(Locale.ROOT)) : Optional.<CurrencyName>empty())
+                .map(name -> new Unit(name, i, i))
+                .filter(unit -> !unit.name().isAlsoWord() && isBesideMoney(text, unit));
+    }
+
+    private static Optional<Unit> unit(Text text, int first, int last) {
+        var span = text.span(first, last);
+        return CurrencyNames.of(text.body().substring(span.start(), span.end()))
+                .map(name -> new Unit(name, first, last));
+    }
+
+    private static boolean isBesideNumber(Text text, Unit unit) {
+        return text.at(behind(text, unit)).isNumber()
+                || text.at(before(text, unit)).isNumber();
+    }
+
+    /** True if the number beside it has cents or groups, or a word for money stands before both. */
+    private static boolean isBesideMoney(Text text, Unit unit) {
+        int behind = behind(text, unit);
+        int before = before(text, unit);
+        return text.at(behind).isNumber() && isMoney(text, behind, unit.first(), behind)
+                || text.at(before).isNumber() && isMoney(text, before, before, unit.last());
+    }
+
+    private static boolean isMoney(Text text, int number, int first, int last) {
+        return CurrencyLetters.isShaped(text.word(number)) || CurrencyLetters.isSaidToBeMoney(text, first, last);
+    }
+
+    private static int behind(Text text, Unit unit) {
+        int at = unit.last() + 1;
+        for (int skipped = 0; skipped < 3 && text.at(at).isMarkOf(BETWEEN); skipped++) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int before(Text text, Unit unit) {
+        int at = unit.first() - 1;
+        for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf("/-("); skipped++) {
+            at--;
+        }
+        return at;
     }
 }

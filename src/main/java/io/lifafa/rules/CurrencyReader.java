@@ -1,137 +1,96 @@
 package io.lifafa.rules;
 
-import io.lifafa.text.lexicon.Words;
-import java.util.Map;
+import io.lifafa.text.currency.Countries;
+import io.lifafa.text.currency.CurrencyName;
+import io.lifafa.text.currency.CurrencyNames;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Decides the ISO code of an amount: by its own symbol or code, else by the rest of the message or its sender. */
+/**
+ * Decides the ISO code of an amount: by its own symbol or code; where several countries share that, by the rest of the
+ * message and its sender. What they do not tell stays open.
+ */
 final class CurrencyReader {
-    private static final String HOME = "INR";
-
-    private static final Set<String> RUPEES = Words.of("INR NPR PKR LKR MUR");
-
-    /** Words in a sender's name that tell its country. */
-    private static final Map<String, String> COUNTRIES = Map.of(
-            "NEPAL", "NPR", "KATHMANDU", "NPR", "PAKISTAN", "PKR", "MEEZAN", "PKR", "CEYLON", "LKR", "SAMPATH", "LKR");
-
-    /** National payment systems that tell the country of a rupee. */
-    private static final Map<String, String> SYSTEMS = Map.of(
-            "raast",
-            "PKR",
-            "easypaisa",
-            "PKR",
-            "jazzcash",
-            "PKR",
-            "fonepay",
-            "NPR",
-            "connectips",
-            "NPR",
-            "khalti",
-            "NPR",
-            "esewa",
-            "NPR",
-            "ceft",
-            "LKR",
-            "lankaqr",
-            "LKR");
-
-    private static final Set<String> INDIAN_WORDS = Words.of("upi imps neft rtgs vpa lakh rrn");
+    /** Known everywhere; what a foreign sender says without more means these, but never a rupee of ours. */
+    private static final Set<String> OF_THE_WORLD = Set.of("USD", "EUR", "GBP");
 
     private CurrencyReader() {}
 
     static Optional<String> of(Money money, Reading reading) {
-        var written = money.currency();
-        if (written.isEmpty()) {
-            return bare(reading);
-        }
-        if (written.get().equals(Currencies.RUPEE)) {
-            return Optional.of(rupee(reading));
-        }
-        return written.filter(code -> !code.equals(Currencies.NAMELESS));
+        return money.currency().isPresent() ? named(money.currency().get(), reading) : bare(reading);
     }
 
-    /**
-     * The currency of a message without a movement: of the first amount it names, else of its sender's country, else the
-     * rupee, as for an amount in "Rs".
-     */
+    /** The currency of a message without a movement: of the first amount it names, else of its sender's country. */
     static Optional<String> ofNotice(Reading reading) {
         return reading.monies().stream()
                 .filter(money -> money.currency().isPresent())
                 .findFirst()
                 .map(money -> of(money, reading))
-                .orElseGet(() -> bySender(reading).or(() -> Optional.of(HOME)));
+                .orElseGet(() -> bare(reading));
     }
 
-    private static String rupee(Reading reading) {
-        return codes(reading)
-                .filter(RUPEES::contains)
-                .findFirst()
-                .or(() -> bySender(reading))
-                .or(() -> bySystem(reading.text()))
-                .orElse(HOME);
+    private static Optional<String> named(String key, Reading reading) {
+        var name = CurrencyNames.byKey(key);
+        if (name.isEmpty() || name.get().codes().size() <= 1) {
+            return name.flatMap(CurrencyName::usual);
+        }
+        return among(name.get(), reading);
     }
 
+    private static Optional<String> among(CurrencyName name, Reading reading) {
+        var written = written(name, reading);
+        if (written.isPresent()) {
+            return written;
+        }
+        var country = country(reading).flatMap(Countries::currencyOf);
+        if (country.filter(name.codes()::contains).isPresent()) {
+            return country;
+        }
+        return CurrencyScripts.choose(reading.text().body(), name.codes())
+                .or(() -> placedOrUsual(name, reading.text(), country.isPresent()));
+    }
+
+    private static Optional<String> placedOrUsual(CurrencyName name, Text text, boolean foreign) {
+        var places = MessageCountry.currenciesOfPlaces(text);
+        var candidates = places.stream().filter(name.codes()::contains).toList();
+        return candidates.isEmpty() ? usual(name, text, foreign || !places.isEmpty()) : placed(name, candidates);
+    }
+
+    /** A shop abroad is paid in the card's money, too: a place decides only what nothing else does. */
+    private static Optional<String> placed(CurrencyName name, List<String> places) {
+        boolean agreed =
+                places.size() == 1 && (!name.hasUsual() || name.usual().get().equals(places.get(0)));
+        return agreed ? Optional.of(places.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> usual(CurrencyName name, Text text, boolean foreign) {
+        boolean pesos = name.key().equals("$") && text.isHispanic();
+        return pesos ? Optional.empty() : name.usual().filter(code -> !foreign || OF_THE_WORLD.contains(code));
+    }
+
+    /** Of a number that stands alone: as the message's other amounts, else as the country. */
     private static Optional<String> bare(Reading reading) {
-        return otherCode(reading)
-                .or(() -> bySender(reading))
-                .or(() -> byScript(reading))
-                .or(() -> indian(reading));
-    }
-
-    private static Optional<String> otherCode(Reading reading) {
-        boolean rupees = reading.monies().stream()
-                .flatMap(money -> money.currency().stream())
-                .anyMatch(Currencies.RUPEE::equals);
-        return codes(reading).findFirst().or(() -> rupees ? Optional.of(rupee(reading)) : Optional.empty());
-    }
-
-    /** The codes that the message's amounts name, in their order. */
-    private static Stream<String> codes(Reading reading) {
         return reading.monies().stream()
                 .flatMap(money -> money.currency().stream())
-                .filter(code -> code.length() == 3);
+                .findFirst()
+                .map(key -> named(key, reading))
+                .orElseGet(() -> country(reading)
+                        .flatMap(Countries::currencyOf)
+                        .or(() -> CurrencyScripts.ofBareNumbers(reading.text())));
     }
 
-    private static Optional<String> bySender(Reading reading) {
-        var name = SenderHeader.of(reading.sms().sender()).name();
-        return COUNTRIES.entrySet().stream()
-                .filter(country -> name.contains(country.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
-    private static Optional<String> bySystem(Text text) {
-        for (int i = 0; i < text.size(); i++) {
-            var country = SYSTEMS.get(text.word(i));
-            if (country != null) {
-                return Optional.of(country);
+    /** The first of these codes that an amount of the message names outright. */
+    private static Optional<String> written(CurrencyName name, Reading reading) {
+        for (var money : reading.monies()) {
+            if (money.currency().filter(name.codes()::contains).isPresent()) {
+                return money.currency();
             }
         }
         return Optional.empty();
     }
 
-    /** Persian has letters that Arabic has not; its banks write bare rials. */
-    private static Optional<String> byScript(Reading reading) {
-        var text = reading.text();
-        for (int i = 0; i < text.size(); i++) {
-            if (text.at(i).is("مانده") || text.at(i).is("برداشت") || text.at(i).is("واریز")) {
-                return Optional.of("IRR");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> indian(Reading reading) {
-        if (SenderHeader.of(reading.sms().sender()).indian()) {
-            return Optional.of("INR");
-        }
-        for (int i = 0; i < reading.text().size(); i++) {
-            if (INDIAN_WORDS.contains(reading.text().word(i))) {
-                return Optional.of("INR");
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> country(Reading reading) {
+        return MessageCountry.ofSender(reading.sms()).or(() -> MessageCountry.ofText(reading.text()));
     }
 }

@@ -59,7 +59,8 @@ final class IntentReader {
     }
 
     private Intent instead(Intent stalled) {
-        boolean asks = stalled == Intent.OTHER && hints.hint(Cue.REQUEST) && withoutMovement() == Intent.PAYMENT_REQUEST;
+        boolean asks =
+                stalled == Intent.OTHER && hints.hint(Cue.REQUEST) && withoutMovement() == Intent.PAYMENT_REQUEST;
         return hints.fails() ? Intent.ALERT : asks ? Intent.PAYMENT_REQUEST : stalled;
     }
 

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.currency.Countries;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
@@ -91,7 +92,7 @@ final class LineNames {
 
     /** {@code BLR MAGNOLIA}: terminals put their country in front. */
     private int behindCountry(int i) {
-        boolean country = text.isAllUpper(i) && text.startsUpper(i + 1) && Countries.isCode(text.original(i));
+        boolean country = text.isAllUpper(i) && text.startsUpper(i + 1) && Countries.isLongCode(text.original(i));
         return country ? i + 1 : i;
     }
 

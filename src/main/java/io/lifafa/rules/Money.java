@@ -8,7 +8,7 @@ import java.util.Optional;
  * An amount of money in the text.
  *
  * @param value exactly as written
- * @param currency a code, {@link Currencies#RUPEE} or {@link Currencies#NAMELESS}; empty if the number stands alone
+ * @param currency a {@link io.lifafa.text.currency.CurrencyName#key}: a code, or the name that several share, or {@link Currencies#NAMELESS}; empty if the number stands alone
  * @param span the number's characters, without the currency
  * @param currencySpan the currency's characters
  * @param first its first token, currency included

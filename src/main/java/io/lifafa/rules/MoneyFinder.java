@@ -68,6 +68,10 @@ final class MoneyFinder {
         if (after >= 0) {
             return Optional.of(money(value.get(), i, after));
         }
+        int unknown = UnknownUnits.before(text, i);
+        if (unknown >= 0) {
+            return Optional.of(nameless(value.get(), i, unknown));
+        }
         return isLabelled(i) ? Optional.of(unmarked(value.get(), i)) : Optional.empty();
     }
 
@@ -77,8 +81,9 @@ final class MoneyFinder {
 
     private Money money(BigDecimal value, int first, int last, int currencyAt) {
         var currency = currency(last, currencyAt);
-        boolean points =
-                first == last && currency.filter(Currencies::isGroupedByPoints).isPresent();
+        boolean points = first == last
+                && CurrencyLetters.endsInThree(text.word(first))
+                && currency.filter(it -> Currencies.isGroupedByPoints(it, text)).isPresent();
         return new Money(
                 points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,
                 currency,
@@ -154,7 +159,22 @@ final class MoneyFinder {
                 i);
     }
 
+    /** Money in a unit that nobody knew: its code stays open. */
+    private Money nameless(BigDecimal value, int i, int unit) {
+        return new Money(
+                value,
+                Optional.of(Currencies.NAMELESS),
+                text.span(i, i),
+                Optional.of(text.span(unit, unit)),
+                Math.min(i, unit),
+                Math.max(i, unit));
+    }
+
     private Money unmarked(BigDecimal value, int i) {
+        int unit = UnknownUnits.behind(text, i);
+        if (unit >= 0) {
+            return nameless(value, i, unit);
+        }
         return new Money(value, Optional.empty(), text.span(i, i), Optional.empty(), i, i);
     }
 

@@ -45,8 +45,8 @@ final class MoneyRoles {
                     + "closing effective usable after");
 
     /** Of a fee that was not taken, or may be taken some day. */
-    private static final Set<String> NOT_TAKEN = Words.of(
-            "will would may might shall can could if avoid applicable applies apply waived reversed refunded upto next no");
+    private static final Set<String> NOT_TAKEN =
+            Words.of("will would may might shall if avoid applicable applies apply waived reversed refunded upto");
 
     private static final Set<String> TAKEN = Words.of("levied charged deducted debited applied recovered");
 
@@ -105,20 +105,28 @@ final class MoneyRoles {
     }
 
     /**
-     * What the movement cost beside this amount. Empty where several fees differ, as no sum is computed, and where the fee
+     * What the movement cost beside this amount. Empty where it would be a sum, which is never computed, and where the fee
      * is within the amount, in another currency or no smaller.
      */
     Optional<Labelled> fee(Labelled amount) {
-        var all = labelled.stream()
-                .filter(each -> each.role() == Role.FEE && isTaken(each))
-                .toList();
+        var fees = new ArrayList<Labelled>();
+        for (var each : labelled) {
+            if (each.role() == Role.FEE && isTaken(each)) {
+                fees.add(each);
+            }
+        }
+        if (fees.isEmpty() || amount.role() == Role.FEE) {
+            return Optional.empty();
+        }
         var charged =
-                all.stream().filter(each -> each.money().value().signum() > 0).toList();
-        var fees = charged.isEmpty() ? all : charged;
-        boolean same =
-                fees.stream().map(each -> each.money().value()).distinct().count() == 1;
-        boolean own = amount.role() == Role.FEE || !same;
-        return own ? Optional.empty() : Optional.of(fees.get(0)).filter(fee -> isBeside(fee.money(), amount.money()));
+                fees.stream().filter(each -> each.money().value().signum() != 0).toList();
+        var told = charged.isEmpty() ? fees : charged;
+        boolean one = told.stream()
+                        .map(each -> List.of(each.money().value(), text.word(each.label())))
+                        .distinct()
+                        .count()
+                == 1;
+        return Optional.of(told.get(0)).filter(fee -> one && isBeside(fee, amount.money()));
     }
 
     private boolean isTaken(Labelled fee) {
@@ -128,9 +136,28 @@ final class MoneyRoles {
         return !scope.before(label, 3, INCLUDED) && (!denied || scope.after(last, 2, TAKEN));
     }
 
-    private static boolean isBeside(Money fee, Money amount) {
-        boolean comparable = fee.currency().isEmpty() || fee.currency().equals(amount.currency());
-        return comparable && fee.value().signum() >= 0 && fee.value().compareTo(amount.value()) < 0;
+    private boolean isBeside(Labelled fee, Money amount) {
+        var money = fee.money();
+        boolean comparable = money.currency().isEmpty() || money.currency().equals(amount.currency());
+        return comparable
+                && money.value().signum() >= 0
+                && money.value().compareTo(amount.value()) < 0
+                && !isPart(fee, amount);
+    }
+
+    /** "Charges Rs 5 + GST Rs 0.90": neither is all that was charged. */
+    private boolean isPart(Labelled fee, Money amount) {
+        int end = fee.money().last();
+        int from = fee.label() - 1;
+        while (text.at(from).isWord() && !isPlus(from)) {
+            from--;
+        }
+        boolean added = isPlus(from) && amount.last() != from - 1;
+        return added || isPlus(end + 1);
+    }
+
+    private boolean isPlus(int at) {
+        return text.at(at).isMark('+') || text.at(at).is("plus");
     }
 
     /** True if the text calls this balance the one to be spent. */

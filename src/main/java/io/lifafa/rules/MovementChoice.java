@@ -3,7 +3,6 @@ package io.lifafa.rules;
 import io.lifafa.rules.MoneyRoles.Labelled;
 import io.lifafa.rules.MoneyRoles.Role;
 import io.lifafa.rules.Movement.Strength;
-import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.List;

@@ -29,6 +29,7 @@ final class MovementFinder {
     private static final Set<String> LENT = Words.of("loan emi overdue od");
     /** What only a debtor or the insured pays. */
     private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
+
     private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
@@ -170,7 +171,9 @@ final class MovementFinder {
             return Optional.empty();
         }
         if (scope.before(i, 12, OWN_DUTIES)
-                || text.at(i + 1).is("your") && OWN_DUTIES.contains(text.word(i + 2)) && text.at(i + 3).is("payment")) {
+                || text.at(i + 1).is("your")
+                        && OWN_DUTIES.contains(text.word(i + 2))
+                        && text.at(i + 3).is("payment")) {
             return of(i, Direction.DEBIT);
         }
         boolean somebodyHas = text.at(i - 1).is("has") && !scope.isOwn(i - 2) && !isAccountBefore(i);

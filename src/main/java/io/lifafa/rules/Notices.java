@@ -55,7 +55,10 @@ final class Notices {
             case "for" -> AFTER_FOR.contains(next);
             case "to" -> AFTER_TO.contains(next);
             // "SMS charges Rs 17.70 debited" only reports
-            case "call", "sms" -> firstOfSentence(text, i) && text.cue(i + 1) != Cue.FEE || text.at(i + 1).isNumber() || next.equals("block");
+            case "call", "sms" ->
+                firstOfSentence(text, i) && text.cue(i + 1) != Cue.FEE
+                        || text.at(i + 1).isNumber()
+                        || next.equals("block");
             default -> OPENERS.contains(word) && firstOfSentence(text, i);
         };
     }

@@ -93,7 +93,9 @@ final class Unmoved {
 
     private boolean hasArrived(int i) {
         for (int at = i + 1; at <= i + 16 && text.sameSentence(at, i); at++) {
-            if (ARRIVED.contains(text.word(at)) && !scope.isUnreal(at) && !text.at(at - 1).is("being")) {
+            if (ARRIVED.contains(text.word(at))
+                    && !scope.isUnreal(at)
+                    && !text.at(at - 1).is("being")) {
                 return true;
             }
         }

@@ -102,6 +102,16 @@ public final class Database {
         return guarded(client.runCommand("lifafaBackup", new JsonObject().put("lifafaBackup", absoluteDirectory)));
     }
 
+    /**
+     * Lets the embedded server read all that it holds; asked again with the same text, it tells how that is doing, as with
+     * {@link #backup}, and at the end {@code documents} and {@code problems}.
+     *
+     * @param asked any text that no other caller uses
+     */
+    public Future<JsonObject> verify(String asked) {
+        return guarded(client.runCommand("lifafaVerify", new JsonObject().put("lifafaVerify", asked)));
+    }
+
     /** Fails if the database does not answer, or not to us, with a sentence that says why. */
     public Future<Void> ping() {
         return guarded(explained(command("ping"))).mapEmpty();

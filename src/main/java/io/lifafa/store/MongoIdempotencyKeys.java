@@ -1,5 +1,6 @@
 package io.lifafa.store;
 
+import io.lifafa.sms.BatchIds;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,7 @@ final class MongoIdempotencyKeys implements IdempotencyKeys {
     /** A holder that says nothing for so long belongs to a node that died. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
 
+    private final BatchIds batchIds = new BatchIds();
     private final Database database;
     private final Duration retention;
     private final Clock clock;
@@ -26,7 +28,7 @@ final class MongoIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public Future<IdempotencyEntry> begin(String key, String holder) {
-        var batchId = UUID.randomUUID().toString();
+        var batchId = batchIds.next();
         var document = Database.id(key)
                 .put("answered", false)
                 .put("holder", holder)

@@ -57,6 +57,10 @@ public final class StoreFailures {
                 LEASE_LOST, "chunk " + lease.chunk() + ": epoch " + lease.epoch() + " is not its newest lease");
     }
 
+    static boolean isNotFound(Throwable failure) {
+        return failure instanceof ServiceException service && service.failureCode() == NOT_FOUND;
+    }
+
     static ServiceException notFound(String what) {
         return new ServiceException(NOT_FOUND, what);
     }

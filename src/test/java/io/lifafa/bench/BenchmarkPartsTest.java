@@ -25,6 +25,7 @@ class BenchmarkPartsTest {
                 .put("amount", 2072.5)
                 .put("currency", "INR")
                 .put("balance", 10)
+                .put("fee", 5)
                 .put("account", new JsonObject().put("account_number", "XX9772"))
                 .put("counterparty", "Meera Stores")
                 .put("metadata", new JsonObject().put("reference_id", "411714577847"));
@@ -105,6 +106,7 @@ class BenchmarkPartsTest {
                 .put("amount", 2072.6)
                 .put("currency", "USD")
                 .put("balance", 11)
+                .put("fee", 6)
                 .put("account", new JsonObject().put("account_number", "9773"))
                 .put("counterparty", "Meera")
                 .put("metadata", new JsonObject().put("reference_id", "1"));
@@ -113,7 +115,7 @@ class BenchmarkPartsTest {
                 .containsValue(Verdict.WRONG)
                 .doesNotContainValue(Verdict.MISSING);
         assertThat(Scoring.faults(truth(), new JsonObject().put("message_intent", "transaction")))
-                .hasSize(7)
+                .hasSize(8)
                 .containsValue(Verdict.MISSING)
                 .doesNotContainValue(Verdict.WRONG);
     }
@@ -136,6 +138,8 @@ class BenchmarkPartsTest {
         "AMOUNT, 72.5, false",
         "BALANCE, 10.00, true",
         "BALANCE, 1, false",
+        "FEE, 10.0, true",
+        "FEE, 5, false",
         "ACCOUNT, *9772, true",
         "ACCOUNT, 9774, false",
         "COUNTERPARTY, MEERA STORES, true",

@@ -16,7 +16,7 @@ final class InText {
 
     static boolean stands(Judged field, Object value, String body) {
         return switch (field) {
-            case AMOUNT, BALANCE -> money(new BigDecimal(value.toString()), body);
+            case AMOUNT, BALANCE, FEE -> money(new BigDecimal(value.toString()), body);
             case ACCOUNT -> body.replaceAll("[\\s-]", "").contains(Scoring.lastDigits(value.toString()));
             case COUNTERPARTY, REFERENCE -> plain(body).contains(plain(value.toString()));
             default -> true;

@@ -26,6 +26,7 @@ final class Scoring {
         AMOUNT("amount"),
         CURRENCY("currency"),
         BALANCE("balance"),
+        FEE("fee"),
         ACCOUNT("account.account_number"),
         COUNTERPARTY("counterparty"),
         REFERENCE("metadata.reference_id");
@@ -47,7 +48,7 @@ final class Scoring {
         }
 
         private boolean isMoney() {
-            return this == AMOUNT || this == BALANCE;
+            return this == AMOUNT || this == BALANCE || this == FEE;
         }
     }
 

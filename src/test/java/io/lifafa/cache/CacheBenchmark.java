@@ -19,7 +19,8 @@ import java.util.function.Function;
 
 /**
  * How often the cache answers, and whether it is right: {@code CacheBenchmark WORKLOAD [SECOND_WORKLOAD|-] [NOISE] [SEED]
- * [show] [quick] [harsh]}. Cold, message by message and in chunks of 500 with one question at a time per family; then match times.
+ * [show] [quick] [harsh]}. Cold, message by message and in chunks of 500 with one question at a time per family; then match times and
+ * the hazards.
  */
 public final class CacheBenchmark {
     private static final int CHUNK = 500;
@@ -62,6 +63,7 @@ public final class CacheBenchmark {
                 Timing.print(library, first);
             }
         }
+        HazardTrial.main(new String[0]);
     }
 
     private TemplateLibrary library() {
@@ -175,6 +177,7 @@ public final class CacheBenchmark {
                     text(truth.path("transaction_type"), it.direction().map(d -> d.wireName())));
             note(wrong, "currency", text(truth.path("currency"), it.currency()));
             note(wrong, "balance", money(truth, "balance", it.balance()));
+            note(wrong, "fee", !truth.has("fee") || money(truth, "fee", it.fee()));
             note(
                     wrong,
                     "account",

@@ -3,6 +3,8 @@ package io.lifafa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.SampleSms;
+import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +97,8 @@ class LookingTest {
                 Cli.run("store", "salvage", to.toString(), "--set", set, "--set", "store.uri=mongodb://127.0.0.1:1");
 
         assertThat(salvage.code()).isEqualTo(1);
-        assertThat(salvage.out()).contains("not readable: lifafa.journal is missing", "SMS accepted");
+        assertThat(salvage.out())
+                .contains("not readable: lifafa.journal is missing", "SMS accepted", "missing altogether");
     }
 
     @Test
@@ -105,6 +108,17 @@ class LookingTest {
 
         assertThat(backup.code()).as(backup.err()).isZero();
         assertThat(Cli.run("audit", "--set", "store.data_dir=" + to).out()).contains("87 SMS accepted");
+    }
+
+    @Test
+    void aHeldStoreIsVerifiedByItsHolder() throws IOException {
+        try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(data))) {
+            assertThat(server.refusesWrites()).isEmpty();
+            var verify = Cli.run("store", "verify", "--set", set);
+
+            assertThat(verify.code()).as(verify.err()).isZero();
+            assertThat(verify.out()).contains("is whole", " documents");
+        }
     }
 
     @Test

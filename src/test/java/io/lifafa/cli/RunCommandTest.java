@@ -74,6 +74,15 @@ class RunCommandTest {
     }
 
     @Test
+    void theResultLineOfATransactionHasItsFee() throws IOException {
+        var paid = SampleSms.payment(79).put("body", "Rs 500.00 debited from A/c XX4417 to ANIL. IMPS charges Rs 5.90");
+        Files.writeString(lines, paid.encode());
+        var out = dir.resolve("out.jsonl");
+        assertThat(run(lines.toString(), "--out", out.toString()).code()).isZero();
+        assertThat(Files.readString(out)).contains("\"amount\":500.00").contains("\"fee\":5.90");
+    }
+
+    @Test
     void theResultLineOfAFilteredSmsSaysWhatWasReadInIt() throws IOException {
         var note = SampleSms.payment(77).put("body", "Available balance in your A/c XX4417 is Rs 5,310.20 on 02-06-25");
         Files.writeString(lines, note.encode());

@@ -3,7 +3,7 @@ package io.lifafa.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.cluster.tls.CertificateAuthority;
+import com.sun.management.ThreadMXBean;
 import io.lifafa.cluster.tls.LocalCertificates;
 import io.lifafa.config.ClusterConfig;
 import io.lifafa.promises.Await;
@@ -17,16 +17,20 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.spi.cluster.NodeInfo;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who has no certificate of the cluster's authority says and hears nothing on the bus. */
 @Timeout(120)
 class MemberSecurityTest {
-    private static final Duration A_YEAR = Duration.ofDays(365);
+    private static final long A_SOCKETS_BUFFERS = 64L << 20;
     private static final String PING = "__vertx_ping_pong_of_a_stranger";
 
     private final List<Vertx> started = new ArrayList<>();
@@ -52,16 +56,10 @@ class MemberSecurityTest {
 
     @Test
     void nodesOfOneAuthorityHearEachOtherAndAStrangerIsHungUpOn() throws Exception {
-        var authority = new CertificateAuthority(dir.resolve("ca"));
-        authority.create();
-        authority.issue("one", A_YEAR, dir.resolve("one"));
-        authority.issue("two", A_YEAR, dir.resolve("two"));
-        var others = new CertificateAuthority(dir.resolve("others"));
-        others.create();
-        others.issue("mallory", A_YEAR, dir.resolve("mallory"));
-
-        var one = join(dir.resolve("one"));
-        var two = join(dir.resolve("two"));
+        var certificates = Certificates.made();
+        var member = join(certificates.one());
+        var one = member.vertx();
+        var two = join(certificates.two()).vertx();
         var heard = new AtomicInteger();
         Await.on(one.eventBus()
                 .<String>consumer("question", it -> {
@@ -74,13 +72,64 @@ class MemberSecurityTest {
         var port = busPort(one);
         assertThat(isHungUpOn(port, new NetClientOptions())).as("plain bytes").isTrue();
         assertThat(isHungUpOn(port, tls())).as("TLS without a certificate").isTrue();
-        assertThat(isHungUpOn(port, tls().setKeyCertOptions(key(dir.resolve("mallory")))))
+        assertThat(isHungUpOn(port, tls().setKeyCertOptions(key(certificates.stranger()))))
                 .as("a certificate of somebody else")
                 .isTrue();
-        assertThat(isHungUpOn(port, tls().setKeyCertOptions(key(dir.resolve("two")))))
+        assertThat(isHungUpOn(port, tls().setKeyCertOptions(key(certificates.two()))))
                 .as("a node's own")
                 .isFalse();
         assertThat(heard).hasValue(1);
+        Await.until("all are counted by their reasons", () -> member.strangers()
+                .counts()
+                .equals(Map.of("no_tls", 1L, "no_certificate", 1L, "foreign_certificate", 1L)));
+    }
+
+    @Test
+    void aStrangerThatStatesALengthOfTwoGibibytesIsHungUpOnAndCostsNothing() throws Exception {
+        var member = join(Certificates.made().one());
+        var port = busPort(member.vertx());
+        long before = allocated();
+        // A frame of the bus; a TLS record; a handshake message of the most that its length can say.
+        assertThat(takes(port, "7fffffff", 0)).isLessThan(A_SOCKETS_BUFFERS);
+        assertThat(takes(port, "160303ffff", 0)).isLessThan(A_SOCKETS_BUFFERS);
+        assertThat(takes(port, "160303400001ffffff", 0x4000 - 4)).isLessThan(A_SOCKETS_BUFFERS);
+
+        assertThat(allocated() - before).isLessThan(64L << 20);
+        Await.until(
+                "all are counted by their reasons",
+                () -> member.strangers().counts().values().stream()
+                                .mapToLong(it -> it)
+                                .sum()
+                        == 3);
+    }
+
+    /** How many bytes behind a beginning are taken until the connection is closed. */
+    private static long takes(int port, String hex, int first) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write(HexFormat.of().parseHex(hex));
+            out.write(new byte[first]);
+            var more = new byte[1 << 16];
+            long taken = 0;
+            try {
+                while (taken < A_SOCKETS_BUFFERS) {
+                    out.write(more);
+                    taken += more.length;
+                }
+            } catch (IOException hungUp) {
+                return taken;
+            }
+            return taken;
+        }
+    }
+
+    /** By all threads that live; those that take a stranger's bytes do. */
+    private static long allocated() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return LongStream.of(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .filter(it -> it > 0)
+                .sum();
     }
 
     @Test
@@ -126,11 +175,11 @@ class MemberSecurityTest {
         assertThat(config(Optional.empty(), "localhost", false).isLocal()).isTrue();
     }
 
-    private Vertx join(Path certificates) {
+    private Membership join(Path certificates) {
         var membership = Await.on(Membership.join(
                 config(Optional.of(certificates), "127.0.0.1", false), new VertxOptions(), builder -> builder));
         started.add(membership.vertx());
-        return membership.vertx();
+        return membership;
     }
 
     private ClusterConfig config(Optional<Path> certificates, String host, boolean insecure) {

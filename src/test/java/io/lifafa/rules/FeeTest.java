@@ -31,7 +31,8 @@ class FeeTest {
                 "Ksh1,500.00 sent to JANE WERU. Transaction cost, Ksh0.00|1500.00|0.00",
                 "You have sent UGX 20,000 to OKELLO. Fee: UGX 500. Balance: UGX 4,300|20000|500",
                 "INR 900.00 withdrawn from A/c XX8841. Commission INR 20.00. Avl Bal INR 55.00|900.00|20.00",
-                "NGN 4,000.00 debited from A/c 88**41. Charge: NGN 10.00. VAT: NGN 10.00|4000.00|10.00",
+                "NGN 4,000.00 debited from A/c 88**41. Charge: NGN 10.00. VAT: NGN 0.00|4000.00|10.00",
+                "Rs 500.00 + GST Rs 90.00 debited from A/c XX8841|500.00|90.00",
                 "Оплата 500 RUB карта *8841. Комиссия 15 RUB|500|15",
             })
     void theAmountBehindAWordForAFeeIsTheFee(String body, BigDecimal amount, BigDecimal fee) {
@@ -52,6 +53,9 @@ class FeeTest {
                 "Rs 500.00 debited from A/c XX8841. A fee of Rs 20 will be charged next month",
                 "Rs 500.00 debited from A/c XX8841. Fee Rs 20 waived",
                 "Rs 500.00 debited from A/c XX8841. Charge Rs 5.00. VAT Rs 0.90",
+                "Rs 500.00 debited from A/c XX8841. Charge Rs 5.00. VAT Rs 5.00",
+                "Rs 500.00 debited from A/c XX8841. Chgs Rs 5.00 + GST Rs 0.90",
+                "Rs 500.00 debited from A/c XX8841. Fee Rs 5.00 + excise 0.90",
                 "Rs 500.00 debited from A/c XX8841. Fee USD 5.00",
                 "Rs 500.00 debited from A/c XX8841 to ANIL. Avl Bal Rs 90.00",
                 "Rs 500.00 debited from A/c XX8841. Call 1800 to avoid charges of Rs 50",

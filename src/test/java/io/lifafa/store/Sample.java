@@ -58,6 +58,7 @@ public final class Sample {
                 .account(Optional.of(new Account(Optional.of("Kothari Bank"), Optional.of("4321"))))
                 .counterparty(Optional.of("Blue Kettle Cafe"))
                 .balance(Optional.of(new BigDecimal("99000.00")))
+                .fee(Optional.of(new BigDecimal("5.90")))
                 .category(Optional.of("food"))
                 .tags(List.of("cafe", "upi"))
                 .summary(Optional.of("Paid 1250.50 to Blue Kettle Cafe"))

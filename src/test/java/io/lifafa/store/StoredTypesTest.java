@@ -4,6 +4,7 @@ import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,7 @@ class StoredTypesTest {
         closeOne("12345678901234567890.12");
         hasType(Collections.TRANSACTIONS, "amount", "decimal");
         hasType(Collections.TRANSACTIONS, "balance", "decimal");
+        hasType(Collections.TRANSACTIONS, "fee", "decimal");
     }
 
     @Test
@@ -73,6 +76,26 @@ class StoredTypesTest {
         List<Outcome> outcomes = List.of(Sample.noted(claim.chunk().items().get(0)));
         await(store.journal().close(new Closing(claim.lease(), TestStore.TENANT, "b", false, Tally.NONE, outcomes)));
         hasType(Collections.SMS, "extraction.balance", "decimal");
+    }
+
+    @Test
+    void aFeeComesBackAndATransactionThatWasStoredWithoutOneHasNone() {
+        closeOne("1250.50");
+        assertThat(fee()).contains(new BigDecimal("5.90"));
+
+        var without = new JsonObject().put("$unset", new JsonObject().put("fee", ""));
+        await(store.client().updateCollection(Collections.TRANSACTIONS, Database.id("s1"), without));
+        assertThat(fee()).isEmpty();
+        assertThat(await(store.archive().sms(List.of("s1"))).get(0).extraction().orElseThrow())
+                .extracting(Extraction::fee)
+                .isEqualTo(Optional.empty());
+    }
+
+    private static Optional<BigDecimal> fee() {
+        return await(store.journal().transactions(List.of("s1")))
+                .get(0)
+                .extraction()
+                .fee();
     }
 
     @Test

@@ -20,6 +20,9 @@ class ReadingBackTest {
     private static final String OTP = "482913 is OTP for txn of Rs 1,899.00 at FERN BOOKS. Do not share.";
     private static final String NOTE = "Available balance in your A/c XX4417 is Rs 5,310.20 on 02-06-25";
 
+    private static final String PAID =
+            "Rs 500.00 debited from A/c XX4417 to ANIL on 02-06-25. IMPS charges Rs 5.90. Avl Bal Rs 310.20";
+
     private static TestNode node;
 
     @BeforeAll
@@ -28,7 +31,11 @@ class ReadingBackTest {
         var batch = SampleSms.payments(7)
                 .add(SampleSms.payment(8).put("unique_id", "a b/c%d"))
                 .add(SampleSms.payment(9).put("unique_id", "otp-1").put("body", OTP))
-                .add(SampleSms.payment(10).put("unique_id", "note-1").put("body", NOTE));
+                .add(SampleSms.payment(10).put("unique_id", "note-1").put("body", NOTE))
+                .add(SampleSms.payment(11)
+                        .put("unique_id", "paid-1")
+                        .put("user_id", "ravi")
+                        .put("body", PAID));
         node.done(node.postJson(batch.encode()));
     }
 
@@ -63,6 +70,15 @@ class ReadingBackTest {
         assertThat(answer.body()).contains("\"balance\":5310.20");
         assertThat(answer.json().getJsonObject("extraction").containsKey("amount"))
                 .isFalse();
+    }
+
+    @Test
+    void aTransactionComesWithItsFeeAsANumberInEveryAnswer() throws Exception {
+        assertThat(node.get("/api/v1/sms/paid-1").body())
+                .contains("\"fee\":5.90")
+                .contains("\"amount\":500.00");
+        assertThat(node.get("/api/v1/transactions?user_id=ravi").body()).contains("\"fee\":5.90");
+        assertThat(node.get("/api/v1/sms/pay-3").body()).doesNotContain("\"fee\"");
     }
 
     @Test

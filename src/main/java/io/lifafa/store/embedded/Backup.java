@@ -3,7 +3,6 @@ package io.lifafa.store.embedded;
 import io.lifafa.files.OwnerOnly;
 import io.lifafa.store.embedded.disk.BlockFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,19 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of a store in a directory of its own. Thread rule: one thread, which waits for the disk. */
+/** Copies a store into a directory of its own. Thread rule: any, which waits for the disk. */
 final class Backup {
 
-    private final OpenFiles from;
-    private final Path to;
-    private ByteBuffer start;
-    private long size;
-    private long commit;
-
-    Backup(OpenFiles from, Path to) {
-        this.from = from;
-        this.to = to;
-    }
+    private Backup() {}
 
     /** Copies the files of a store that nobody has open for writing, and reads the copy. */
     static void ofClosed(Path dir, Path to) throws IOException {
@@ -44,37 +34,8 @@ final class Backup {
         new StoreFile(to, "").look().close();
     }
 
-    /** With all changes kept out, right after a checkpoint. */
-    void begin() {
-        try {
-            from.store().getFileStore().setReuseSpace(false);
-            start = from.blocks().start();
-            size = from.blocks().size();
-            commit = StoreFormat.commit(from.store());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void copy() throws IOException {
-        prepare(to);
-        copyData(from.blocks(), to, start, size);
-        var id = from.blocks().id().orElseThrow();
-        StoreDirectory.journal(to, id, commit, List.of());
-        StoreDirectory.tail(to, id, commit);
-    }
-
-    /** With all changes kept out. */
-    void end() {
-        from.store().getFileStore().setReuseSpace(true);
-    }
-
-    void verify() throws IOException {
-        new StoreFile(to, "").look().close();
-    }
-
     /** Through the channel that is open: closing another one would let go of the lock on the file. */
-    private static void copyData(BlockFile from, Path to, ByteBuffer start, long size) throws IOException {
+    static void copyData(BlockFile from, Path to, ByteBuffer start, long size) throws IOException {
         Path data = to.resolve(StoreFile.NAME);
         OwnerOnly.createFile(data);
         try (FileChannel channel = FileChannel.open(data, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -83,7 +44,7 @@ final class Backup {
         }
     }
 
-    private static void prepare(Path to) throws IOException {
+    static void prepare(Path to) throws IOException {
         OwnerOnly.createDirectories(to);
         try (Stream<Path> there = Files.list(to)) {
             if (there.findAny().isPresent()) {

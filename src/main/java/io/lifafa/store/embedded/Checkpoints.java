@@ -15,6 +15,7 @@ final class Checkpoints {
 
     private static final int LONGEST_JOURNAL_BYTES = 64 * 1024 * 1024;
 
+    private final OpenFiles files;
     private final MVStore store;
     private final OpenFiles.Missing missing;
     private final Journal journal;
@@ -24,6 +25,7 @@ final class Checkpoints {
 
     /** @param mostUnsavedBytes of pages in memory; with more than that, they are written */
     Checkpoints(OpenFiles files, Durability durability, int mostUnsavedBytes) {
+        this.files = files;
         this.store = files.store();
         this.missing = files.missing();
         this.journal = files.journal().orElseThrow();
@@ -56,7 +58,7 @@ final class Checkpoints {
     void commit(GroupCommit.Gate gate) {
         ChangeBuffer.Drained drained = changes.drain();
         boolean due = drained.schema() || journal.length() > LONGEST_JOURNAL_BYTES || holdsTooMuch();
-        if (due) {
+        if (drained.schema() || due && files.takesCheckpoints()) {
             gate.alone(this::checkpoint);
         } else if (drained.changes().length > 0) {
             append(drained.changes());
@@ -71,8 +73,15 @@ final class Checkpoints {
         }
     }
 
-    /** Writes everything into the data file, as one more commit: from then on the frames before it count no more. */
+    /**
+     * Writes everything into the data file, as one more commit: from then on the frames before it count no more.
+     *
+     * @throws IllegalStateException if that would give the journal up for a data file that is gone or damaged
+     */
     void checkpoint() {
+        if (!files.takesCheckpoints()) {
+            throw new IllegalStateException("the data file is gone or damaged: the journal stays as it is");
+        }
         long next = Math.max(StoreFormat.commit(store), journal.last()) + 1;
         StoreFormat.mark(store, next);
         save();

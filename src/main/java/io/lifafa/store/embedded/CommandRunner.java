@@ -30,13 +30,13 @@ final class CommandRunner {
     private final OpenStore store;
     private final EmbeddedBackend backend;
     private final DiskSpace disk;
-    private final BackupCommand backups;
+    private final CareCommands care;
 
-    CommandRunner(OpenStore store, EmbeddedBackend backend, DiskSpace disk, BackupCommand backups) {
+    CommandRunner(OpenStore store, EmbeddedBackend backend, DiskSpace disk, CareCommands care) {
         this.store = store;
         this.backend = backend;
         this.disk = disk;
-        this.backups = backups;
+        this.care = care;
     }
 
     OpenStore store() {
@@ -50,8 +50,8 @@ final class CommandRunner {
     /** The reply; fails with a MongoServerException the client is to see, or another one that is a fault of ours. */
     CompletableFuture<Document> run(Channel channel, String database, Document query) {
         String command = query.keySet().iterator().next();
-        if (command.equals(BackupCommand.NAME)) {
-            return CompletableFuture.completedFuture(backups.run(store, query));
+        if (CareCommands.has(command)) {
+            return CompletableFuture.completedFuture(care.run(store, command, query));
         }
         CommandKind kind = CommandKind.of(command, query);
         // A greeting names any database, and makes none.

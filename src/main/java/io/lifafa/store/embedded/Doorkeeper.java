@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * Bounds what clients without a login cost: so many of them at a time, and none that has sent nothing whole for a minute.
@@ -21,13 +22,17 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
 
     private final ClientLogin login;
     private final AtomicInteger strangers;
-    private long heardAt = System.nanoTime();
+    private final LongSupplier nanos;
+    private long heardAt;
     private boolean counted;
     private ScheduledFuture<?> look;
 
-    Doorkeeper(ClientLogin login, AtomicInteger strangers) {
+    /** @param nanos the time, as of {@code System.nanoTime} */
+    Doorkeeper(ClientLogin login, AtomicInteger strangers, LongSupplier nanos) {
         this.login = login;
         this.strangers = strangers;
+        this.nanos = nanos;
+        this.heardAt = nanos.getAsLong();
     }
 
     @Override
@@ -50,7 +55,7 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
         if (counted && login.isIn()) {
             forget();
         }
-        heardAt = login.isIn() || isWhole(message) ? System.nanoTime() : heardAt;
+        heardAt = login.isIn() || isWhole(message) ? nanos.getAsLong() : heardAt;
         client.fireChannelRead(message);
     }
 
@@ -61,7 +66,7 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
     private void look(ChannelHandlerContext client) {
         if (login.isIn()) {
             forget();
-        } else if (System.nanoTime() - heardAt > TimeUnit.SECONDS.toNanos(LONGEST_SILENCE_SECONDS)) {
+        } else if (nanos.getAsLong() - heardAt > TimeUnit.SECONDS.toNanos(LONGEST_SILENCE_SECONDS)) {
             client.close();
         }
     }

@@ -183,7 +183,7 @@ public final class EmbeddedServer implements AutoCloseable {
             EmbeddedBackend backend = new EmbeddedBackend(store.maps(), store.changes(), seams.clock());
             store.recover(new Recovery(backend));
             boolean known = !(options.access() instanceof Access.Open);
-            return new CommandRunner(store, backend, disk, new BackupCommand(known));
+            return new CommandRunner(store, backend, disk, new CareCommands(known));
         } catch (RuntimeException e) {
             store.abandon();
             throw new IOException("cannot read the store: " + e.getMessage(), e);

@@ -33,6 +33,11 @@ record OpenFiles(
         void replay(Changes into, Runnable afterFrame) throws IOException;
     }
 
+    /** False if what is written into the data file is of no use: the journal alone holds the newest commits then. */
+    boolean takesCheckpoints() {
+        return blocks.damage().isEmpty() && whereabouts.isThere(StoreFile.NAME);
+    }
+
     /** Lets go of the files as they are. */
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package io.lifafa.store.embedded;
 import io.lifafa.config.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -127,24 +128,49 @@ final class OpenStore {
     synchronized void backup(Path to) throws IOException {
         OpenFiles open = files.filter(it -> durable.isPresent())
                 .orElseThrow(() -> new IOException("a store in memory has no files to copy"));
-        Backup backup = new Backup(open, to);
+        Moment moment = new Moment(open);
         durable.get().commits.alone(() -> {
             durable.get().checkpoints.checkpoint();
-            backup.begin();
+            moment.begin();
         });
         try {
-            backup.copy();
+            moment.copy(to);
         } finally {
-            durable.get().commits.alone(backup::end);
+            durable.get().commits.alone(moment::end);
         }
-        backup.verify();
+        new StoreFile(to, "").look().close();
+    }
+
+    /**
+     * Reads all that is stored, as it is at one moment, while it goes on. Space that is given up meanwhile is not used
+     * again until that is done.
+     */
+    synchronized StoreCare.Verified verify() throws IOException {
+        OpenFiles open = files.filter(it -> durable.isPresent())
+                .orElseThrow(() -> new IOException("a store in memory has no files to read"));
+        Optional<String> known = gone().or(this::damage).or(() -> failure().map(RuntimeException::getMessage));
+        if (known.isPresent()) {
+            return new StoreCare.Verified(0, List.of(known.get()));
+        }
+        Moment moment = new Moment(open);
+        durable.get().commits.alone(() -> {
+            durable.get().checkpoints.checkpoint();
+            moment.begin();
+        });
+        try {
+            return moment.verify();
+        } finally {
+            durable.get().commits.alone(moment::end);
+        }
     }
 
     /** Makes what is left durable and closes the file. */
     void close() {
         durable.ifPresent(file -> file.commits.close());
         try {
-            if (failure().isEmpty() && damage().isEmpty() && durable.isPresent()) {
+            if (failure().isEmpty()
+                    && durable.isPresent()
+                    && files.orElseThrow().takesCheckpoints()) {
                 durable.get().checkpoints.checkpoint();
                 store.close();
             }

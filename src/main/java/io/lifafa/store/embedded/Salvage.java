@@ -7,6 +7,7 @@ import io.lifafa.store.embedded.disk.JournalFile;
 import io.lifafa.store.embedded.disk.OldJournal;
 import io.lifafa.store.embedded.disk.Scratch;
 import io.lifafa.store.embedded.disk.StoreId;
+import io.lifafa.store.embedded.disk.Tail;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,17 +22,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.h2.mvstore.MVMap;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.Page;
 
 /**
  * Saves what can be read of a damaged store: the documents in the data file, row by row, and then every commit in the
  * journal that proves itself right, in their order. Indexes are not saved: a node makes them when it starts.
  */
 final class Salvage {
-
-    /** Beyond the last row that is known, so many are tried: a damaged page may have held them. */
-    private static final long TRIED_ROWS = 10_000;
 
     private static final int COMMITTED_ROWS = 1_000;
 
@@ -120,32 +119,36 @@ final class Salvage {
     }
 
     private void saveDocuments(String namespace, StoreMaps maps, Target target) {
-        long lost = 0;
-        long row = 0;
-        long end = TRIED_ROWS;
         try {
-            MVMap<Long, byte[]> documents = maps.documents(namespace);
-            while (row < end) {
-                try {
-                    var cursor = documents.cursor(row);
-                    while (cursor.hasNext()) {
-                        row = cursor.next();
-                        target.put(namespace, cursor.getValue());
-                        row++;
-                        end = row + TRIED_ROWS;
-                    }
-                    break;
-                } catch (RuntimeException unreadable) {
-                    lost++;
-                    row++;
-                }
+            long lost = save(maps.documents(namespace).getRootPage(), bytes -> target.put(namespace, bytes));
+            if (lost > 0) {
+                problems.add(namespace + ": rows cannot be read at " + lost + " places");
             }
         } catch (RuntimeException e) {
             problems.add(namespace + ": nothing can be read: " + e.getMessage());
         }
-        if (lost > 0) {
-            problems.add(namespace + ": rows cannot be read at " + lost + " places");
+    }
+
+    /** Goes through the pages below one; returns how many of these cannot be read, each with all that is below it. */
+    private static long save(Page<Long, byte[]> page, Consumer<byte[]> documents) {
+        if (page.isLeaf()) {
+            for (int i = 0; i < page.getKeyCount(); i++) {
+                documents.accept(page.getValue(i));
+            }
+            return 0;
         }
+        long lost = 0;
+        for (int i = 0; i <= page.getKeyCount(); i++) {
+            Page<Long, byte[]> child;
+            try {
+                child = page.getChildPage(i);
+            } catch (RuntimeException unreadable) {
+                lost++;
+                continue;
+            }
+            lost += save(child, documents);
+        }
+        return lost;
     }
 
     private void saveJournal(Optional<StoreId> known, long commit, Target target) throws IOException {
@@ -161,6 +164,7 @@ final class Salvage {
                 SortedMap<Long, byte[]> found =
                         JournalFile.salvage(channel, id.get()).tailMap(commit + 1);
                 tellGaps(found.keySet(), commit);
+                tellEnd(id.get(), found.isEmpty() ? commit : found.lastKey(), JournalFile.baseOf(channel));
                 frames = found.values();
             } else {
                 frames = new OldJournal(channel).readable();
@@ -178,6 +182,31 @@ final class Salvage {
                 problems.add("commits " + expected + " to " + (commit - 1) + " are missing in the journal");
             }
             expected = commit + 1;
+        }
+    }
+
+    /** What is missing behind the last commit that was found. */
+    private void tellEnd(StoreId id, long last, Optional<Long> base) throws IOException {
+        Optional<Long> acknowledged = acknowledged(id);
+        if (acknowledged.isEmpty()) {
+            problems.add(StoreFile.TAIL + " cannot be read: whether commits are missing at the end is not known");
+        }
+        if (base.isEmpty()) {
+            problems.add("the header of " + StoreFile.JOURNAL + " cannot be read");
+        }
+        long end = Math.max(acknowledged.orElse(0L), base.orElse(0L));
+        if (end > last) {
+            problems.add("commits " + (last + 1) + " to " + end + " are missing at the end");
+        }
+    }
+
+    private Optional<Long> acknowledged(StoreId id) throws IOException {
+        Path file = dir.resolve(StoreFile.TAIL);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (Tail tail = new Tail(FileChannel.open(file, StandardOpenOption.READ), id)) {
+            return tail.read();
         }
     }
 

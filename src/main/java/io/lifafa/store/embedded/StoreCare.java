@@ -1,10 +1,13 @@
 package io.lifafa.store.embedded;
 
 import io.lifafa.store.embedded.disk.DamagedStoreException;
+import io.lifafa.store.embedded.disk.Mentions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * What is done to a store that no server has open: reading all of it, copying it, saving what can be read of it.
@@ -66,6 +69,20 @@ public final class StoreCare {
      */
     public static Salvaged salvage(Path dir, Path to) throws IOException {
         return new Salvage(dir).into(to);
+    }
+
+    /**
+     * Tells every UUID of version 8 that stands as text anywhere in the files of a store, readable or not, live or left
+     * over, with the name of the file; some many times. Reads all; changes nothing.
+     *
+     * @throws IOException if a file may not be read
+     */
+    public static void mentions(Path dir, BiConsumer<String, String> tell) throws IOException {
+        for (String name : List.of(StoreFile.NAME, StoreFile.JOURNAL)) {
+            if (Files.exists(dir.resolve(name))) {
+                Mentions.in(dir.resolve(name), id -> tell.accept(id, name));
+            }
+        }
     }
 
     /**

@@ -52,7 +52,7 @@ final class WireServer {
                         client.pipeline()
                                 .addLast(
                                         new WireEncoder(),
-                                        new Doorkeeper(login, strangers),
+                                        new Doorkeeper(login, strangers, System::nanoTime),
                                         new WireDecoder(login::isIn),
                                         new CommandHandler(runner, clients, commands.next(), login));
                     }

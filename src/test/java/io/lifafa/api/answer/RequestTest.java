@@ -24,7 +24,8 @@ class RequestTest {
     void everyObjectOfTheSchemaIsWhatStrictOutputAllows() {
         var request = Ask.question().request(List.of(Ask.sms("a", "b")));
         assertStrict(request.schema());
-        assertThat(request.schema().encode()).contains("payment_request", "\"credit\",\"debit\",null", "reference_id");
+        assertThat(request.schema().encode())
+                .contains("payment_request", "\"credit\",\"debit\",null", "reference_id", "\"fee\"");
         assertThat(request.schemaName()).matches("[a-zA-Z0-9_-]{1,64}");
     }
 

@@ -57,6 +57,34 @@ class GoneTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theJournalIsNotGivenUpForADataFileThatIsGone(boolean replaced) throws IOException {
+        Path old = parent.resolve("old");
+        with((server, data) -> Files.copy(dir.resolve(StoreFile.NAME), old));
+        byte[][] journal = new byte[1][];
+        with((server, data) -> {
+            Await.one(data.insertOne(new Document("_id", "newest")));
+            Files.delete(dir.resolve(StoreFile.NAME));
+            if (replaced) {
+                Files.copy(old, dir.resolve(StoreFile.NAME));
+            }
+            journal[0] = Files.readAllBytes(dir.resolve(StoreFile.JOURNAL));
+        });
+
+        assertThat(Files.readAllBytes(dir.resolve(StoreFile.JOURNAL))).isEqualTo(journal[0]);
+        StoreCare.salvage(dir, parent.resolve("saved"));
+        assertThat(Contents.look(parent.resolve("saved")).documents()).containsKey("test.data/newest");
+    }
+
+    @Test
+    void whatTheJournalHeldIsInTheDataFileWhereOnlyTheJournalIsGone() throws IOException {
+        with((server, data) -> Files.delete(dir.resolve(StoreFile.JOURNAL)));
+
+        StoreCare.salvage(dir, parent.resolve("saved"));
+        assertThat(Contents.look(parent.resolve("saved")).documents()).containsKey("test.data/before");
+    }
+
     @Test
     void aDirectoryThatWasMovedEndsAllWritesUntilItIsBack() throws IOException {
         with((server, data) -> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -61,6 +62,18 @@ final class RawClient implements AutoCloseable {
             socket.shutdownOutput();
         } catch (SocketException hungUpAlready) {
             return;
+        }
+    }
+
+    /** Whether the server has hung up, and nothing else has come. */
+    boolean isHungUpOn() {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
         }
     }
 

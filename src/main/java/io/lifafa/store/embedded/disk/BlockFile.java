@@ -33,6 +33,9 @@ public final class BlockFile {
     private static final int STAMP_BYTES = Integer.BYTES;
     private static final int TRAILER_BYTES = STAMP_BYTES + Integer.BYTES;
 
+    /** A block with what follows it. */
+    static final int UNIT_BYTES = BLOCK_BYTES + TRAILER_BYTES;
+
     private final FileChannel file;
     private final Optional<StoreId> id;
     private final int headerBytes;
@@ -47,7 +50,7 @@ public final class BlockFile {
         this.file = file;
         this.id = id;
         this.headerBytes = id.isPresent() ? BLOCK_BYTES : 0;
-        this.unitBytes = id.isPresent() ? BLOCK_BYTES + TRAILER_BYTES : BLOCK_BYTES;
+        this.unitBytes = id.isPresent() ? UNIT_BYTES : BLOCK_BYTES;
         this.scratch = scratch;
     }
 
@@ -204,6 +207,13 @@ public final class BlockFile {
     /** The first blocks, which alone are written again in place, with their checksums. */
     public ByteBuffer start() throws IOException {
         return units(0, START_BLOCKS);
+    }
+
+    /** The same file as it was when {@link #start} was called, to read; writes go elsewhere. */
+    public BlockFile asOf(ByteBuffer start, long size, Scratch writes) throws IOException {
+        Note.writeFully(writes.toWrite(file, 0, START_BLOCKS), position(0), start.duplicate());
+        writes.truncate(size);
+        return over(writes);
     }
 
     public void truncate(long size) throws IOException {

@@ -69,6 +69,11 @@ public final class JournalFile implements AutoCloseable {
         return Note.read(file, MAGIC).map(Note::id);
     }
 
+    /** The commit from which a journal says it starts; empty if its header is not readable. */
+    public static Optional<Long> baseOf(FileChannel file) throws IOException {
+        return Note.read(file, MAGIC).map(Note::number);
+    }
+
     /**
      * All commits that can be read, wherever they stand and whatever lies between, by their numbers.
      *
@@ -120,6 +125,7 @@ public final class JournalFile implements AutoCloseable {
                 Note.writeFully(kept, at - end, part);
                 at += part.limit();
             }
+            kept.force(true);
         }
     }
 

@@ -52,17 +52,24 @@ public final class Whereabouts {
         return look.trouble;
     }
 
+    /** Whether one of the files is where it was opened, at this moment. */
+    public boolean isThere(String name) {
+        return places.stream().filter(place -> place.path.endsWith(name)).allMatch(place -> trouble(place)
+                .isEmpty());
+    }
+
     private Optional<String> look() {
-        for (Place place : places) {
-            try {
-                if (!key(place.path).equals(place.key)) {
-                    return Optional.of(place.path + " has been replaced by another file");
-                }
-            } catch (IOException e) {
-                return Optional.of(place.path + " is not there any more");
-            }
+        return places.stream().flatMap(place -> trouble(place).stream()).findFirst();
+    }
+
+    private static Optional<String> trouble(Place place) {
+        try {
+            return key(place.path).equals(place.key)
+                    ? Optional.empty()
+                    : Optional.of(place.path + " has been replaced by another file");
+        } catch (IOException e) {
+            return Optional.of(place.path + " is not there any more");
         }
-        return Optional.empty();
     }
 
     private static Object key(Path file) throws IOException {

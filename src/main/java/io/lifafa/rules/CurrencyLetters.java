@@ -1,0 +1,68 @@
+package io.lifafa.rules;
+
+import io.lifafa.text.lexicon.Cue;
+
+/** When a single letter names money: glued to a number, in capitals where its script has them. */
+final class CurrencyLetters {
+    private CurrencyLetters() {}
+
+    /** True for {@code N1,500.00}, {@code paid R500} and {@code 500р}; false for a room, a flat, a quarter. */
+    static boolean count(Text text, int i) {
+        boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
+        if (text.at(i - 1).isNumber() && !before) {
+            return text.touchesPrevious(i) && text.at(i - 1).length() > 2
+                    || !hasCase(text, i)
+                    || isSmallAndRare(text, i);
+        }
+        return before
+                && !text.touchesPrevious(i)
+                && (!hasCase(text, i) || text.startsUpper(i))
+                && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+    }
+
+    /** True for a number with cents or groups. */
+    static boolean isShaped(String number) {
+        int length = number.length();
+        for (int i = Math.max(0, length - 4); i < length - 2; i++) {
+            if (!Character.isDigit(number.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if a point and three digits end it. */
+    static boolean endsInThree(String number) {
+        int point = number.length() - 4;
+        return point > 0 && number.charAt(point) == '.';
+    }
+
+    private static boolean hasCase(Text text, int i) {
+        return text.startsUpper(i) || text.startsLower(i);
+    }
+
+    /** {@code р}, {@code đ}. */
+    private static boolean isSmallAndRare(Text text, int i) {
+        return text.startsLower(i) && text.word(i).charAt(0) >= 0x80;
+    }
+
+    /**
+     * True if a word beside them says that a name and its number are money.
+     *
+     * @param first the first token of both
+     * @param last the last one
+     */
+    static boolean isSaidToBeMoney(Text text, int first, int last) {
+        var before = text.cue(text.at(first - 1).isMarkOf(":.") ? first - 2 : first - 1);
+        var behind = text.cue(last + 1);
+        boolean linked = (text.at(first - 1).is("of")
+                        || text.at(first - 1).is("by")
+                        || text.at(first - 1).is("with"))
+                && text.cue(first - 2).isMovement();
+        return isMoney(before) || behind.isVerb() || linked;
+    }
+
+    private static boolean isMoney(Cue cue) {
+        return cue.isVerb() || cue == Cue.AMOUNT || cue == Cue.BALANCE || cue == Cue.FEE || cue == Cue.LIMIT;
+    }
+}
