@@ -16,6 +16,7 @@ final class Doubt {
             "below above threshold exceeds exceeded matures maturing maturity renew renewal booked summary lien "
                     + "enhanced increased revised attempt attempted try tried swipe save overdrawn avoid");
 
+    private static final Set<String> BRANDS = Words.of("visa mastercard rupay amex maestro mada");
     private static final Set<String> CLEARED = Words.of("cleared realised realized passed");
 
     private final Text text;
@@ -67,7 +68,7 @@ final class Doubt {
     /** An account, a card or a reference with its number, or a number that is partly hidden. */
     private boolean namesAccount() {
         for (int i = 0; i < text.size(); i++) {
-            boolean label = scope.isAccount(i) || text.cue(i) == Cue.CARD || text.cue(i) == Cue.REFERENCE;
+            boolean label = scope.isAccount(i) || BRANDS.contains(text.word(i)) || text.cue(i) == Cue.CARD || text.cue(i) == Cue.REFERENCE;
             if (!notices.covers(i) && (label && isNumbered(i) || isHidden(i))) {
                 return true;
             }

@@ -78,7 +78,8 @@ final class MovementFinder {
         boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
         var signed = silent ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
-            return phrases.ofCard();
+            var cards = phrases.ofCard();
+            return cards.isEmpty() ? phrases.confirmed() : cards;
         }
         return signed.isEmpty() ? found : signed;
     }

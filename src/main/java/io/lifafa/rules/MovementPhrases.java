@@ -11,6 +11,7 @@ import java.util.Set;
 /** Movements that no single word tells: "NEFT of Rs 500", a signed amount, a card and a merchant around an amount. */
 final class MovementPhrases {
     private static final Set<String> CHEQUE = Words.of("cheque chq check");
+    private static final Set<String> CONFIRMED = Words.of("confirmed accepted successful success completed");
     private static final Set<String> POSTED = Words.of("posted credited processed");
     private static final Set<String> DONE = Words.of("successful success completed done confirmed");
     /** What a bank carries out on a day that was agreed. */
@@ -121,6 +122,33 @@ final class MovementPhrases {
                 .map(at -> new Movement(at, Direction.DEBIT, Strength.NOUN, false))
                 .limit(1)
                 .toList();
+    }
+
+    /** "Accepted. K450.00 to PETER PHIRI": no word is needed where it is confirmed that an amount is for, or from, somebody. */
+    List<Movement> confirmed() {
+        int done = 0;
+        while (done < text.size() && !isConfirmed(done)) {
+            done++;
+        }
+        int from = done;
+        return monies.stream()
+                .filter(money -> money.first() > from)
+                .map(money -> money.last() + 1)
+                .filter(at -> !notices.covers(at) && isTowards(at))
+                .map(at -> new Movement(
+                        at, text.cue(at) == Cue.TO ? Direction.DEBIT : Direction.CREDIT, Strength.NOUN, false))
+                .limit(1)
+                .toList();
+    }
+
+    private boolean isConfirmed(int i) {
+        return CONFIRMED.contains(text.word(i)) && !notices.covers(i) && !scope.isUnreal(i);
+    }
+
+    private boolean isTowards(int at) {
+        return (text.cue(at) == Cue.TO || text.cue(at) == Cue.FROM)
+                && text.startsUpper(at + 1)
+                && text.cue(at + 1) == Cue.NONE;
     }
 
     /** "Card 7710: did you try QAR 85.00 at PEARL CAFE?". */
