@@ -3,6 +3,7 @@ package io.lifafa.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.lifafa.cluster.tls.LocalCertificates;
 import io.lifafa.config.ClusterConfig;
 import io.lifafa.promises.Await;
@@ -15,7 +16,6 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.spi.cluster.NodeInfo;
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
@@ -95,7 +95,12 @@ class MemberSecurityTest {
         assertThat(takes(port, "160303400001ffffff", 0x4000 - 4)).isLessThan(A_SOCKETS_BUFFERS);
 
         assertThat(allocated() - before).isLessThan(64L << 20);
-        Await.until("all are counted by their reasons", () -> member.strangers().counts().values().stream().mapToLong(it -> it).sum() == 3);
+        Await.until(
+                "all are counted by their reasons",
+                () -> member.strangers().counts().values().stream()
+                                .mapToLong(it -> it)
+                                .sum()
+                        == 3);
     }
 
     /** How many bytes behind a beginning are taken until the connection is closed. */

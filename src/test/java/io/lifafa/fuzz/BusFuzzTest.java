@@ -83,11 +83,11 @@ class BusFuzzTest {
     }
 
     private static JsonObject refused(String which, Throwable failure) {
-            assertThat(failure).as(which).isInstanceOf(ReplyException.class);
-            int code = ((ReplyException) failure).failureCode();
-            assertThat(code).as(which + " -> " + failure).matches(it -> it >= 400 && it < 500 || it == 503);
-            assertThat(failure.getMessage()).as(which).doesNotContain(Requests.SECRET);
-            return new JsonObject();
+        assertThat(failure).as(which).isInstanceOf(ReplyException.class);
+        int code = ((ReplyException) failure).failureCode();
+        assertThat(code).as(which + " -> " + failure).matches(it -> it >= 400 && it < 500 || it == 503);
+        assertThat(failure.getMessage()).as(which).doesNotContain(Requests.SECRET);
+        return new JsonObject();
     }
 
     private static Object body(Random chance, int depth) {

@@ -23,10 +23,9 @@ final class Receipts {
     /** All of it is there. */
     void hold(TestNode node) {
         assertThat(accepted).isNotEmpty();
-        accepted.entrySet().parallelStream()
-                .forEach(batch -> assertThat(taken(node, batch.getKey()))
-                        .as(batch.getKey())
-                        .isEqualTo(batch.getValue()));
+        accepted.entrySet().parallelStream().forEach(batch -> assertThat(taken(node, batch.getKey()))
+                .as(batch.getKey())
+                .isEqualTo(batch.getValue()));
     }
 
     private static int taken(TestNode node, String batch) {

@@ -79,7 +79,9 @@ public final class Strangers extends ChannelInboundHandlerAdapter {
 
     private void closed(Channel connection) {
         var tls = connection.pipeline().get(SslHandler.class);
-        if (tls == null || !tls.engine().getNeedClientAuth() || tls.handshakeFuture().isSuccess()) {
+        if (tls == null
+                || !tls.engine().getNeedClientAuth()
+                || tls.handshakeFuture().isSuccess()) {
             return;
         }
         var reason = reason(tls.handshakeFuture().cause());
