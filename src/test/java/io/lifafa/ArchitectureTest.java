@@ -68,7 +68,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_CACHE_KNOWS_THE_DOMAIN =
-            knowsOnly("cache", "sms", "config", "json", "bus", "metrics", "store", "text..");
+            knowsOnly("cache", "cache.caution", "sms", "config", "json", "bus", "metrics", "store", "text..");
+
+    @ArchTest
+    static final ArchRule CAUTION_KNOWS_WORDS = knowsOnly("cache.caution", "text..");
 
     @ArchTest
     static final ArchRule THE_API_KNOWS_THE_DOMAIN =

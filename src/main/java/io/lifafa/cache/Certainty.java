@@ -38,6 +38,9 @@ final class Certainty {
 
     int need(Field field, Layout layout, List<String> options) {
         boolean sure = isSure(field, layout, options);
+        if (field == Field.COUNTERPARTY && layout.seams().stream().anyMatch(it -> !Lexicon.isEdge(it))) {
+            return DENIED;
+        }
         if (witness.isEmpty()) {
             return sure ? SURE : DOUBTFUL;
         }

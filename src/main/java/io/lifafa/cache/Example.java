@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.SeenValues.Value;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What one answered message says about its wording: for each field the options that fit, and how sure they are. */
 final class Example {
@@ -28,6 +30,12 @@ final class Example {
             Field.BALANCE,
             Field.FEE,
             Field.REFERENCE);
+
+    /** Fewer digits of an account are not looked for at the end of a longer number. */
+    private static final int SHORTEST_PART = 3;
+
+    /** Those that say what a message means. */
+    static final Set<Field> MEANING = Set.of(Field.INTENT, Field.DIRECTION);
 
     /** The options that fit, and how many votes they need if nothing speaks against them. */
     record Choice(List<String> options, int need) {}
@@ -78,6 +86,21 @@ final class Example {
     void doubt(Set<Field> fields) {
         fields.forEach(it -> choices.computeIfPresent(
                 it, (field, choice) -> new Choice(choice.options(), Math.max(choice.need(), 2))));
+    }
+
+    /** The values that stand where no field is read, by place. */
+    Map<Integer, Value> loose() {
+        var accounts = places(Set.of(Field.ACCOUNT));
+        return LooseValues.of(tokens, layout, answer, places(choices.keySet()), accounts);
+    }
+
+    private List<Place> places(Set<Field> fields) {
+        return fields.stream()
+                .filter(it -> it != Field.DATE)
+                .flatMap(it -> choices.get(it).options().stream())
+                .filter(Place::isPlace)
+                .map(Place::of)
+                .toList();
     }
 
     Numerals.Point point() {
@@ -138,17 +161,26 @@ final class Example {
     }
 
     private List<String> accounts(String number) {
-        var wanted = Accounts.tail(number).filter(number::equals);
+        if (Accounts.tail(number).filter(number::equals).isEmpty()) {
+            return orNowhere(List.of());
+        }
+        var whole = accounts(it -> it.equals(number), 0);
+        boolean part = whole.isEmpty() && number.length() >= SHORTEST_PART;
+        return orNowhere(part ? accounts(it -> it.endsWith(number), number.length()) : whole);
+    }
+
+    /** @param digits how many of the last digits that stand there are the account's; 0 if all that are shown */
+    private List<String> accounts(Predicate<String> shown, int digits) {
         var options = new ArrayList<String>();
-        for (int i = 0; wanted.isPresent() && i < layout.pattern().size(); i++) {
+        for (int i = 0; i < layout.pattern().size(); i++) {
             int piece = layout.start(i);
             if (layout.pattern().element(i) == tokens.key(piece)
                     && Accounts.canBe(tokens.kind(piece), tokens.string(piece))
-                    && Accounts.tail(tokens.string(piece)).equals(wanted)) {
-                options.add(new Place(i, i, false).option());
+                    && Accounts.tail(tokens.string(piece)).filter(shown).isPresent()) {
+                options.add(new Place(i, i, false, digits).option());
             }
         }
-        return orNowhere(options);
+        return options;
     }
 
     /** The date's place, its time's, and the order of day and month: {@code 3:5:DAY_FIRST}. */

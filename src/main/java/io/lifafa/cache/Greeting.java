@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import java.util.Locale;
 import java.util.Set;
 
@@ -41,7 +42,8 @@ final class Greeting {
 
     private static boolean isNamePart(Tokens tokens, int i) {
         if (tokens.kind(i) == Kind.WORD) {
-            return !Lexicon.isStop(tokens.string(i)) || tokens.string(i).equalsIgnoreCase("customer");
+            return tokens.string(i).equalsIgnoreCase("customer")
+                    || !Lexicon.isStop(tokens.string(i)) && !TellingWords.tells(tokens.string(i));
         }
         return tokens.kind(i) == Kind.SPACE
                 || tokens.kind(i) == Kind.MARK

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The wording that one answered message shows: its text with the answer's counterparty cut out wherever it stands, and
@@ -49,6 +50,17 @@ final class Layout {
     /** The places of the counterparty. */
     List<Place> names() {
         return names.stream().map(this::place).toList();
+    }
+
+    /** The words that touch a name. */
+    List<String> seams() {
+        return names.stream()
+                .flatMapToInt(it -> IntStream.of(
+                        tokens.isCut(tokens.start(it[0])) ? it[0] - 1 : -1,
+                        tokens.isCut(tokens.end(it[1] - 1)) ? it[1] : -1))
+                .filter(it -> it >= 0)
+                .mapToObj(tokens::string)
+                .toList();
     }
 
     /** The places of the reference. */
@@ -126,9 +138,20 @@ final class Layout {
         return true;
     }
 
-    /** True if a counterparty there is free text, not a single value. */
+    /** True if a counterparty there is free text: not a single value, and no words that tell what the movement was. */
     private boolean isFree(int[] range) {
-        return NameForm.isName(tokens, range[0], range[1]);
+        return NameForm.isName(tokens, range[0], range[1]) && !NameForm.tells(tokens, range[0], range[1]);
+    }
+
+    /** A name, and how far into the words beside it their runs of letters go. */
+    private long name(int[] range) {
+        int before = tokens.isCut(tokens.start(range[0])) ? length(range[0] - 1) : 0;
+        int after = tokens.isCut(tokens.end(range[1] - 1)) ? length(range[1]) : 0;
+        return before > Seams.LONGEST || after > Seams.LONGEST ? Pattern.NAME : Pattern.name(before, after);
+    }
+
+    private int length(int piece) {
+        return tokens.end(piece) - tokens.start(piece);
     }
 
     private long[] elements() {
@@ -140,10 +163,10 @@ final class Layout {
             int at = piece;
             var name = names.stream().filter(it -> it[0] == at && isFree(it)).findFirst();
             if (name.isPresent()) {
-                elements[size++] = Pattern.NAME;
+                elements[size++] = name(name.get());
                 piece = name.get()[1];
             } else {
-                boolean letters = tokens.kind(piece) == Kind.WORD
+                boolean letters = Pattern.isLetters(tokens, piece)
                         && references.stream().anyMatch(it -> it[0] <= at && at < it[1]);
                 elements[size++] = letters ? Pattern.LETTERS : tokens.key(piece);
                 piece++;

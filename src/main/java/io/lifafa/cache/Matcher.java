@@ -25,13 +25,13 @@ final class Matcher {
     /** An answer and who gave it, or why there is none. */
     record Verdict(MatchResult result, Optional<Entry> entry) {}
 
-    Verdict decide(Sms sms, Tokens tokens, List<Shelf.Fit> fits) {
+    Verdict decide(Sms sms, List<Shelf.Fit> fits) {
         if (fits.isEmpty()) {
             return noHit(Miss.UNKNOWN_WORDING, Optional.empty());
         }
         Reader best = null;
         var others = new ArrayList<Reader>(fits.size());
-        for (var reader : readers(sms, tokens, fits)) {
+        for (var reader : readers(sms, fits)) {
             boolean answers = reader.template().state() == State.ACTIVE
                     && reader.result().extraction().isPresent();
             if (answers && best == null) {
@@ -56,23 +56,23 @@ final class Matcher {
     }
 
     /** Who fits and gives way to no other that fits. */
-    List<Reader> readers(Sms sms, Tokens tokens, List<Shelf.Fit> fits) {
+    List<Reader> readers(Sms sms, List<Shelf.Fit> fits) {
         var readers = new ArrayList<Reader>(fits.size());
         for (var fit : fits) {
             boolean overridden = fits.size() > 1
                     && fits.stream().anyMatch(it -> it != fit && it.template().overrides(fit.template()));
             if (!overridden) {
-                readers.add(new Reader(fit, read(sms, tokens, fit)));
+                readers.add(new Reader(fit, read(sms, fit)));
             }
         }
         return readers;
     }
 
-    private Reading.Result read(Sms sms, Tokens tokens, Shelf.Fit fit) {
+    private Reading.Result read(Sms sms, Shelf.Fit fit) {
         Reading.Result good = null;
         Reading.Result bad = Reading.Result.miss(Miss.AMBIGUOUS);
-        for (var starts : fit.starts()) {
-            var result = fit.template().reading().read(sms, tokens, starts, zone);
+        for (var way : fit.ways()) {
+            var result = fit.template().reading().read(sms, way, zone);
             if (result.extraction().isEmpty()) {
                 bad = result;
             } else if (good != null) {

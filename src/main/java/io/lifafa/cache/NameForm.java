@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import java.util.TreeSet;
 
 /**
@@ -85,12 +86,25 @@ record NameForm(int classes, String marks, int words, int characters) {
 
     private boolean fits(Tokens tokens, int i) {
         return switch (tokens.kind(i)) {
-            case WORD -> (wordClass(tokens, i) & classes) != 0 && !Lexicon.isStop(tokens.string(i));
+            case WORD ->
+                (wordClass(tokens, i) & classes) != 0
+                        && !Lexicon.isStop(tokens.string(i))
+                        && !TellingWords.tells(tokens.string(i));
             case SPACE -> true;
             case MARK -> marks.contains(tokens.string(i).substring(0, 1)) && SOFT_MARKS.contains(tokens.string(i));
             case NUMBER, CODE -> (classes & DIGITS) != 0 && tokens.end(i) - tokens.start(i) <= FEW_DIGITS;
             default -> false;
         };
+    }
+
+    /** True if one of the words tells what a movement was: it is part of the wording, not of a name. */
+    static boolean tells(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.kind(i) == Kind.WORD && TellingWords.tells(tokens.string(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True if a piece of this kind can stand within a name. */

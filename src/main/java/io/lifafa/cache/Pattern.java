@@ -1,11 +1,18 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A wording as a sequence of elements: literals, typed slots, names. Immutable. */
 final class Pattern {
     static final long NAME = Kind.NAME.key(0);
+    private static final int SEAM_BITS = 6;
+    private static final int SEAM = 0x3f;
+
     static final long LETTERS = Kind.LETTERS.key(0);
 
     /** No text is worth more tries than this; one that would need more is not matched. */
@@ -17,15 +24,17 @@ final class Pattern {
     private final int prefix;
     private final int suffix;
     private final int literals;
+    private final boolean directed;
+    private final boolean seams;
 
     Pattern(long[] elements) {
         this.elements = elements.clone();
         int first = 0;
-        while (first < elements.length && !isFlexible(elements[first])) {
+        while (first < elements.length && !isFlexible(first)) {
             first++;
         }
         int last = elements.length;
-        while (last > first && !isFlexible(elements[last - 1])) {
+        while (last > first && !isFlexible(last - 1)) {
             last--;
         }
         prefix = first;
@@ -35,10 +44,48 @@ final class Pattern {
             count += Kind.isLiteral(element) ? 1 : 0;
         }
         literals = count;
+        seams = Arrays.stream(elements).anyMatch(it -> before(it) > 0 || after(it) > 0);
+        directed = Arrays.stream(elements)
+                .filter(Kind::isLiteral)
+                .mapToObj(KnownWords::of)
+                .flatMap(Optional::stream)
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .anyMatch(it -> Lexicon.DEBIT.contains(it) || Lexicon.CREDIT.contains(it));
     }
 
-    private static boolean isFlexible(long element) {
-        return element == NAME || element == LETTERS;
+    /** A name, and how many letters of the words before and behind it touch it; 0 if none does. */
+    static long name(int before, int after) {
+        return Kind.NAME.key(before << SEAM_BITS | after);
+    }
+
+    static boolean isName(long element) {
+        return !Kind.isLiteral(element) && Kind.of(element) == Kind.NAME;
+    }
+
+    static int before(long element) {
+        return isName(element) ? (int) element >> SEAM_BITS & SEAM : 0;
+    }
+
+    static int after(long element) {
+        return isName(element) ? (int) element & SEAM : 0;
+    }
+
+    static boolean isFree(long element) {
+        return element == LETTERS || isName(element);
+    }
+
+    /** True if what stands there is found by search only: free text, and a word that touches a name. */
+    private boolean isFlexible(int i) {
+        return isFree(elements[i])
+                || i > 0 && after(elements[i - 1]) > 0
+                || i + 1 < elements.length && before(elements[i + 1]) > 0;
+    }
+
+    /** True for a run of letters that can be part of a reference: no word that tells what the movement was. */
+    static boolean isLetters(Tokens tokens, int piece) {
+        return tokens.kind(piece) == Kind.WORD
+                && !Lexicon.isStatus(tokens.string(piece))
+                && !TellingWords.tells(tokens.string(piece));
     }
 
     int size() {
@@ -66,12 +113,35 @@ final class Pattern {
         return literals;
     }
 
+    /** True for a number or a code. */
+    boolean isLoose(int i) {
+        return !Kind.isLiteral(elements[i]) && LooseValues.isLoose(Kind.of(elements[i]));
+    }
+
+    /** True if one of its words says which way money went. */
+    boolean isDirected() {
+        return directed;
+    }
+
     boolean isFixed() {
         return prefix == elements.length;
     }
 
-    /** Every way in which the text can be this wording; each gives the first piece of every element, and the end. */
-    List<int[]> fits(Tokens tokens) {
+    /** One way in which a text can be this wording: its pieces, the first one of every element, and the end. */
+    record Way(Tokens tokens, int[] starts) {}
+
+    /** Every way in which the text can be this wording. */
+    List<Way> fits(Tokens tokens) {
+        if (!seams) {
+            return fit(tokens);
+        }
+        return Seams.ways(tokens, this).stream()
+                .flatMap(it -> fit(it).stream())
+                .limit(MOST_FITS)
+                .toList();
+    }
+
+    private List<Way> fit(Tokens tokens) {
         int size = tokens.size();
         if (isFixed() ? size != elements.length : size < elements.length) {
             return List.of();
@@ -93,7 +163,7 @@ final class Pattern {
         private final Tokens tokens;
         private final int limit;
         private final int[] starts = new int[elements.length + 1];
-        private final List<int[]> found = new ArrayList<>(1);
+        private final List<Way> found = new ArrayList<>(1);
         private int steps;
 
         Search(Tokens tokens) {
@@ -107,7 +177,7 @@ final class Pattern {
             }
         }
 
-        List<int[]> run() {
+        List<Way> run() {
             go(prefix, prefix);
             return steps > MOST_STEPS ? List.of() : found;
         }
@@ -118,7 +188,7 @@ final class Pattern {
             }
             if (element == elements.length - suffix) {
                 if (piece == limit) {
-                    found.add(starts.clone());
+                    found.add(new Way(tokens, starts.clone()));
                 }
                 return;
             }
@@ -126,16 +196,13 @@ final class Pattern {
                 return;
             }
             starts[element] = piece;
-            if (elements[element] == NAME) {
+            if (isName(elements[element])) {
                 names(element, piece);
-            } else if (elements[element] == tokens.key(piece) || elements[element] == LETTERS && isLetters(piece)) {
+            } else if (elements[element] == tokens.key(piece)
+                    || elements[element] == LETTERS && isLetters(tokens, piece)) {
                 go(element + 1, piece + 1);
                 starts[element] = piece;
             }
-        }
-
-        private boolean isLetters(int piece) {
-            return tokens.kind(piece) == Kind.WORD && !Lexicon.isStatus(tokens.string(piece));
         }
 
         /** Tries every end that a name from here can have. */
@@ -157,7 +224,7 @@ final class Pattern {
         }
 
         private boolean starts(int element, int piece) {
-            return elements[element] == tokens.key(piece) || isFlexible(elements[element]);
+            return elements[element] == tokens.key(piece) || isFree(elements[element]);
         }
     }
 }

@@ -6,8 +6,13 @@ package io.lifafa.cache;
  * @param from its first element
  * @param to its last one
  * @param negative true if the number counts as negative
+ * @param digits how many of its last digits are meant; 0 if all are
  */
-record Place(int from, int to, boolean negative) {
+record Place(int from, int to, boolean negative, int digits) {
+    Place(int from, int to, boolean negative) {
+        this(from, to, negative, 0);
+    }
+
     /** The option that says a field is absent. */
     static final String ABSENT = "-";
 
@@ -15,7 +20,16 @@ record Place(int from, int to, boolean negative) {
     static final String NOWHERE = "?";
 
     String option() {
-        return (negative ? "-@" : "@") + from + (to == from ? "" : ":" + to);
+        return (negative ? "-@" : "@") + from + (to == from ? "" : ":" + to) + (digits == 0 ? "" : "#" + digits);
+    }
+
+    /** What is meant of the digits that stand there. */
+    String shown(String tail) {
+        return digits == 0 ? tail : tail.substring(Math.max(0, tail.length() - digits));
+    }
+
+    boolean holds(int element) {
+        return from <= element && element <= to;
     }
 
     static boolean isPlace(String option) {
@@ -25,8 +39,10 @@ record Place(int from, int to, boolean negative) {
     static Place of(String option) {
         int at = option.indexOf('@');
         int colon = option.indexOf(':', at);
-        int from = Integer.parseInt(option.substring(at + 1, colon < 0 ? option.length() : colon));
-        int to = colon < 0 ? from : Integer.parseInt(option.substring(colon + 1));
-        return new Place(from, to, at == 1);
+        int hash = option.indexOf('#', at);
+        int end = hash < 0 ? option.length() : hash;
+        int from = Integer.parseInt(option.substring(at + 1, colon < 0 ? end : colon));
+        int to = colon < 0 ? from : Integer.parseInt(option.substring(colon + 1, end));
+        return new Place(from, to, at == 1, hash < 0 ? 0 : Integer.parseInt(option.substring(hash + 1)));
     }
 }

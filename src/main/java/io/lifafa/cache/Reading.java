@@ -19,15 +19,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads a message's values from the places that a template's answers point to. */
 final class Reading {
     private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
     private static final int LONGEST_REFERENCE = 100;
+    private static final int SHORTEST_NAME = 3;
 
     private final Template template;
     private final Map<Field, List<Place>> places = new EnumMap<>(Field.class);
     private final Map<Field, String> constants = new EnumMap<>(Field.class);
+    private final int[] loose;
 
     Reading(Template template) {
         this.template = template;
@@ -41,6 +44,10 @@ final class Reading {
                 constants.put(field, leaders.get(0));
             }
         }
+        loose = IntStream.range(0, template.pattern().size())
+                .filter(it -> template.pattern().isLoose(it))
+                .filter(it -> places.values().stream().flatMap(List::stream).noneMatch(place -> place.holds(it)))
+                .toArray();
     }
 
     /** What came of reading: an extraction, or why there is none. */
@@ -66,9 +73,10 @@ final class Reading {
     private static final NoReading CATEGORY = new NoReading(Miss.CATEGORY_UNKNOWN);
 
     /** Reads one fit of the pattern. */
-    Result read(Sms sms, Tokens tokens, int[] starts, ZoneId zone) {
+    Result read(Sms sms, Pattern.Way way, ZoneId zone) {
         try {
-            return new Result(Optional.of(new Act(sms, tokens, starts, zone).extraction()), Optional.empty());
+            return new Result(
+                    Optional.of(new Act(sms, way.tokens(), way.starts(), zone).extraction()), Optional.empty());
         } catch (NoReading e) {
             return Result.miss(e.why);
         }
@@ -99,6 +107,8 @@ final class Reading {
 
         Extraction extraction() {
             checkNames();
+            var account = account();
+            checkLoose(account.flatMap(Account::number));
             var intent = Intent.of(constant(Field.INTENT).orElseThrow());
             var amount = number(Field.AMOUNT);
             if (amount.filter(it -> it.signum() <= 0).isPresent()) {
@@ -116,7 +126,7 @@ final class Reading {
                     .currency(constant(Field.CURRENCY))
                     .transactionDate(date.map(TransactionDate::instant))
                     .localDay(date.map(TransactionDate::local))
-                    .account(account())
+                    .account(account)
                     .counterparty(counterparty)
                     .balance(number(Field.BALANCE))
                     .fee(fee())
@@ -137,7 +147,16 @@ final class Reading {
 
         private void checkNames() {
             for (int i = 0; i < template.pattern().size(); i++) {
-                if (template.pattern().element(i) == Pattern.NAME && !isName(i)) {
+                if (Pattern.isName(template.pattern().element(i)) && !isName(i)) {
+                    throw IMPLAUSIBLE;
+                }
+            }
+        }
+
+        /** Numbers and codes that are no field's value must be like those seen. */
+        private void checkLoose(Optional<String> account) {
+            for (int element : loose) {
+                if (!LooseValues.isKnown(template.seen(), element, tokens.string(starts[element]), account)) {
                     throw IMPLAUSIBLE;
                 }
             }
@@ -145,8 +164,16 @@ final class Reading {
 
         /** A name like those seen, or one of them. */
         private boolean isName(int element) {
-            return template.names().accepts(tokens, starts[element], starts[element + 1])
+            return template.names().accepts(tokens, starts[element], starts[element + 1]) && isSaid(element)
                     || template.habits().knows(Habits.key(Optional.of(written(new Place(element, element, false)))));
+        }
+
+        /** Where no word says which way money went, two letters in place of a name may be what does. */
+        private boolean isSaid(int element) {
+            return template.pattern().isDirected()
+                    || IntStream.range(starts[element], starts[element + 1])
+                            .anyMatch(it ->
+                                    tokens.kind(it) == Kind.WORD && tokens.end(it) - tokens.start(it) >= SHORTEST_NAME);
         }
 
         private String written(Place place) {
@@ -212,7 +239,11 @@ final class Reading {
             String value = null;
             for (var place : places.getOrDefault(Field.ACCOUNT, List.of())) {
                 var written = written(place);
-                var tail = Accounts.tail(written).orElseThrow(() -> IMPLAUSIBLE);
+                boolean code = tokens.kind(starts[place.from()]) == Kind.CODE;
+                if (code && !LooseValues.isKnownAccount(template.seen(), place.from(), written)) {
+                    throw IMPLAUSIBLE;
+                }
+                var tail = place.shown(Accounts.tail(written).orElseThrow(() -> IMPLAUSIBLE));
                 if (value != null && !value.equals(tail)) {
                     throw AMBIGUOUS;
                 }

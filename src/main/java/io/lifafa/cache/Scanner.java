@@ -1,11 +1,15 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import java.util.Locale;
 
 /** Cuts one text into pieces in one pass. */
 final class Scanner {
     /** A plain run of so many digits is an id or a telephone number, not a small number. */
     private static final int SHORTEST_ID = 7;
+
+    /** {@code Ref} in {@code RefNo123}; shorter ones may be letters of an id. */
+    private static final int SHORTEST_LABEL = 3;
 
     private final String text;
     private final int length;
@@ -169,6 +173,9 @@ final class Scanner {
     private int labelEnd(int end) {
         int letters = at;
         while (letters < end && Chars.isLetter(text, letters)) {
+            if (letters - at >= SHORTEST_LABEL && Chars.isUpper(text.charAt(letters)) && isWritten(at, letters)) {
+                return letters;
+            }
             letters++;
         }
         if (letters == at || letters == end) {
@@ -187,6 +194,7 @@ final class Scanner {
         var lower = text.substring(at, word).toLowerCase(Locale.ROOT);
         boolean known = Lexicon.CURRENCY.contains(lower)
                 || Lexicon.ACCOUNT.contains(lower)
+                || Lexicon.REFERENCE.contains(lower) && lower.length() > 2
                 || Lexicon.isStop(lower) && lower.length() > 2;
         boolean letterBeforeMask = word < letters && word - at == 1 && Chars.isLower(text.charAt(at));
         return letterBeforeMask || word - at >= 2 && (known || isWritten(at, word)) ? word : at;
@@ -218,8 +226,20 @@ final class Scanner {
             }
             last = now;
         }
+        // X1234567 is an id that begins with an X.
+        masked &= !(end - at > SHORTEST_ID && !Chars.isStar(text.charAt(at)) && !hasSeparator(at + 1, end));
         var kind = masked ? Kind.MASKED : Kind.CODE;
-        out.add(kind, at, end, kind.key(masked ? form : 0));
+        out.add(kind, at, end, kind.key(masked ? form : lettersForm(end)));
         at = end;
+    }
+
+    /** The form of a code: 0, but for {@code CR00123} and {@code DR00123}, whose letters tell which way money went. */
+    private int lettersForm(int end) {
+        int letters = at;
+        while (letters < end && Chars.isLetter(text, letters)) {
+            letters++;
+        }
+        var word = text.substring(at, letters);
+        return TellingWords.tellsInCode(word) ? (int) Hash.text(word) & 0x7fff | 1 : 0;
     }
 }

@@ -19,7 +19,7 @@ final class Shelf {
     private volatile int[] prefixes = {};
 
     /** A template and the ways in which a text can be its wording. */
-    record Fit(Entry entry, Template template, List<int[]> starts) {}
+    record Fit(Entry entry, Template template, List<Pattern.Way> ways) {}
 
     void add(Entry entry) {
         var pattern = entry.template().pattern();
@@ -71,9 +71,9 @@ final class Shelf {
     private static void collect(Entry[] entries, Tokens tokens, List<Fit> into) {
         for (var entry : entries) {
             var template = entry.template();
-            var starts = template.pattern().fits(tokens);
-            if (!starts.isEmpty()) {
-                into.add(new Fit(entry, template, starts));
+            var ways = template.pattern().fits(tokens);
+            if (!ways.isEmpty()) {
+                into.add(new Fit(entry, template, ways));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ public final class Template {
     private final Map<Field, Poll> polls;
     private final NameForm names;
     private final Numerals.Point point;
+    private final SeenValues seen;
     private final Habits habits;
     private final Set<Long> fingerprints;
     private final Set<String> overrides;
@@ -41,6 +43,7 @@ public final class Template {
         polls = Map.copyOf(parts.polls());
         names = parts.names();
         point = parts.point();
+        seen = parts.seen();
         habits = parts.habits();
         fingerprints = Set.copyOf(parts.fingerprints());
         overrides = Set.copyOf(parts.overrides());
@@ -107,6 +110,10 @@ public final class Template {
         return point;
     }
 
+    SeenValues seen() {
+        return seen;
+    }
+
     Habits habits() {
         return habits;
     }
@@ -136,6 +143,7 @@ public final class Template {
                 polls,
                 names,
                 point,
+                seen,
                 habits,
                 fingerprints,
                 overrides,
@@ -148,14 +156,24 @@ public final class Template {
 
     /** A wording seen for the first time. */
     static Template first(String header, Example example) {
-        return new Template(TemplateParts.empty(header, example)).with(example);
+        return new Template(TemplateParts.empty(header, example)).with(example, 0);
     }
 
-    /** The same after one more answer. */
-    Template with(Example example) {
+    /**
+     * The same after one more answer.
+     *
+     * @param hits how often it answered
+     */
+    Template with(Example example, long hits) {
         boolean agrees = agrees(example);
         if (agrees && fingerprints.contains(example.fingerprint())) {
             return this;
+        }
+        boolean sameMeaning = examples == 0 || agrees(example, Example.MEANING);
+        // A new code that goes with another meaning says what the code is, unless there are more of those than of
+        // others.
+        if (!sameMeaning && seen.isNewCode(example.loose()) && seen.foreign() < examples + hits) {
+            return new Template(parts().withSeen(seen.andForeign()));
         }
         long name = Habits.key(example.answer().counterparty());
         var voted = new EnumMap<Field, Poll>(Field.class);
@@ -169,9 +187,9 @@ public final class Template {
                 voted.put(field, poll(field).vote(choice.options(), choice.need()));
             }
         });
-        var seen = new LinkedHashSet<Long>();
-        seen.add(example.fingerprint());
-        fingerprints.stream().limit(MOST_FINGERPRINTS - 1).forEach(seen::add);
+        var voters = new LinkedHashSet<Long>();
+        voters.add(example.fingerprint());
+        fingerprints.stream().limit(MOST_FINGERPRINTS - 1).forEach(voters::add);
         boolean broken = state == State.ACTIVE && !agrees;
         int left = broken ? PROBATION : agrees ? Math.max(0, probation - 1) : probation > 0 ? PROBATION : 0;
         return new Template(new TemplateParts(
@@ -180,8 +198,9 @@ public final class Template {
                 voted,
                 names.and(example.layout().nameForm()),
                 pointWith(example.point()),
+                (sameMeaning ? seen : seen.openOnly()).and(example.loose(), hits > 0),
                 habits.and(name, example.answer().category(), example.answer().tags()),
-                seen,
+                voters,
                 overrides,
                 left,
                 version + (broken ? 1 : 0),
@@ -198,10 +217,13 @@ public final class Template {
 
     /** True if no critical field says something else than before. */
     boolean agrees(Example example) {
-        return examples == 0
-                || Example.CRITICAL.stream()
-                        .allMatch(it -> poll(it).asked() == 0
-                                || poll(it).isLedBy(example.choices().get(it).options()));
+        return examples == 0 || agrees(example, Example.CRITICAL);
+    }
+
+    private boolean agrees(Example example, Set<Field> fields) {
+        return fields.stream()
+                .allMatch(it -> poll(it).asked() == 0
+                        || poll(it).isLedBy(example.choices().get(it).options()));
     }
 
     /** The same after an answer about a message it also fits, which read these fields otherwise. */

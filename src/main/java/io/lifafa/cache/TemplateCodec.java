@@ -1,10 +1,12 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +20,13 @@ import java.util.Set;
  * of JSON keeps them whole; no key holds a dot or begins with a dollar sign.
  */
 public final class TemplateCodec {
-    /** Of the form; a template of another one is not read, and learned again. */
-    static final int FORM = 1;
+    /**
+     * Of the form and of the rules of learning. One learned by older rules ({@value #OLD_FORM}) is read, but answers what
+     * those rules let through only once further answers agreed; one of any other form is not read, and learned again.
+     */
+    static final int FORM = 2;
+
+    static final int OLD_FORM = 1;
 
     private TemplateCodec() {}
 
@@ -53,6 +60,7 @@ public final class TemplateCodec {
                 .put("confidence", parts.confidence())
                 .put("point", parts.point().name())
                 .put("elements", elements)
+                .put("seen", seen(parts.seen()))
                 .put("polls", polls)
                 .put(
                         "names",
@@ -71,10 +79,11 @@ public final class TemplateCodec {
     /** @throws IllegalArgumentException if this is no template of this form */
     public static Template read(JsonObject json) {
         try {
-            if (json.getInteger("form", 0) != FORM) {
+            int form = json.getInteger("form", 0);
+            if (form != FORM && form != OLD_FORM) {
                 throw new IllegalArgumentException("a template of another form");
             }
-            return new Template(parts(json));
+            return new Template(form == FORM ? parts(json) : parts(json).doubted());
         } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("not a template", e);
         }
@@ -105,6 +114,7 @@ public final class TemplateCodec {
                         names.getInteger("words"),
                         names.getInteger("characters")),
                 Numerals.Point.valueOf(json.getString("point")),
+                seen(json.getJsonObject("seen", new JsonObject())),
                 new Habits(
                         categories(json.getJsonArray("categories")), json.getString("tags"), json.getInteger("tagged")),
                 fingerprints,
@@ -134,6 +144,34 @@ public final class TemplateCodec {
             categories.put(Long.parseUnsignedLong(pair.getString(0), 16), pair.getString(1));
         }
         return categories;
+    }
+
+    private static JsonObject seen(SeenValues seen) {
+        var closed = new JsonArray();
+        seen.closed().forEach((place, values) -> {
+            var row = new JsonArray().add(place);
+            values.stream().sorted().forEach(row::add);
+            closed.add(row);
+        });
+        var open = new JsonArray();
+        seen.open().stream().sorted().forEach(open::add);
+        return new JsonObject().put("closed", closed).put("open", open).put("foreign", seen.foreign());
+    }
+
+    private static SeenValues seen(JsonObject json) {
+        var closed = new HashMap<Integer, Set<Integer>>();
+        var written = json.getJsonArray("closed", new JsonArray());
+        for (int i = 0; i < written.size(); i++) {
+            var row = written.getJsonArray(i);
+            var values = new HashSet<Integer>();
+            for (int j = 1; j < row.size(); j++) {
+                values.add(row.getInteger(j));
+            }
+            closed.put(row.getInteger(0), values);
+        }
+        var open = new HashSet<Integer>();
+        json.getJsonArray("open", new JsonArray()).forEach(it -> open.add(((Number) it).intValue()));
+        return new SeenValues(closed, open, json.getInteger("foreign", 0));
     }
 
     private static JsonObject poll(Poll poll) {

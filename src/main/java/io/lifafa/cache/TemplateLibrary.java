@@ -65,7 +65,7 @@ public final class TemplateLibrary {
             return new MatchResult.NoHit(Miss.UNKNOWN_SENDER, Optional.empty());
         }
         var tokens = Tokens.of(sms.body());
-        var verdict = matcher.decide(sms, tokens, shelf.fits(tokens));
+        var verdict = matcher.decide(sms, shelf.fits(tokens));
         verdict.entry().ifPresent(it -> it.used(uses.incrementAndGet()));
         return verdict.result();
     }
@@ -91,10 +91,11 @@ public final class TemplateLibrary {
             return List.of();
         }
         var header = SenderName.of(sms.sender());
-        var example = new Example(sms, tokens, answer, zone, new Certainty(sms, tokens, answer, secondReader));
+        var cut = Seams.cut(tokens, answer);
+        var example = new Example(sms, cut, answer, zone, new Certainty(sms, cut, answer, secondReader));
         var id = Template.id(header, example.layout().pattern().elements());
         var shelf = shelves.get(header);
-        var others = matcher.readers(sms, tokens, shelf == null ? List.of() : shelf.fits(tokens)).stream()
+        var others = matcher.readers(sms, shelf == null ? List.of() : shelf.fits(tokens)).stream()
                 .filter(it -> !it.template().id().equals(id))
                 .filter(it -> !differences(it, answer).isEmpty())
                 .toList();
@@ -102,7 +103,7 @@ public final class TemplateLibrary {
         if (before.isEmpty()) {
             others.forEach(it -> example.doubt(differences(it, answer)));
         }
-        var own = before.map(it -> it.with(example)).orElseGet(() -> Template.first(header, example));
+        var own = before.map(it -> it.with(example, hits(id))).orElseGet(() -> Template.first(header, example));
         boolean known =
                 before.filter(it -> it.examples() > 1 && !it.isDoubted()).isPresent();
         var changed = new ArrayList<Template>();

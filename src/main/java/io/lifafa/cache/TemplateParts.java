@@ -1,6 +1,8 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +13,7 @@ record TemplateParts(
         Map<Field, Poll> polls,
         NameForm names,
         Numerals.Point point,
+        SeenValues seen,
         Habits habits,
         Set<Long> fingerprints,
         Set<String> overrides,
@@ -27,6 +30,7 @@ record TemplateParts(
                 Map.of(),
                 NameForm.NONE,
                 Numerals.Point.UNKNOWN,
+                SeenValues.NONE,
                 Habits.NONE,
                 Set.of(),
                 Set.of(),
@@ -44,12 +48,54 @@ record TemplateParts(
                 voted,
                 names,
                 point,
+                seen,
                 habits,
                 fingerprints,
                 overrides,
                 newProbation,
                 newVersion,
                 revision + 1,
+                examples,
+                confidence);
+    }
+
+    TemplateParts withSeen(SeenValues values) {
+        return new TemplateParts(
+                header,
+                elements,
+                polls,
+                names,
+                point,
+                values,
+                habits,
+                fingerprints,
+                overrides,
+                probation,
+                version,
+                revision + 1,
+                examples,
+                confidence);
+    }
+
+    /**
+     * What is left of what older rules learned: names may have been words that tell, so what has free text waits for two
+     * more answers and forgets the names. Numbers where no field is read were not kept then, so each is new.
+     */
+    TemplateParts doubted() {
+        boolean free = Arrays.stream(elements).anyMatch(Pattern::isFree);
+        return new TemplateParts(
+                header,
+                elements,
+                polls,
+                names,
+                point,
+                SeenValues.NONE,
+                free ? Habits.NONE : habits,
+                fingerprints,
+                overrides,
+                free ? Template.PROBATION : probation,
+                version,
+                revision,
                 examples,
                 confidence);
     }
@@ -61,6 +107,7 @@ record TemplateParts(
                 polls,
                 names,
                 point,
+                seen,
                 habits,
                 fingerprints,
                 others,

@@ -1,6 +1,8 @@
 package io.lifafa.cache;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A text cut into pieces, left to right. Each piece has a key: the hash of a literal word or mark, or the kind and form
@@ -19,6 +21,7 @@ final class Tokens {
     private int[] ends = new int[64];
     private long[] keys = new long[64];
     private int size;
+    private final List<Integer> cuts = new ArrayList<>(0);
 
     Tokens(String text) {
         this.text = text;
@@ -49,7 +52,54 @@ final class Tokens {
     }
 
     void addLiteral(Kind kind, int start, int end) {
-        add(kind, start, end, Hash.text(text, start, end) | Long.MIN_VALUE);
+        add(kind, start, end, literal(text, start, end));
+    }
+
+    /** The key of a literal word or mark. */
+    static long literal(String text, int start, int end) {
+        return Hash.text(text, start, end) | Long.MIN_VALUE;
+    }
+
+    /** The same pieces, with the words that hold one of these places within them cut there. */
+    Tokens cut(List<Integer> places) {
+        var cut = new Tokens(text);
+        for (int i = 0; i < size; i++) {
+            int from = starts[i];
+            int to = ends[i];
+            var within = kinds[i] == Kind.WORD
+                    ? places.stream()
+                            .filter(it -> it > from && it < to)
+                            .sorted()
+                            .toList()
+                    : List.<Integer>of();
+            if (within.isEmpty()) {
+                cut.add(kinds[i], from, to, keys[i]);
+                continue;
+            }
+            int start = from;
+            for (int place : within) {
+                cut.addLiteral(Kind.WORD, start, place);
+                start = place;
+            }
+            cut.addLiteral(Kind.WORD, start, to);
+            cut.cuts.addAll(within);
+        }
+        return cut;
+    }
+
+    /** True if a word was cut there. */
+    boolean isCut(int place) {
+        return cuts.contains(place);
+    }
+
+    /** True if the place is within a word. */
+    boolean isInWord(int place) {
+        for (int i = 0; i < size && starts[i] < place; i++) {
+            if (kinds[i] == Kind.WORD && place < ends[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Makes one piece of the pieces {@code from} to {@code to} (inclusive). */

@@ -47,9 +47,10 @@ final class Currencies {
         if (!token.isWord() || token.length() > LONGEST_WORD) {
             return Optional.empty();
         }
-        return (token.length() <= 2 ? broken(text, i, i + 2).or(() -> broken(text, i - 2, i)) : Optional.<Unit>empty())
-                .or(() -> withSign(text, i))
-                .or(() -> word(text, i));
+        boolean joined = text.touchesPrevious(i + 1) && text.at(i + 1).kind() == Token.Kind.MARK
+                || text.touchesPrevious(i) && text.at(i - 1).kind() == Token.Kind.MARK;
+        var unit = joined ? joined(text, i) : Optional.<Unit>empty();
+        return unit.isPresent() ? unit : word(text, i);
     }
 
     /** True for a word or code that names money, however it is written. */
@@ -80,6 +81,13 @@ final class Currencies {
                 && text.touchesPrevious(last)
                 && text.touchesPrevious(first + 1);
         return joined ? unit(text, first, last).filter(it -> isBesideNumber(text, it)) : Optional.empty();
+    }
+
+    private static Optional<Unit> joined(Text text, int i) {
+        return (text.at(i).length() <= 2
+                        ? broken(text, i, i + 2).or(() -> broken(text, i - 2, i))
+                        : Optional.<Unit>empty())
+                .or(() -> withSign(text, i));
     }
 
     private static Optional<Unit> middle(Text text, int i) {

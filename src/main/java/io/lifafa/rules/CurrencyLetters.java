@@ -31,6 +31,12 @@ final class CurrencyLetters {
         return false;
     }
 
+    /** True if a point and three digits end it. */
+    static boolean endsInThree(String number) {
+        int point = number.length() - 4;
+        return point > 0 && number.charAt(point) == '.';
+    }
+
     private static boolean hasCase(Text text, int i) {
         return text.startsUpper(i) || text.startsLower(i);
     }

@@ -6,7 +6,6 @@ import io.lifafa.text.currency.CurrencyNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Decides the ISO code of an amount: by its own symbol or code; where several countries share that, by the rest of the
@@ -40,19 +39,22 @@ final class CurrencyReader {
     }
 
     private static Optional<String> among(CurrencyName name, Reading reading) {
-        var text = reading.text();
-        var told = written(reading)
-                .filter(name.codes()::contains)
-                .findFirst()
-                .or(() -> country(reading).flatMap(Countries::currencyOf).filter(name.codes()::contains))
-                .or(() -> CurrencyScripts.choose(text.body(), name.codes()));
-        if (told.isPresent()) {
-            return told;
+        var written = written(name, reading);
+        if (written.isPresent()) {
+            return written;
         }
-        var places = MessageCountry.currenciesOfPlaces(text).stream()
-                .filter(name.codes()::contains)
-                .toList();
-        return places.isEmpty() ? usual(name, reading) : placed(name, places);
+        var country = country(reading).flatMap(Countries::currencyOf);
+        if (country.filter(name.codes()::contains).isPresent()) {
+            return country;
+        }
+        return CurrencyScripts.choose(reading.text().body(), name.codes())
+                .or(() -> placedOrUsual(name, reading.text(), country.isPresent()));
+    }
+
+    private static Optional<String> placedOrUsual(CurrencyName name, Text text, boolean foreign) {
+        var places = MessageCountry.currenciesOfPlaces(text);
+        var candidates = places.stream().filter(name.codes()::contains).toList();
+        return candidates.isEmpty() ? usual(name, text, foreign || !places.isEmpty()) : placed(name, candidates);
     }
 
     /** A shop abroad is paid in the card's money, too: a place decides only what nothing else does. */
@@ -62,10 +64,8 @@ final class CurrencyReader {
         return agreed ? Optional.of(places.get(0)) : Optional.empty();
     }
 
-    private static Optional<String> usual(CurrencyName name, Reading reading) {
-        boolean pesos = name.key().equals("$") && reading.text().isHispanic();
-        boolean foreign = country(reading).isPresent()
-                || !MessageCountry.currenciesOfPlaces(reading.text()).isEmpty();
+    private static Optional<String> usual(CurrencyName name, Text text, boolean foreign) {
+        boolean pesos = name.key().equals("$") && text.isHispanic();
         return pesos ? Optional.empty() : name.usual().filter(code -> !foreign || OF_THE_WORLD.contains(code));
     }
 
@@ -80,11 +80,14 @@ final class CurrencyReader {
                         .or(() -> CurrencyScripts.ofBareNumbers(reading.text())));
     }
 
-    /** The codes that the message's amounts name, in their order. */
-    private static Stream<String> written(Reading reading) {
-        return reading.monies().stream()
-                .flatMap(money -> money.currency().stream())
-                .filter(key -> key.length() == 3 && CurrencyNames.isCode(key));
+    /** The first of these codes that an amount of the message names outright. */
+    private static Optional<String> written(CurrencyName name, Reading reading) {
+        for (var money : reading.monies()) {
+            if (money.currency().filter(name.codes()::contains).isPresent()) {
+                return money.currency();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> country(Reading reading) {

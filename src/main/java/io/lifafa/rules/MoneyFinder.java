@@ -82,6 +82,7 @@ final class MoneyFinder {
     private Money money(BigDecimal value, int first, int last, int currencyAt) {
         var currency = currency(last, currencyAt);
         boolean points = first == last
+                && CurrencyLetters.endsInThree(text.word(first))
                 && currency.filter(it -> Currencies.isGroupedByPoints(it, text)).isPresent();
         return new Money(
                 points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,

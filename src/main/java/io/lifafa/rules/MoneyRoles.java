@@ -86,9 +86,15 @@ final class MoneyRoles {
      * is within the amount, in another currency or no smaller.
      */
     Optional<Labelled> fee(Labelled amount) {
-        var fees = labelled.stream()
-                .filter(each -> each.role() == Role.FEE && isTaken(each))
-                .toList();
+        var fees = new ArrayList<Labelled>();
+        for (var each : labelled) {
+            if (each.role() == Role.FEE && isTaken(each)) {
+                fees.add(each);
+            }
+        }
+        if (fees.isEmpty() || amount.role() == Role.FEE) {
+            return Optional.empty();
+        }
         var charged =
                 fees.stream().filter(each -> each.money().value().signum() != 0).toList();
         var told = charged.isEmpty() ? fees : charged;
@@ -97,8 +103,7 @@ final class MoneyRoles {
                         .distinct()
                         .count()
                 == 1;
-        boolean own = amount.role() == Role.FEE;
-        return one && !own ? Optional.of(told.get(0)).filter(fee -> isBeside(fee, amount.money())) : Optional.empty();
+        return Optional.of(told.get(0)).filter(fee -> one && isBeside(fee, amount.money()));
     }
 
     private boolean isTaken(Labelled fee) {

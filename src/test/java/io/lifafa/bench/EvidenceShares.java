@@ -16,6 +16,7 @@ final class EvidenceShares {
             Field.AMOUNT, Judged.AMOUNT,
             Field.CURRENCY, Judged.CURRENCY,
             Field.BALANCE, Judged.BALANCE,
+            Field.FEE, Judged.FEE,
             Field.ACCOUNT, Judged.ACCOUNT,
             Field.COUNTERPARTY, Judged.COUNTERPARTY,
             Field.REFERENCE, Judged.REFERENCE);

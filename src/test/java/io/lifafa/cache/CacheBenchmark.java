@@ -19,7 +19,8 @@ import java.util.function.Function;
 
 /**
  * How often the cache answers, and whether it is right: {@code CacheBenchmark WORKLOAD [SECOND_WORKLOAD|-] [NOISE] [SEED]
- * [show] [quick] [harsh]}. Cold, message by message and in chunks of 500 with one question at a time per family; then match times.
+ * [show] [quick] [harsh]}. Cold, message by message and in chunks of 500 with one question at a time per family; then match times and
+ * the hazards.
  */
 public final class CacheBenchmark {
     private static final int CHUNK = 500;
@@ -62,6 +63,7 @@ public final class CacheBenchmark {
                 Timing.print(library, first);
             }
         }
+        HazardTrial.main(new String[0]);
     }
 
     private TemplateLibrary library() {

@@ -26,6 +26,7 @@ class HostileTextTest {
                 "1,",
                 "1.",
                 "Rs 1 ",
+                "fee Rs 1 ",
                 "a/c ",
                 "*1",
                 "x1",

@@ -21,6 +21,8 @@ public final class Countries {
 
     private static final Set<String> LONG_CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
 
+    private static final Map<String, String> CURRENCIES = currencies();
+
     private static final Map<String, String> NAMES = new HashMap<>();
     private static final Map<String, String> SYSTEMS = new HashMap<>();
     private static final Map<String, String> CALLING_CODES = new HashMap<>();
@@ -42,8 +44,7 @@ public final class Countries {
 
     /** Its money; empty for a place without any. */
     public static Optional<String> currencyOf(String country) {
-        return Optional.ofNullable(Currency.getInstance(new Locale("", country)))
-                .map(Currency::getCurrencyCode);
+        return Optional.ofNullable(CURRENCIES.get(country));
     }
 
     /** The country of a place or of what belongs to one, in lower case: {@code kenyan}, {@code nairobi}. */
@@ -76,6 +77,17 @@ public final class Countries {
     public static Optional<String> inSender(String sender) {
         var lower = sender.toLowerCase(Locale.ROOT);
         return SenderNames.find(lower, NAMES).or(() -> SenderNames.find(lower, SYSTEMS));
+    }
+
+    private static Map<String, String> currencies() {
+        var currencies = new HashMap<String, String>();
+        for (var country : Locale.getISOCountries()) {
+            var currency = Currency.getInstance(new Locale("", country));
+            if (currency != null) {
+                currencies.put(country, currency.getCurrencyCode());
+            }
+        }
+        return currencies;
     }
 
     /** Country, calling code, names, {@code |}, systems. */
