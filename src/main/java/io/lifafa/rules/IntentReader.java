@@ -40,7 +40,7 @@ final class IntentReader {
     }
 
     Verdict read() {
-        if (new OtpSign(text, notices).isPresent()) {
+        if (new OtpSign(text, notices).isPresent() || new SecretSign(text, monies).isPresent()) {
             return Verdict.of(Intent.OTP);
         }
         var movements = new MovementFinder(text, monies).find(notices);
@@ -67,7 +67,9 @@ final class IntentReader {
         }
         var noun = first(movements, Movement.Strength.NOUN);
         boolean done = noun.isPresent() && says(SUCCESS) && !isUnderWay();
-        if (noun.isEmpty() || (!done && pointsElsewhere())) {
+        boolean told = noun.isPresent()
+                && new TerseReport(text, monies).isTold(noun.get().at());
+        if (noun.isEmpty() || (!done && !told && pointsElsewhere())) {
             return Optional.empty();
         }
         return transaction(noun.get(), movements);

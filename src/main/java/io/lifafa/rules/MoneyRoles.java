@@ -33,6 +33,8 @@ final class MoneyRoles {
     private static final Set<String> BEFORE = Words.of("before prior");
     private static final Set<String> INCLUDED = Words.of("incl including excl excluding");
     private static final Set<String> STAYS = Words.of("available avl left remaining");
+    private static final Set<String> PLACES =
+            Words.of("карте счете счёте карті картцы рахунку кошельке кошельку нем нём karte schete");
     private static final Set<String> LENT =
             Words.of("loan emi card credit principal creditcard bill due overdue payment");
     private static final Set<String> AVAILABLE = Words.of(
@@ -181,7 +183,7 @@ final class MoneyRoles {
 
     private Labelled label(Money money, int floor) {
         int first = money.first();
-        int named = balanceBehind(first, money.last());
+        int named = isPlace(first - 1) ? first - 1 : balanceBehind(first, money.last());
         if (named >= 0) {
             return new Labelled(money, Role.BALANCE, named);
         }
@@ -270,10 +272,19 @@ final class MoneyRoles {
         if (text.cue(at - 1) == Cue.LIMIT) {
             return Role.LIMIT;
         }
+        // "проценты на остаток": on what they were paid
+        if (text.cue(at - 1) == Cue.TO && Tongue.isRussian(text)) {
+            return Role.OPEN;
+        }
         if (isOwed(at)) {
             return Role.DUE;
         }
         return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
+    }
+
+    /** "На карте 600,30": what is there is left. */
+    private boolean isPlace(int i) {
+        return PLACES.contains(text.word(i)) && text.cue(i - 1).isPreposition();
     }
 
     /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
