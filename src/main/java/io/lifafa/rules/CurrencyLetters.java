@@ -21,7 +21,7 @@ final class CurrencyLetters {
                     || isShaped(text.word(i - 1)) && Tongue.isRussian(text);
         }
         return before
-                && !text.touchesPrevious(i)
+                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
     }

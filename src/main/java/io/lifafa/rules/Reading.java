@@ -20,6 +20,7 @@ record Reading(
         Text text,
         List<Dated> dates,
         List<Money> monies,
+        MoneyRoles roles,
         BitSet taken,
         Notices notices,
         Verdict verdict) {
@@ -33,16 +34,17 @@ record Reading(
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
         monies.forEach(money -> taken.set(money.first(), money.last() + 1));
         var notices = Notices.find(text);
-        var verdict = new IntentReader(text, notices, monies).read();
-        return new Reading(sms, plain, text, dates, monies, taken, notices, verdict);
+        var roles = new MoneyRoles(text, monies);
+        var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
+        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict);
     }
 
     Optional<MoneyRoles.Labelled> balance() {
-        return new MoneyRoles(text, monies).balance();
+        return roles.balance();
     }
 
     Found balanceFound(MoneyRoles.Labelled balance) {
-        boolean available = new MoneyRoles(text, monies).isAvailable(balance);
+        boolean available = roles.isAvailable(balance);
         return new Found(
                 balance.money().span(),
                 balance.label() < 0 ? Optional.empty() : Optional.of(text.span(balance.label(), balance.label())),
