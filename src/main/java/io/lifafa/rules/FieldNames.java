@@ -61,7 +61,11 @@ final class FieldNames {
         for (int i = 1; i < text.size(); i++) {
             boolean opens = taken.get(i - 1) || text.at(i - 1).isMarkOf(".;,") && i > 1 && taken.get(i - 2);
             int last = opens && !notices.covers(i) ? runs.end(i) : i - 1;
-            if (last >= i && !TALK.contains(text.word(i)) && kind(i, last) == CAPITALS && closes(last + 1) && name(i).isPresent()) {
+            if (last >= i
+                    && !TALK.contains(text.word(i))
+                    && kind(i, last) == CAPITALS
+                    && closes(last + 1)
+                    && name(i).isPresent()) {
                 return Optional.of(Found.of(span(i, last), Evidence.PARTY_ALONE));
             }
         }
@@ -70,7 +74,8 @@ final class FieldNames {
 
     private boolean closes(int i) {
         boolean field = text.cue(i) == Cue.BALANCE || text.cue(i) == Cue.CARD || text.cue(i) == Cue.ACCOUNT;
-        boolean mark = text.at(i).isMarkOf(".;,") && !text.at(i + 1).isWord() || text.at(i).isMark(';');
+        boolean mark = text.at(i).isMarkOf(".;,") && !text.at(i + 1).isWord()
+                || text.at(i).isMark(';');
         return i < text.size() && (field || mark || taken.get(i) || text.at(i).kind() == Token.Kind.BREAK);
     }
 

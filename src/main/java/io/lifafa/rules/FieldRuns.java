@@ -72,8 +72,10 @@ final class FieldRuns {
 
     private boolean isWordOfName(int first, int i) {
         var cue = text.cue(i);
-        boolean small = i > first && (text.touchesPrevious(i) || text.isAllUpper(i) && text.at(i).length() <= 2);
-        if (NO_NAMES.contains(text.word(i)) && !small || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
+        boolean small = i > first
+                && (text.touchesPrevious(i) || text.isAllUpper(i) && text.at(i).length() <= 2);
+        if (NO_NAMES.contains(text.word(i)) && !small
+                || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
             return false;
         }
         boolean glued = i > first && text.touchesPrevious(i);

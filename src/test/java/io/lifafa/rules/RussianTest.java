@@ -165,7 +165,8 @@ class RussianTest {
     private static boolean sameNumber(JsonNode expected, Optional<BigDecimal> read) {
         return expected.isNull()
                 ? read.isEmpty()
-                : read.filter(it -> it.compareTo(new BigDecimal(expected.asText())) == 0).isPresent();
+                : read.filter(it -> it.compareTo(new BigDecimal(expected.asText())) == 0)
+                        .isPresent();
     }
 
     private static boolean accountHolds(JsonNode expected, Extraction read) {
