@@ -78,7 +78,7 @@ final class FieldRuns {
                 || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
             return false;
         }
-        boolean glued = i > first && text.touchesPrevious(i);
+        boolean glued = i > first && (text.touchesPrevious(i) || text.at(i).is("no") && text.touchesPrevious(i + 1));
         if (i == first) {
             return cue == Cue.NONE && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
         }

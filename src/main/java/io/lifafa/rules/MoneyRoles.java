@@ -273,7 +273,7 @@ final class MoneyRoles {
             return Role.LIMIT;
         }
         // "проценты на остаток": on what they were paid
-        if (text.cue(at - 1) == Cue.TO && Tongue.isRussian(text)) {
+        if (text.cue(at - 1) == Cue.TO && text.isRussian()) {
             return Role.OPEN;
         }
         if (isOwed(at)) {

@@ -38,7 +38,7 @@ final class SecretSign {
             named |= name;
             nobody |= NOBODY.contains(text.word(i));
         }
-        return named && nobody && !tellsBalance() && Tongue.isRussian(text);
+        return named && nobody && !tellsBalance() && text.isRussian();
     }
 
     private boolean hasCodeBehind(int i) {
