@@ -272,6 +272,9 @@ final class MoneyRoles {
         if (text.cue(at - 1) == Cue.LIMIT) {
             return Role.LIMIT;
         }
+        if ((text.at(at + 1).is("до") || text.at(at + 1).is("do")) && text.isRussian()) {
+            return Role.OTHER;
+        }
         // "проценты на остаток": on what they were paid
         if (text.cue(at - 1) == Cue.TO && text.isRussian()) {
             return Role.OPEN;
