@@ -17,10 +17,11 @@ final class CurrencyLetters {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
                     || isSmallAndRare(text, i)
+                    || isTenge(text, i)
                     || isShaped(text.word(i - 1)) && text.isRussian();
         }
         return before
-                && !text.touchesPrevious(i)
+                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
     }
@@ -40,6 +41,21 @@ final class CurrencyLetters {
     static boolean endsInThree(String number) {
         int point = number.length() - 4;
         return point > 0 && number.charAt(point) == '.';
+    }
+
+    /** True for a number with two decimals: {@code R$37,85em} is money, whatever touches it. */
+    static boolean hasCents(String number) {
+        int point = number.length() - 3;
+        return point > 0 && (number.charAt(point) == '.' || number.charAt(point) == ',');
+    }
+
+    /** {@code 15 000.00 T}, and nothing behind it. */
+    private static boolean isTenge(Text text, int i) {
+        return text.at(i).is("t")
+                && text.startsUpper(i)
+                && isShaped(text.word(i - 1))
+                && !text.at(i + 1).isWord()
+                && !text.at(i + 1).isNumber();
     }
 
     private static boolean hasCase(Text text, int i) {

@@ -100,7 +100,9 @@ final class FieldNames {
 
     private Optional<Found> besidePreposition() {
         for (int i = 0; i < text.size(); i++) {
-            boolean stands = isCredit() ? GIVERS.contains(text.word(i)) : text.cue(i) == Cue.AT || text.at(i).is("to");
+            boolean stands = isCredit()
+                    ? GIVERS.contains(text.word(i))
+                    : text.cue(i) == Cue.AT || text.at(i).is("to");
             if (stands && !notices.covers(i)) {
                 var name = name(i + 1);
                 if (name.isPresent()) {

@@ -98,7 +98,9 @@ final class FieldRuns {
     }
 
     private boolean isNumberOfName(int first, int i) {
-        boolean clock = text.at(i - 1).isMark('/') || text.at(i + 1).isMark(':') || text.at(i - 1).isMark(':');
+        boolean clock = text.at(i - 1).isMark('/')
+                || text.at(i + 1).isMark(':')
+                || text.at(i - 1).isMark(':');
         boolean masked = text.at(i + 1).isMark('*') || text.at(i - 1).isMark('*');
         int length = text.at(i).length();
         if (clock || masked || length > 4 || !Numbers.isPlain(text.word(i))) {

@@ -55,7 +55,10 @@ final class SecretSign {
     /** "Код підтвердження: 551290"; but the bank's code for an operation or an authorisation is none to be kept secret. */
     private boolean isPurpose(int i) {
         var word = text.word(i);
-        boolean banks = word.startsWith("автор") || word.startsWith("avtor") || word.startsWith("опер") || word.startsWith("oper");
+        boolean banks = word.startsWith("автор")
+                || word.startsWith("avtor")
+                || word.startsWith("опер")
+                || word.startsWith("oper");
         return text.at(i).isWord() && text.cue(i) == Cue.NONE && !banks && text.isRussian();
     }
 

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The closed vocabulary: which words and phrases hint at what, in every language that has a file.
@@ -95,6 +97,15 @@ public final class Lexicon {
     public Cue cue(String lower) {
         var known = known(lower);
         return known != null ? known.usual() : GluedLabels.cue(lower);
+    }
+
+    /** The words, phrases left out, that hint at one of these where they stand alone; with the forms without accents. */
+    public Set<String> words(Cue... cues) {
+        var wanted = Set.of(cues);
+        return words.entrySet().stream()
+                .filter(word -> wanted.contains(word.getValue().usual()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Meanings known(String lower) {
