@@ -68,7 +68,10 @@ final class Doubt {
     /** An account, a card or a reference with its number, or a number that is partly hidden. */
     private boolean namesAccount() {
         for (int i = 0; i < text.size(); i++) {
-            boolean label = scope.isAccount(i) || BRANDS.contains(text.word(i)) || text.cue(i) == Cue.CARD || text.cue(i) == Cue.REFERENCE;
+            boolean label = scope.isAccount(i)
+                    || BRANDS.contains(text.word(i))
+                    || text.cue(i) == Cue.CARD
+                    || text.cue(i) == Cue.REFERENCE;
             if (!notices.covers(i) && (label && isNumbered(i) || isHidden(i))) {
                 return true;
             }

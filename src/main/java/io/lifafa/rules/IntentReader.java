@@ -25,7 +25,7 @@ final class IntentReader {
     }
 
     Verdict read() {
-        if (new OtpSign(text, notices).isPresent()) {
+        if (new OtpSign(text, notices).isPresent() || new SecretSign(text, monies).isPresent()) {
             return Verdict.of(Intent.OTP);
         }
         if (monies.isEmpty()) {

@@ -18,6 +18,8 @@ final class MoneyLabels {
     private static final Set<String> BEFORE = Words.of("before prior");
     private static final Set<String> INCLUDED = Words.of("incl including included inclusive excl excluding");
     private static final Set<String> STAYS = Words.of("available avl left remaining");
+    private static final Set<String> PLACES =
+            Words.of("карте счете счёте карті картцы рахунку кошельке кошельку нем нём karte schete");
     private static final Set<String> LENT =
             Words.of("loan emi card credit principal creditcard bill due overdue payment");
     /** Makes a balance one that is owed. */
@@ -53,7 +55,8 @@ final class MoneyLabels {
      * @param ceiling the first token of the amount behind it; the size of the text if there is none
      */
     Labelled label(Money money, int floor, int ceiling) {
-        int named = balanceBehind(money.first(), money.last());
+        int place = money.first() - 1;
+        int named = isPlace(place) ? place : balanceBehind(money.first(), money.last());
         if (named >= 0) {
             return new Labelled(money, Role.BALANCE, named);
         }
@@ -239,10 +242,19 @@ final class MoneyLabels {
         if (isReward(at - 1)) {
             return Role.REWARD;
         }
+        // "проценты на остаток": on what they were paid
+        if (text.cue(at - 1) == Cue.TO && Tongue.isRussian(text)) {
+            return Role.OPEN;
+        }
         if (isOwed(at)) {
             return Role.DUE;
         }
         return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
+    }
+
+    /** "На карте 600,30": what is there is left. */
+    private boolean isPlace(int i) {
+        return PLACES.contains(text.word(i)) && text.cue(i - 1).isPreposition();
     }
 
     /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */

@@ -70,6 +70,10 @@ final class MoneyRoles {
         return Math.max(before.money().last(), before.label());
     }
 
+    List<Money> monies() {
+        return labelled.stream().map(Labelled::money).toList();
+    }
+
     List<Labelled> all() {
         return labelled;
     }

@@ -59,6 +59,7 @@ final class MovementChoice {
         }
         return hints.isDone()
                 || !hints.pointElsewhere()
+                || new TerseReport(text, roles.monies()).isTold(noun.at())
                 || isStructured(noun) && !hints.pointElsewhereThan(text.sentence(noun.at()));
     }
 

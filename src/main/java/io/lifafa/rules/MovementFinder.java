@@ -12,9 +12,6 @@ import java.util.Set;
 /** Finds the words that say that money moved, and drops those that say it did not, not yet, or not the user's. */
 final class MovementFinder {
     private static final Set<String> FROM = Set.of("from");
-    /** Russian says "transfer from" of what comes in alone. */
-    private static final Set<String> FROM_SOMEBODY = Words.of("от ot");
-
     private static final Set<String> TOWARDS = Set.of("to", "into", "in");
     private static final Set<String> AFTER = Words.of("after post");
     private static final Set<String> BENEFICIARY = Words.of("beneficiary payee beneficiarys recipient merchant");
@@ -75,10 +72,12 @@ final class MovementFinder {
         if (found.isEmpty()) {
             found = quoted;
         }
-        boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
-        var signed = silent ? phrases.signed() : List.<Movement>of();
+        boolean neutral = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
+        var signed = neutral ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
-            var cards = phrases.ofCard();
+            var silent = new SilentPurchase(text, monies).find();
+            var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
+            var cards = fee.isEmpty() ? phrases.ofCard() : fee;
             return cards.isEmpty() ? phrases.confirmed() : cards;
         }
         return signed.isEmpty() ? found : signed;
@@ -232,12 +231,13 @@ final class MovementFinder {
         if (AFTER.contains(text.word(i - 1)) && text.cue(i - 2) == Cue.BALANCE) {
             return Optional.empty();
         }
-        return Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
+        boolean coming = Tongue.isRussian(text) && scope.cueAfter(i, 10, Cue.UNREAL);
+        return coming ? Optional.empty() : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
     }
 
     private Optional<Movement> moved(int i) {
         boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
-        boolean credit = arrives || scope.after(i, 6, FROM_SOMEBODY);
+        boolean credit = arrives || new TransferSide(text).comesIn(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
             return of(i, direction);
@@ -257,6 +257,9 @@ final class MovementFinder {
         }
         boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();
         if (explained && NEUTRAL.contains(text.word(i))) {
+            return Optional.empty();
+        }
+        if (scope.cueBefore(i, 4, Cue.LIMIT) && Tongue.isRussian(text)) {
             return Optional.empty();
         }
         boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));

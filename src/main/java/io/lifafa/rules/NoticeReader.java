@@ -13,7 +13,7 @@ final class NoticeReader {
 
     NoticeReader(Reading reading) {
         this.reading = reading;
-        this.findings = new Findings(reading.sms().body());
+        this.findings = new Findings(reading.plain());
     }
 
     RulesAnswer read() {

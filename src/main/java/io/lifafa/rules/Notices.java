@@ -9,7 +9,8 @@ import java.util.Set;
 final class Notices {
     private static final Set<String> OPENERS =
             Words.of("call never dont sms download visit dial fraud forward contact report beware caution "
-                    + "manage click ignore helpline disregard whatsapp");
+                    + "manage click ignore helpline disregard whatsapp звоните позвоните перезвоните справка spravka "
+                    + "подробнее podrobnee никому nikomu нікому zvonite pozvonite");
     private static final Set<String> AFTER_NOT =
             Words.of("you u done initiated your by authorised authorized share transacted made requested ur "
                     + "performed recognised recognized disclose valid respond reply");
@@ -19,6 +20,9 @@ final class Notices {
     private static final Set<String> AFTER_FOR =
             Words.of("assistance dispute queries help details detailed app more any");
     private static final Set<String> AFTER_IF = Words.of("not you this u unauthorized unauthorised");
+
+    private static final Set<String> AFTER_ESLI =
+            Words.of("вы vy ви это eto операция операцию operaciya operaciu сообщайте soobschayte говорите govorite");
 
     private final BitSet tokens;
 
@@ -48,6 +52,7 @@ final class Notices {
         return switch (word) {
             case "not" -> AFTER_NOT.contains(next);
             case "if" -> AFTER_IF.contains(next);
+            case "если", "esli", "якщо", "калі", "не", "ne" -> AFTER_ESLI.contains(next);
             case "do" -> next.equals("not") || next.equals("you");
             case "don" -> text.at(i + 1).isMarkOf("'’");
             case "please", "pls", "plz", "pl", "kindly" ->

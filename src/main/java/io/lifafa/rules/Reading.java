@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Sms;
+import io.lifafa.text.PlainText;
 import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
 import java.util.BitSet;
@@ -10,10 +11,12 @@ import java.util.Optional;
 /**
  * A message with its parts found and its intent decided; what extractor and filter both start from.
  *
+ * @param plain the body without disguise; the text's indices are its own
  * @param taken the tokens that dates and amounts stand on
  */
 record Reading(
         Sms sms,
+        PlainText plain,
         Text text,
         List<Dated> dates,
         List<Money> monies,
@@ -22,9 +25,10 @@ record Reading(
         Notices notices,
         Verdict verdict) {
     static Reading of(Sms sms, ZoneId zone, Lexicon lexicon) {
-        var plain = Tokenizer.read(sms.body(), lexicon);
-        var dates = DateFinder.find(plain, sms.date().atZone(zone).toLocalDate());
-        var text = plain.withoutHints(dates);
+        var plain = PlainText.of(sms.body());
+        var hinting = Tokenizer.read(plain.folded(), lexicon);
+        var dates = DateFinder.find(hinting, sms.date().atZone(zone).toLocalDate());
+        var text = hinting.withoutHints(dates);
         var monies = MoneyFinder.find(text, dates);
         var taken = new BitSet(text.size());
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
@@ -32,7 +36,7 @@ record Reading(
         var notices = Notices.find(text);
         var roles = new MoneyRoles(text, monies);
         var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
-        return new Reading(sms, text, dates, monies, roles, taken, notices, verdict);
+        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict);
     }
 
     Optional<MoneyRoles.Labelled> balance() {

@@ -25,7 +25,7 @@ final class TransactionReader {
         this.zone = zone;
         this.movement = reading.verdict().movement().orElseThrow();
         this.text = reading.text();
-        this.findings = new Findings(reading.sms().body());
+        this.findings = new Findings(reading.plain());
     }
 
     RulesAnswer read() {
