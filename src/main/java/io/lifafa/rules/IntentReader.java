@@ -39,10 +39,8 @@ final class IntentReader {
         this.monies = monies;
     }
 
+    /** What the message is for, codes aside. */
     Verdict read() {
-        if (new OtpSign(text, notices).isPresent()) {
-            return Verdict.of(Intent.OTP);
-        }
         var movements = new MovementFinder(text, monies).find(notices);
         if (!monies.isEmpty()) {
             var verdict = withMoney(movements);

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
@@ -24,7 +25,14 @@ record Reading(
         monies.forEach(money -> taken.set(money.first(), money.last() + 1));
         var notices = Notices.find(text);
         var verdict = new IntentReader(text, notices, monies).read();
-        return new Reading(sms, text, dates, monies, taken, notices, verdict);
+        return new Reading(sms, text, dates, monies, taken, notices, verdict).withCodes();
+    }
+
+    /** A message that hands out a code is nothing else, whatever money it names. */
+    private Reading withCodes() {
+        return OtpSign.isPresent(this)
+                ? new Reading(sms, text, dates, monies, taken, notices, Verdict.of(Intent.OTP))
+                : this;
     }
 
     Optional<MoneyRoles.Labelled> balance() {
