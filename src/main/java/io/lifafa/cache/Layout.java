@@ -52,6 +52,11 @@ final class Layout {
         return names.stream().map(this::place).toList();
     }
 
+    /** True if the counterparty's words tell what the movement was: they are the wording's own, in all of its messages. */
+    boolean isNameLiteral() {
+        return !names.isEmpty() && names.stream().allMatch(it -> NameForm.tells(tokens, it[0], it[1]));
+    }
+
     /** The words that touch a name. */
     List<String> seams() {
         return names.stream()

@@ -1,21 +1,18 @@
 package io.lifafa.cache;
 
 import io.lifafa.cache.caution.TellingWords;
-import java.util.Locale;
 
 /** Cuts one text into pieces in one pass. */
 final class Scanner {
     /** A plain run of so many digits is an id or a telephone number, not a small number. */
     private static final int SHORTEST_ID = 7;
 
-    /** {@code Ref} in {@code RefNo123}; shorter ones may be letters of an id. */
-    private static final int SHORTEST_LABEL = 3;
-
     private final String text;
     private final int length;
     private final Tokens out;
     private final Moments moments;
     private final Addresses addresses;
+    private final GluedWords glued;
     private int at;
 
     Scanner(String text, Tokens out) {
@@ -24,6 +21,7 @@ final class Scanner {
         length = text.length();
         moments = new Moments(text);
         addresses = new Addresses(text);
+        glued = new GluedWords(text);
     }
 
     void run() {
@@ -66,12 +64,17 @@ final class Scanner {
             at = addresses.end();
             return;
         }
+        if (isStarredSum()) {
+            mark();
+            return;
+        }
         int end = at;
         boolean digits = false;
         while (end < length && isInside(end)) {
             digits |= Chars.isDigit(text.charAt(end));
             end++;
         }
+        end = digits ? beforeWord(end) : end;
         if (moments.find(at)) {
             out.add(moments.kind(), at, moments.end(), moments.kind().key(moments.form()));
             at = moments.end();
@@ -80,6 +83,25 @@ final class Scanner {
         } else {
             letters(end);
         }
+    }
+
+    /** The star in {@code 000123456*PHARMA}, which masks nothing; {@code end} if there is none. */
+    private int beforeWord(int end) {
+        int last = end;
+        while (last > at && !Chars.isDigit(text.charAt(last - 1))) {
+            last--;
+        }
+        boolean joined = last > at
+                && last + 1 < end
+                && Chars.isStar(text.charAt(last))
+                && Chars.isLetter(text, last + 1)
+                && !Chars.isMask(text.charAt(last + 1));
+        return joined ? last : end;
+    }
+
+    /** {@code *1,250.00}: a star, and behind it a number with two decimals, which no account has. */
+    private boolean isStarredSum() {
+        return text.charAt(at) == '*' && glued.isSum(at + 1);
     }
 
     private boolean isInside(int i) {
@@ -129,14 +151,14 @@ final class Scanner {
     private void withDigits(int end) {
         if (Chars.isDigit(text.charAt(at))) {
             int number = Numerals.end(text, at);
-            if (number >= end || number > at && hasSeparator(at, number) || isOwnWord(number, end)) {
+            if (number >= end || number > at && hasSeparator(at, number) || glued.isOwnWord(number, end)) {
                 boolean id = number - at >= SHORTEST_ID && !hasSeparator(at, number);
                 out.add(Kind.NUMBER, at, number, Kind.NUMBER.key(id ? 1 : 0));
                 at = number;
                 return;
             }
         } else {
-            int label = labelEnd(end);
+            int label = glued.labelEnd(at, end);
             if (label > at) {
                 letters(label);
                 return;
@@ -152,65 +174,6 @@ final class Scanner {
             }
         }
         return false;
-    }
-
-    /** True for the word in {@code 500CR}, {@code 500INR} and {@code 500debited}. */
-    private boolean isOwnWord(int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (!Chars.isLetter(text, i)) {
-                return false;
-            }
-        }
-        var word = text.substring(from, end);
-        var lower = word.toLowerCase(Locale.ROOT);
-        return Lexicon.SIDE.contains(lower)
-                || Lexicon.CURRENCY.contains(lower)
-                || Lexicon.isStop(lower)
-                || end - from >= 4 && isWritten(from, end);
-    }
-
-    /** Where the word ends that stands glued before a number or masked number, or {@code at} if it is part of an id. */
-    private int labelEnd(int end) {
-        int letters = at;
-        while (letters < end && Chars.isLetter(text, letters)) {
-            if (letters - at >= SHORTEST_LABEL && Chars.isUpper(text.charAt(letters)) && isWritten(at, letters)) {
-                return letters;
-            }
-            letters++;
-        }
-        if (letters == at || letters == end) {
-            return at;
-        }
-        int word = letters;
-        while (word > at && (text.charAt(word - 1) == 'X' || text.charAt(word - 1) == 'x')) {
-            word--;
-        }
-        if (word == at) {
-            return at;
-        }
-        if (Chars.isStar(text.charAt(letters))) {
-            return word == letters || isWritten(at, word) ? word : letters;
-        }
-        var lower = text.substring(at, word).toLowerCase(Locale.ROOT);
-        boolean known = Lexicon.CURRENCY.contains(lower)
-                || Lexicon.ACCOUNT.contains(lower)
-                || Lexicon.REFERENCE.contains(lower) && lower.length() > 2
-                || Lexicon.isStop(lower) && lower.length() > 2;
-        boolean letterBeforeMask = word < letters && word - at == 1 && Chars.isLower(text.charAt(at));
-        return letterBeforeMask || word - at >= 2 && (known || isWritten(at, word)) ? word : at;
-    }
-
-    /** True for {@code Info} and {@code ending}, not for {@code TPIL} or {@code RTy}. */
-    private boolean isWritten(int from, int to) {
-        if (to - from < 2 || text.charAt(from) >= 0x80) {
-            return to - from >= 2;
-        }
-        for (int i = from + 1; i < to; i++) {
-            if (!Chars.isLower(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A masked number or an id up to {@code end}; the form of a masked one is the order of its digits and masks. */
@@ -240,6 +203,6 @@ final class Scanner {
             letters++;
         }
         var word = text.substring(at, letters);
-        return TellingWords.tellsInCode(word) ? (int) Hash.text(word) & 0x7fff | 1 : 0;
+        return !hasSeparator(letters, end) && TellingWords.tellsInCode(word) ? (int) Hash.text(word) & 0x7fff | 1 : 0;
     }
 }

@@ -182,6 +182,7 @@ public final class Template {
             boolean sameName = field == Field.COUNTERPARTY
                     && example.answer().counterparty().isPresent()
                     && habits.knows(name)
+                    && !example.layout().isNameLiteral()
                     && agrees;
             if (!sameName) {
                 voted.put(field, poll(field).vote(choice.options(), choice.need()));

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
@@ -34,6 +35,7 @@ final class AccountFinder {
     private final Masks masks;
     private final Notices notices;
     private final Scope scope;
+    private final CardForms cards;
 
     AccountFinder(Text text, BitSet taken, Notices notices) {
         this.text = text;
@@ -41,13 +43,17 @@ final class AccountFinder {
         this.masks = new Masks(text, taken);
         this.notices = notices;
         this.scope = new Scope(text);
+        this.cards = new CardForms(text);
     }
 
     Optional<Found> find(Optional<Direction> direction) {
         int best = -1;
         int bestScore = -1;
         for (int i = 0; i < text.size(); i++) {
-            if (!text.at(i).isNumber() || taken.get(i) || notices.covers(i) || !isNumberOfAccount(i)) {
+            if (!text.at(i).isNumber()
+                    || taken.get(i)
+                    || notices.covers(i)
+                    || !(isNumberOfAccount(i) || cards.isPointed(i))) {
                 continue;
             }
             int score = score(i, direction);
@@ -62,6 +68,10 @@ final class AccountFinder {
     private Found found(int i, int score) {
         int start = masks.start(i);
         int label = label(start);
+        if (cards.isPointed(i)) {
+            int end = text.at(i).end();
+            return Found.of(new Span(end - CardForms.DIGITS, end), Evidence.ACCOUNT_PLAIN);
+        }
         return new Found(
                 text.span(i, masks.hidesTail(i) ? i + 1 : i),
                 label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
@@ -86,12 +96,19 @@ final class AccountFinder {
 
     /** Higher is better; negative if it is no account of the user's. */
     private int score(int i, Optional<Direction> direction) {
+        int brand = cards.brand(i);
+        if (brand < i || cards.isPointed(i) || cards.isDotted(i)) {
+            return PLAIN + cards.side(brand, direction);
+        }
         int start = masks.start(i);
         boolean masked = start < i && masks.isMasked(start, i);
         int label = label(start);
         boolean labelled = label < start;
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
+        }
+        if (!labelled && cards.isPhone(start)) {
+            return -1;
         }
         if (!labelled && !(masked && masks.standsFree(start))
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
@@ -110,6 +127,10 @@ final class AccountFinder {
                 && text.startsLine(label)
                 && text.at(label + 1).isMark(':')) {
             return 6;
+        }
+        int beside = cards.side(label, direction);
+        if (beside != 0) {
+            return beside;
         }
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);

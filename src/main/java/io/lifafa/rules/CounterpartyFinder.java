@@ -20,6 +20,7 @@ final class CounterpartyFinder {
     private final RailPath paths;
     private final LineNames lines;
     private final PrepositionNames prepositions;
+    private final FieldNames fields;
     private final Movement movement;
     private final int[] anchors;
 
@@ -30,16 +31,21 @@ final class CounterpartyFinder {
         this.paths = new RailPath(text, names);
         this.lines = new LineNames(text, taken, names);
         this.prepositions = new PrepositionNames(text, taken, names, paths);
+        this.fields = new FieldNames(text, taken, notices, movement);
         this.movement = movement;
         this.anchors = anchors(taken);
     }
 
     Optional<Found> find() {
+        if (Tongue.isRussian(text)) {
+            return fields.find();
+        }
         boolean credit = movement.direction() == Direction.CREDIT;
         var ways = credit ? creditWays() : debitWays();
         return first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false)
                 .or(() -> first(ways, true))
-                .or(() -> first(ways, false));
+                .or(() -> first(ways, false))
+                .or(fields::behindAmount);
     }
 
     private List<Way> creditWays() {

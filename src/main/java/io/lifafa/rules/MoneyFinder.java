@@ -19,6 +19,7 @@ final class MoneyFinder {
 
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
@@ -44,6 +45,9 @@ final class MoneyFinder {
     }
 
     private Optional<Money> at(int i) {
+        if (hasLetterForZero(i)) {
+            return Optional.empty();
+        }
         if (!standsAlone(i)) {
             return inGroups(i);
         }
@@ -193,10 +197,21 @@ final class MoneyFinder {
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
+                    || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
         boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
+    }
+
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    private boolean hasLetterForZero(int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
     }
 
     /** {@code 0012}: an identifier, not money. */
@@ -251,6 +266,7 @@ final class MoneyFinder {
 
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
+                && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i);

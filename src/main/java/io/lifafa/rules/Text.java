@@ -13,6 +13,8 @@ final class Text {
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
                     + "avlbal avblbal availbal");
 
+    private static final Set<String> CURRENCIES = Words.of("руб р грн тг сум сом лей коп rub r grn");
+
     private static final Set<String> HISPANIC =
             Words.of("tu su con del el por compra compraste recibiste tarjeta cuenta saldo pago retiro");
 
@@ -135,6 +137,10 @@ final class Text {
             return false;
         }
         var after = at(i + 1);
+        // "500 руб. от", where a sentence would begin with a capital
+        if (before.isWord() && CURRENCIES.contains(before.lower()) && startsLower(i + 1)) {
+            return false;
+        }
         // "Available Balance.Rs 500"
         if (before.cue() == Cue.BALANCE && (after.isNumber() || Currencies.isWord(after.lower()))) {
             return false;

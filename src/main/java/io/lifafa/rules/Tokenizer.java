@@ -29,7 +29,7 @@ final class Tokenizer {
             } else if (isSpace(c)) {
                 at++;
             } else {
-                var token = next(body, at, limit, c);
+                var token = next(body, at, limit, lexicon);
                 at = token.end();
                 // A word or number cut by the limit would be read as another one.
                 if (at < limit || limit == body.length()) {
@@ -49,7 +49,8 @@ final class Tokenizer {
         return hinting;
     }
 
-    private static Token next(String body, int at, int limit, char c) {
+    private static Token next(String body, int at, int limit, Lexicon lexicon) {
+        char c = body.charAt(at);
         if (Character.isDigit(c)) {
             int end = numberEnd(body, at, limit);
             return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Cue.NONE);
@@ -59,6 +60,7 @@ final class Tokenizer {
             while (end < limit && isLetter(body.charAt(end)) && !startsWord(body, at, end, limit)) {
                 end++;
             }
+            end = lexicon.wordEnd(body, at, end);
             var lower = body.substring(at, end).toLowerCase(Locale.ROOT);
             return new Token(Token.Kind.WORD, at, end, lower, Cue.NONE);
         }
@@ -71,8 +73,14 @@ final class Tokenizer {
                 && i + 1 < limit
                 && Character.isUpperCase(body.charAt(i))
                 && Character.isLowerCase(body.charAt(i + 1))
+                && !isPlural(body, i + 1, limit)
                 && Character.isUpperCase(body.charAt(i - 1))
                 && Character.isUpperCase(body.charAt(i - 2));
+    }
+
+    /** The "s" of "9 EMIs". */
+    private static boolean isPlural(String body, int i, int limit) {
+        return body.charAt(i) == 's' && (i + 1 == limit || !isLetter(body.charAt(i + 1)));
     }
 
     private static int numberEnd(String body, int at, int limit) {

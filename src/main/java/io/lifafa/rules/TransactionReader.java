@@ -14,9 +14,6 @@ import java.util.Set;
 final class TransactionReader {
     private static final Set<String> NOT_YET = Words.of("due valid before till until expires expiry");
 
-    /** Of a transaction whose amount could not be read. */
-    private static final double UNREADABLE = 0.2;
-
     private final Reading reading;
     private final ZoneId zone;
     private final Movement movement;
@@ -28,13 +25,13 @@ final class TransactionReader {
         this.zone = zone;
         this.movement = reading.verdict().movement().orElseThrow();
         this.text = reading.text();
-        this.findings = new Findings(reading.sms().body());
+        this.findings = new Findings(reading.plain());
     }
 
     RulesAnswer read() {
         var direction = Optional.of(movement.direction());
         findings.note(Field.DIRECTION, Optional.of(direction()));
-        var roles = new MoneyRoles(text, reading.monies());
+        var roles = reading.roles();
         var own = roles.amount(movement);
         findings.note(Field.AMOUNT, own.map(this::found));
         var amount = own.map(MoneyRoles.Labelled::money);
@@ -70,7 +67,9 @@ final class TransactionReader {
                         money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
                 .method(rail)
                 .referenceId(reference)
-                .build(amount.isPresent() ? findings.confidence() : UNREADABLE, findings.provenance());
+                .build(
+                        amount.isPresent() ? findings.confidence() : Evidence.NOT_UNDERSTOOD.confidence(),
+                        findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 
@@ -79,6 +78,7 @@ final class TransactionReader {
         boolean agreed = reading.verdict().certain();
         var evidence =
                 switch (movement.strength()) {
+                    case HEAD -> agreed ? Evidence.HEAD : Evidence.DISPUTED_VERB;
                     case REVERSAL -> Evidence.REVERSAL_WORD;
                     case VERB -> !agreed ? Evidence.DISPUTED_VERB : movement.own() ? Evidence.OWN_VERB : Evidence.VERB;
                     case NOUN -> agreed && !movement.own() ? Evidence.NOUN : Evidence.WEAK_NOUN;
@@ -96,7 +96,7 @@ final class TransactionReader {
     }
 
     private Evidence evidence(MoneyRoles.Labelled told) {
-        if (told.role() == MoneyRoles.Role.FEE || told.role() == MoneyRoles.Role.DUE) {
+        if (told.role().isLesser()) {
             return Evidence.AMOUNT_OF_FEE;
         }
         if (told.money().currency().isEmpty()) {

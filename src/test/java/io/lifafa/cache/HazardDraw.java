@@ -61,7 +61,15 @@ final class HazardDraw {
         var body = change.replaced()
                 .map(it -> wording.body().replace(it[0], it[1]))
                 .orElse(wording.body());
-        return draw(change.values(), body);
+        var known = draw(change.values(), body);
+        boolean moved = change.meaning().equals("credit") || change.meaning().equals("debit");
+        var truth = moved
+                ? known.truth().put("transaction_type", change.meaning())
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("message_intent", "alert")
+                        .put("confidence_score", 0.95);
+        return new LabApi.Known(known.sms(), truth);
     }
 
     private LabApi.Known draw(Map<String, String> fixed, String body) {

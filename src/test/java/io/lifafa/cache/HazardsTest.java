@@ -13,7 +13,7 @@ class HazardsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev.txt", "aside.txt"})
     void whatMeansSomethingElseIsNeverAnsweredAsIfItMeantTheSame(String wordings) throws IOException {
-        var count = HazardTrial.of(wordings);
+        var count = HazardTrial.of(wordings, false);
         assertThat(count.hazards()).isGreaterThanOrEqualTo(500);
         assertThat(count.shown()).isEmpty();
     }
@@ -21,8 +21,17 @@ class HazardsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev.txt", "aside.txt"})
     void whatMeansTheSameIsAnsweredAndRight(String wordings) throws IOException {
-        var count = HazardTrial.of(wordings);
+        var count = HazardTrial.of(wordings, false);
         assertThat(count.harmless()).isGreaterThanOrEqualTo(300);
+        assertThat(count.misread()).isZero();
+        assertThat(count.answeredShare()).isGreaterThanOrEqualTo(0.6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.txt", "aside.txt"})
+    void learningFromWhatMeansSomethingElseSpoilsNothing(String wordings) throws IOException {
+        var count = HazardTrial.of(wordings, true);
+        assertThat(count.shown()).isEmpty();
         assertThat(count.misread()).isZero();
         assertThat(count.answeredShare()).isGreaterThanOrEqualTo(0.6);
     }

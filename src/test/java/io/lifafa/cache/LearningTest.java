@@ -120,6 +120,70 @@ class LearningTest {
     }
 
     @Test
+    void aNameThatTellsWhatTheMovementWasIsAWordingOfItsOwn() {
+        for (var name : new String[] {"HILL BAKERY", "ROSE"}) {
+            learn(statement(Told.debit("A/c XX12 " + name + " INR 5.00"), name));
+        }
+        assertThat(hit("A/c XX12 LAKE BOOKS INR 7.00").direction()).contains(Direction.DEBIT);
+        assertThat(miss("A/c XX12 CASH DEPOSIT INR 7.00")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        assertThat(miss("A/c XX12 Rvsl INR 7.00")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        assertThat(miss("A/c XX12 CR INR 7.00")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+
+        for (int i = 0; i < 2; i++) {
+            learn(statement(Told.credit("A/c XX12 CASH DEPOSIT INR 5.00"), "CASH DEPOSIT"));
+        }
+        assertThat(hit("A/c XX12 CASH DEPOSIT INR 7.00").direction()).contains(Direction.CREDIT);
+        assertThat(hit("A/c XX12 LAKE BOOKS INR 7.00").direction()).contains(Direction.DEBIT);
+    }
+
+    private static Told statement(Told told, String name) {
+        return told.amount("5.00").account("12").to(name);
+    }
+
+    @Test
+    void aCodeThatWasTheSameInAllExamplesIsLiteralAndOthersAreNoReasonToDoubt() {
+        learn(Told.debit("Rs 5.00 debited from XX12 resp 00").amount("5.00").account("12"));
+        hit("Rs 9.00 debited from XX12 resp 00");
+        assertThat(miss("Rs 9.00 debited from XX12 resp 51")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        for (int i = 0; i < 2; i++) {
+            learn(Told.other("Rs 9.00 debited from XX12 resp 51"));
+        }
+        assertThat(hit("Rs 8.00 debited from XX12 resp 00").isTransaction()).isTrue();
+        assertThat(miss("Rs 9.00 debited from XX12 resp 51")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+        // WHEN another code is said to mean the same
+        learn(Told.debit("Rs 5.00 debited from XX12 resp 08").amount("5.00").account("12"));
+        // THEN it is one of those that do
+        assertThat(hit("Rs 9.00 debited from XX12 resp 08").isTransaction()).isTrue();
+        assertThat(hit("Rs 9.00 debited from XX12 resp 00").isTransaction()).isTrue();
+        assertThat(miss("Rs 9.00 debited from XX12 resp 14")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+    }
+
+    @Test
+    void wordingsThatWereFirstSeenWithARareCodeAreLearnedAllTheSame() {
+        learn(Told.other("Rs 9.00 debited from XX12 resp 51"));
+        for (int i = 0; i < 6; i++) {
+            learn(Told.debit("Rs " + i + "5.00 debited from XX12 resp 00")
+                    .amount(i + "5.00")
+                    .account("12"));
+        }
+        assertThat(hit("Rs 8.00 debited from XX12 resp 00").amount()).hasToString("Optional[8.00]");
+        assertThat(miss("Rs 8.00 debited from XX12 resp 51")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+    }
+
+    @Test
+    void lettersOfAnAccountAreLiteral() {
+        for (var account : new String[] {"SB1234", "SB9876"}) {
+            learn(Told.debit("Rs 5.00 debited from " + account).amount("5.00").account(account.substring(2)));
+        }
+        assertThat(hit("Rs 7.00 debited from SB4410").account().flatMap(Account::number))
+                .contains("4410");
+        assertThat(library.match(Told.sms("Rs 7.00 debited from LN4410")).answer())
+                .isEmpty();
+        assertThat(library.match(Told.sms("Rs 7.00 debited from CR4410")).answer())
+                .isEmpty();
+    }
+
+    @Test
     void aNameNeverCrossesASeparatorADigitOrAStatusItHasNotHad() {
         learn(spent("1.00", "4412", "HILL BAKERY", "9.00"));
         assertThat(miss("Rs.1.00 spent on card XX4412 at HILL, GOA on 03-02-26. Avl bal Rs 9.00"))

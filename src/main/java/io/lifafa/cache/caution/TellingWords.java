@@ -29,8 +29,7 @@ public final class TellingWords {
     private static final Stems STEMS = Stems.read("telling.txt");
 
     /** What stands glued before the digits of a code and says which way money went or what became of it. */
-    private static final Set<String> AFFIXES =
-            Set.of("cr", "dr", "db", "rv", "rev", "rvs", "rvsl", "rf", "rfd", "rfnd");
+    private static final Set<String> AFFIXES = Set.of("cr", "dr", "rev", "rvs", "rvsl", "rfd", "rfnd");
 
     private TellingWords() {}
 

@@ -3,11 +3,16 @@ package io.lifafa.text.lexicon;
 import io.lifafa.text.lexicon.Meanings.Meaning;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The closed vocabulary: which words and phrases hint at what, in every language that has a file.
@@ -25,9 +30,16 @@ import java.util.Map;
 public final class Lexicon {
     private static final Lexicon SHIPPED = new Lexicon(LexiconFolder.shipped());
 
+    /** A language with less than one part in so many of the words of the leading one is not the message's. */
+    private static final int STRANGER = 3;
+
+    private static final char FIRST_BEHIND_LATIN = '\u0370';
+
     private final List<String> languages;
     private final Map<String, Meanings> words;
     private final Map<String, List<Phrase>> phrases;
+    private final Stems stems;
+    private final Unspaced unspaced;
 
     /** @param files in the order in which languages win */
     private Lexicon(List<LexiconFile> files) {
@@ -44,9 +56,12 @@ public final class Lexicon {
                 }
             });
         }
-        addPlainForms(meanings, together);
+        addForms(meanings, together, PlainForms::of);
+        addForms(meanings, together, Transliterations::of);
         words = new HashMap<>(meanings.size() * 2);
         meanings.forEach((word, in) -> words.put(word, new Meanings(in)));
+        stems = Stems.of(words);
+        unspaced = Unspaced.of(words.keySet());
         phrases = byFirstWord(together);
     }
 
@@ -80,8 +95,33 @@ public final class Lexicon {
 
     /** What a word in lower case hints at where it stands alone. */
     public Cue cue(String lower) {
-        var known = words.get(lower);
+        var known = known(lower);
         return known != null ? known.usual() : GluedLabels.cue(lower);
+    }
+
+    /** The words, phrases left out, that hint at one of these where they stand alone; with the forms without accents. */
+    public Set<String> words(Cue... cues) {
+        var wanted = Set.of(cues);
+        return words.entrySet().stream()
+                .filter(word -> wanted.contains(word.getValue().usual()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Meanings known(String lower) {
+        var whole = words.get(lower);
+        return whole != null ? whole : stems.of(lower);
+    }
+
+    /**
+     * Where the next word of a text without spaces ends.
+     *
+     * @param at where it begins
+     * @param end where the unbroken letters end
+     * @return {@code end} where the script has spaces; else the end of a word that is known, or of the letters before one
+     */
+    public int wordEnd(String text, int at, int end) {
+        return unspaced.wordEnd(text, at, end);
     }
 
     /**
@@ -91,17 +131,19 @@ public final class Lexicon {
      */
     public Cue[] cues(String[] lower) {
         var cues = new Cue[lower.length];
+        var meanings = new Meanings[lower.length];
         boolean open = false;
         boolean phrase = false;
         for (int i = 0; i < lower.length; i++) {
             boolean word = !lower[i].isEmpty() && Character.isLetter(lower[i].charAt(0));
-            var known = word ? words.get(lower[i]) : null;
-            open |= known != null && known.isAmbiguous();
+            var known = word ? known(lower[i]) : null;
+            meanings[i] = known;
+            open |= known != null && (known.isAmbiguous() || known.isElsewhere());
             phrase |= word && phrases.containsKey(lower[i]);
             cues[i] = known != null ? known.usual() : word ? GluedLabels.cue(lower[i]) : Cue.NONE;
         }
         if (open) {
-            elect(lower, cues);
+            elect(lower, meanings, cues);
         }
         if (phrase) {
             markPhrases(lower, cues);
@@ -109,25 +151,25 @@ public final class Lexicon {
         return cues;
     }
 
-    private void elect(String[] lower, Cue[] cues) {
-        var votes = votes(lower);
-        for (int i = 0; i < lower.length; i++) {
-            var known = words.get(lower[i]);
-            if (known != null && known.isAmbiguous()) {
-                cues[i] = known.elected(votes);
+    /** The languages of the message decide what its words mean, and whether a word in Latin letters is one of theirs at all. */
+    private void elect(String[] lower, Meanings[] meanings, Cue[] cues) {
+        var votes = new int[languages.size()];
+        for (var known : meanings) {
+            if (known != null) {
+                known.vote(votes);
+            }
+        }
+        int most = Arrays.stream(votes).max().orElse(0);
+        for (int i = 0; i < cues.length; i++) {
+            if (meanings[i] != null) {
+                boolean strange = isLatin(lower[i]) && meanings[i].votes(votes) * STRANGER < most;
+                cues[i] = strange ? Cue.NONE : meanings[i].elected(votes);
             }
         }
     }
 
-    private int[] votes(String[] lower) {
-        var votes = new int[languages.size()];
-        for (var word : lower) {
-            var known = words.get(word);
-            if (known != null && !known.isAmbiguous()) {
-                known.vote(votes);
-            }
-        }
-        return votes;
+    private static boolean isLatin(String word) {
+        return word.charAt(0) < FIRST_BEHIND_LATIN;
     }
 
     private void markPhrases(String[] lower, Cue[] cues) {
@@ -145,17 +187,25 @@ public final class Lexicon {
         return word.indexOf(' ') > 0;
     }
 
-    /** A form without accents counts where no word is written so. */
-    private static void addPlainForms(Map<String, List<Meaning>> words, Map<String, Cue> phrases) {
-        var plain = new HashMap<String, List<Meaning>>();
-        words.forEach((word, in) -> PlainForms.of(word).stream()
+    /** Another form of a word, without accents or in Latin letters, counts where no word is written so. */
+    private static void addForms(
+            Map<String, List<Meaning>> words, Map<String, Cue> phrases, Function<String, List<String>> forms) {
+        var others = new HashMap<String, List<Meaning>>();
+        words.forEach((word, in) -> forms.apply(word).stream()
                 .filter(form -> !words.containsKey(form))
                 .forEach(form ->
-                        plain.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
-        plain.values().forEach(in -> in.sort(Comparator.comparingInt(Meaning::language)));
-        words.putAll(plain);
-        List.copyOf(phrases.entrySet()).forEach(phrase -> PlainForms.of(phrase.getKey())
+                        others.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
+        others.replaceAll((form, in) -> onePerLanguage(in));
+        words.putAll(others);
+        List.copyOf(phrases.entrySet()).forEach(phrase -> forms.apply(phrase.getKey())
                 .forEach(form -> phrases.putIfAbsent(form, phrase.getValue())));
+    }
+
+    /** Two words of a language may share a form; the first keeps it. */
+    private static List<Meaning> onePerLanguage(List<Meaning> in) {
+        var first = new TreeMap<Integer, Meaning>();
+        in.forEach(meaning -> first.putIfAbsent(meaning.language(), meaning));
+        return List.copyOf(first.values());
     }
 
     private static Map<String, List<Phrase>> byFirstWord(Map<String, Cue> together) {

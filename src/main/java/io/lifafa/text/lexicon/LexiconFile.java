@@ -51,12 +51,26 @@ record LexiconFile(String language, Map<String, Cue> cues) {
                     "no word stands behind " + cue + "; write at least one, or remove the line");
         }
         for (int i = 1; i < parts.length; i++) {
-            var word = String.join(" ", parts(parts[i]));
+            var word = word(parts[i]);
             if (cues.put(word, cue) != null) {
                 throw new IllegalArgumentException(
                         "'" + parts[i] + "' stands twice in this file; keep it behind the one cue that fits best");
             }
         }
+    }
+
+    private static String word(String written) {
+        if (written.indexOf(Stems.END) < 0) {
+            return String.join(" ", parts(written));
+        }
+        var stem = parts(written.substring(0, written.length() - 1));
+        if (written.indexOf(Stems.END) != written.length() - 1
+                || stem.size() != 1
+                || stem.get(0).length() < Stems.SHORTEST) {
+            throw new IllegalArgumentException("'" + written + "' is no beginning of words; write at least "
+                    + Stems.SHORTEST + " letters and one '" + Stems.END + "' behind them");
+        }
+        return stem.get(0) + Stems.END;
     }
 
     private static Cue cue(String name) {

@@ -26,6 +26,20 @@ final class Meanings {
         return ambiguous;
     }
 
+    /** True if the first of all languages does not have this word. */
+    boolean isElsewhere() {
+        return languages[0] > 0;
+    }
+
+    /** The votes for the language of this word that has most. */
+    int votes(int[] votes) {
+        int most = 0;
+        for (int language : languages) {
+            most = Math.max(most, votes[language]);
+        }
+        return most;
+    }
+
     /** Votes for the languages of this word. */
     void vote(int[] votes) {
         for (int language : languages) {

@@ -1,0 +1,125 @@
+package io.lifafa.cache;
+
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Words that stand glued to a number: {@code 500CR}, {@code INR500}, {@code RefNo123}. */
+final class GluedWords {
+    /** {@code Ref} in {@code RefNo123}; shorter ones may be letters of an id. */
+    private static final int SHORTEST_LABEL = 3;
+
+    private static final int LONGEST_SIGN = 3;
+    private static final int LONGEST_PLAIN_SUM = 6;
+    private static final int DECIMALS = 2;
+
+    /** Signs of money behind a number, as they are written there. */
+    private static final Set<String> SIGNS = Set.of("p", "r", "Ft", "Kc", "din");
+
+    private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final String text;
+
+    GluedWords(String text) {
+        this.text = text;
+    }
+
+    /** True for the word in {@code 500CR}, {@code 500INR}, {@code 940\u0440} and {@code 500debited}. */
+    boolean isOwnWord(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (!Chars.isLetter(text, i)) {
+                return false;
+            }
+        }
+        var word = text.substring(from, end);
+        var lower = word.toLowerCase(Locale.ROOT);
+        return Lexicon.SIDE.contains(lower)
+                || isCurrency(word, lower)
+                || Lexicon.isStop(lower)
+                || SIGNS.contains(word)
+                || text.charAt(from) >= 0x80
+                || end - from >= 4 && isWritten(from, end);
+    }
+
+    private static boolean isCurrency(String word, String lower) {
+        return Lexicon.CURRENCY.contains(lower) || CODES.contains(word);
+    }
+
+    /** Where the word ends that stands glued before a number or masked number, or {@code at} if it is part of an id. */
+    int labelEnd(int at, int end) {
+        int letters = at;
+        while (letters < end && Chars.isLetter(text, letters)) {
+            if (letters - at >= SHORTEST_LABEL && Chars.isUpper(text.charAt(letters)) && isWritten(at, letters)) {
+                return letters;
+            }
+            letters++;
+        }
+        if (letters == at || letters == end) {
+            return at;
+        }
+        int word = letters;
+        while (word > at && (text.charAt(word - 1) == 'X' || text.charAt(word - 1) == 'x')) {
+            word--;
+        }
+        if (word == at) {
+            return at;
+        }
+        if (Chars.isStar(text.charAt(letters))) {
+            return word == letters || isWritten(at, word) ? word : letters;
+        }
+        boolean sign = letters - at <= LONGEST_SIGN && isSum(letters);
+        boolean letterBeforeMask = word < letters && word - at == 1 && Chars.isLower(text.charAt(at));
+        return sign || letterBeforeMask || word - at >= 2 && (isLabel(at, word, end) || isWritten(at, word))
+                ? word
+                : at;
+    }
+
+    private boolean isLabel(int at, int word, int end) {
+        var lower = text.substring(at, word).toLowerCase(Locale.ROOT);
+        return Lexicon.ACCOUNT.contains(lower)
+                || lower.length() > 2 && (Lexicon.REFERENCE.contains(lower) || Lexicon.isStop(lower))
+                || isCurrency(text.substring(at, word), lower) && mayBeMoney(lower, word, end);
+    }
+
+    /** Two letters of an id may be those of a currency, by chance: {@code RU3571324}, {@code ZL89VS1W7A}. */
+    private boolean mayBeMoney(String lower, int from, int end) {
+        int number = Numerals.end(text, from);
+        boolean alone = number >= end || isOwnWord(number, end);
+        return alone && (lower.length() > 2 || lower.equals("rs") || number - from <= LONGEST_PLAIN_SUM);
+    }
+
+    /** True if a number with two decimals stands there, as no id ends. */
+    boolean isSum(int from) {
+        if (from >= text.length() || !Chars.isDigit(text.charAt(from))) {
+            return false;
+        }
+        int end = Numerals.end(text, from);
+        return end - from > DECIMALS + 1
+                && text.charAt(end - DECIMALS - 1) == '.'
+                && (end == text.length() || !goesOn(end));
+    }
+
+    private boolean goesOn(int at) {
+        char c = text.charAt(at);
+        boolean mark = "/-:.".indexOf(c) >= 0;
+        return Chars.isStar(c)
+                || Chars.isDigit(c)
+                || mark && at + 1 < text.length() && Chars.isDigit(text.charAt(at + 1));
+    }
+
+    /** True for {@code Info} and {@code ending}, not for {@code TPIL} or {@code RTy}. */
+    private boolean isWritten(int from, int to) {
+        if (to - from < 2 || text.charAt(from) >= 0x80) {
+            return to - from >= 2;
+        }
+        for (int i = from + 1; i < to; i++) {
+            if (!Chars.isLower(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
