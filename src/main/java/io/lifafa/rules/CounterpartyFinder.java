@@ -42,7 +42,7 @@ final class CounterpartyFinder {
     }
 
     Optional<Found> find() {
-        if (Tongue.isRussian(text)) {
+        if (text.isRussian()) {
             return fields.find();
         }
         boolean credit = movement.direction() == Direction.CREDIT;

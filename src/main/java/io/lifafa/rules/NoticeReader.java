@@ -36,6 +36,7 @@ final class NoticeReader {
     private static Evidence evidence(Intent intent) {
         return switch (intent) {
             case OTP -> Evidence.ONE_TIME_PASSWORD;
+            case TRANSACTION -> Evidence.NOT_UNDERSTOOD;
             case OTHER -> Evidence.NOTHING;
             default -> Evidence.NOTICE;
         };

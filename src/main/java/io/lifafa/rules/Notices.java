@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
 import java.util.Set;
@@ -58,7 +59,11 @@ final class Notices {
                 AFTER_PLEASE.contains(next) || text.at(i + 1).isMark('.') && AFTER_PLEASE.contains(text.word(i + 2));
             case "for" -> AFTER_FOR.contains(next);
             case "to" -> AFTER_TO.contains(next);
-            case "call", "sms" -> firstOfSentence(text, i) || text.at(i + 1).isNumber() || next.equals("block");
+            // "SMS charges Rs 17.70 debited" only reports
+            case "call", "sms" ->
+                firstOfSentence(text, i) && text.cue(i + 1) != Cue.FEE
+                        || text.at(i + 1).isNumber()
+                        || next.equals("block");
             default -> OPENERS.contains(word) && firstOfSentence(text, i);
         };
     }

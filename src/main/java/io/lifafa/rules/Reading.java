@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.PlainText;
 import io.lifafa.text.lexicon.Lexicon;
@@ -20,6 +21,7 @@ record Reading(
         Text text,
         List<Dated> dates,
         List<Money> monies,
+        MoneyRoles roles,
         BitSet taken,
         Notices notices,
         Verdict verdict) {
@@ -33,16 +35,24 @@ record Reading(
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
         monies.forEach(money -> taken.set(money.first(), money.last() + 1));
         var notices = Notices.find(text);
-        var verdict = new IntentReader(text, notices, monies).read();
-        return new Reading(sms, plain, text, dates, monies, taken, notices, verdict);
+        var roles = new MoneyRoles(text, monies);
+        var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
+        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict).withCodes();
+    }
+
+    /** A message that hands out a code is nothing else, whatever money it names. */
+    private Reading withCodes() {
+        return OtpSign.isPresent(this)
+                ? new Reading(sms, plain, text, dates, monies, roles, taken, notices, Verdict.of(Intent.OTP))
+                : this;
     }
 
     Optional<MoneyRoles.Labelled> balance() {
-        return new MoneyRoles(text, monies).balance();
+        return roles.balance();
     }
 
     Found balanceFound(MoneyRoles.Labelled balance) {
-        boolean available = new MoneyRoles(text, monies).isAvailable(balance);
+        boolean available = roles.isAvailable(balance);
         return new Found(
                 balance.money().span(),
                 balance.label() < 0 ? Optional.empty() : Optional.of(text.span(balance.label(), balance.label())),

@@ -25,6 +25,8 @@ final class Text {
     private final String body;
     private final Token[] tokens;
     private final int[] sentences;
+    /** What {@link Tongue} says, once it was asked; the same whoever asks first. */
+    private Boolean russian;
 
     private Text(String body, Token[] tokens, int[] sentences) {
         this.body = body;
@@ -103,6 +105,14 @@ final class Text {
             }
         }
         return false;
+    }
+
+    /** True if the message comes from a bank that writes in Russian or a language beside it. */
+    boolean isRussian() {
+        if (russian == null) {
+            russian = Tongue.isRussian(this);
+        }
+        return russian;
     }
 
     String original(int i) {

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Reads the values of a message that says that money moved. Serves one message. */
 final class TransactionReader {
-    /** Of a transaction whose amount could not be read. */
-    private static final double UNREADABLE = 0.2;
 
     private final Reading reading;
     private final ZoneId zone;
@@ -30,7 +28,7 @@ final class TransactionReader {
     RulesAnswer read() {
         var direction = Optional.of(movement.direction());
         findings.note(Field.DIRECTION, Optional.of(direction()));
-        var roles = new MoneyRoles(text, reading.monies());
+        var roles = reading.roles();
         var own = roles.amount(movement);
         findings.note(Field.AMOUNT, own.map(this::found));
         var amount = own.map(MoneyRoles.Labelled::money);
@@ -66,7 +64,9 @@ final class TransactionReader {
                         money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
                 .method(rail)
                 .referenceId(reference)
-                .build(amount.isPresent() ? findings.confidence() : UNREADABLE, findings.provenance());
+                .build(
+                        amount.isPresent() ? findings.confidence() : Evidence.NOT_UNDERSTOOD.confidence(),
+                        findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 
@@ -75,6 +75,7 @@ final class TransactionReader {
         boolean agreed = reading.verdict().certain();
         var evidence =
                 switch (movement.strength()) {
+                    case HEAD -> agreed ? Evidence.HEAD : Evidence.DISPUTED_VERB;
                     case REVERSAL -> Evidence.REVERSAL_WORD;
                     case VERB -> !agreed ? Evidence.DISPUTED_VERB : movement.own() ? Evidence.OWN_VERB : Evidence.VERB;
                     case NOUN -> agreed && !movement.own() ? Evidence.NOUN : Evidence.WEAK_NOUN;
@@ -92,7 +93,7 @@ final class TransactionReader {
     }
 
     private Evidence evidence(MoneyRoles.Labelled told) {
-        if (told.role() == MoneyRoles.Role.FEE || told.role() == MoneyRoles.Role.DUE) {
+        if (told.role().isLesser()) {
             return Evidence.AMOUNT_OF_FEE;
         }
         if (told.money().currency().isEmpty()) {
