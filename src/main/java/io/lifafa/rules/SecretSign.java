@@ -29,16 +29,23 @@ final class SecretSign {
 
     boolean isPresent() {
         boolean named = false;
-        boolean nobody = false;
         for (int i = 0; i < text.size(); i++) {
-            boolean name = text.cue(i) == Cue.OTP && !ENGLISH.contains(text.word(i));
+            boolean name = text.cue(i) == Cue.OTP && !ENGLISH.contains(text.word(i)) && text.isRussian();
             if (name && (isCode(i - 1) || hasCodeBehind(i)) && !tellsBalance()) {
                 return true;
             }
             named |= name;
-            nobody |= NOBODY.contains(text.word(i));
         }
-        return named && nobody && !tellsBalance() && text.isRussian();
+        return named && isForNobody() && !tellsBalance();
+    }
+
+    private boolean isForNobody() {
+        for (int i = 0; i < text.size(); i++) {
+            if (NOBODY.contains(text.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasCodeBehind(int i) {
