@@ -58,7 +58,7 @@ final class MovementFinder {
         var quoted = new ArrayList<Movement>();
         new HeadReader(text, monies).read().ifPresent(found::add);
         for (int i = 0; i < text.size(); i++) {
-            if (notices.covers(i)) {
+            if (!text.at(i).isWord() || notices.covers(i)) {
                 continue;
             }
             var list = quotes.get(i) ? quoted : found;
