@@ -121,6 +121,11 @@ final class NameReader {
         if (text.at(i).length() == 1 && text.startsUpper(i) && text.at(i + 1).isMark('.')) {
             return text.startsUpper(i + 2) && text.sameSentence(i, i + 2);
         }
+        if (text.at(i).length() == 1
+                && text.touchesPrevious(i + 1)
+                && text.at(i + 1).isNumber()) {
+            return text.at(i + 1).length() <= 3 && text.startsUpper(i + 2) && text.startsUpper(i);
+        }
         if (text.at(i).is("a") && text.startsUpper(i) && text.startsLower(i - 1)) {
             return text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;
         }

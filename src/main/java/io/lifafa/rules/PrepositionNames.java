@@ -153,6 +153,20 @@ final class PrepositionNames {
         return text.cue(i) == Cue.FROM && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
     }
 
+    /** Where the money came from when the user paid: "debit from 8-Twelve using card", but not "from Moon a/c 12". */
+    Optional<Span> source(int i) {
+        return sender(i).filter(name -> !isInFrontOfAccount(i, name));
+    }
+
+    private boolean isInFrontOfAccount(int from, Span name) {
+        int at = from;
+        while (at < text.size() && text.at(at).start() < name.end()) {
+            at++;
+        }
+        return text.cue(at) == Cue.ACCOUNT
+                || text.at(at).is("a") && text.at(at + 1).isMark('/');
+    }
+
     Optional<Span> byline(int i) {
         boolean by = text.at(i).is("by") && !scope.isOwn(i + 1);
         int first = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
