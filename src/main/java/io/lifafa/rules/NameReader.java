@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
@@ -155,7 +156,7 @@ final class NameReader {
                 && (text.at(word).length() > 1 || text.touchesPrevious(word) && text.startsUpper(word + 1))
                 && text.cue(word) == Cue.NONE
                 && !NameEnd.isStop(text.word(word))
-                && Months.of(text.word(word)) == 0
+                && MonthNames.english(text.word(word)) == 0
                 && !check.isOfTime(word)
                 && Currencies.at(text, word).isEmpty()
                 && !taken.get(word);
