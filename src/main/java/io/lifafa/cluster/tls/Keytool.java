@@ -13,8 +13,8 @@ final class Keytool {
     private static final String PASSWORD_VARIABLE = "LIFAFA_KEYSTORE";
 
     /** It lives for half a second, and half of that without a second compiler; other virtual machines may not know these. */
-    private static final List<String> QUICKLY = List.of(
-            "-J-XX:+IgnoreUnrecognizedVMOptions", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
+    private static final List<String> QUICKLY =
+            List.of("-J-XX:+IgnoreUnrecognizedVMOptions", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
 
     private final Path store;
     private final char[] password;
