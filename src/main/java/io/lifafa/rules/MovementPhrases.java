@@ -44,6 +44,8 @@ final class MovementPhrases {
                 isOfMoney(i) && scope.after(i, 10, POSTED)
                         ? Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true))
                         : Optional.empty();
+            case "advance" -> debitIf(i, text.at(i - 1).is("cash") && isOfMoney(i));
+            case "contactless", "eftpos" -> debitIf(i, isMoneyAt(i + 1));
             case "give" -> creditIf(i, isMoneyAt(i + 1) && scope.after(i, 5, Set.of("cash")));
             case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
             case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
@@ -56,7 +58,8 @@ final class MovementPhrases {
                         : Optional.empty();
             case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
             case "topped", "recharged", "reloaded" ->
-                creditIf(i, scope.around(i, Set.of("wallet")) || scope.cueBefore(i, 4, Cue.CARD));
+                creditIf(i, text.at(i + 1).is("up") && isMoneyAt(i + 2)
+                        || scope.around(i, Set.of("wallet")) || scope.cueBefore(i, 4, Cue.CARD));
             case "cashed" ->
                 text.at(i + 1).is("out")
                         ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
