@@ -17,7 +17,7 @@ final class SecretSign {
 
     private static final int SHORTEST = 3;
     private static final int LONGEST = 8;
-    private static final int REACH = 3;
+    private static final int REACH = 4;
 
     private final Text text;
     private final List<Money> monies;
@@ -38,15 +38,28 @@ final class SecretSign {
             named |= name;
             nobody |= NOBODY.contains(text.word(i));
         }
-        return named && nobody && !tellsBalance() && Tongue.isRussian(text);
+        return named && nobody && !tellsBalance() && text.isRussian();
     }
 
     private boolean hasCodeBehind(int i) {
         int at = i + 1;
+        if (isPurpose(at)) {
+            at++;
+        }
         while (at < i + REACH && (text.at(at).isMarkOf(":-=\"«№") || text.cue(at) == Cue.OTP)) {
             at++;
         }
         return isCode(at);
+    }
+
+    /** "Код підтвердження: 551290"; but the bank's code for an operation or an authorisation is none to be kept secret. */
+    private boolean isPurpose(int i) {
+        var word = text.word(i);
+        boolean banks = word.startsWith("автор")
+                || word.startsWith("avtor")
+                || word.startsWith("опер")
+                || word.startsWith("oper");
+        return text.at(i).isWord() && text.cue(i) == Cue.NONE && !banks && text.isRussian();
     }
 
     private boolean isCode(int i) {
