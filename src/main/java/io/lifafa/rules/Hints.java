@@ -90,7 +90,7 @@ final class Hints {
         int end = scope.end(i);
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
-                return text.cue(i) != Cue.REVERSAL && !(text.cue(i) == Cue.CREDIT && at < i && isFollowed(at, i));
+                return text.cue(i) != Cue.REVERSAL && !(text.cue(i) == Cue.CREDIT && at < i && (text.at(i + 1).is("back") || isFollowed(at, i)));
             }
         }
         return false;

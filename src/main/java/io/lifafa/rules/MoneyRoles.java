@@ -37,6 +37,7 @@ final class MoneyRoles {
     private static final int REACH = 24;
     private static final int NEVER = -100;
     private static final int IN_BRACKETS = 25;
+    private static final int OF_ITS_OWN = 30;
     /** Two amounts whose places speak for them no more differently than this are both possible. */
     private static final int CLOSE = 6;
 
@@ -177,6 +178,8 @@ final class MoneyRoles {
             return NEVER;
         }
         int score = ofRole(each, movement, beside);
+        boolean only = each.role() == Role.FEE && beside && !hasOwnBeside(movement);
+        score += only ? OF_ITS_OWN : 0;
         if (beside) {
             score += 20 - Math.min(15, Math.abs(each.money().first() - movement.at()));
         }
@@ -185,6 +188,17 @@ final class MoneyRoles {
         score += subject ? 12 : 0;
         score -= isInBrackets(each.money().first()) ? IN_BRACKETS : 0;
         return score + (each.money().currency().isPresent() ? 5 : 0);
+    }
+
+    /** "Charge of Rs 236 recovered": no other amount stands with the word. */
+    private boolean hasOwnBeside(Movement movement) {
+        for (var each : labelled) {
+            boolean own = each.role() == Role.AMOUNT || each.role() == Role.OPEN;
+            if (own && text.sameSentence(each.money().first(), movement.at())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code EMI Rs 500 (principal Rs 450, interest Rs 50)}: a part of what stands in front. */
