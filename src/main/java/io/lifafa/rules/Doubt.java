@@ -58,7 +58,9 @@ final class Doubt {
 
     private boolean namesAmount() {
         return roles.all().stream()
-                .anyMatch(each -> (each.role() == Role.OPEN || each.role() == Role.AMOUNT || each.role() == Role.FEE && namesBalance())
+                .anyMatch(each -> (each.role() == Role.OPEN
+                                || each.role() == Role.AMOUNT
+                                || each.role() == Role.FEE && namesBalance())
                         && each.money().value().signum() > 0
                         && !(text.isRussian() && scope.cueBefore(each.money().first(), 5, Cue.LIMIT))
                         && !notices.covers(each.money().first())

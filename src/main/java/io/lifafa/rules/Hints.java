@@ -52,7 +52,8 @@ final class Hints {
     private boolean isSetUp() {
         boolean setUp = false;
         for (int i = 0; i < text.size() && !setUp; i++) {
-            setUp = SET_UP.contains(text.word(i)) || text.at(i).is("set") && text.at(i + 1).is("up");
+            setUp = SET_UP.contains(text.word(i))
+                    || text.at(i).is("set") && text.at(i + 1).is("up");
         }
         return setUp && hint(Cue.MANDATE);
     }
@@ -90,7 +91,10 @@ final class Hints {
         int end = scope.end(i);
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
-                return text.cue(i) != Cue.REVERSAL && !(text.cue(i) == Cue.CREDIT && at < i && (text.at(i + 1).is("back") || isFollowed(at, i)));
+                return text.cue(i) != Cue.REVERSAL
+                        && !(text.cue(i) == Cue.CREDIT
+                                && at < i
+                                && (text.at(i + 1).is("back") || isFollowed(at, i)));
             }
         }
         return false;

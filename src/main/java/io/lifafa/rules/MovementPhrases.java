@@ -39,7 +39,10 @@ final class MovementPhrases {
             case "imps", "neft", "rtgs", "upi", "ibft", "sweep" ->
                 debitIf(i, text.at(i + 1).is("of"));
             case "charge" ->
-                debitIf(i, isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD)) || isPosted(i));
+                debitIf(
+                        i,
+                        isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD))
+                                || isPosted(i));
             case "pay" -> debitIf(i, text.at(i + 1).is("bill") && isOfMoney(i + 1));
             case "w" -> debitIf(i, text.at(i + 1).isMark('/') && text.at(i + 2).is("d") && isMoneyAt(i + 3));
             case "return" ->
@@ -60,8 +63,11 @@ final class MovementPhrases {
                         : Optional.empty();
             case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
             case "topped", "recharged", "reloaded" ->
-                creditIf(i, text.at(i + 1).is("up") && isMoneyAt(i + 2)
-                        || scope.around(i, Set.of("wallet")) || scope.cueBefore(i, 4, Cue.CARD));
+                creditIf(
+                        i,
+                        text.at(i + 1).is("up") && isMoneyAt(i + 2)
+                                || scope.around(i, Set.of("wallet"))
+                                || scope.cueBefore(i, 4, Cue.CARD));
             case "cashed" ->
                 text.at(i + 1).is("out")
                         ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
