@@ -118,7 +118,7 @@ final class MoneyLabels {
             if (named || text.at(at).is("charge") || text.at(at).is("charges") || INCLUDED.contains(text.word(at))) {
                 return Optional.empty();
             }
-            if (isReward(at)) {
+            if (isReward(at) && !text.at(at).is("save")) {
                 return Optional.of(new Labelled(money, Role.REWARD, at));
             }
             if (text.cue(at) == Cue.FEE) {

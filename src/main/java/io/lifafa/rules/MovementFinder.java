@@ -281,7 +281,8 @@ final class MovementFinder {
         if (scope.cueBefore(i, 4, Cue.LIMIT) && text.isRussian()) {
             return Optional.empty();
         }
-        boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));
+        boolean side = text.at(i).is("credit") && text.cue(i + 1) == Cue.BALANCE;
+        boolean place = side || text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
