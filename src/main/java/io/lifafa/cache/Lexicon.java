@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.text.currency.CurrencyNames;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,12 +9,8 @@ import java.util.Set;
 
 /** The closed word lists that tokens and doubts need; all in lower case. */
 final class Lexicon {
-    /** Codes and signs that stand glued to an amount. */
-    static final Set<String> CURRENCY = words(
-            "rs inr npr pkr lkr bdt usd eur gbp aed sar qar kwd bhd omr egp tzs tsh kes ksh ugx ngn ghs zar mzn etb"
-                    + " byn byr czk pln huf ron bgn rub uah try irr sgd myr thb idr php vnd hkd cny jpy krw aud nzd cad chf"
-                    + " sek nok dkk mxn brl ars clp cop pen mad dzd tnd jod lbp iqd mmk khr mvr btn afn azn gel kzt uzs rp"
-                    + " us ru tl kr zl lei");
+    /** Codes and abbreviations that stand glued to an amount. */
+    static final Set<String> CURRENCY = CurrencyNames.glued();
 
     /** Stand behind an amount and say which way it went. */
     static final Set<String> SIDE = words("cr dr db");

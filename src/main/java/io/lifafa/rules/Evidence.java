@@ -7,6 +7,8 @@ package io.lifafa.rules;
 public enum Evidence {
     /** "Reversed", "refunded". */
     REVERSAL_WORD(0.98),
+    /** The form of the message: "Credit Alert", "Type: DR". */
+    HEAD(0.98),
     /** A verb tied to the user's own account. */
     OWN_VERB(0.99),
     VERB(0.98),
@@ -67,6 +69,8 @@ public enum Evidence {
     ONE_TIME_PASSWORD(0.98),
     /** A failure, request, reminder or note said in so many words. */
     NOTICE(0.96),
+    /** It may be of money that moved, but the amount, or which way it went, was not understood. */
+    NOT_UNDERSTOOD(0.20),
     /** Nothing says what the message is for. */
     NOTHING(0.60);
 

@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Span;
+import io.lifafa.text.PlainText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +15,26 @@ final class Findings {
     private static final List<Field> MONEY =
             List.of(Field.DIRECTION, Field.AMOUNT, Field.CURRENCY, Field.BALANCE, Field.ACCOUNT);
 
-    private final String body;
+    private final PlainText text;
     private final Map<Field, Found> found = new EnumMap<>(Field.class);
     private final Map<Field, Double> confidences = new EnumMap<>(Field.class);
 
-    Findings(String body) {
-        this.body = body;
+    /** @param text the message: values are its words, places those of the original */
+    Findings(PlainText text) {
+        this.text = text;
     }
 
     /** Notes a value; gives its text. */
     Optional<String> note(Field field, Optional<Found> value) {
         value.ifPresent(it -> {
-            found.put(field, it);
+            found.put(field, original(it));
             confidences.put(field, it.evidence().confidence());
         });
-        return value.map(it -> it.span().of(body));
+        return value.map(it -> it.span().of(text.written()));
+    }
+
+    private Found original(Found value) {
+        return new Found(text.original(value.span()), value.role().map(text::original), value.evidence());
     }
 
     /** Notes how far a value can be believed that stands nowhere in the text. */

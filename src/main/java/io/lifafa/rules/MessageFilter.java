@@ -58,7 +58,7 @@ public final class MessageFilter {
     }
 
     private static String sms(Reading reading) {
-        return reading.sms().body();
+        return reading.plain().folded();
     }
 
     /** True if a word says that money moved, even where it is not certain that it did. */

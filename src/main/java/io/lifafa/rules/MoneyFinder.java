@@ -19,6 +19,8 @@ final class MoneyFinder {
 
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
+    private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
@@ -44,6 +46,9 @@ final class MoneyFinder {
     }
 
     private Optional<Money> at(int i) {
+        if (hasLetterForZero(i)) {
+            return Optional.empty();
+        }
         if (!standsAlone(i)) {
             return inGroups(i);
         }
@@ -65,6 +70,9 @@ final class MoneyFinder {
             return Optional.of(isSigned(before) ? overdrawn(value.get(), i, before) : money(value.get(), i, before));
         }
         int after = currencyAfter(i);
+        if (after >= 0 && hasKopecks(after)) {
+            return Optional.empty();
+        }
         if (after >= 0) {
             return Optional.of(money(value.get(), i, after));
         }
@@ -193,10 +201,21 @@ final class MoneyFinder {
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
+                    || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
         boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
+    }
+
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    private boolean hasLetterForZero(int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
     }
 
     /** {@code 0012}: an identifier, not money. */
@@ -221,6 +240,10 @@ final class MoneyFinder {
     }
 
     private int currencyBefore(int i) {
+        // "10 USD (921 RUB)", "100 руб 50 коп"
+        if (text.at(i - 1).isMark('(') && currencyAfter(i) >= 0 || isKopecks(i)) {
+            return -1;
+        }
         int at = i - 1;
         if (text.at(at).isMarkOf("-+") && text.touchesPrevious(i)) {
             at--;
@@ -244,13 +267,28 @@ final class MoneyFinder {
         if (!named || touchesLetters(i)) {
             return -1;
         }
+        if (isKopecks(at + 1) || text.at(at + 1).isMark('.') && isKopecks(at + 2)) {
+            return at;
+        }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
         boolean beforeNumber = text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next);
         return beforeNumber && !text.touchesPrevious(at) ? -1 : at;
     }
 
+    /** "100 руб 50 коп" are two numbers for one amount, which no single place of the text gives: left unread. */
+    private boolean hasKopecks(int currencyAt) {
+        int at = text.at(currencyAt + 1).isMark('.') ? currencyAt + 2 : currencyAt + 1;
+        return isKopecks(at) && !text.at(at).is("00") && !text.at(at).is("0");
+    }
+
+    /** The hundredth part of a rouble or hryvnia, told apart. */
+    private boolean isKopecks(int i) {
+        return text.at(i).isNumber() && KOPECKS.contains(text.word(i + 1));
+    }
+
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
+                && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i);

@@ -1,49 +1,54 @@
 package io.lifafa.rules;
 
-import io.lifafa.text.lexicon.Cue;
+import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Words;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides what each amount of a message is: the movement's own, the balance, a limit, a fee … */
+/** Decides which of a message's amounts moved, which is the balance and which the fee. */
 final class MoneyRoles {
-    /** What an amount is, by the label nearest in front of it. */
+    /** What an amount is, by the label nearest to it. */
     enum Role {
         OPEN,
         AMOUNT,
         BALANCE,
         LIMIT,
         FEE,
+        /** What one gets for having paid: cashback, points, a discount. */
+        REWARD,
         DUE,
+        /** The sum of several movements: spent today. */
+        TOTAL,
         CAP,
-        OTHER
+        OTHER;
+
+        /** True if an amount with this role may be the one that moved, though it is called otherwise. */
+        boolean isLesser() {
+            return this == FEE || this == DUE || this == TOTAL || this == REWARD;
+        }
     }
 
     /** An amount, what it is, and the token of the word that says so; -1 if none does. */
     record Labelled(Money money, Role role, int label) {}
 
     private static final int REACH = 24;
-    private static final Set<String> OLD =
-            Words.of("previous opening old minimum maintain min unclear unclr uncleared hold lien");
-    /** "Balance after txn", "balance for withdrawal". */
-    private static final Set<String> AFTER = Words.of("after for post this");
+    private static final int NEVER = -100;
+    /** Two amounts whose places speak for them no more differently than this are both possible. */
+    private static final int CLOSE = 6;
 
-    private static final Set<String> BEFORE = Words.of("before prior");
     private static final Set<String> INCLUDED = Words.of("incl including excl excluding");
-    private static final Set<String> STAYS = Words.of("available avl left remaining");
-    private static final Set<String> LENT =
-            Words.of("loan emi card credit principal creditcard bill due overdue payment");
     private static final Set<String> AVAILABLE = Words.of(
             "avl aval avbl avail available avlbl avlbal avblbal availbal availablebal new current curr clr clear "
                     + "closing effective usable after");
 
-    /** Labelled like fees, but what one gets. */
-    private static final Set<String> REWARDS = Words.of("reward rewards points touchpoints cashback");
     /** Of a fee that was not taken, or may be taken some day. */
     private static final Set<String> NOT_TAKEN =
             Words.of("will would may might shall if avoid applicable applies apply waived reversed refunded upto");
+
+    private static final Set<String> TAKEN = Words.of("levied charged deducted debited applied recovered");
 
     private final Text text;
     private final Scope scope;
@@ -52,11 +57,25 @@ final class MoneyRoles {
     MoneyRoles(Text text, List<Money> monies) {
         this.text = text;
         this.scope = new Scope(text);
-        int floor = -1;
-        for (var money : monies) {
-            labelled.add(label(money, floor));
-            floor = money.last();
+        var labels = new MoneyLabels(text);
+        for (int i = 0; i < monies.size(); i++) {
+            int floor = i == 0 ? -1 : behind(labelled.get(i - 1));
+            int ceiling = i + 1 < monies.size() ? monies.get(i + 1).first() : text.size();
+            labelled.add(labels.label(monies.get(i), floor, ceiling));
         }
+    }
+
+    /** The last token that the amount or its label stands on. */
+    private static int behind(Labelled before) {
+        return Math.max(before.money().last(), before.label());
+    }
+
+    List<Money> monies() {
+        return labelled.stream().map(Labelled::money).toList();
+    }
+
+    List<Labelled> all() {
+        return labelled;
     }
 
     /** The amount that moved: the one that stands with the movement's word. */
@@ -70,7 +89,15 @@ final class MoneyRoles {
                 bestScore = score;
             }
         }
-        return bestScore < 0 ? Optional.empty() : Optional.of(inAccountCurrency(best));
+        return bestScore < 0 ? Optional.empty() : Optional.of(withoutFee(inAccountCurrency(best)));
+    }
+
+    /** True if another amount stands nearly as well for the one that moved. */
+    boolean isContested(Labelled amount, Movement movement) {
+        int score = score(amount, movement);
+        return labelled.stream()
+                .filter(other -> other.money().value().compareTo(amount.money().value()) != 0)
+                .anyMatch(other -> score(other, movement) >= Math.max(0, score - CLOSE));
     }
 
     /** What is left: the available balance where several are told. */
@@ -108,10 +135,9 @@ final class MoneyRoles {
 
     private boolean isTaken(Labelled fee) {
         int label = fee.label();
-        return !REWARDS.contains(text.word(label))
-                && !scope.before(label, 3, INCLUDED)
-                && !scope.before(fee.money().first(), REACH, NOT_TAKEN)
-                && !scope.after(fee.money().last(), 6, NOT_TAKEN);
+        int last = fee.money().last();
+        boolean denied = scope.before(fee.money().first(), REACH, NOT_TAKEN) || scope.after(last, 6, NOT_TAKEN);
+        return !scope.before(label, 3, INCLUDED) && (!denied || scope.after(last, 2, TAKEN));
     }
 
     private boolean isBeside(Labelled fee, Money amount) {
@@ -144,18 +170,12 @@ final class MoneyRoles {
     }
 
     private int score(Labelled each, Movement movement) {
-        int score =
-                switch (each.role()) {
-                    case AMOUNT -> 40;
-                    case OPEN -> 30;
-                    case FEE, DUE -> 10;
-                    default -> -100;
-                };
         boolean beside = text.sameSentence(each.money().first(), movement.at());
-        boolean strange = each.role() == Role.FEE && !beside;
+        boolean strange = (each.role() == Role.FEE || each.role() == Role.DUE) && !beside;
         if (each.money().value().signum() <= 0 || strange) {
-            return -100;
+            return NEVER;
         }
+        int score = ofRole(each, movement, beside);
         if (beside) {
             score += 20 - Math.min(15, Math.abs(each.money().first() - movement.at()));
         }
@@ -163,6 +183,23 @@ final class MoneyRoles {
                 && movement.at() - each.money().last() <= 4;
         score += subject ? 12 : 0;
         return score + (each.money().currency().isPresent() ? 5 : 0);
+    }
+
+    private static int ofRole(Labelled each, Movement movement, boolean beside) {
+        return switch (each.role()) {
+            case AMOUNT -> 40;
+            case OPEN -> 30;
+            case FEE, DUE -> 10;
+            case TOTAL -> 5;
+            case REWARD -> beside && movement.direction() == Direction.CREDIT ? ofReward(each, movement) : NEVER;
+            default -> NEVER;
+        };
+    }
+
+    /** "Cashback of Rs 75 credited", "you got Rs 20 cashback": right beside the word that says so it is what came. */
+    private static int ofReward(Labelled each, Movement movement) {
+        int behind = each.money().first() - movement.at();
+        return behind <= 2 ? 50 : 8;
     }
 
     /** {@code TRY 342.00 (SAR 10.55)}: the account was debited the second. */
@@ -179,123 +216,25 @@ final class MoneyRoles {
                 .orElse(told);
     }
 
-    private Labelled label(Money money, int floor) {
-        int first = money.first();
-        int named = balanceBehind(first, money.last());
-        if (named >= 0) {
-            return new Labelled(money, Role.BALANCE, named);
-        }
-        int low = Math.max(floor, first - REACH);
-        for (int at = first - 1; at > low && text.sameSentence(at, first); at--) {
-            var role = role(at, first);
-            if (role != Role.OPEN) {
-                return new Labelled(money, role, at);
+    /** {@code Rs 1,023.60 (withdrawal 1,000.00, fee 23.60)}: what moved beside its fee, where the sum is told too. */
+    private Labelled withoutFee(Labelled told) {
+        for (var fee : labelled) {
+            if (fee.role() == Role.FEE && fee.money().value().signum() > 0) {
+                var net = told.money().value().subtract(fee.money().value());
+                var part = named(net, told);
+                if (part.isPresent()) {
+                    return part.get();
+                }
             }
         }
-        return new Labelled(money, Role.OPEN, -1);
+        return told;
     }
 
-    private Role role(int at, int first) {
-        return switch (text.cue(at)) {
-            case BALANCE -> balanceRole(at, first);
-            case LIMIT -> scope.before(at, 3, INCLUDED) && scope.cueBefore(at, 6, Cue.BALANCE) ? Role.OPEN : Role.LIMIT;
-            case FEE -> isAfter(at) ? Role.OPEN : Role.FEE;
-            case DUE -> dueRole(at);
-            case CAP -> Role.CAP;
-            case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
-            case DEBIT, CREDIT -> scope.isSideOfBalance(at) ? Role.OPEN : Role.AMOUNT;
-            case REVERSAL, MOVE -> isAfter(at) ? Role.OPEN : Role.AMOUNT;
-            case CREDIT_NOUN ->
-                text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : isAfter(at) || ofCard(at) ? Role.OPEN : Role.AMOUNT;
-            case DEBIT_NOUN -> isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
-            // "SD:" is Vietnamese for the balance; without the colon it may be a name
-            default ->
-                text.at(at).is("sd") && text.at(at + 1).isMark(':')
-                        ? Role.BALANCE
-                        : text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
-        };
-    }
-
-    /** "Balance after this purchase". */
-    private boolean isAfter(int at) {
-        return scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE);
-    }
-
-    /** "Balance before this purchase". */
-    private boolean isBefore(int at) {
-        return scope.before(at, 2, BEFORE) && scope.cueBefore(at, 8, Cue.BALANCE);
-    }
-
-    private Role dueRole(int at) {
-        boolean left = text.at(at).is("outstanding") && isOfBalance(at) && !speaksOfDebt();
-        return left || text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
-    }
-
-    /** "Balance of debit card". */
-    private boolean ofCard(int at) {
-        return text.cue(at + 1) == Cue.CARD && scope.cueBefore(at, 8, Cue.BALANCE);
-    }
-
-    /** What is outstanding is owed, where something is lent; of a wallet or an account it is what is left. */
-    private boolean isOwed(int at) {
-        for (int word = at - 1; word >= at - 2; word--) {
-            if (text.cue(word) == Cue.DUE) {
-                return !text.at(word).is("outstanding") || speaksOfDebt();
-            }
-        }
-        return false;
-    }
-
-    private boolean speaksOfDebt() {
-        for (int i = 0; i < text.size(); i++) {
-            boolean debit = text.at(i).is("card") && !text.at(i - 1).is("credit");
-            if (LENT.contains(text.word(i)) && !debit) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "Avbl. Amt". */
-    private boolean isOfBalance(int at) {
-        return text.cue(text.at(at - 1).isMark('.') ? at - 2 : at - 1) == Cue.BALANCE;
-    }
-
-    private Role balanceRole(int at, int first) {
-        if (text.at(first - 1).is("by")
-                || text.at(at + 1).is("successful")
-                || text.at(at + 1).is("transfer")) {
-            return Role.OPEN;
-        }
-        if (text.cue(at - 1) == Cue.LIMIT) {
-            return Role.LIMIT;
-        }
-        if (isOwed(at)) {
-            return Role.DUE;
-        }
-        return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
-    }
-
-    /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
-    private int balanceBehind(int first, int last) {
-        int next = last + 1;
-        if (STAYS.contains(text.word(next)) && text.at(next + 1).is("in")) {
-            return next;
-        }
-        if (text.at(next).is("in") && text.at(first - 1).is("have")) {
-            return first - 1;
-        }
-        if (!text.at(next).is("is")) {
-            return -1;
-        }
-        for (int at = next + 1; at <= last + 5 && text.sameSentence(at, last); at++) {
-            if (text.cue(at) == Cue.BALANCE) {
-                return at;
-            }
-            if (text.cue(at).isMovement()) {
-                return -1;
-            }
-        }
-        return -1;
+    private Optional<Labelled> named(BigDecimal value, Labelled told) {
+        return labelled.stream()
+                .filter(each -> each.role() == Role.AMOUNT
+                        && each.money().first() > told.money().last()
+                        && each.money().value().compareTo(value) == 0)
+                .findFirst();
     }
 }

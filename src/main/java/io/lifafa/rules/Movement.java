@@ -17,7 +17,9 @@ record Movement(int at, Direction direction, Strength strength, boolean own) {
         /** Says that it happened: "debited". */
         VERB,
         /** Says that an earlier one was undone: "refunded". */
-        REVERSAL
+        REVERSAL,
+        /** The form of the message says so: "Credit Alert", "Type: DR". */
+        HEAD
     }
 
     boolean isNoun() {

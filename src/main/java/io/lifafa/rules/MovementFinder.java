@@ -12,9 +12,6 @@ import java.util.Set;
 /** Finds the words that say that money moved, and drops those that say it did not, not yet, or not the user's. */
 final class MovementFinder {
     private static final Set<String> FROM = Set.of("from");
-    /** Russian says "transfer from" of what comes in alone. */
-    private static final Set<String> FROM_SOMEBODY = Words.of("от ot");
-
     private static final Set<String> TOWARDS = Set.of("to", "into", "in");
     private static final Set<String> AFTER = Words.of("after post");
     private static final Set<String> BENEFICIARY = Words.of("beneficiary payee beneficiarys recipient merchant");
@@ -26,11 +23,13 @@ final class MovementFinder {
 
     private static final Set<String> THANKS = Set.of("thank", "thanks");
     private static final Set<String> INCOME = Words.of("interest int dividend salary");
-    private static final Set<String> PAPERS = Set.of("request", "application", "complaint");
+    private static final Set<String> LENT = Words.of("loan emi overdue od");
+    /** What only a debtor or the insured pays. */
+    private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
+
+    private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
-    private static final Set<String> COMING = Words.of("initiated will shall would policy days within be");
-    private static final Set<String> BEEN = Set.of("been");
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
     private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
@@ -42,27 +41,44 @@ final class MovementFinder {
     private final Text text;
     private final Scope scope;
     private final List<Money> monies;
+    private final Goods goods;
 
     MovementFinder(Text text, List<Money> monies) {
         this.text = text;
         this.monies = monies;
+        this.goods = new Goods(text, monies);
         this.scope = new Scope(text);
     }
 
+    /** In their order, behind the one that the message's form names; those of a quoted remark only where there are no others. */
     List<Movement> find(Notices notices) {
         var phrases = new MovementPhrases(text, monies, notices);
+        var quotes = Quotes.find(text);
         var found = new ArrayList<Movement>();
+        var quoted = new ArrayList<Movement>();
+        new HeadReader(text, monies).read().ifPresent(found::add);
         for (int i = 0; i < text.size(); i++) {
-            if (text.cue(i).isMovement() && !notices.covers(i)) {
-                at(i).ifPresent(found::add);
-            } else if (!notices.covers(i)) {
-                phrases.at(i).ifPresent(found::add);
+            if (!text.at(i).isWord() || notices.covers(i)) {
+                continue;
+            }
+            var list = quotes.get(i) ? quoted : found;
+            var phrase = phrases.at(i);
+            if (phrase.isPresent()) {
+                list.add(phrase.get());
+            } else if (text.cue(i).isMovement() && !goods.isMovedBy(i)) {
+                at(i).ifPresent(list::add);
             }
         }
-        boolean silent = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
-        var signed = silent ? phrases.signed() : List.<Movement>of();
+        if (found.isEmpty()) {
+            found = quoted;
+        }
+        boolean neutral = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
+        var signed = neutral ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
-            return phrases.ofCard();
+            var silent = new SilentPurchase(text, monies).find();
+            var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
+            var cards = fee.isEmpty() ? phrases.ofCard() : fee;
+            return cards.isEmpty() ? phrases.confirmed() : cards;
         }
         return signed.isEmpty() ? found : signed;
     }
@@ -88,13 +104,15 @@ final class MovementFinder {
     private Optional<Movement> debit(int i) {
         return switch (text.word(i)) {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
-            case "paid" -> of(i, isInterest(i) || paidIn(i) ? Direction.CREDIT : Direction.DEBIT);
+            case "paid" -> of(i, isInterest(i) || paidIn(i) || paidToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "sent" ->
                 scope.cueAfter(i, 4, Cue.REQUEST)
                         ? Optional.empty()
                         : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
-            case "using", "paying" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
-            case "used" -> scope.after(i, 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
+            case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
+            case "paying" -> thanks(i) ? of(i, Direction.DEBIT) : Optional.empty();
+            case "used" ->
+                scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default -> of(i, Direction.DEBIT);
         };
     }
@@ -105,7 +123,7 @@ final class MovementFinder {
     }
 
     private boolean isInterest(int i) {
-        return scope.before(i, 3, INCOME);
+        return scope.before(i, 7, INCOME) && !scope.before(i, 9, LENT);
     }
 
     /** "Rs 231 has been paid in your a/c". */
@@ -116,8 +134,13 @@ final class MovementFinder {
                         && text.at(i + 3).is("a");
     }
 
+    /** "JANE paid you $25", "you've been paid £10 by ACME". */
+    private boolean paidToUser(int i) {
+        return text.at(i + 1).is("you") || text.at(i - 1).is("been") && scope.before(i, 5, YOU);
+    }
+
     private boolean sentToUser(int i) {
-        return text.at(i + 1).is("by")
+        return text.at(i + 1).is("by") && !RAILS.contains(text.word(i + 2))
                 || scope.ownAfter(i, 8, TOWARDS)
                 || text.at(i + 1).is("you")
                 || text.at(i + 1).is("to") && text.at(i + 2).is("you");
@@ -134,7 +157,7 @@ final class MovementFinder {
 
     /** "X has received Rs 5 from your a/c" is the user's debit, and so is "received your payment". */
     private Optional<Movement> received(int i) {
-        if (scope.cueAfter(i, 4, Cue.REQUEST) || scope.before(i, 8, PAPERS)) {
+        if (scope.cueAfter(i, 4, Cue.REQUEST)) {
             return Optional.empty();
         }
         if (scope.ownAfter(i, 14, FROM)) {
@@ -142,6 +165,15 @@ final class MovementFinder {
         }
         boolean userPaid = scope.before(i, 14, PAYMENT) && scope.ownBefore(i, 16) && ownPayment(i);
         if (userPaid || text.at(i + 1).is("your") && text.at(i + 2).is("payment")) {
+            return of(i, Direction.DEBIT);
+        }
+        if (text.at(i - 1).is("payment") && text.at(i - 2).is("last")) {
+            return Optional.empty();
+        }
+        if (scope.before(i, 12, OWN_DUTIES)
+                || text.at(i + 1).is("your")
+                        && OWN_DUTIES.contains(text.word(i + 2))
+                        && text.at(i + 3).is("payment")) {
             return of(i, Direction.DEBIT);
         }
         boolean somebodyHas = text.at(i - 1).is("has") && !scope.isOwn(i - 2) && !isAccountBefore(i);
@@ -163,8 +195,25 @@ final class MovementFinder {
 
     private Optional<Movement> credited(int i) {
         boolean others = scope.after(i, 6, BENEFICIARY)
+                || scope.before(i, 6, BENEFICIARY)
+                || isTransferTo(i)
                 || (scope.ownAfter(i, 14, FROM) || isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
+        if (!others && text.at(i + 1).is("back")) {
+            return Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
+        }
         return of(i, others ? Direction.DEBIT : Direction.CREDIT);
+    }
+
+    /** "Your e-Transfer of $75.00 to SAM LEE was deposited": with whom the user sent it to. */
+    private boolean isTransferTo(int i) {
+        boolean to = false;
+        for (int at = i - 1; at > i - 16 && text.sameSentence(at, i); at--) {
+            to |= text.cue(at) == Cue.TO && text.startsUpper(at + 1) && text.cue(at + 1) == Cue.NONE;
+            if (text.cue(at) == Cue.MOVE && !text.at(at).is("transferred")) {
+                return to && scope.ownBefore(at, 4);
+            }
+        }
+        return false;
     }
 
     /** "Your NEFT transaction … has been credited to the Moon Bank A/c XX12 of MEERA": what the user sent has arrived. */
@@ -182,15 +231,25 @@ final class MovementFinder {
         if (AFTER.contains(text.word(i - 1)) && text.cue(i - 2) == Cue.BALANCE) {
             return Optional.empty();
         }
-        boolean coming = scope.after(i, 10, COMING);
-        return coming && !scope.after(i, 14, BEEN)
-                ? Optional.empty()
-                : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
+        if (text.isRussian() && hints(Cue.FAILURE)) {
+            return Optional.empty();
+        }
+        boolean coming = text.isRussian() && scope.cueAfter(i, 10, Cue.UNREAL);
+        return coming ? Optional.empty() : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
+    }
+
+    private boolean hints(Cue cue) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == cue) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Movement> moved(int i) {
         boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
-        boolean credit = arrives || scope.after(i, 6, FROM_SOMEBODY);
+        boolean credit = arrives || new TransferSide(text).comesIn(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
             return of(i, direction);
@@ -210,6 +269,9 @@ final class MovementFinder {
         }
         boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();
         if (explained && NEUTRAL.contains(text.word(i))) {
+            return Optional.empty();
+        }
+        if (scope.cueBefore(i, 4, Cue.LIMIT) && text.isRussian()) {
             return Optional.empty();
         }
         boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));
@@ -239,7 +301,8 @@ final class MovementFinder {
     /** "Dr" and "Cr" only beside money or in a path: "Dr. Rao" is no debit, "Bal 500 Cr" no credit. */
     private boolean shortForm(int i) {
         boolean path = text.at(i - 1).isMark('/') && text.at(i + 1).isMark('/');
-        boolean opensMoney = Currencies.at(text, i + 1).isPresent();
+        boolean opensMoney = Currencies.at(text, text.at(i + 1).isMarkOf(".:") ? i + 2 : i + 1)
+                .isPresent();
         boolean noun =
                 text.cue(i + 1) == Cue.DEBIT_NOUN || text.at(i + 1).isMark('.') && text.cue(i + 2) == Cue.DEBIT_NOUN;
         boolean account = text.at(i - 1).is("is")
@@ -248,7 +311,26 @@ final class MovementFinder {
                 || text.at(i + 1).isMark('.')
                         && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
                 || text.at(i + 1).is("from");
-        return path || isSignOfAmount(i) || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
+        return path
+                || isSignOfAmount(i)
+                || isBehindAmount(i)
+                || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
+    }
+
+    /** {@code INR 777.00 Dr. A/c XX5560}, {@code Rs.600 Dr frm A/c}: not that of a balance, which is the last in its sentence. */
+    private boolean isBehindAmount(int i) {
+        int next = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
+        // "Rs 500/- Cr."
+        int last = text.at(i - 1).isMark('-') && text.at(i - 2).isMark('/') ? i - 3 : i - 1;
+        boolean goesOn = text.cue(next) == Cue.ACCOUNT
+                || text.cue(next) == Cue.FROM
+                || text.cue(next) == Cue.TO
+                || text.at(next).is("a") && text.at(next + 1).isMark('/')
+                || text.at(next).is("in");
+        return goesOn
+                && monies.stream()
+                        .filter(money -> money.last() == last)
+                        .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
     }
 
     /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */

@@ -11,6 +11,14 @@ import java.util.Set;
 /** Movements that no single word tells: "NEFT of Rs 500", a signed amount, a card and a merchant around an amount. */
 final class MovementPhrases {
     private static final Set<String> CHEQUE = Words.of("cheque chq check");
+    private static final Set<String> CONFIRMED = Words.of("confirmed accepted successful success completed");
+    private static final Set<String> POSTED = Words.of("posted credited processed");
+    private static final Set<String> DONE = Words.of("successful success completed done confirmed");
+    /** What a bank carries out on a day that was agreed. */
+    private static final Set<String> ORDERS =
+            Words.of("autopay si nach ecs sip instruction order mandate emandate payment debit");
+
+    private static final Set<String> IN = Words.of("in to into");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
 
     private final Text text;
@@ -30,7 +38,29 @@ final class MovementPhrases {
         return switch (text.word(i)) {
             case "imps", "neft", "rtgs", "upi", "ibft", "sweep" ->
                 debitIf(i, text.at(i + 1).is("of"));
-            case "charge" -> debitIf(i, text.at(i + 1).is("of") && scope.cueAfter(i, 10, Cue.AT));
+            case "charge" ->
+                debitIf(i, isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD)));
+            case "return" ->
+                isOfMoney(i) && scope.after(i, 10, POSTED)
+                        ? Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true))
+                        : Optional.empty();
+            case "give" -> creditIf(i, isMoneyAt(i + 1) && scope.after(i, 5, Set.of("cash")));
+            case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
+            case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
+            case "spend" -> debitIf(i, isOfMoney(i) || text.at(i + 1).kind() == Token.Kind.BREAK && isMoneyAt(i + 2));
+            case "realised", "realized" -> creditIf(i, scope.before(i, 16, CHEQUE) && !scope.isUnreal(i));
+            case "executed" -> debitIf(i, scope.before(i, 3, ORDERS));
+            case "arrived", "landed" ->
+                text.at(i + 1).is("in") && scope.isOwn(i + 2)
+                        ? Optional.of(new Movement(i, Direction.CREDIT, Strength.VERB, true))
+                        : Optional.empty();
+            case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
+            case "topped", "recharged", "reloaded" ->
+                creditIf(i, scope.around(i, Set.of("wallet")) || scope.cueBefore(i, 4, Cue.CARD));
+            case "cashed" ->
+                text.at(i + 1).is("out")
+                        ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
+                        : Optional.empty();
             case "cleared", "passed", "honoured", "honored" ->
                 debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
             case "cash", "money", "payment", "funds" -> cash(i);
@@ -38,12 +68,29 @@ final class MovementPhrases {
         };
     }
 
+    /** "RM45.00 DuitNow to ALI". */
+    private Optional<Movement> rail(int i) {
+        boolean from = text.cue(i + 1) == Cue.FROM;
+        return from ? creditIf(i, true) : debitIf(i, text.cue(i + 1) == Cue.TO && text.startsUpper(i + 2));
+    }
+
+    /** "Of Rs 500", "for $23.08". */
+    private boolean isOfMoney(int i) {
+        return (text.at(i + 1).is("of") || text.at(i + 1).is("for")) && isMoneyAt(i + 2);
+    }
+
+    private static Optional<Movement> creditIf(int i, boolean holds) {
+        return holds ? noun(i, Direction.CREDIT) : Optional.empty();
+    }
+
     private static Optional<Movement> debitIf(int i, boolean holds) {
         return holds ? noun(i, Direction.DEBIT) : Optional.empty();
     }
 
     private Optional<Movement> cash(int i) {
-        return switch (isMoneyAt(i + 2) ? text.word(i + 1) : "") {
+        int next = text.at(i + 2).isMarkOf(":-") || text.at(i + 2).is("of") ? i + 3 : i + 2;
+        next += text.at(next).kind() == Token.Kind.BREAK ? 1 : 0;
+        return switch (isMoneyAt(next) ? text.word(i + 1) : "") {
             case "in" -> noun(i, Direction.CREDIT);
             case "out" -> noun(i, Direction.DEBIT);
             default -> Optional.empty();
@@ -67,13 +114,41 @@ final class MovementPhrases {
      */
     List<Movement> ofCard() {
         return monies.stream()
-                .filter(money -> !notices.covers(money.first()) && scope.cueBefore(money.first(), 8, Cue.CARD))
+                .filter(money -> !notices.covers(money.first())
+                        && (money.first() == 0 || scope.cueBefore(money.first(), 8, Cue.CARD)))
                 .filter(money -> !text.at(money.first() - 1).isWord())
                 .map(money -> money.last() + 1)
                 .filter(at -> text.cue(at) == Cue.AT && text.startsUpper(at + 1) && !isAsked(at))
                 .map(at -> new Movement(at, Direction.DEBIT, Strength.NOUN, false))
                 .limit(1)
                 .toList();
+    }
+
+    /** "Accepted. K450.00 to PETER PHIRI": no word is needed where it is confirmed that an amount is for, or from, somebody. */
+    List<Movement> confirmed() {
+        int done = 0;
+        while (done < text.size() && !isConfirmed(done)) {
+            done++;
+        }
+        int from = done;
+        return monies.stream()
+                .filter(money -> money.first() > from)
+                .map(money -> money.last() + 1)
+                .filter(at -> !notices.covers(at) && isTowards(at))
+                .map(at -> new Movement(
+                        at, text.cue(at) == Cue.TO ? Direction.DEBIT : Direction.CREDIT, Strength.NOUN, false))
+                .limit(1)
+                .toList();
+    }
+
+    private boolean isConfirmed(int i) {
+        return CONFIRMED.contains(text.word(i)) && !notices.covers(i) && !scope.isUnreal(i);
+    }
+
+    private boolean isTowards(int at) {
+        return (text.cue(at) == Cue.TO || text.cue(at) == Cue.FROM)
+                && text.startsUpper(at + 1)
+                && text.cue(at + 1) == Cue.NONE;
     }
 
     /** "Card 7710: did you try QAR 85.00 at PEARL CAFE?". */

@@ -13,7 +13,7 @@ final class NoticeReader {
 
     NoticeReader(Reading reading) {
         this.reading = reading;
-        this.findings = new Findings(reading.sms().body());
+        this.findings = new Findings(reading.plain());
     }
 
     RulesAnswer read() {
@@ -23,7 +23,7 @@ final class NoticeReader {
                 new AccountFinder(reading.text(), reading.taken(), reading.notices()).find(Optional.empty()));
         var balance = reading.balance();
         findings.note(Field.BALANCE, balance.map(reading::balanceFound));
-        var account = new Account(bank.map(Banks.Bank::name), number);
+        var account = Account.written(bank.map(Banks.Bank::name), number);
         boolean known = account.bank().isPresent() || account.number().isPresent();
         var extraction = Extraction.builder(reading.verdict().intent())
                 .currency(CurrencyReader.ofNotice(reading))
@@ -36,6 +36,7 @@ final class NoticeReader {
     private static Evidence evidence(Intent intent) {
         return switch (intent) {
             case OTP -> Evidence.ONE_TIME_PASSWORD;
+            case TRANSACTION -> Evidence.NOT_UNDERSTOOD;
             case OTHER -> Evidence.NOTHING;
             default -> Evidence.NOTICE;
         };

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
 import java.util.Set;
@@ -8,7 +9,8 @@ import java.util.Set;
 final class Notices {
     private static final Set<String> OPENERS =
             Words.of("call never dont sms download visit dial fraud forward contact report beware caution "
-                    + "manage click ignore helpline disregard whatsapp");
+                    + "manage click ignore helpline disregard whatsapp звоните позвоните перезвоните справка spravka "
+                    + "подробнее podrobnee никому nikomu нікому zvonite pozvonite");
     private static final Set<String> AFTER_NOT =
             Words.of("you u done initiated your by authorised authorized share transacted made requested ur "
                     + "performed recognised recognized disclose valid respond reply");
@@ -18,6 +20,9 @@ final class Notices {
     private static final Set<String> AFTER_FOR =
             Words.of("assistance dispute queries help details detailed app more any");
     private static final Set<String> AFTER_IF = Words.of("not you this u unauthorized unauthorised");
+
+    private static final Set<String> AFTER_ESLI =
+            Words.of("вы vy ви это eto операция операцию operaciya operaciu сообщайте soobschayte говорите govorite");
 
     private final BitSet tokens;
 
@@ -47,13 +52,18 @@ final class Notices {
         return switch (word) {
             case "not" -> AFTER_NOT.contains(next);
             case "if" -> AFTER_IF.contains(next);
+            case "если", "esli", "якщо", "калі", "не", "ne" -> AFTER_ESLI.contains(next);
             case "do" -> next.equals("not") || next.equals("you");
             case "don" -> text.at(i + 1).isMarkOf("'’");
             case "please", "pls", "plz", "pl", "kindly" ->
                 AFTER_PLEASE.contains(next) || text.at(i + 1).isMark('.') && AFTER_PLEASE.contains(text.word(i + 2));
             case "for" -> AFTER_FOR.contains(next);
             case "to" -> AFTER_TO.contains(next);
-            case "call", "sms" -> firstOfSentence(text, i) || text.at(i + 1).isNumber() || next.equals("block");
+            // "SMS charges Rs 17.70 debited" only reports
+            case "call", "sms" ->
+                firstOfSentence(text, i) && text.cue(i + 1) != Cue.FEE
+                        || text.at(i + 1).isNumber()
+                        || next.equals("block");
             default -> OPENERS.contains(word) && firstOfSentence(text, i);
         };
     }

@@ -38,6 +38,10 @@ final class OtpSign {
     }
 
     private boolean isName(int i) {
+        // a bank's name
+        if (text.at(i + 1).is("bank") || text.at(i + 1).is("банк")) {
+            return false;
+        }
         if (text.cue(i) == Cue.OTP) {
             return !CODE_WORDS.contains(text.word(i))
                     || PURPOSES.contains(text.word(i + 2))

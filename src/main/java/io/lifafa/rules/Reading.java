@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Sms;
+import io.lifafa.text.PlainText;
 import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
 import java.util.BitSet;
@@ -10,29 +11,40 @@ import java.util.Optional;
 /**
  * A message with its parts found and its intent decided; what extractor and filter both start from.
  *
+ * @param plain the body without disguise; the text's indices are its own
  * @param taken the tokens that dates and amounts stand on
  */
 record Reading(
-        Sms sms, Text text, List<Dated> dates, List<Money> monies, BitSet taken, Notices notices, Verdict verdict) {
+        Sms sms,
+        PlainText plain,
+        Text text,
+        List<Dated> dates,
+        List<Money> monies,
+        MoneyRoles roles,
+        BitSet taken,
+        Notices notices,
+        Verdict verdict) {
     static Reading of(Sms sms, ZoneId zone, Lexicon lexicon) {
-        var plain = Tokenizer.read(sms.body(), lexicon);
-        var dates = DateFinder.find(plain, sms.date().atZone(zone).toLocalDate());
-        var text = plain.withoutHints(dates);
+        var plain = PlainText.of(sms.body());
+        var hinting = Tokenizer.read(plain.folded(), lexicon);
+        var dates = DateFinder.find(hinting, sms.date().atZone(zone).toLocalDate());
+        var text = hinting.withoutHints(dates);
         var monies = MoneyFinder.find(text, dates);
         var taken = new BitSet(text.size());
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
         monies.forEach(money -> taken.set(money.first(), money.last() + 1));
         var notices = Notices.find(text);
-        var verdict = new IntentReader(text, notices, monies).read();
-        return new Reading(sms, text, dates, monies, taken, notices, verdict);
+        var roles = new MoneyRoles(text, monies);
+        var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
+        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict);
     }
 
     Optional<MoneyRoles.Labelled> balance() {
-        return new MoneyRoles(text, monies).balance();
+        return roles.balance();
     }
 
     Found balanceFound(MoneyRoles.Labelled balance) {
-        boolean available = new MoneyRoles(text, monies).isAvailable(balance);
+        boolean available = roles.isAvailable(balance);
         return new Found(
                 balance.money().span(),
                 balance.label() < 0 ? Optional.empty() : Optional.of(text.span(balance.label(), balance.label())),

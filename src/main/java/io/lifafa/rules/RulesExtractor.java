@@ -1,7 +1,6 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Extraction;
-import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.lexicon.Lexicon;
 import java.time.ZoneId;
@@ -47,7 +46,7 @@ public final class RulesExtractor {
     /** What the message says, and of each value on which words it stands. */
     public RulesAnswer read(Sms sms) {
         var reading = Readings.of(sms, zone, lexicon);
-        return reading.verdict().intent() == Intent.TRANSACTION
+        return reading.verdict().movement().isPresent()
                 ? new TransactionReader(reading, zone).read()
                 : new NoticeReader(reading).read();
     }

@@ -12,6 +12,8 @@ final class Scope {
     /** "No money has been deducted". */
     private static final Set<String> NOTHING = Words.of("money amount funds debit deduction");
 
+    private static final int REACH = 40;
+
     private final Text text;
 
     Scope(Text text) {
@@ -36,6 +38,29 @@ final class Scope {
             }
         }
         return false;
+    }
+
+    /** True if one of the words stands in the sentence of token {@code i}, at most 40 tokens away. */
+    boolean around(int i, Set<String> words) {
+        return words.contains(text.word(i)) || before(i, REACH, words) || after(i, REACH, words);
+    }
+
+    /** The first token of the sentence, at most 40 before {@code i}. */
+    int start(int i) {
+        int at = i;
+        while (at > i - REACH && text.sameSentence(at - 1, i)) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The last token of the sentence, at most 40 behind {@code i}. */
+    int end(int i) {
+        int at = i;
+        while (at < i + REACH && text.sameSentence(at + 1, i)) {
+            at++;
+        }
+        return at;
     }
 
     boolean cueBefore(int i, int reach, Cue cue) {
@@ -109,6 +134,25 @@ final class Scope {
             at--;
         }
         return text.cue(at) == Cue.BALANCE && text.sameSentence(at, i);
+    }
+
+    /** True for a word that labels an account, "A/c" included. */
+    boolean isAccount(int i) {
+        return text.cue(i) == Cue.ACCOUNT
+                || text.at(i).is("a")
+                        && text.at(i + 1).isMarkOf("/\\")
+                        && text.word(i + 2).startsWith("c");
+    }
+
+    /** True if an account or card is named within the sentence of token {@code i}. */
+    boolean namesAccount(int i) {
+        int end = end(i);
+        for (int at = start(i); at <= end; at++) {
+            if (text.cue(at) == Cue.CARD || isAccount(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isOwn(int i) {

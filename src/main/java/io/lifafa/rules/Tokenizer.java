@@ -73,8 +73,14 @@ final class Tokenizer {
                 && i + 1 < limit
                 && Character.isUpperCase(body.charAt(i))
                 && Character.isLowerCase(body.charAt(i + 1))
+                && !isPlural(body, i + 1, limit)
                 && Character.isUpperCase(body.charAt(i - 1))
                 && Character.isUpperCase(body.charAt(i - 2));
+    }
+
+    /** The "s" of "9 EMIs". */
+    private static boolean isPlural(String body, int i, int limit) {
+        return body.charAt(i) == 's' && (i + 1 == limit || !isLetter(body.charAt(i + 1)));
     }
 
     private static int numberEnd(String body, int at, int limit) {

@@ -5,17 +5,11 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.TransactionDate;
-import io.lifafa.text.lexicon.Words;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the values of a message that says that money moved. Serves one message. */
 final class TransactionReader {
-    private static final Set<String> NOT_YET = Words.of("due valid before till until expires expiry");
-
-    /** Of a transaction whose amount could not be read. */
-    private static final double UNREADABLE = 0.2;
 
     private final Reading reading;
     private final ZoneId zone;
@@ -28,13 +22,13 @@ final class TransactionReader {
         this.zone = zone;
         this.movement = reading.verdict().movement().orElseThrow();
         this.text = reading.text();
-        this.findings = new Findings(reading.sms().body());
+        this.findings = new Findings(reading.plain());
     }
 
     RulesAnswer read() {
         var direction = Optional.of(movement.direction());
         findings.note(Field.DIRECTION, Optional.of(direction()));
-        var roles = new MoneyRoles(text, reading.monies());
+        var roles = reading.roles();
         var own = roles.amount(movement);
         findings.note(Field.AMOUNT, own.map(this::found));
         var amount = own.map(MoneyRoles.Labelled::money);
@@ -70,7 +64,9 @@ final class TransactionReader {
                         money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
                 .method(rail)
                 .referenceId(reference)
-                .build(amount.isPresent() ? findings.confidence() : UNREADABLE, findings.provenance());
+                .build(
+                        amount.isPresent() ? findings.confidence() : Evidence.NOT_UNDERSTOOD.confidence(),
+                        findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 
@@ -79,6 +75,7 @@ final class TransactionReader {
         boolean agreed = reading.verdict().certain();
         var evidence =
                 switch (movement.strength()) {
+                    case HEAD -> agreed ? Evidence.HEAD : Evidence.DISPUTED_VERB;
                     case REVERSAL -> Evidence.REVERSAL_WORD;
                     case VERB -> !agreed ? Evidence.DISPUTED_VERB : movement.own() ? Evidence.OWN_VERB : Evidence.VERB;
                     case NOUN -> agreed && !movement.own() ? Evidence.NOUN : Evidence.WEAK_NOUN;
@@ -96,7 +93,7 @@ final class TransactionReader {
     }
 
     private Evidence evidence(MoneyRoles.Labelled told) {
-        if (told.role() == MoneyRoles.Role.FEE || told.role() == MoneyRoles.Role.DUE) {
+        if (told.role().isLesser()) {
             return Evidence.AMOUNT_OF_FEE;
         }
         if (told.money().currency().isEmpty()) {
@@ -121,17 +118,16 @@ final class TransactionReader {
     private Optional<Account> account(Optional<String> number) {
         var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text, Optional.of(movement.direction()));
         findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
-        var account = new Account(bank.map(Banks.Bank::name), number);
+        var account = Account.written(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();
     }
 
     private TransactionDate date() {
-        for (var date : reading.dates()) {
-            boolean later = new Scope(text).before(date.first(), 3, NOT_YET);
-            if (!later && date.when().isPresent() && !reading.notices().covers(date.first())) {
-                findings.note(Field.DATE, Optional.of(Found.of(date.span(), Evidence.DATE)));
-                return TransactionDate.written(date.when().get(), date.precision(), zone);
-            }
+        var date = new DateOfMovement(text, reading.notices()).of(reading.dates());
+        if (date.isPresent()) {
+            findings.note(Field.DATE, date.map(it -> Found.of(it.span(), Evidence.DATE)));
+            return TransactionDate.written(
+                    date.get().when().orElseThrow(), date.get().precision(), zone);
         }
         return TransactionDate.received(reading.sms().date(), zone);
     }

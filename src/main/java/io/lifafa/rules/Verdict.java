@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a message is for.
  *
  * @param intent its intent
- * @param movement the word that says which way the money went; present in every transaction
+ * @param movement the word that says which way the money went; absent from a transaction whose words were not understood
  * @param certain false if other words of the message point elsewhere
  */
 record Verdict(Intent intent, Optional<Movement> movement, boolean certain) {

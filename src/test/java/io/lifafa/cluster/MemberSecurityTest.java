@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.lifafa.cluster.tls.LocalCertificates;
 import io.lifafa.config.ClusterConfig;
 import io.lifafa.promises.Await;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -51,7 +52,7 @@ class MemberSecurityTest {
 
     @AfterEach
     void stop() {
-        started.forEach(vertx -> Await.on(vertx.close()));
+        Await.on(Future.join(started.stream().map(Vertx::close).toList()));
     }
 
     @Test

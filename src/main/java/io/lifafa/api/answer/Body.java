@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.PlainText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -24,11 +25,12 @@ final class Body {
     private final List<Place> places = new ArrayList<>();
     private final BitSet money = new BitSet();
 
-    Body(String text) {
-        this.text = text;
+    /** @param body without disguise: values are its words, and its indices count */
+    Body(PlainText body) {
+        text = body.written();
         plain = Folding.plainDigits(text);
-        folded = FoldedText.of(text);
-        words = Word.of(text);
+        folded = FoldedText.of(body);
+        words = Word.of(body.folded());
         dates = DateFinder.dates(plain);
         times = DateFinder.times(plain);
         for (var number : NumberFinder.find(plain)) {
@@ -116,7 +118,7 @@ final class Body {
             if (Vocabulary.MOVEMENT.contains(word.lower()) && !isName(i)) {
                 return Label.MOVEMENT;
             }
-            steps += CurrencyNames.of(word).isEmpty() ? 1 : 0;
+            steps += CurrencyWords.of(word).isEmpty() ? 1 : 0;
         }
         return Label.NONE;
     }
@@ -188,7 +190,7 @@ final class Body {
         if (at < 0) {
             return Set.of();
         }
-        var symbol = CurrencyNames.of(text.charAt(at));
+        var symbol = CurrencyWords.at(text, at);
         return symbol.isEmpty() ? named(Word.lastBefore(words, at + 1), at + 1, true) : symbol;
     }
 
@@ -200,7 +202,7 @@ final class Body {
         if (at == text.length()) {
             return Set.of();
         }
-        var symbol = CurrencyNames.of(text.charAt(at));
+        var symbol = CurrencyWords.at(text, at);
         return symbol.isEmpty() ? named(Word.lastBefore(words, at) + 1, at, false) : symbol;
     }
 
@@ -210,18 +212,18 @@ final class Body {
         }
         var it = words.get(word);
         boolean touches = ends ? it.end() == position : it.start() == position;
-        return touches && CurrencyNames.isPlain(it) ? CurrencyNames.of(it) : Set.of();
+        return touches && CurrencyWords.isPlain(it) ? CurrencyWords.of(it) : Set.of();
     }
 
     /** The place of a symbol or word that can name this currency. */
     Optional<Span> currency(String code) {
         for (var word : words) {
-            if (CurrencyNames.of(word).contains(code)) {
+            if (CurrencyWords.of(word).contains(code)) {
                 return Optional.of(new Span(word.start(), word.end()));
             }
         }
         for (int i = 0; i < text.length(); i++) {
-            if (CurrencyNames.of(text.charAt(i)).contains(code)) {
+            if (CurrencyWords.at(text, i).contains(code)) {
                 return Optional.of(new Span(i, i + 1));
             }
         }

@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
+import io.lifafa.text.PlainText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class DigitRedaction implements Redaction {
         }
         var redaction = new DigitRedaction(seed);
         for (var sms : messages) {
-            redaction.take(Folding.plainDigits(sms.body()));
+            redaction.take(Folding.plainDigits(PlainText.of(sms.body()).written()));
             redaction.take(Folding.plainDigits(sms.sender()));
         }
         for (var sms : messages) {
@@ -65,8 +66,9 @@ final class DigitRedaction implements Redaction {
 
     private void add(Sms sms) {
         var back = new HashMap<String, String>();
-        var body = new Body(sms.body());
-        bodies.add(replace(sms.body(), body.plain(), back, (start, end) -> isHidden(body, start, end)));
+        // Digits in disguise are digits; what leaves is the plain text.
+        var body = new Body(PlainText.of(sms.body()));
+        bodies.add(replace(body.text(), body.plain(), back, (start, end) -> isHidden(body, start, end)));
         senders.add(replace(sms.sender(), Folding.plainDigits(sms.sender()), back, (start, end) -> true));
         originals.add(Collections.unmodifiableMap(back));
     }

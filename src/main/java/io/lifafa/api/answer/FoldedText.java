@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.PlainText;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ final class FoldedText {
         this.places = places;
     }
 
-    static FoldedText of(String original) {
+    static FoldedText of(PlainText plain) {
+        var original = plain.folded();
         var folded = new StringBuilder(original.length());
         var places = new int[original.length()];
         for (int i = 0; i < original.length(); i++) {
@@ -27,7 +29,7 @@ final class FoldedText {
                 folded.append(Folding.fold(original.charAt(i)));
             }
         }
-        return new FoldedText(original, folded.toString(), Arrays.copyOf(places, folded.length()));
+        return new FoldedText(plain.written(), folded.toString(), Arrays.copyOf(places, folded.length()));
     }
 
     /** True if these folded characters stand in it side by side. */
@@ -41,7 +43,7 @@ final class FoldedText {
      * that is another number.
      */
     Optional<Span> find(String value) {
-        var wanted = Folding.of(value);
+        var wanted = Folding.of(PlainText.of(value).folded());
         if (wanted.isEmpty()) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.PlainText;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -32,6 +33,7 @@ final class ItemCheck {
     private final RawAnswer answer;
     private final Intent intent;
     private final Optional<Direction> direction;
+    private final PlainText text;
     private final Body body;
     private final MoneyCheck money;
     private final Map<Field, Span> spans = new EnumMap<>(Field.class);
@@ -46,7 +48,8 @@ final class ItemCheck {
         this.answer = answer;
         this.intent = intent;
         this.direction = direction;
-        body = new Body(sms.body());
+        text = PlainText.of(sms.body());
+        body = new Body(text);
         money = new MoneyCheck(body);
     }
 
@@ -76,7 +79,7 @@ final class ItemCheck {
                 .summary(FreeText.summary(answer.text("summary"), body))
                 .method(answer.text("metadata", "method").flatMap(this::method))
                 .referenceId(reference)
-                .build(answer.confidence(), Provenance.api(model, spans));
+                .build(answer.confidence(), Provenance.api(model, original()));
     }
 
     /** Why the result is wrong, if it is; asked after {@link #extraction}. */
@@ -105,6 +108,13 @@ final class ItemCheck {
         if (refusal == null && intent == Intent.TRANSACTION) {
             refusal = reason;
         }
+    }
+
+    /** The places in the SMS as it came. */
+    private Map<Field, Span> original() {
+        var places = new EnumMap<Field, Span>(Field.class);
+        spans.forEach((field, span) -> places.put(field, text.original(span)));
+        return places;
     }
 
     private void note(Field field, Optional<Span> span) {
@@ -192,7 +202,7 @@ final class ItemCheck {
             return Optional.empty();
         }
         var said = answer.text("currency").filter(it -> it.length() <= 16);
-        var code = said.flatMap(CurrencyNames::code);
+        var code = said.flatMap(CurrencyWords::code);
         if (code.isEmpty() || !isCurrency(code.get())) {
             refuse("ungrounded_currency");
             return Optional.empty();

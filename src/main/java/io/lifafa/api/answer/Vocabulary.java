@@ -1,40 +1,28 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Method;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Lexicon;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The closed word lists that speak for or against an answer, in the languages bank messages are written in. */
 final class Vocabulary {
+    private static final Lexicon LEXICON = Lexicon.shipped();
+
+    /** Words of other languages that English ones look like; no language is told apart here. */
+    private static final Set<String> ALSO_ENGLISH = words("sold mile rut kate cire");
+
     /** Label a number as what is left or allowed. */
-    static final Set<String> BALANCE =
-            words("bal balance balances blnc bals avl avlbl aval avbl avail available remaining"
-                    + " limit lmt limits saldo salio kontostand solde bakiye bakiyeniz dostupno ostatok sisa"
-                    + " баланс доступно остаток лимит رصيد الرصيد رصيدك مانده موجودی موجودي बैलेंस शेष শেষ ব্যালেন্স");
+    static final Set<String> BALANCE = union(words("শেষ"), LEXICON.words(Cue.BALANCE, Cue.LIMIT), ALSO_ENGLISH);
 
     /** Label a number as what the movement cost beside its amount. */
     static final Set<String> FEE = words(
             "fee fees charge charges chrg chrgs chg chgs commission comm surcharge tax taxes gst"
                     + " vat levy cost duty ada kodi makato comisión comision comissão taxa tarifa impuesto iva gebühr gebühren entgelt"
                     + " frais komissiya комиссия комиссии komisyon ücreti biaya phí رسوم عمولة ضريبة کارمزد शुल्क চার্জ");
-
-    private static final String DEBIT_WORDS = "debited debitted debit debits spent paid withdrawn withdrawal withdrew"
-            + " deducted purchase purchased charged sent dr autodebited wdl debitado debitada debitou pagado pagada pagaste"
-            + " compra compraste retiro retiraste achat débité paiement prélèvement abgebucht belastet lastschrift"
-            + " umetuma umelipa umetoa harcama oplata pokupka spisanie списание покупка оплата снятие"
-            + " برداشت خرید خصم سحب شراء مشتريات صادرة डेबिट निकासी";
-    private static final String CREDIT_WORDS =
-            "credited creditted credit credits received receive deposited deposit refund"
-                    + " refunded reversed reversal salary cr cashback gutschrift eingang umepokea imewekwa popolnenie zachislenie"
-                    + " пополнение зачисление поступление возврат acreditado acreditada creditado creditada recibido recibiste"
-                    + " recebido recebeu crédité واریز إيداع ايداع واردة قيد أضيف क्रेडिट जमा";
-
-    /** Say that money left. */
-    static final Set<String> DEBIT = words(DEBIT_WORDS);
-
-    /** Say that money came. */
-    static final Set<String> CREDIT = words(CREDIT_WORDS);
 
     /** Back a debit but do not speak against a credit. */
     static final Set<String> PERHAPS_DEBIT = words(
@@ -44,10 +32,24 @@ final class Vocabulary {
     static final Set<String> PERHAPS_CREDIT =
             words("added loaded transferred incoming interest dividend sale redemption loan disbursed paid payment");
 
+    /** Say that money left: the verbs of the lexicon, and nouns that never mean the other way. */
+    static final Set<String> DEBIT = union(
+            words("debit debits withdrawal purchase wdl compra retiro achat paiement prélèvement lastschrift harcama"),
+            LEXICON.words(Cue.DEBIT),
+            union(PERHAPS_DEBIT, ALSO_ENGLISH, Set.of()));
+
+    /** Say that money came. */
+    static final Set<String> CREDIT = union(
+            words("credit credits receive deposit salary cashback eingang"),
+            LEXICON.words(Cue.CREDIT, Cue.REVERSAL),
+            union(PERHAPS_CREDIT, ALSO_ENGLISH, Set.of()));
+
     /** Label a number as what moved. */
-    static final Set<String> MOVEMENT = words(DEBIT_WORDS + " " + CREDIT_WORDS
-            + " used using pay payment transfer transferred trf trfd txn transaction added loaded amount amt"
-            + " مبلغ المبلغ القيمة انتقال betrag summa сумма राशि monto valor importe");
+    static final Set<String> MOVEMENT = union(
+            union(DEBIT, CREDIT, Set.of()),
+            words("used using pay payment transfer transferred trf trfd txn transaction added loaded amount amt"
+                    + " مبلغ المبلغ القيمة انتقال betrag summa сумма राशि monto valor importe"),
+            Set.of());
 
     private static final Set<String> NO_VERB_BEFORE = words("card cards limit facility score account");
 
@@ -64,6 +66,13 @@ final class Vocabulary {
             Method.MUTUAL_FUND, words("mf folio nav sip fund units scheme mutual"));
 
     private Vocabulary() {}
+
+    private static Set<String> union(Set<String> some, Set<String> more, Set<String> without) {
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        all.removeAll(without);
+        return Set.copyOf(all);
+    }
 
     private static Set<String> words(String list) {
         return Set.copyOf(List.of(list.split(" ")));

@@ -12,6 +12,10 @@ final class Keytool {
     private static final long LONGEST_SECONDS = 60;
     private static final String PASSWORD_VARIABLE = "LIFAFA_KEYSTORE";
 
+    /** It lives for half a second, and half of that without a second compiler; other virtual machines may not know these. */
+    private static final List<String> QUICKLY =
+            List.of("-J-XX:+IgnoreUnrecognizedVMOptions", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
+
     private final Path store;
     private final char[] password;
 
@@ -29,6 +33,7 @@ final class Keytool {
     void run(String command, String... arguments) throws IOException {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-" + command));
+        line.addAll(QUICKLY);
         line.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString()));
         line.addAll(List.of("-storepass:env", PASSWORD_VARIABLE));
         line.addAll(List.of(arguments));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class CurrencyNames {
     /** Newer than some JDKs, or of several countries. */
     private static final List<String> ALSO_ACTIVE = List.of("SLE", "SLL", "VED", "VES", "XCG", "ZWG", "ZWL");
 
+    private static final Set<String> ACTIVE = inUse();
+
     private static final Set<String> KNOWN = Stream.concat(
                     ALSO_ACTIVE.stream(),
                     Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode))
@@ -47,6 +50,10 @@ public final class CurrencyNames {
 
     /** The codes of the money that is in use somewhere. */
     public static Set<String> active() {
+        return ACTIVE;
+    }
+
+    private static Set<String> inUse() {
         return Stream.concat(
                         ALSO_ACTIVE.stream(),
                         Arrays.stream(Locale.getISOCountries())
@@ -78,6 +85,23 @@ public final class CurrencyNames {
     /** False for a word in lower case that names no money, however it is written; quick. */
     public static boolean mayBe(String lower) {
         return IN_ANY_CASE.containsKey(lower);
+    }
+
+    /**
+     * Codes and abbreviations that may stand glued to a number, in lower case: two to four letters that are no word beside,
+     * and what stands before a dollar.
+     */
+    public static Set<String> glued() {
+        var glued = new HashSet<>(Set.of("us", "ru", "mad", "try", "ron", "cop", "pen"));
+        NAMES.forEach((name, meaning) -> {
+            boolean plain =
+                    name.length() >= 2 && name.length() <= 4 && name.chars().allMatch(c -> c >= 'A' && c <= 'z');
+            boolean code = active().contains(name) || name.equals(name.toLowerCase(Locale.ROOT));
+            if (plain && code && !meaning.isAlsoWord()) {
+                glued.add(name.toLowerCase(Locale.ROOT));
+            }
+        });
+        return Set.copyOf(glued);
     }
 
     /** The meaning behind a {@link CurrencyName#key}. */

@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The closed vocabulary: which words and phrases hint at what, in every language that has a file.
@@ -52,7 +56,8 @@ public final class Lexicon {
                 }
             });
         }
-        addPlainForms(meanings, together);
+        addForms(meanings, together, PlainForms::of);
+        addForms(meanings, together, Transliterations::of);
         words = new HashMap<>(meanings.size() * 2);
         meanings.forEach((word, in) -> words.put(word, new Meanings(in)));
         stems = Stems.of(words);
@@ -92,6 +97,15 @@ public final class Lexicon {
     public Cue cue(String lower) {
         var known = known(lower);
         return known != null ? known.usual() : GluedLabels.cue(lower);
+    }
+
+    /** The words, phrases left out, that hint at one of these where they stand alone; with the forms without accents. */
+    public Set<String> words(Cue... cues) {
+        var wanted = Set.of(cues);
+        return words.entrySet().stream()
+                .filter(word -> wanted.contains(word.getValue().usual()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Meanings known(String lower) {
@@ -173,17 +187,25 @@ public final class Lexicon {
         return word.indexOf(' ') > 0;
     }
 
-    /** A form without accents counts where no word is written so. */
-    private static void addPlainForms(Map<String, List<Meaning>> words, Map<String, Cue> phrases) {
-        var plain = new HashMap<String, List<Meaning>>();
-        words.forEach((word, in) -> PlainForms.of(word).stream()
+    /** Another form of a word, without accents or in Latin letters, counts where no word is written so. */
+    private static void addForms(
+            Map<String, List<Meaning>> words, Map<String, Cue> phrases, Function<String, List<String>> forms) {
+        var others = new HashMap<String, List<Meaning>>();
+        words.forEach((word, in) -> forms.apply(word).stream()
                 .filter(form -> !words.containsKey(form))
                 .forEach(form ->
-                        plain.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
-        plain.values().forEach(in -> in.sort(Comparator.comparingInt(Meaning::language)));
-        words.putAll(plain);
-        List.copyOf(phrases.entrySet()).forEach(phrase -> PlainForms.of(phrase.getKey())
+                        others.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
+        others.replaceAll((form, in) -> onePerLanguage(in));
+        words.putAll(others);
+        List.copyOf(phrases.entrySet()).forEach(phrase -> forms.apply(phrase.getKey())
                 .forEach(form -> phrases.putIfAbsent(form, phrase.getValue())));
+    }
+
+    /** Two words of a language may share a form; the first keeps it. */
+    private static List<Meaning> onePerLanguage(List<Meaning> in) {
+        var first = new TreeMap<Integer, Meaning>();
+        in.forEach(meaning -> first.putIfAbsent(meaning.language(), meaning));
+        return List.copyOf(first.values());
     }
 
     private static Map<String, List<Phrase>> byFirstWord(Map<String, Cue> together) {

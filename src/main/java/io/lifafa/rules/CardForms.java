@@ -1,0 +1,105 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Direction;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Card numbers without a mask: {@code VISA7702}, {@code MIR-6120}, {@code karta 5.1290}, {@code 4..1190}; and the small
+ * word in front of a card, which says whose it is: {@code со счета}, {@code na kartu}.
+ */
+final class CardForms {
+    private static final Set<String> BRANDS =
+            Words.of("visa ecmc maes maestro mastercard mir мир amex belkart белкарт humo хумо uzcard elcart элкарт "
+                    + "unionpay prostir простір mc card");
+    private static final Set<String> OWN = Words.of("вашу вашей ваш вашего vashu vashey vash vashego вашу вашої твою");
+
+    /** "На карте": where the money is, not where it goes. */
+    private static final Set<String> HOLDERS = Words.of("карте счете счёте карті картці рахунку картцы karte schete");
+
+    private static final Set<String> PHONES =
+            Words.of("тел телефон телефона телефону номер номера tel telefon nomer nomera номеру");
+
+    static final int DIGITS = 4;
+    private static final int OTHERS = -20;
+    private static final int BESIDE = 4;
+
+    private final Text text;
+    private final boolean sided;
+
+    CardForms(Text text) {
+        this.text = text;
+        this.sided = text.isRussian();
+    }
+
+    /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
+    int brand(int i) {
+        if (text.at(i).length() != DIGITS || !Numbers.isPlain(text.word(i)) || !text.touchesPrevious(i)) {
+            return i;
+        }
+        boolean dash = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1);
+        int brand = dash ? i - 2 : i - 1;
+        boolean free = !text.touchesPrevious(brand) || !text.at(brand - 1).isMarkOf("*-_/@");
+        boolean ends = !text.touchesPrevious(i + 1) || !text.at(i + 1).isMarkOf("*@/_");
+        return BRANDS.contains(text.word(brand)) && free && ends ? brand : i;
+    }
+
+    /** {@code 5.1290} behind the word for a card, or at the very start: the first digit names its kind. */
+    boolean isPointed(int i) {
+        var number = text.word(i);
+        int point = number.indexOf('.');
+        boolean shaped = point > 0
+                && point <= 2
+                && number.length() == point + 1 + DIGITS
+                && Numbers.isPlain(number.substring(point + 1));
+        return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
+    }
+
+    /** {@code 4..1190}, {@code 5...1122}. */
+    boolean isDotted(int i) {
+        int first = i;
+        while (i - first < DIGITS && text.at(first - 1).isMark('.') && text.touchesPrevious(first)) {
+            first--;
+        }
+        return text.at(i).length() == DIGITS
+                && Numbers.isPlain(text.word(i))
+                && i - first >= 2
+                && text.touchesPrevious(first)
+                && text.at(first - 1).isNumber()
+                && isLabelled(first - 1);
+    }
+
+    /** {@code тел. 9**1234567}: hidden like a card, but a telephone. */
+    boolean isPhone(int start) {
+        int label = text.at(start - 1).isMarkOf(".:") ? start - 2 : start - 1;
+        return PHONES.contains(text.word(label));
+    }
+
+    private boolean isLabelled(int i) {
+        int label = text.at(i - 1).isMark(':') ? i - 2 : i - 1;
+        return text.cue(label) == Cue.CARD || text.cue(label) == Cue.ACCOUNT;
+    }
+
+    /** Above zero for a card on the user's side of the movement, below for one on the other's. */
+    int side(int label, Optional<Direction> direction) {
+        if (HOLDERS.contains(text.word(label))) {
+            return 0;
+        }
+        boolean credit = direction.equals(Optional.of(Direction.CREDIT));
+        boolean own = false;
+        for (int at = label - 1; sided && at >= label - 2 && text.sameSentence(at, label); at--) {
+            if (OWN.contains(text.word(at))) {
+                own = true;
+            } else if (text.cue(at) == Cue.FROM) {
+                return credit ? OTHERS : BESIDE;
+            } else if (text.cue(at) == Cue.TO) {
+                return credit ? BESIDE : own ? 0 : OTHERS;
+            } else {
+                return 0;
+            }
+        }
+        return 0;
+    }
+}

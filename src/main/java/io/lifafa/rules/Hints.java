@@ -1,0 +1,185 @@
+package io.lifafa.rules;
+
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.Set;
+
+/** What the words of a whole message point to: that something failed, is under way, due, asked for, or only offered. */
+final class Hints {
+    private static final Set<String> SUCCESS =
+            Words.of("successful successfully success completed complete confirmed processed done "
+                    + "successfull accepted made posted executed approved aprobada aprovada exitosa exitoso exito realizado "
+                    + "realizada sucesso berhasil успешно успешна выполнен выполнена effectué effectue réussi reussi "
+                    + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
+    private static final Set<String> UNDONE =
+            Words.of("completed processed successful honoured honored executed approved authorised "
+                    + "authorized through complete process");
+    private static final Set<String> IF = Words.of("if case incase any avoid prevent");
+    private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
+    /** What a card is asked for before the shop settles: the money is gone all the same. */
+    private static final Set<String> AUTHORISED =
+            Words.of("charge purchase transaction debit authorization authorisation");
+    /** Of a sentence that speaks of what comes on top, not of the movement itself. */
+    private static final Set<String> EXTRAS = Words.of(
+            "fee fees charge charges surcharge chgs gst tax vat cashback reward rewards points waived handling "
+                    + "interest discount");
+
+    private final Text text;
+    private final Scope scope;
+    private final Notices notices;
+
+    Hints(Text text, Notices notices) {
+        this.text = text;
+        this.scope = new Scope(text);
+        this.notices = notices;
+    }
+
+    boolean hint(Cue cue) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == cue && !notices.covers(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isDone() {
+        return saysSuccess() && !isUnderWay();
+    }
+
+    boolean saysSuccess() {
+        for (int i = 0; i < text.size(); i++) {
+            if (SUCCESS.contains(text.word(i)) && !notices.covers(i) && !scope.isUnreal(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if a word of this meaning stands in the message, or of a movement that is still to come. */
+    boolean mentionsMovement() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i).isMovement() && !notices.covers(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean fails() {
+        for (int i = 0; i < text.size(); i++) {
+            if (isFailure(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if the sentence of the word at {@code i} says that it came to nothing. */
+    boolean isFailed(int i) {
+        int end = scope.end(i);
+        for (int at = scope.start(i); at <= end; at++) {
+            if (isFailure(at)) {
+                return text.cue(i) != Cue.REVERSAL && !(text.cue(i) == Cue.CREDIT && at < i && isFollowed(at, i));
+            }
+        }
+        return false;
+    }
+
+    /** "Is returned and credited": what failed is why the money came back. */
+    private boolean isFollowed(int failure, int credit) {
+        for (int at = failure + 1; at < credit; at++) {
+            if (text.at(at).is("and") || text.at(at).isMarkOf("&,")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFailure(int i) {
+        if (notices.covers(i)) {
+            return false;
+        }
+        if (text.cue(i) == Cue.FAILURE) {
+            return !scope.before(i, 4, IF);
+        }
+        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i));
+    }
+
+    /** "has not been debited". */
+    private boolean verbAfter(int not) {
+        for (int at = not + 1; at <= not + 3 && text.sameSentence(at, not); at++) {
+            if (text.cue(at).isVerb()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "under process", "pending": begun, not done. */
+    boolean isUnderWay() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean authorised = AUTHORISED.contains(text.word(i + 1)) && scope.cueAfter(i, 16, Cue.AT);
+            boolean later = LATER.contains(text.word(i)) && !authorised;
+            if ((later || text.at(i).is("under") && text.at(i + 1).is("process")) && !notices.covers(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if something says that it is to come, owed, asked for, agreed or offered. */
+    boolean pointElsewhere() {
+        return isUnreal(-1) || hint(Cue.PROMO) || standsFast();
+    }
+
+    /** The same, without regard to other sentences that speak of fees and rewards: "surcharge will be waived". */
+    boolean pointElsewhereThan(int sentence) {
+        return isUnreal(sentence) || standsFast();
+    }
+
+    private boolean standsFast() {
+        return isUnderWay() || hint(Cue.REQUEST) || isDue() || hint(Cue.MANDATE);
+    }
+
+    private boolean isUnreal(int sentence) {
+        for (int i = 0; i < text.size(); i++) {
+            boolean promo = sentence >= 0 && text.cue(i) == Cue.PROMO;
+            boolean unreal = text.cue(i) == Cue.UNREAL || promo || isUnrealVerb(i);
+            boolean extra = sentence >= 0 && text.sentence(i) != sentence && scope.around(i, EXTRAS);
+            if (unreal && !notices.covers(i) && !extra) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasUnrealVerb() {
+        for (int i = 0; i < text.size(); i++) {
+            if (isUnrealVerb(i) && !notices.covers(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isUnrealVerb(int i) {
+        return text.cue(i).isVerb() && scope.isUnreal(i);
+    }
+
+    /** Something is owed; an "outstanding balance" alone says nothing of the kind. */
+    boolean isDue() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
+            boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
+            if (text.cue(i) == Cue.DUE && !balance && !minutes && !notices.covers(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBalance(int i) {
+        return text.cue(text.at(i).isMark('.') ? i - 1 : i) == Cue.BALANCE;
+    }
+}

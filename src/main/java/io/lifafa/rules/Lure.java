@@ -1,0 +1,49 @@
+package io.lifafa.rules;
+
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.Set;
+
+/** Tells whether a message that says "credited" is bait: from a phone number or an advertiser, with something to click or claim. */
+final class Lure {
+    private static final Set<String> BAIT = Words.of(
+            "claim won winner congratulations congrats congratulation verify redeem click kyc lottery prize grant "
+                    + "imediately rummy jackpot mistake");
+    private static final Set<String> LINKS = Words.of("http https www bit tinyurl cutt");
+
+    private final Text text;
+    private final SenderHeader sender;
+
+    Lure(Text text, SenderHeader sender) {
+        this.text = text;
+        this.sender = sender;
+    }
+
+    boolean isPresent() {
+        boolean advertiser = sender.route().filter(route -> route == 'P').isPresent();
+        if (!sender.number() && !advertiser) {
+            return false;
+        }
+        for (int i = 0; i < text.size(); i++) {
+            boolean offers = advertiser && text.cue(i) == Cue.PROMO;
+            if (offers || BAIT.contains(text.word(i)) || isLink(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code bit.ly/x1}, {@code http://…}, {@code www.…}. */
+    private boolean isLink(int i) {
+        if (LINKS.contains(text.word(i))) {
+            return text.at(i + 1).isMarkOf(":.") && text.touchesPrevious(i + 1);
+        }
+        return text.at(i).isMark('.')
+                && text.at(i - 1).isWord()
+                && text.at(i + 1).isWord()
+                && text.at(i + 2).isMark('/')
+                && text.touchesPrevious(i)
+                && text.touchesPrevious(i + 1)
+                && text.touchesPrevious(i + 2);
+    }
+}

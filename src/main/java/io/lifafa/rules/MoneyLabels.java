@@ -1,0 +1,286 @@
+package io.lifafa.rules;
+
+import io.lifafa.rules.MoneyRoles.Labelled;
+import io.lifafa.rules.MoneyRoles.Role;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what an amount is by the words nearest to it: those in front, else those behind. Serves one message. */
+final class MoneyLabels {
+    private static final int REACH = 24;
+    private static final Set<String> OLD =
+            Words.of("previous opening old minimum maintain min unclear unclr uncleared hold lien");
+    /** "Balance after txn", "balance for withdrawal". */
+    private static final Set<String> AFTER = Words.of("after for post this");
+
+    private static final Set<String> BEFORE = Words.of("before prior");
+    private static final Set<String> INCLUDED = Words.of("incl including included inclusive excl excluding");
+    private static final Set<String> STAYS = Words.of("available avl left remaining");
+    private static final Set<String> PLACES =
+            Words.of("карте счете счёте карті картцы рахунку кошельке кошельку нем нём karte schete");
+    private static final Set<String> LENT =
+            Words.of("loan emi card credit principal creditcard bill due overdue payment");
+    /** Makes a balance one that is owed. */
+    private static final Set<String> OWED = Words.of("loan owed owing due debt principal arrears statement bill");
+    /** Makes what is available something that may be spent, not something that one has. */
+    private static final Set<String> CREDIT = Words.of("credit budget spending overdraft");
+
+    private static final Set<String> SPENDABLE = Words.of("available avail avl aval avbl remaining left");
+
+    /** Labelled like fees, but what one gets, or need not pay. */
+    private static final Set<String> REWARDS =
+            Words.of("reward rewards points pts touchpoints cashback earned saved save discount miles coins");
+    /** Of an amount that adds up several movements. */
+    private static final Set<String> PERIODS =
+            Words.of("today todays week month weekly monthly daily cycle cumulative cum ytd mtd");
+
+    private static final Set<String> SUMMED =
+            Words.of("spend spends spent debits credits collected collection collections sales usage transactions");
+    private static final Set<String> SPANS = Words.of("month week cycle far year");
+
+    private final Text text;
+    private final Scope scope;
+
+    MoneyLabels(Text text) {
+        this.text = text;
+        this.scope = new Scope(text);
+    }
+
+    /**
+     * What the amount is.
+     *
+     * @param floor the last token of the amount before it; -1 if there is none
+     * @param ceiling the first token of the amount behind it; the size of the text if there is none
+     */
+    Labelled label(Money money, int floor, int ceiling) {
+        int place = money.first() - 1;
+        int named = isPlace(place) ? place : balanceBehind(money.first(), money.last());
+        if (named >= 0) {
+            return new Labelled(money, Role.BALANCE, named);
+        }
+        return behind(money, ceiling).orElseGet(() -> refined(inFront(money, floor), floor));
+    }
+
+    private Labelled inFront(Money money, int floor) {
+        int first = money.first();
+        int low = Math.max(floor, first - REACH);
+        for (int at = first - 1; at > low && text.sameSentence(at, first); at--) {
+            var role = role(at, first);
+            if (role != Role.OPEN) {
+                return new Labelled(money, role, at);
+            }
+        }
+        return new Labelled(money, Role.OPEN, -1);
+    }
+
+    /** "Spent today: £12.40", "£61.40 this week", "EUR 188.40 of EUR 250.00". */
+    private Labelled refined(Labelled label, int floor) {
+        if (label.role() != Role.OPEN && label.role() != Role.AMOUNT) {
+            return label;
+        }
+        var money = label.money();
+        boolean share = text.at(money.first() - 1).is("of") && floor == money.first() - 2 && floor >= 0;
+        if (share) {
+            return new Labelled(money, Role.CAP, money.first() - 1);
+        }
+        int sum = sum(money, floor);
+        return sum < 0 ? label : new Labelled(money, Role.TOTAL, sum);
+    }
+
+    /** The token that says that the amount adds up several movements; -1 if none does. */
+    private int sum(Money money, int floor) {
+        int first = money.first();
+        for (int at = first - 1; at > floor && at >= first - 8 && text.sameSentence(at, first); at--) {
+            boolean total = floor >= 0 && text.at(at).is("total") && SUMMED.contains(text.word(at + 1));
+            boolean toDate = text.at(at).is("date") && text.at(at - 1).is("to");
+            if (total || toDate || PERIODS.contains(text.word(at))) {
+                return at;
+            }
+        }
+        int last = money.last();
+        for (int at = last + 1; at <= last + 4 && text.sameSentence(at, last); at++) {
+            boolean span = text.at(at).is("this") || text.at(at).is("so");
+            boolean today = floor >= 0 && at == last + 1 && text.at(at).is("today");
+            if (today || span && SPANS.contains(text.word(at + 1))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** "A $1.50 convenience fee", "Rs 20 cashback": behind the amount, and not in front of the next. */
+    private Optional<Labelled> behind(Money money, int ceiling) {
+        int last = money.last();
+        for (int at = last + 1; at <= last + 3 && text.at(at).isWord() && text.sameSentence(at, last); at++) {
+            boolean named = ceiling <= at + 3 && isJoined(at, ceiling);
+            if (named || text.at(at).is("charge") || text.at(at).is("charges") || INCLUDED.contains(text.word(at))) {
+                return Optional.empty();
+            }
+            if (isReward(at)) {
+                return Optional.of(new Labelled(money, Role.REWARD, at));
+            }
+            if (text.cue(at) == Cue.FEE) {
+                return Optional.of(new Labelled(money, Role.FEE, at));
+            }
+            if (text.at(at).is("budget")) {
+                return Optional.of(new Labelled(money, Role.CAP, at));
+            }
+            if (text.cue(at) != Cue.NONE) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True if the word labels the next amount: "fee: INR 5", "fee of INR 5", "fee INR 5". */
+    private boolean isJoined(int word, int ceiling) {
+        for (int at = word + 1; at < ceiling; at++) {
+            if (!text.at(at).isMarkOf(":-=.")
+                    && !text.at(at).is("of")
+                    && !text.at(at).is("is")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isReward(int at) {
+        return REWARDS.contains(text.word(at))
+                || text.at(at).is("back") && text.at(at - 1).is("cash");
+    }
+
+    private Role role(int at, int first) {
+        if (isReward(at) || text.at(at).is("worth") && scope.before(at, 3, REWARDS)) {
+            return Role.REWARD;
+        }
+        return switch (text.cue(at)) {
+            case BALANCE -> balanceRole(at, first);
+            case LIMIT -> scope.before(at, 3, INCLUDED) && scope.cueBefore(at, 6, Cue.BALANCE) ? Role.OPEN : Role.LIMIT;
+            case FEE -> isAfter(at) ? Role.OPEN : scope.before(at, 2, INCLUDED) ? Role.OTHER : Role.FEE;
+            case DUE -> dueRole(at);
+            case CAP -> Role.CAP;
+            case AMOUNT -> isOfBalance(at) ? Role.BALANCE : Role.AMOUNT;
+            case DEBIT, CREDIT -> scope.isSideOfBalance(at) ? Role.OPEN : isOfFee(at) ? Role.FEE : Role.AMOUNT;
+            case REVERSAL, MOVE -> isAfter(at) ? Role.OPEN : Role.AMOUNT;
+            case CREDIT_NOUN ->
+                text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : isAfter(at) || ofCard(at) ? Role.OPEN : Role.AMOUNT;
+            case DEBIT_NOUN -> isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
+            // "SD:" is Vietnamese for the balance; without the colon it may be a name
+            default ->
+                text.at(at).is("sd") && text.at(at + 1).isMark(':')
+                        ? Role.BALANCE
+                        : text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
+        };
+    }
+
+    /** "E-levy charged GHS 0.45". */
+    private boolean isOfFee(int at) {
+        int before = text.at(at - 1).is("was") || text.at(at - 1).is("been") ? at - 2 : at - 1;
+        return text.cue(before) == Cue.FEE && !isReward(before) && text.sameSentence(before, at);
+    }
+
+    /** "Balance after this purchase". */
+    private boolean isAfter(int at) {
+        return scope.before(at, 2, AFTER) && scope.cueBefore(at, 8, Cue.BALANCE);
+    }
+
+    /** "Balance before this purchase". */
+    private boolean isBefore(int at) {
+        return scope.before(at, 2, BEFORE) && scope.cueBefore(at, 8, Cue.BALANCE);
+    }
+
+    private Role dueRole(int at) {
+        boolean left = text.at(at).is("outstanding") && isOfBalance(at) && !speaksOfDebt();
+        return left || text.at(at).is("bill") || text.at(at).is("statement") ? Role.OPEN : Role.DUE;
+    }
+
+    /** "Balance of debit card". */
+    private boolean ofCard(int at) {
+        return text.cue(at + 1) == Cue.CARD && scope.cueBefore(at, 8, Cue.BALANCE);
+    }
+
+    /** What is outstanding is owed, where something is lent; of a wallet or an account it is what is left. */
+    private boolean isOwed(int at) {
+        if (OWED.contains(text.word(at + 1)) || OWED.contains(text.word(at - 1))) {
+            return true;
+        }
+        for (int word = at - 1; word >= at - 2; word--) {
+            if (text.cue(word) == Cue.DUE) {
+                return !text.at(word).is("outstanding") || speaksOfDebt();
+            }
+        }
+        return false;
+    }
+
+    private boolean speaksOfDebt() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean debit = text.at(i).is("card") && !text.at(i - 1).is("credit");
+            if (LENT.contains(text.word(i)) && !debit) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Avbl. Amt". */
+    private boolean isOfBalance(int at) {
+        return text.cue(text.at(at - 1).isMark('.') ? at - 2 : at - 1) == Cue.BALANCE;
+    }
+
+    private Role balanceRole(int at, int first) {
+        if (text.at(first - 1).is("by")
+                || text.at(at + 1).is("successful")
+                || text.at(at + 1).is("transfer")) {
+            return Role.OPEN;
+        }
+        boolean spendable = SPENDABLE.contains(text.word(at)) && CREDIT.contains(text.word(at - 1));
+        if (spendable || text.cue(at - 1) == Cue.LIMIT) {
+            return Role.LIMIT;
+        }
+        if (isReward(at - 1)) {
+            return Role.REWARD;
+        }
+        if ((text.at(at + 1).is("до") || text.at(at + 1).is("do")) && text.isRussian()) {
+            return Role.OTHER;
+        }
+        // "проценты на остаток": on what they were paid
+        if (text.cue(at - 1) == Cue.TO && text.isRussian()) {
+            return Role.OPEN;
+        }
+        if (isOwed(at)) {
+            return Role.DUE;
+        }
+        return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
+    }
+
+    /** "На карте 600,30": what is there is left. */
+    private boolean isPlace(int i) {
+        return PLACES.contains(text.word(i)) && text.cue(i - 1).isPreposition();
+    }
+
+    /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
+    private int balanceBehind(int first, int last) {
+        int next = last + 1;
+        if (STAYS.contains(text.word(next)) && text.at(next + 1).is("in")) {
+            return next;
+        }
+        boolean left = text.at(next).is("in") || STAYS.contains(text.word(next));
+        if (left && text.at(first - 1).is("have")) {
+            return first - 1;
+        }
+        if (!text.at(next).is("is")) {
+            return -1;
+        }
+        for (int at = next + 1; at <= last + 5 && text.sameSentence(at, last); at++) {
+            if (text.cue(at) == Cue.BALANCE) {
+                return at;
+            }
+            if (text.cue(at).isMovement()) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,144 @@
+package io.lifafa.rules;
+
+import io.lifafa.rules.MoneyRoles.Labelled;
+import io.lifafa.rules.MoneyRoles.Role;
+import io.lifafa.rules.Movement.Strength;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Chooses among the words that say that money moved the one that the message is about. */
+final class MovementChoice {
+    private static final Set<String> WITHIN = Words.of("in within");
+    private static final Set<String> TIMES =
+            Words.of("min mins minute minutes hr hrs hour hours day days sec secs seconds working business");
+
+    private static final Set<String> LURES = Words.of("get win earn chance");
+
+    private final Text text;
+    private final Scope scope;
+    private final Hints hints;
+    private final MoneyRoles roles;
+
+    MovementChoice(Text text, Hints hints, MoneyRoles roles) {
+        this.text = text;
+        this.scope = new Scope(text);
+        this.hints = hints;
+        this.roles = roles;
+    }
+
+    /** The movement; empty if none of these words tells of one that has happened. */
+    Optional<Movement> of(List<Movement> movements) {
+        var verbs = movements.stream().filter(m -> !m.isNoun() && holds(m)).toList();
+        var head = first(movements, Strength.HEAD).filter(m -> isHead(m, verbs));
+        if (head.isPresent()) {
+            return head;
+        }
+        var reversal = first(movements, Strength.REVERSAL);
+        if (reversal.isPresent() && !hints.isFailed(reversal.get().at())) {
+            return reversal;
+        }
+        var own = verbs.stream()
+                .filter(m -> m.strength() == Strength.VERB && !isOfExtra(m))
+                .toList();
+        if (!own.isEmpty()) {
+            return verb(own);
+        }
+        var noun = first(movements, Strength.NOUN).filter(this::isAccepted);
+        var verb =
+                verb(verbs.stream().filter(m -> m.strength() == Strength.VERB).toList());
+        boolean better = noun.isPresent() && verb.isPresent() && hasAmount(noun.get());
+        return better || verb.isEmpty() ? noun : verb;
+    }
+
+    private boolean isAccepted(Movement noun) {
+        if (hints.fails()) {
+            return false;
+        }
+        return hints.isDone()
+                || !hints.pointElsewhere()
+                || new TerseReport(text, roles.monies()).isTold(noun.at())
+                || isStructured(noun) && !hints.pointElsewhereThan(text.sentence(noun.at()));
+    }
+
+    /** An amount, and a card, an account or a place, in one sentence with the noun. */
+    private boolean isStructured(Movement noun) {
+        return hasAmount(noun)
+                && (scope.namesAccount(noun.at())
+                        || scope.cueBefore(noun.at(), 24, Cue.AT)
+                        || scope.cueAfter(noun.at(), 24, Cue.AT));
+    }
+
+    private boolean hasAmount(Movement movement) {
+        return roles.all().stream()
+                .anyMatch(each -> isOwn(each) && text.sameSentence(each.money().first(), movement.at()));
+    }
+
+    private static boolean isOwn(Labelled each) {
+        return each.role() == Role.AMOUNT || each.role() == Role.OPEN;
+    }
+
+    /** "Fee Rs 5 has been deducted", "cashback of Rs 15 credited": the sentence names no other amount. */
+    private boolean isOfExtra(Movement verb) {
+        boolean extra = false;
+        for (var each : roles.all()) {
+            if (text.sameSentence(each.money().first(), verb.at())) {
+                if (isOwn(each) || each.role() == Role.TOTAL) {
+                    return false;
+                }
+                extra |= each.role() == Role.FEE || each.role() == Role.REWARD;
+            }
+        }
+        return extra;
+    }
+
+    private boolean isHead(Movement head, List<Movement> verbs) {
+        boolean told = verbs.stream().anyMatch(m -> m.strength() != Strength.HEAD);
+        return verbs.contains(head) && (told || !hints.fails() && !hints.hasUnrealVerb() && !hints.isUnderWay());
+    }
+
+    private static Optional<Movement> first(List<Movement> movements, Strength strength) {
+        return movements.stream().filter(m -> m.strength() == strength).findFirst();
+    }
+
+    /** The first verb; a later one of the user's own account beats one that is nobody's in particular. */
+    private Optional<Movement> verb(List<Movement> verbs) {
+        var first = verbs.stream().findFirst();
+        if (first.isEmpty() || verbs.size() == 1) {
+            return first;
+        }
+        var told = first.get();
+        var own = told.own()
+                ? Optional.<Movement>empty()
+                : verbs.stream()
+                        .filter(m -> m.own() && m.direction() != told.direction())
+                        .findFirst();
+        return own.or(() -> booked(told, verbs)).or(() -> first);
+    }
+
+    /** "Bill of Rs 500 paid after discount; Rs 450 debited from A/c XX12": what was booked on the account. */
+    private Optional<Movement> booked(Movement told, List<Movement> verbs) {
+        return scope.namesAccount(told.at())
+                ? Optional.empty()
+                : verbs.stream()
+                        .filter(m -> m.direction() == told.direction()
+                                && !text.sameSentence(m.at(), told.at())
+                                && scope.namesAccount(m.at())
+                                && hasAmount(m))
+                        .findFirst();
+    }
+
+    /** A verb counts unless its own sentence says that it came to nothing or will be undone, or only advertises. */
+    private boolean holds(Movement verb) {
+        int i = verb.at();
+        boolean undone = scope.cueAfter(i, 16, Cue.REVERSAL) && scope.cueAfter(i, 16, Cue.UNREAL);
+        return !undone && !isPromised(i) && !hints.isFailed(i) && !scope.before(i, 12, LURES);
+    }
+
+    /** "Money credited in 5 min". */
+    private boolean isPromised(int i) {
+        return WITHIN.contains(text.word(i + 1)) && text.at(i + 2).isNumber() && TIMES.contains(text.word(i + 3));
+    }
+}
