@@ -73,7 +73,10 @@ class SeamsTest {
     @Test
     void fourDigitsBehindAPointCanBeTheAccount() {
         learn(Told.debit("Karta 4.8416 paid 5 BYN").amount("5").account("8416"));
-        assertThat(match("Karta 4.9595 paid 7 BYN").answer().flatMap(Extraction::account).flatMap(Account::number))
+        assertThat(match("Karta 4.9595 paid 7 BYN")
+                        .answer()
+                        .flatMap(Extraction::account)
+                        .flatMap(Account::number))
                 .contains("9595");
     }
 
