@@ -13,11 +13,17 @@ import java.time.Duration;
  * @param worker its name, for people to read
  * @param onConflict what becomes of an SMS whose id is another's
  * @param duplicates by what an SMS is known that came before
+ * @param keepsBodies whether the texts of one-time codes and private messages are stored too
  */
 public record PipelineOptions(
-        PipelineConfig config, Duration lease, String worker, IdConflict onConflict, Duplicates duplicates) {
-    /** Conflicts of ids are rejected, duplicates known by content. */
+        PipelineConfig config,
+        Duration lease,
+        String worker,
+        IdConflict onConflict,
+        Duplicates duplicates,
+        boolean keepsBodies) {
+    /** Conflicts of ids are rejected, duplicates known by content, the texts of codes and private messages not stored. */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT);
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, false);
     }
 }

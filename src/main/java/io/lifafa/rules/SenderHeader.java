@@ -30,7 +30,8 @@ record SenderHeader(String name, Optional<Character> route, boolean indian, bool
         int dash = name.length() - 2;
         boolean routed = indian && dash > 0 && name.charAt(dash) == '-' && "PSTG".indexOf(name.charAt(dash + 1)) >= 0;
         var route = routed ? Optional.of(name.charAt(dash + 1)) : Optional.<Character>empty();
-        return new SenderHeader(routed ? name.substring(0, dash) : name, route, indian, isPhone(trimmed), isPersons(trimmed));
+        return new SenderHeader(
+                routed ? name.substring(0, dash) : name, route, indian, isPhone(trimmed), isPersons(trimmed));
     }
 
     private static boolean isLetter(String text, int i) {

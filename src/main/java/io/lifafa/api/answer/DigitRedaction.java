@@ -96,7 +96,9 @@ final class DigitRedaction implements Redaction {
                         .filter(place -> covers(place.span(), i, i + 1))
                         .anyMatch(place -> !place.currencies().isEmpty()
                                 || body.plain()
-                                        .substring(place.span().start(), place.span().end())
+                                        .substring(
+                                                place.span().start(),
+                                                place.span().end())
                                         .chars()
                                         .anyMatch(c -> c == ',' || c == '.'));
     }
@@ -200,7 +202,8 @@ final class DigitRedaction implements Redaction {
         }
         int start = pieces.get(first).start();
         for (; last >= first; last--) {
-            var original = originals.get(i).get(digits(plain, start, pieces.get(last).end()));
+            var original =
+                    originals.get(i).get(digits(plain, start, pieces.get(last).end()));
             if (original != null) {
                 put(original, plain, start, pieces.get(last).end(), into);
                 return last + 1;

@@ -77,7 +77,8 @@ class RedactionTest {
 
     @Example
     void aNumberInGroupsIsHiddenWholeAndComesBackHoweverItIsWritten() {
-        var sms = sms("TEMBOPAY", "Ksh 500.00 sent to ASHA 0722 000 111, card 5412 75 3381 on 04/11/26. Help 1300-00-1122");
+        var sms = sms(
+                "TEMBOPAY", "Ksh 500.00 sent to ASHA 0722 000 111, card 5412 75 3381 on 04/11/26. Help 1300-00-1122");
         var sent = sent(sms, "body");
         assertThat(sent)
                 .doesNotContain("722 000 111", "5412 75 3381", "1300-00-1122")
