@@ -56,6 +56,11 @@ final class Announcer {
             var sms = outcome.item().sms();
             var source = processed.extraction().provenance().source();
             metrics.extracted(source.wireName()).increment();
+            processed
+                    .extraction()
+                    .provenance()
+                    .doubt()
+                    .ifPresent(doubt -> metrics.doubted(doubt).increment());
             bus.publish(
                     Addresses.TRANSACTIONS,
                     new JsonObject()
