@@ -87,9 +87,7 @@ final class AskQueue {
             if (picked.size() >= next.company()) {
                 break;
             }
-            boolean together = next.wrongAnswers() == 0
-                    || next.objection().isPresent()
-                    || wrongIn.add(next.lastCall());
+            boolean together = next.wrongAnswers() == 0 || next.objection().isPresent() || wrongIn.add(next.lastCall());
             // Answers are told apart by the id, and two senders may have given two SMS the same.
             if (together && ids.add(next.sms().id())) {
                 bound = Math.min(bound, next.company());

@@ -24,7 +24,8 @@ record SentCall(Upstream upstream, Permit permit, long number, List<PendingSms> 
     /** What speaks against the answers that some of them had, by id; those are asked which it is. */
     Map<String, Objection> objections() {
         var objections = new HashMap<String, Objection>();
-        batch.forEach(it -> it.objection().ifPresent(objection -> objections.put(it.sms().id(), objection)));
+        batch.forEach(it ->
+                it.objection().ifPresent(objection -> objections.put(it.sms().id(), objection)));
         return objections;
     }
 

@@ -50,7 +50,10 @@ final class RulesWitness implements Witness {
         return Optional.of(read.intent().wireName())
                 .filter(it -> other)
                 .map(it -> new Objection(
-                        Provenance.INTENT_DISPUTED, Field.INTENT, answer.intent().wireName(), Optional.of(it)));
+                        Provenance.INTENT_DISPUTED,
+                        Field.INTENT,
+                        answer.intent().wireName(),
+                        Optional.of(it)));
     }
 
     private static Optional<Objection> direction(Extraction answer, Extraction read) {
@@ -74,8 +77,7 @@ final class RulesWitness implements Witness {
 
     /** One may show more of the number than the other. */
     private static Optional<Objection> account(Extraction answer, Extraction read) {
-        return disputed(
-                number(answer), number(read), (a, b) -> a.endsWith(b) || b.endsWith(a), Field.ACCOUNT, read);
+        return disputed(number(answer), number(read), (a, b) -> a.endsWith(b) || b.endsWith(a), Field.ACCOUNT, read);
     }
 
     private static Optional<String> number(Extraction extraction) {
@@ -87,7 +89,8 @@ final class RulesWitness implements Witness {
         var reference = Optional.ofNullable(read.provenance().spans().get(Field.REFERENCE));
         return number(answer)
                 .filter(it -> number(read).isEmpty() && isSure(read, Field.REFERENCE))
-                .filter(it -> account.filter(place -> reference.filter(around -> around.covers(place)).isPresent())
+                .filter(it -> account.filter(place ->
+                                reference.filter(around -> around.covers(place)).isPresent())
                         .isPresent())
                 .map(it -> new Objection("account_disputed", Field.ACCOUNT, it, Optional.empty()));
     }

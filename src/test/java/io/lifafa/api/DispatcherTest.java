@@ -213,8 +213,7 @@ class DispatcherTest {
     @Test
     void doubtfulAnswersOfOneCallAreAskedForInOtherWordsTogether() {
         dispatch(false);
-        api.replies(
-                ids -> api.calls.size() == 1 ? FakeApi.text("a=doubt:7 b=doubt:8 c=good") : FakeApi.good(ids));
+        api.replies(ids -> api.calls.size() == 1 ? FakeApi.text("a=doubt:7 b=doubt:8 c=good") : FakeApi.good(ids));
         await(extract("a", "b", "c"));
 
         assertThat(api.asked).hasSize(2);

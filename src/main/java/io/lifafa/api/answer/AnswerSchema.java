@@ -36,8 +36,7 @@ final class AnswerSchema {
             first.put("evidence", nullable("string"));
         }
         return object(
-                first
-                        .put(
+                first.put(
                                 "message_intent",
                                 words(false, Stream.of(Intent.values()).map(Intent::wireName)))
                         .put(

@@ -1,7 +1,6 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Field;
-import java.util.Optional;
 
 /**
  * Asks which of two values an SMS says. A model that is asked the same again says the same again; which of the two was its

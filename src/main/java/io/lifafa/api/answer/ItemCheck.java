@@ -101,7 +101,8 @@ final class ItemCheck {
         if (feeDoubt != null) {
             return Optional.of(new Objection(feeDoubt, Field.FEE, number(feePlaces.get(0)), Optional.empty()));
         }
-        return direction.filter(it -> Doubts.isContradicted(body, it))
+        return direction
+                .filter(it -> Doubts.isContradicted(body, it))
                 .map(it -> new Objection(
                         "direction_contradicted",
                         Field.DIRECTION,
@@ -123,9 +124,9 @@ final class ItemCheck {
     private Optional<Objection> accountOfReference() {
         var account = Optional.ofNullable(spans.get(Field.ACCOUNT));
         var reference = Optional.ofNullable(spans.get(Field.REFERENCE));
-        return account.filter(it -> reference.filter(around -> around.covers(it)).isPresent())
-                .map(it -> new Objection(
-                        "account_is_reference", Field.ACCOUNT, it.of(body.plain()), Optional.empty()));
+        return account.filter(
+                        it -> reference.filter(around -> around.covers(it)).isPresent())
+                .map(it -> new Objection("account_is_reference", Field.ACCOUNT, it.of(body.plain()), Optional.empty()));
     }
 
     private void refuse(String reason) {
