@@ -69,7 +69,8 @@ final class PipelineStage {
                 config.store().lease(),
                 name,
                 config.ingest().idConflict(),
-                config.ingest().duplicates());
+                config.ingest().duplicates(),
+                config.rules().accounts());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

@@ -3,6 +3,7 @@ package io.lifafa.pipeline;
 import io.lifafa.config.Duplicates;
 import io.lifafa.config.IdConflict;
 import io.lifafa.config.PipelineConfig;
+import io.lifafa.sms.AccountNumbers;
 import java.time.Duration;
 
 /**
@@ -13,11 +14,17 @@ import java.time.Duration;
  * @param worker its name, for people to read
  * @param onConflict what becomes of an SMS whose id is another's
  * @param duplicates by what an SMS is known that came before
+ * @param accounts how much is kept of account numbers that a message shows unmasked
  */
 public record PipelineOptions(
-        PipelineConfig config, Duration lease, String worker, IdConflict onConflict, Duplicates duplicates) {
-    /** Conflicts of ids are rejected, duplicates known by content. */
+        PipelineConfig config,
+        Duration lease,
+        String worker,
+        IdConflict onConflict,
+        Duplicates duplicates,
+        AccountNumbers accounts) {
+    /** Conflicts of ids are rejected, duplicates known by content, account numbers kept by their last four digits. */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT);
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR);
     }
 }

@@ -54,7 +54,8 @@ final class MixedAlphabets {
             likeLatin &= isLatin || LookAlikes.latin(text[i]) != 0;
             likeCyrillic &= LookAlikes.isCyrillic(text[i]) || LookAlikes.cyrillic(text[i]) != 0;
         }
-        boolean disguised = latin && other || other && latinText && (end - start >= SHORTEST || isAbbreviation(text, start, end));
+        boolean disguised =
+                latin && other || other && latinText && (end - start >= SHORTEST || isAbbreviation(text, start, end));
         if (disguised && likeLatin) {
             replace(text, start, end, true);
         } else if (disguised && likeCyrillic) {
