@@ -68,12 +68,12 @@ class RepeatedMistakeNodeTest {
         try (var node = node("cache.enabled", "false")) {
             node.done(node.postJson(SampleSms.payments(3).encode()));
 
-            isDoubted(extraction(node, 2), "direction_disputed");
+            isDoubted(extraction(node, 2), "direction_contradicted");
             assertThat(node.management("/metrics").body())
-                    .contains("lifafa_sms_doubted_total{reason=\"direction_disputed\"} 3.0");
+                    .contains("lifafa_sms_doubted_total{reason=\"direction_contradicted\"} 3.0");
             var first = node.get("/api/v1/doubted?limit=2").json();
             assertThat(first.getJsonArray("doubted")).hasSize(2);
-            var rest = node.get("/api/v1/doubted?reason=direction_disputed&cursor=" + first.getString("next_cursor"))
+            var rest = node.get("/api/v1/doubted?reason=direction_contradicted&cursor=" + first.getString("next_cursor"))
                     .json();
             assertThat(rest.getJsonArray("doubted")).hasSize(1);
             assertThat(rest.getJsonArray("doubted").getJsonObject(0).getString("unique_id"))
@@ -138,7 +138,7 @@ class RepeatedMistakeNodeTest {
                 .put("transaction_type", "debit")
                 .put("amount", 120));
         var sms = SampleSms.payment(1)
-                .put("body", "Your payment of INR 120.00 from Surya Bank A/C *8841 has failed. Nothing was debited.");
+                .put("body", "Transaction of INR 120.00 on Surya Bank Card XX8841 at KAVERI TIFFINS was declined: limit exceeded");
         try (var node = node("cache.enabled", "false")) {
             node.done(node.postJson(new JsonArray().add(sms).encode()));
 
@@ -168,7 +168,7 @@ class RepeatedMistakeNodeTest {
 
             var templates = node.get("/api/v1/cache").json().getJsonObject("templates");
             assertThat(templates.getLong("active")).isZero();
-            isDoubted(extraction(node, 40), "direction_disputed");
+            isDoubted(extraction(node, 40), "direction_contradicted");
         }
     }
 
