@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
-    private static final Set<String> ANCHORS =
-            Words.of("on by in into for towards toward and with under vpa paid payment transfer against favour favor sent "
+    private static final Set<String> ANCHORS = Words.of(
+            "on by in into for towards toward and with under vpa paid payment transfer against favour favor sent "
                     + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
                     + "remarks remark description info infobil desc narration details reason des "
                     + "merchant payee beneficiary agent biller sender remitter recipient name");

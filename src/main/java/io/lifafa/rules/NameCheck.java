@@ -86,7 +86,11 @@ final class NameCheck {
             boolean rail = i > first && RAILS.contains(word);
             boolean card = text.cue(i) == Cue.CARD && word.endsWith("card");
             boolean network = NETWORKS.contains(word) && text.at(i + 1).isNumber();
-            if (card || rail || network || word.startsWith("xx") || word.equals("atm") && (i < end || text.at(i - 1).is("bank"))) {
+            if (card
+                    || rail
+                    || network
+                    || word.startsWith("xx")
+                    || word.equals("atm") && (i < end || text.at(i - 1).is("bank"))) {
                 return false;
             }
             letters |=

@@ -111,7 +111,9 @@ final class RailPath {
 
     /** {@code EAW-771200}: the bank's own short word for a kind of movement. */
     private boolean isCode(int i) {
-        boolean numbered = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 2) && text.at(i + 2).isNumber();
+        boolean numbered = text.at(i + 1).isMark('-')
+                && text.touchesPrevious(i + 2)
+                && text.at(i + 2).isNumber();
         return numbered && text.at(i).length() <= 4 && text.at(i).isWord() && text.isAllUpper(i);
     }
 

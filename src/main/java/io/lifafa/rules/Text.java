@@ -201,7 +201,8 @@ final class Text {
     private boolean isInitial(int point) {
         int i = point - 1;
         boolean number = at(point + 1).isNumber();
-        boolean name = startsUpper(point + 1) && cue(point + 1) == Cue.NONE || at(point + 1).isMark('&');
+        boolean name = startsUpper(point + 1) && cue(point + 1) == Cue.NONE
+                || at(point + 1).isMark('&');
         if (at(i).length() != 1 || !startsUpper(i) || !number && !name) {
             return false;
         }
