@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
@@ -16,6 +17,10 @@ final class MarkedNames {
     private static final Set<String> ENGLISH = Words.of("to at from frm");
 
     private static final Set<String> TO_YOU = Words.of("te ti vous size sana ci você");
+    private static final Set<String> MOVEMENTS = Words.of(
+            "payment purchase transaction transfer debit credit debited credited paid received sent pos pur txn deposit "
+                    + "withdrawal refund spent incoming outgoing cr dr");
+
     private static final int SHORTEST_PHONE = 4;
 
     private final Text text;
@@ -37,6 +42,7 @@ final class MarkedNames {
     /** Beside a word that says who it is. */
     Optional<Found> find() {
         return labelled()
+                .or(this::behindMovement)
                 .or(() -> behindName(true))
                 .or(() -> givesYou())
                 .or(() -> inFront(true))
@@ -60,6 +66,19 @@ final class MarkedNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code Ödəniş: NERGIZ MARKET}: the movement itself is the label. */
+    private Optional<Found> behindMovement() {
+        int at = movement.at();
+        boolean label = text.at(at + 1).isMark(':') && text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE;
+        return label && text.at(at + 3).isWord() && !notices.covers(at) && !isEnglish(at)
+                ? forward(at + 2, at, Evidence.PARTY_LABELLED)
+                : Optional.empty();
+    }
+
+    private boolean isEnglish(int i) {
+        return MOVEMENTS.contains(text.word(i));
     }
 
     private Optional<Found> inFront(boolean ownSentence) {
@@ -109,7 +128,12 @@ final class MarkedNames {
         int verb = movement.at();
         int you = TO_YOU.contains(text.word(verb - 1)) ? verb - 1 : verb - 2;
         boolean gives = credit && TO_YOU.contains(text.word(you)) && text.sameSentence(you, verb);
-        return gives ? backward(text.at(you - 1).isMark('.') ? you - 2 : you - 1, verb) : Optional.empty();
+        if (!gives) {
+            return Optional.empty();
+        }
+        boolean initial = text.at(you - 1).isMark('.') && text.at(you - 2).length() == 1;
+        var name = backward(initial ? you - 2 : you - 1, verb);
+        return initial ? name.map(it -> new Found(new Span(it.span().start(), text.at(you - 1).end()), it.role(), it.evidence())) : name;
     }
 
     private Optional<Found> backward(int last, int cue) {

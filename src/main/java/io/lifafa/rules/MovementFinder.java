@@ -38,6 +38,9 @@ final class MovementFinder {
     private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
+    /** English says otherwise what is only to come back. */
+    private static final Set<String> ENGLISH = Words.of("reversed refunded refund reversal");
+
     private final Text text;
     private final Scope scope;
     private final List<Money> monies;
@@ -113,7 +116,7 @@ final class MovementFinder {
             case "paying" -> thanks(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
-            default -> of(i, Direction.DEBIT);
+            default -> of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
     }
 
@@ -234,6 +237,10 @@ final class MovementFinder {
         if (text.isRussian() && hints(Cue.FAILURE)) {
             return Optional.empty();
         }
+        // "iade talebiniz", "refund request"
+        if (text.cue(i + 1) == Cue.REQUEST || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
+            return Optional.empty();
+        }
         boolean coming = text.isRussian() && scope.cueAfter(i, 10, Cue.UNREAL);
         return coming ? Optional.empty() : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
     }
@@ -249,7 +256,7 @@ final class MovementFinder {
 
     private Optional<Movement> moved(int i) {
         boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
-        boolean credit = arrives || new TransferSide(text).comesIn(i);
+        boolean credit = arrives || new TransferSide(text).comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
             return of(i, direction);
