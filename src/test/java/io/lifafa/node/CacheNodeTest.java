@@ -26,10 +26,9 @@ class CacheNodeTest {
 
     private Vertx vertx;
     private FakeApi api;
-    
+
     /** Takes the bank for the shop: nobody but the model itself can know better. */
     private volatile boolean mistaken;
-
 
     @BeforeEach
     void open() {
