@@ -24,10 +24,8 @@ final class IntentReader {
         this.sender = sender;
     }
 
+    /** What the message is for, codes aside. */
     Verdict read() {
-        if (new OtpSign(text, notices).isPresent() || new SecretSign(text, monies).isPresent()) {
-            return Verdict.of(Intent.OTP);
-        }
         if (monies.isEmpty()) {
             return Verdict.of(withoutMovement());
         }

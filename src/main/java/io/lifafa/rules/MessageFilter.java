@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.secret.PersonSign;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.lexicon.Cue;
@@ -8,8 +9,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Decides what is certainly no transaction, before cache and API. In doubt a message goes on: a dropped transaction
- * is lost to its user, a message too many costs one look.
+ * Decides what goes no further than this, before cache and API: one-time codes and what people write to each other, and what
+ * is certainly no transaction. Of the first two a message too many is kept rather than one too few; of the others none in
+ * doubt, for a dropped transaction is lost to its user.
  *
  * <p>Immutable; may be used from any thread.
  */
@@ -35,24 +37,28 @@ public final class MessageFilter {
     /** The reason to drop this message, or empty if it may be a transaction. */
     public Optional<FilterReason> reasonToDrop(Sms sms) {
         var reading = Readings.of(sms, zone, lexicon);
-        var sender = SenderHeader.of(sms.sender());
-        return switch (reading.verdict().intent()) {
-            case TRANSACTION -> Optional.empty();
-            case OTP -> Optional.of(FilterReason.OTP);
-            default -> withoutMovement(reading, sender);
-        };
+        if (reading.verdict().intent() == Intent.OTP) {
+            return Optional.of(FilterReason.OTP);
+        }
+        if (isPersonal(reading)) {
+            return Optional.of(FilterReason.PERSONAL);
+        }
+        return reading.verdict().intent() == Intent.TRANSACTION ? Optional.empty() : withoutMovement(reading);
     }
 
-    private static Optional<FilterReason> withoutMovement(Reading reading, SenderHeader sender) {
+    /** Written by a person: stays, whatever it says of money, unless it is built as a bank's. */
+    private static boolean isPersonal(Reading reading) {
+        var sender = SenderHeader.of(reading.sms().sender());
+        int limit = Math.min(sms(reading).length(), Tokenizer.READ_LIMIT);
+        return PersonSign.isPresent(sender.number(), reading.sms().sender(), sms(reading), limit, BankForm.of(reading));
+    }
+
+    private static Optional<FilterReason> withoutMovement(Reading reading) {
         if (sms(reading).length() > Tokenizer.READ_LIMIT) {
             return Optional.empty();
         }
-        boolean silent = !mentions(reading);
-        if (reading.verdict().intent() == Intent.PROMO && silent) {
+        if (reading.verdict().intent() == Intent.PROMO && !mentions(reading)) {
             return Optional.of(FilterReason.PROMOTION);
-        }
-        if (sender.number() && silent && reading.monies().isEmpty() && !mentionsAccount(reading)) {
-            return Optional.of(FilterReason.PERSONAL);
         }
         return hasDigit(sms(reading)) ? Optional.empty() : Optional.of(FilterReason.NO_AMOUNT);
     }
@@ -67,17 +73,6 @@ public final class MessageFilter {
         for (int i = 0; i < text.size(); i++) {
             boolean verb = text.cue(i) == Cue.DEBIT || text.cue(i) == Cue.CREDIT || text.cue(i) == Cue.REVERSAL;
             if (verb && !new Scope(text).isUnreal(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean mentionsAccount(Reading reading) {
-        var text = reading.text();
-        for (int i = 0; i < text.size(); i++) {
-            var cue = text.cue(i);
-            if (cue == Cue.ACCOUNT || cue == Cue.CARD || cue == Cue.BALANCE || cue == Cue.MOVE || cue.isNoun()) {
                 return true;
             }
         }

@@ -1,94 +1,81 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.secret.CodeSign;
+import io.lifafa.rules.secret.MoneyState;
+import io.lifafa.sms.Intent;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import java.util.BitSet;
 import java.util.Set;
 
 /**
- * Tells whether a message hands out a one-time password: its name, near a code of four to eight digits, or "OTP for".
- * A warning ("never share your OTP") is none.
+ * Tells whether a message hands out a one-time code, from what the other rules have found in it. A warning ("never share
+ * your OTP") is none, nor is the approval code of a payment that is done.
  */
 final class OtpSign {
-    private static final Set<String> VERBS = Words.of("is for as use enter to are هو es est para pour");
-    private static final Set<String> CODES = Words.of("verification security activation login access auth dynamic");
+    private static final int LABEL_REACH = 5;
+    private static final Set<String> LABEL_FILLERS =
+            Words.of("id no nos number num ending ended with in nr numero número the xx x ref last digits final");
 
-    private static final Set<String> CODE_WORDS = Words.of("code codigo código kode код");
+    private OtpSign() {}
 
-    /** Behind "codigo de", "code de". */
-    private static final Set<String> PURPOSES = Words.of(
-            "seguridad verificacion verificación confirmacion confirmation vérification verification securite sécurité");
-
-    private final Text text;
-    private final Notices notices;
-
-    OtpSign(Text text, Notices notices) {
-        this.text = text;
-        this.notices = notices;
+    /** @param reading its verdict says what the message is for, codes aside */
+    static boolean isPresent(Reading reading) {
+        int limit = Math.min(reading.text().body().length(), Tokenizer.READ_LIMIT);
+        return CodeSign.isPresent(reading.text().body(), limit, explained(reading), dated(reading), state(reading));
     }
 
-    boolean isPresent() {
+    private static MoneyState state(Reading reading) {
+        boolean tells = reading.verdict().intent() == Intent.TRANSACTION;
+        boolean verb =
+                tells && reading.verdict().movement().filter(it -> !it.isNoun()).isPresent();
+        boolean balance = reading.balance().isPresent();
+        boolean proved = tells && (balance || verb && hasNumber(reading));
+        return new MoneyState(!reading.monies().isEmpty(), tells, verb || balance, proved);
+    }
+
+    private static boolean hasNumber(Reading reading) {
+        var accounts = new AccountFinder(reading.text(), reading.taken(), reading.notices());
+        return accounts.find(reading.verdict().direction()).isPresent()
+                || new ReferenceFinder(reading.text(), reading.taken(), reading.notices())
+                        .find()
+                        .isPresent();
+    }
+
+    /** The characters of amounts and of numbers behind a label. */
+    private static BitSet explained(Reading reading) {
+        var text = reading.text();
+        var explained = new BitSet(text.body().length());
+        for (var money : reading.monies()) {
+            explained.set(text.at(money.first()).start(), text.at(money.last()).end());
+        }
         for (int i = 0; i < text.size(); i++) {
-            boolean use =
-                    text.at(i).is("use") && isCode(i + 1) && text.at(i + 2).is("to");
-            if (use || isName(i) && (hasCode(i) || hasPurpose(i))) {
-                return true;
+            if (text.at(i).isNumber() && isLabelled(text, i)) {
+                explained.set(text.at(i).start(), text.at(i).end());
             }
         }
-        return false;
+        return explained;
     }
 
-    private boolean isName(int i) {
-        // a bank's name
-        if (text.at(i + 1).is("bank") || text.at(i + 1).is("банк")) {
-            return false;
+    private static BitSet dated(Reading reading) {
+        var dated = new BitSet(reading.text().body().length());
+        for (var date : reading.dates()) {
+            dated.set(
+                    reading.text().at(date.first()).start(),
+                    reading.text().at(date.last()).end());
         }
-        if (text.cue(i) == Cue.OTP) {
-            return !CODE_WORDS.contains(text.word(i))
-                    || PURPOSES.contains(text.word(i + 2))
-                    || isCode(i + 1) && VERBS.contains(text.word(i + 2))
-                    || CODES.contains(text.word(i - 1))
-                    || text.at(i + 1).is("is");
-        }
-        boolean password = text.at(i).is("password") || text.at(i).is("pin");
-        return password && (text.at(i - 1).is("time") || CODES.contains(text.word(i - 1)))
-                || text.at(i).is("key") && text.at(i - 1).is("activation");
+        return dated;
     }
 
-    /** A code within reach in the same sentence, linked by "is", "for" or a colon, or standing right beside the name. */
-    private boolean hasCode(int i) {
-        if (notices.covers(i) && !text.at(i - 1).isNumber()) {
-            return false;
-        }
-        for (int at = Math.max(0, i - 8); at <= i + 14; at++) {
-            if (text.sameSentence(at, i) && isCode(at) && linked(Math.min(at, i), Math.max(at, i))) {
+    private static boolean isLabelled(Text text, int i) {
+        for (int at = i - 1; at >= i - LABEL_REACH && text.sameSentence(at, i); at--) {
+            var cue = text.cue(at);
+            if (cue == Cue.ACCOUNT || cue == Cue.CARD || cue == Cue.REFERENCE) {
                 return true;
             }
-        }
-        return false;
-    }
-
-    private boolean hasPurpose(int i) {
-        return text.at(i + 1).is("for") && !notices.covers(i)
-                || text.at(i + 1).is("for") && text.cue(i + 2) == Cue.DEBIT_NOUN;
-    }
-
-    private boolean isCode(int i) {
-        int length = text.at(i).length();
-        boolean digits = text.at(i).isNumber()
-                && text.word(i).indexOf('.') < 0
-                && text.word(i).indexOf(',') < 0;
-        boolean masked = text.touchesPrevious(i + 1) && text.word(i + 1).startsWith("x");
-        boolean money = Currencies.at(text, i - 1).isPresent() || text.at(i - 1).isMark('.');
-        return digits && !money && (length >= 4 && length <= 8 || length >= 2 && masked);
-    }
-
-    private boolean linked(int from, int to) {
-        if (to - from <= 2) {
-            return true;
-        }
-        for (int at = from; at < to; at++) {
-            if (text.at(at).isMarkOf(":-") || VERBS.contains(text.word(at))) {
-                return true;
+            boolean filler = text.at(at).isMarkOf(":#*-.()=") || LABEL_FILLERS.contains(text.word(at));
+            if (!filler) {
+                return false;
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.PlainText;
 import io.lifafa.text.lexicon.Lexicon;
@@ -36,7 +37,14 @@ record Reading(
         var notices = Notices.find(text);
         var roles = new MoneyRoles(text, monies);
         var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
-        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict);
+        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict).withCodes();
+    }
+
+    /** A message that hands out a code is nothing else, whatever money it names. */
+    private Reading withCodes() {
+        return OtpSign.isPresent(this)
+                ? new Reading(sms, plain, text, dates, monies, roles, taken, notices, Verdict.of(Intent.OTP))
+                : this;
     }
 
     Optional<MoneyRoles.Labelled> balance() {

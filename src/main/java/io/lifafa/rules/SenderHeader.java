@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A sender as the phone shows it: India's {@code XY-HEADER[-P|S|T|G]}, another country's bare name, or a number.
@@ -9,10 +10,15 @@ import java.util.Optional;
  * @param name the header without operator, circle and route, in upper case
  * @param route the route letter: P promotional, S service, T transactional, G government; empty if not told
  * @param indian true for the Indian form
- * @param number true for a plain telephone number, not a short code
+ * @param number true for a person's telephone number: no short code, none that is free to call, no gateway's
  */
 record SenderHeader(String name, Optional<Character> route, boolean indian, boolean number) {
-    private static final int SHORTEST_PHONE = 10;
+    private static final int SHORTEST_PHONE = 9;
+    /** With a plus in front even a short one is a telephone's. */
+    private static final int SHORTEST_FULL = 7;
+
+    /** Free to call in North America, or where China's companies send from. */
+    private static final Pattern COMPANY = Pattern.compile("1?8(00|33|44|55|66|77|88)\\d{7}|106\\d+");
 
     static SenderHeader of(String sender) {
         var trimmed = sender.trim().toUpperCase(Locale.ROOT);
@@ -30,15 +36,16 @@ record SenderHeader(String name, Optional<Character> route, boolean indian, bool
     }
 
     private static boolean isPhone(String text) {
-        int digits = 0;
+        var digits = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isDigit(c)) {
-                digits++;
-            } else if ("+- ()".indexOf(c) < 0) {
+                digits.append(Character.digit(c, 10));
+            } else if ("+- ().".indexOf(c) < 0) {
                 return false;
             }
         }
-        return digits >= SHORTEST_PHONE;
+        int shortest = text.startsWith("+") ? SHORTEST_FULL : SHORTEST_PHONE;
+        return digits.length() >= shortest && !COMPANY.matcher(digits).matches();
     }
 }

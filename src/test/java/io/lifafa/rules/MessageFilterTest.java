@@ -43,8 +43,19 @@ class MessageFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I paid you Rs 500 just now", "Sent 500 rupees to your a/c"})
-    void aPersonsWordsAboutMoneyGoOn(String body) {
-        assertThat(reason("+919812345678", body)).isEmpty();
+    @ValueSource(
+            strings = {"I paid you Rs 500 just now", "Sent 500 rupees to your a/c", "bro send Rs 500 for the dinner"})
+    void aPersonsWordsAboutMoneyStay(String body) {
+        assertThat(reason("+919812345678", body)).contains(FilterReason.PERSONAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PP260404.1210.B4471 Confirmed. You have withdrawn TSh 20,000 from AGENT 55120. Balance TSh 3,410.",
+                "Rs 500.00 debited from A/c XX4417 on 02-07-25. Ref 518277120934"
+            })
+    void whatIsBuiltAsABankBuildsItGoesOnFromATelephoneToo(String body) {
+        assertThat(reason("+255741000111", body)).isEmpty();
     }
 }
