@@ -38,6 +38,8 @@ final class MovementFinder {
     private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
+    private static final Set<String> SUMS = Words.of("всего итого vsego itogo усього");
+
     private final Text text;
     private final Scope scope;
     private final List<Money> monies;
@@ -113,8 +115,13 @@ final class MovementFinder {
             case "paying" -> thanks(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
-            default -> of(i, Direction.DEBIT);
+            default -> isSum(i) ? Optional.empty() : of(i, Direction.DEBIT);
         };
+    }
+
+    /** "Перевод 1 500. Комиссия 15. Всего списано 1 515": the sum of what was told before. */
+    private boolean isSum(int i) {
+        return SUMS.contains(text.word(i - 1)) && hints(Cue.FEE);
     }
 
     /** "Thank you for using your card … for Rs 500 at …", "thank you for paying Rs 500 to …". */
