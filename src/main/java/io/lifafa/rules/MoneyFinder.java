@@ -201,6 +201,7 @@ final class MoneyFinder {
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
+                    || next.cue().isPreposition() && next.length() > 2 && currencyBefore(i) >= 0
                     || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
@@ -288,10 +289,18 @@ final class MoneyFinder {
 
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
+                && !isUnspaced(i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i);
+    }
+
+    /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
+    private boolean isUnspaced(int i) {
+        return text.at(i).isWord()
+                && text.at(i).lower().charAt(0) >= '\u3040'
+                && text.at(i).lower().charAt(0) <= '\u9fff';
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */

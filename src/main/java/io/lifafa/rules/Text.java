@@ -155,6 +155,10 @@ final class Text {
         if (before.isWord() && CURRENCIES.contains(before.lower()) && startsLower(i + 1)) {
             return false;
         }
+        // "रु. 2,000.00"
+        if (before.isWord() && before.lower().charAt(0) > '\u0590' && before.length() <= 4 && after.isNumber()) {
+            return false;
+        }
         // "Available Balance.Rs 500"
         if (before.cue() == Cue.BALANCE && (after.isNumber() || Currencies.isWord(after.lower()))) {
             return false;
