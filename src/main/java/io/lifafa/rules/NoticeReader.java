@@ -39,9 +39,10 @@ final class NoticeReader {
             case OTP -> Evidence.ONE_TIME_PASSWORD;
             case TRANSACTION -> Evidence.NOT_UNDERSTOOD;
             case OTHER -> Evidence.NOTHING;
-            case ALERT -> new Hints(reading.text(), reading.notices()).isExplained() || !namesAmount()
-                    ? Evidence.NOTICE
-                    : Evidence.NOTICE_BESIDE_MONEY;
+            case ALERT ->
+                new Hints(reading.text(), reading.notices()).isExplained() || !namesAmount()
+                        ? Evidence.NOTICE
+                        : Evidence.NOTICE_BESIDE_MONEY;
             default -> Evidence.NOTICE;
         };
     }
