@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import io.lifafa.sms.AccountNumbers;
 import io.lifafa.text.lexicon.Lexicon;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -176,8 +177,10 @@ final class Binding {
     }
 
     private RulesConfig rules() {
-        return new RulesConfig(values.optional("rules.lexicon_dir", it -> Lexicon.with(Forms.path(it)))
-                .orElseGet(Lexicon::shipped));
+        return new RulesConfig(
+                values.optional("rules.lexicon_dir", it -> Lexicon.with(Forms.path(it)))
+                        .orElseGet(Lexicon::shipped),
+                values.get("rules.full_accounts", Forms::flag) ? AccountNumbers.FULL : AccountNumbers.LAST_FOUR);
     }
 
     private NodeConfig node() {

@@ -3,6 +3,7 @@ package io.lifafa.pipeline;
 import io.lifafa.config.Duplicates;
 import io.lifafa.config.IdConflict;
 import io.lifafa.config.PipelineConfig;
+import io.lifafa.sms.AccountNumbers;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param onConflict what becomes of an SMS whose id is another's
  * @param duplicates by what an SMS is known that came before
  * @param keepsBodies whether the texts of one-time codes and private messages are stored too
+ * @param accounts how much is kept of account numbers that a message shows unmasked
  */
 public record PipelineOptions(
         PipelineConfig config,
@@ -21,9 +23,13 @@ public record PipelineOptions(
         String worker,
         IdConflict onConflict,
         Duplicates duplicates,
-        boolean keepsBodies) {
-    /** Conflicts of ids are rejected, duplicates known by content, the texts of codes and private messages not stored. */
+        boolean keepsBodies,
+        AccountNumbers accounts) {
+    /**
+     * Conflicts of ids are rejected, duplicates known by content, the texts of codes and private messages not stored, account
+     * numbers kept by their last four digits.
+     */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, false);
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, false, AccountNumbers.LAST_FOUR);
     }
 }

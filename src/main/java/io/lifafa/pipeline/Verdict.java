@@ -1,6 +1,7 @@
 package io.lifafa.pipeline;
 
 import io.lifafa.rules.FilterReason;
+import io.lifafa.sms.AccountNumbers;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Failure;
 import io.lifafa.sms.Intent;
@@ -20,11 +21,18 @@ final class Verdict {
     private final RetryPolicy retries;
     private final int maxAttempts;
     private final Clock clock;
+    private final AccountNumbers accounts;
 
     Verdict(RetryPolicy retries, int maxAttempts, Clock clock) {
+        this(retries, maxAttempts, clock, AccountNumbers.LAST_FOUR);
+    }
+
+    /** @param accounts how much of an account's number is kept */
+    Verdict(RetryPolicy retries, int maxAttempts, Clock clock, AccountNumbers accounts) {
         this.retries = retries;
         this.maxAttempts = maxAttempts;
         this.clock = clock;
+        this.accounts = accounts;
     }
 
     /** With what the rules read in it all the same, unless they would have taken it for a transaction. */
@@ -33,7 +41,9 @@ final class Verdict {
                 item,
                 intent(reason),
                 reason.wireName(),
-                Optional.of(read).filter(it -> it.intent() != Intent.TRANSACTION));
+                Optional.of(read)
+                        .filter(it -> it.intent() != Intent.TRANSACTION)
+                        .map(accounts::of));
     }
 
     private static Intent intent(FilterReason reason) {
@@ -44,7 +54,8 @@ final class Verdict {
         };
     }
 
-    Outcome understood(WorkItem item, Extraction extraction) {
+    Outcome understood(WorkItem item, Extraction read) {
+        var extraction = accounts.of(read);
         if (extraction.isTransaction()) {
             return new Outcome.Processed(item, extraction);
         }

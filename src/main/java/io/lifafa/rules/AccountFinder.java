@@ -19,6 +19,18 @@ final class AccountFinder {
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
 
+    private static final int BARE = 10;
+    private static final int LEAST_FULL = 8;
+    private static final Set<String> OTHERS = Words.of("beneficiary benef payee receiver recipient");
+    private static final Set<String> PARTIES =
+            Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant mob mobile phone tel");
+    private static final Set<String> FROM = Words.of("from frm من");
+    /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
+    private static final Set<String> PRODUCTS = Words.of("fd rd td loan policy folio deposit");
+
+    private static final Set<String> LINE_MEANS = Words.of("by via");
+    private static final Set<String> ONTO = Words.of("debited posted charged billed");
+
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int LEAST_DIGITS = 3;
@@ -82,8 +94,9 @@ final class AccountFinder {
         var token = text.at(i);
         boolean two = token.length() == 2
                 && text.touchesPrevious(i)
-                && masks.isMaskWord(i - 1)
+                && (masks.isMaskWord(i - 1) || masks.isStars(i - 1))
                 && (text.at(i - 1).length() > 2
+                        || masks.isStars(i - 1)
                         || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
@@ -107,7 +120,10 @@ final class AccountFinder {
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
         }
-        if (!labelled && cards.isPhone(start)) {
+        if (!labelled && (isGrouped(start, i) || start == i && text.at(i).length() >= LEAST_FULL)) {
+            return behindSide(start, direction) ? BARE : -1;
+        }
+        if (!labelled && (cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
         if (!labelled && !(masked && masks.standsFree(start))
@@ -118,7 +134,19 @@ final class AccountFinder {
         if (receives && !scope.ownBefore(label, 3)) {
             return -1;
         }
-        return 10 + (labelled ? 2 : 0) + (masked ? 2 : 0) + side(label, direction);
+        if (!labelled && PRODUCTS.contains(text.word(start - 1))) {
+            return BARE;
+        }
+        return 10 + (labelled ? 2 : 0) + (masked ? 2 : 0) + side(label, direction) + (isLinked(label, i) ? 10 : 0);
+    }
+
+    /** Of a card and the account that it is linked to, the account's number. */
+    private boolean isLinked(int label, int i) {
+        boolean card = text.cue(label) == Cue.CARD;
+        int before = scope.isOwn(label - 1) ? label - 2 : label - 1;
+        boolean behind = text.at(before).is("to") && text.at(before - 1).is("linked");
+        boolean inFront = text.at(i + 1).is("linked") && text.at(i + 2).is("to") && scope.cueAfter(i, 7, Cue.CARD);
+        return !card && label < i && (behind || inFront);
     }
 
     private int side(int label, Optional<Direction> direction) {
@@ -135,19 +163,25 @@ final class AccountFinder {
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);
             if (scope.isOwn(at)) {
-                return 8;
+                boolean other = credit
+                        ? FROM.contains(text.word(at - 1))
+                        : text.at(at - 1).is("to");
+                return other && !ONTO.contains(text.word(at - 2)) ? 1 : 8;
             }
-            if (word.equals("from") || word.equals("من")) {
+            if (FROM.contains(word)) {
                 return credit ? -20 : 4;
             }
+            if (OTHERS.contains(word)) {
+                return -20;
+            }
             if (word.equals("to")
-                    && (text.at(at - 1).is("debited") || text.at(at - 1).is("posted"))) {
-                return 4;
+                    && (ONTO.contains(text.word(at - 1)) || text.at(at - 1).is("linked"))) {
+                return text.at(at - 1).is("linked") ? 5 : 4;
             }
             if (MEANS.contains(word)) {
                 return credit ? 0 : 4;
             }
-            if (TOWARDS.contains(word)) {
+            if (TOWARDS.contains(word) && !(text.startsUpper(at) && text.startsLower(label))) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;
             }
             if (text.cue(at).isVerb() || text.at(at).isNumber() || word.equals("and")) {
@@ -155,6 +189,11 @@ final class AccountFinder {
             }
         }
         return 0;
+    }
+
+    /** {@code VISA7074}. */
+    private boolean isFour(int i) {
+        return text.at(i).isNumber() && text.at(i).length() == 4;
     }
 
     /** {@code TB0004417}: the letters of a branch or a product. */
@@ -169,10 +208,14 @@ final class AccountFinder {
 
     /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
     private boolean isLineLabel(int i, Optional<Direction> direction) {
-        var side = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.TO : Cue.FROM;
-        return text.at(i - 1).isMark(':')
-                && text.cue(i - 2) == side
-                && text.startsLine(i - 2)
+        boolean credit = direction.equals(Optional.of(Direction.CREDIT));
+        var side = credit ? Cue.TO : Cue.FROM;
+        int label = text.at(i - 1).isMark(':') ? i - 2 : i - 1;
+        boolean means = !credit && label < i - 1 && LINE_MEANS.contains(text.word(label));
+        boolean closed = label < i - 1 || endsLine(i) || masks.isClosed(i + 1) && endsLine(i + 2);
+        return (text.cue(label) == side || means)
+                && closed
+                && text.startsLine(label)
                 && Numbers.isPlain(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
@@ -186,6 +229,40 @@ final class AccountFinder {
                 && endsLine(i)
                 && Numbers.isPlain(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
+    }
+
+    /** {@code 4512-0087}: digits in groups. */
+    private boolean isGrouped(int start, int i) {
+        for (int at = start; at < i; at++) {
+            if (!text.at(at).isNumber() && !text.at(at).isMark('-')) {
+                return false;
+            }
+        }
+        return start < i;
+    }
+
+    /** "debited from 4512-0087", "credited to 4512-0087". */
+    private boolean behindSide(int start, Optional<Direction> direction) {
+        var side = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.TO : Cue.FROM;
+        return text.cue(start - 1) == side && text.cue(start - 2).isMovement();
+    }
+
+    /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
+    private boolean isBehindName(int start, Optional<Direction> direction) {
+        var others = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.FROM : Cue.TO;
+        int before = text.at(start - 1).isMark(':') ? start - 2 : start - 1;
+        if (PARTIES.contains(text.word(before))) {
+            return true;
+        }
+        for (int at = start - 1; at >= start - SIDE_REACH && text.sameSentence(at, start); at--) {
+            if (text.cue(at) == others && !text.startsUpper(at)) {
+                return !scope.isOwn(at + 1) && !ONTO.contains(text.word(at - 1));
+            }
+            if (text.cue(at) != Cue.NONE || text.startsLower(at)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private boolean endsLine(int i) {
@@ -236,9 +313,9 @@ final class AccountFinder {
                                     || text.at(at - 1).is("c"))
                     || token.isWord() && FILLERS.contains(token.lower());
             if (!filler) {
-                return start;
+                break;
             }
         }
-        return start;
+        return NameCheck.isNetwork(text.word(start - 1)) && isFour(start) ? start - 1 : start;
     }
 }

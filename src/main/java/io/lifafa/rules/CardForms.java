@@ -31,7 +31,7 @@ final class CardForms {
 
     CardForms(Text text) {
         this.text = text;
-        this.sided = Tongue.isRussian(text);
+        this.sided = text.isRussian();
     }
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */

@@ -12,14 +12,18 @@ import java.util.stream.IntStream;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
-    private static final Set<String> ANCHORS = Words.of("on by for towards and with under vpa paid payment transfer "
-            + "upi imps neft rtgs mmt remarks remark description info infobil desc narration details reason des");
+    private static final Set<String> ANCHORS = Words.of(
+            "on by in into for towards toward and with under vpa paid payment transfer against favour favor sent "
+                    + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
+                    + "remarks remark description info infobil desc narration details reason des "
+                    + "merchant payee beneficiary agent biller sender remitter recipient name");
 
     private final Text text;
     private final Notices notices;
     private final RailPath paths;
     private final LineNames lines;
     private final PrepositionNames prepositions;
+    private final SlotNames slots;
     private final FieldNames fields;
     private final Movement movement;
     private final int[] anchors;
@@ -31,13 +35,14 @@ final class CounterpartyFinder {
         this.paths = new RailPath(text, names);
         this.lines = new LineNames(text, taken, names);
         this.prepositions = new PrepositionNames(text, taken, names, paths);
+        this.slots = new SlotNames(text, taken, names);
         this.fields = new FieldNames(text, taken, notices, movement);
         this.movement = movement;
         this.anchors = anchors(taken);
     }
 
     Optional<Found> find() {
-        if (Tongue.isRussian(text)) {
+        if (text.isRussian()) {
             return fields.find();
         }
         boolean credit = movement.direction() == Direction.CREDIT;
@@ -53,22 +58,35 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_LABELLED, paths::paymentFrom),
                 way(Evidence.PARTY_LABELLED, paths::path),
                 way(Evidence.PARTY_BESIDE, lines::sentYou),
+                way(Evidence.PARTY_BESIDE, lines::refunded),
                 way(Evidence.PARTY_BESIDE, prepositions::sender),
+                way(Evidence.PARTY_BESIDE, prepositions::lowerSender),
                 way(Evidence.PARTY_BESIDE, prepositions::byline),
                 way(Evidence.PARTY_BESIDE, prepositions::handle),
+                way(Evidence.PARTY_BESIDE, lines::titled),
                 way(Evidence.PARTY_APART, paths::remark),
                 way(Evidence.PARTY_APART, prepositions::towards),
-                way(Evidence.PARTY_APART, prepositions::forWhat));
+                way(Evidence.PARTY_APART, prepositions::forWhat),
+                way(Evidence.PARTY_APART, this::ofReversal),
+                way(Evidence.PARTY_APART, prepositions::against),
+                way(Evidence.PARTY_APART, prepositions::phone));
     }
 
     private List<Way> debitWays() {
         return List.of(
+                way(Evidence.PARTY_LABELLED, paths::pieceTo),
                 way(Evidence.PARTY_LABELLED, paths::paymentFrom),
                 way(Evidence.PARTY_LABELLED, paths::path),
                 way(Evidence.PARTY_LABELLED, lines::paid),
+                way(Evidence.PARTY_BESIDE, lines::sentYou),
                 way(Evidence.PARTY_BESIDE, prepositions::receiver),
+                way(Evidence.PARTY_BESIDE, prepositions::lowerReceiver),
+                way(Evidence.PARTY_BESIDE, prepositions::favoured),
+                way(Evidence.PARTY_BESIDE, lines::betweenVerbAndAmount),
                 way(Evidence.PARTY_BESIDE, lines::credited),
                 way(Evidence.PARTY_BESIDE, prepositions::merchant),
+                way(Evidence.PARTY_BESIDE, lines::titled),
+                way(Evidence.PARTY_APART, prepositions::byline),
                 way(Evidence.PARTY_BESIDE, lines::hasReceived),
                 way(Evidence.PARTY_ALONE, lines::own),
                 way(Evidence.PARTY_ALONE, lines::betweenCommas),
@@ -77,7 +95,17 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_BESIDE, prepositions::towards),
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_ALONE, lines::behindAmount),
-                way(Evidence.PARTY_APART, prepositions::sender));
+                way(Evidence.PARTY_ALONE, slots::at),
+                way(Evidence.PARTY_APART, prepositions::sender),
+                way(Evidence.PARTY_APART, prepositions::phone));
+    }
+
+    /** Money that came back names the merchant as it did when it went. */
+    private Optional<Span> ofReversal(int i) {
+        if (movement.strength() != Movement.Strength.REVERSAL || text.at(i).is("on")) {
+            return Optional.empty();
+        }
+        return prepositions.merchant(i).or(() -> slots.at(i));
     }
 
     /** A place where a name may stand, seen from a token, and what a name there is worth. */
@@ -120,6 +148,7 @@ final class CounterpartyFinder {
                         || ANCHORS.contains(text.word(i))
                         || text.at(i).isMarkOf(";,@:")
                         || text.startsLine(i)
+                        || slots.opens(i)
                         || taken.get(i) && !taken.get(i + 1))
                 .toArray();
     }

@@ -10,15 +10,15 @@ final class CurrencyLetters {
     static boolean count(Text text, int i) {
         // "60r", "500p": a rouble that a phone wrote in Latin letters
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
-            return text.at(i - 1).isNumber() && text.touchesPrevious(i) && Tongue.isRussian(text);
+            return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
         }
         boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
         if (text.at(i - 1).isNumber() && !before) {
-            return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || Tongue.isRussian(text))
+            return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
                     || isSmallAndRare(text, i)
                     || isTenge(text, i)
-                    || isShaped(text.word(i - 1)) && Tongue.isRussian(text);
+                    || isShaped(text.word(i - 1)) && text.isRussian();
         }
         return before
                 && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))

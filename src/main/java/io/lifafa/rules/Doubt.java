@@ -14,7 +14,9 @@ final class Doubt {
     /** Says by itself that the message only tells of a state, or asks. */
     private static final Set<String> PLAIN = Words.of(
             "below above threshold exceeds exceeded matures maturing maturity renew renewal booked summary lien "
-                    + "enhanced increased revised attempt attempted try tried swipe save overdrawn avoid");
+                    + "enhanced increased revised attempt attempted try tried swipe save overdrawn avoid "
+                    + "истекает выставлен установлен изменен изменён увеличен снижен переведи переведите кинь скинь "
+                    + "ustanovlen izmenen uvelichen snizhen vystavlen встановлено змінено збільшено");
 
     private static final Set<String> BRANDS = Words.of("visa mastercard rupay amex maestro mada");
     private static final Set<String> CLEARED = Words.of("cleared realised realized passed");
@@ -56,6 +58,7 @@ final class Doubt {
         return roles.all().stream()
                 .anyMatch(each -> (each.role() == Role.OPEN || each.role() == Role.AMOUNT || each.role() == Role.FEE)
                         && each.money().value().signum() > 0
+                        && !(text.isRussian() && scope.cueBefore(each.money().first(), 5, Cue.LIMIT))
                         && !notices.covers(each.money().first())
                         && !scope.cueAfter(each.money().last(), 12, Cue.UNREAL)
                         && !scope.cueBefore(each.money().first(), 12, Cue.UNREAL));

@@ -21,7 +21,7 @@ final class FeeAlone {
 
     /** The fee's word as a debit, where the message also tells card, account or balance. */
     List<Movement> find(Notices notices) {
-        if (!Tongue.isRussian(text)) {
+        if (!text.isRussian()) {
             return List.of();
         }
         for (int i = 0; i < text.size(); i++) {

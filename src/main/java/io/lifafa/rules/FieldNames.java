@@ -18,7 +18,7 @@ final class FieldNames {
                     + "крама место mesto місце misce оператор услуга usluga послуга торговец merchant");
     private static final Set<String> SENDERS =
             Words.of("отправитель otpravitel жіберуші відправник адпраўнік плательщик platelschik");
-    private static final Set<String> GIVERS = Words.of("от ot від vid ад");
+    private static final Set<String> GIVERS = Words.of("от ot від vid ад from");
     private static final Set<String> CASH = Words.of(
             "atm банкомат bankomat банкомате bankomate банкоматі банкамат банкамаце снятие snyatie зняття наличные nalichnye наличных "
                     + "nalichnyh готівки наяўных withdrawal снято қолма");
@@ -100,7 +100,9 @@ final class FieldNames {
 
     private Optional<Found> besidePreposition() {
         for (int i = 0; i < text.size(); i++) {
-            boolean stands = isCredit() ? GIVERS.contains(text.word(i)) : text.cue(i) == Cue.AT;
+            boolean stands = isCredit()
+                    ? GIVERS.contains(text.word(i))
+                    : text.cue(i) == Cue.AT || text.at(i).is("to");
             if (stands && !notices.covers(i)) {
                 var name = name(i + 1);
                 if (name.isPresent()) {

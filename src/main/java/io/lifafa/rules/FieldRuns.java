@@ -78,12 +78,12 @@ final class FieldRuns {
                 || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
             return false;
         }
-        boolean glued = i > first && text.touchesPrevious(i);
+        boolean glued = i > first && (text.touchesPrevious(i) || text.at(i).is("no") && text.touchesPrevious(i + 1));
         if (i == first) {
             return cue == Cue.NONE && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
         }
         boolean open = cue.isPreposition() || cue == Cue.NONE;
-        return glued || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
+        return glued && open || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
     }
 
     private boolean isCaseless(int i) {
@@ -98,7 +98,9 @@ final class FieldRuns {
     }
 
     private boolean isNumberOfName(int first, int i) {
-        boolean clock = text.at(i + 1).isMark(':') || text.at(i - 1).isMark(':');
+        boolean clock = text.at(i - 1).isMark('/')
+                || text.at(i + 1).isMark(':')
+                || text.at(i - 1).isMark(':');
         boolean masked = text.at(i + 1).isMark('*') || text.at(i - 1).isMark('*');
         int length = text.at(i).length();
         if (clock || masked || length > 4 || !Numbers.isPlain(text.word(i))) {

@@ -10,7 +10,7 @@ final class Goods {
     private static final int REACH = 7;
     private static final Set<String> NAMES = Words.of(
             "points point pts coins coin miles mile gb mb kb sms mins minutes data talktime gems stars units unit "
-                    + "rp airmiles");
+                    + "rp airmiles баллов балла баллы балл бонусов бонуса бонусы миль мили минут гб мб ballov balla bonusov");
     private static final Set<String> WORTH = Words.of("worth valued value equal equivalent");
 
     private final Text text;

@@ -35,7 +35,8 @@ final class HeadReader {
 
     Optional<Movement> read() {
         for (int i = 0; i < text.size(); i++) {
-            var way = WAYS.get(text.word(i));
+            boolean place = i < REACH || text.at(i - 1).isMarkOf(":-=");
+            var way = place ? WAYS.get(text.word(i)) : null;
             if (way != null && (isLabelled(i) || i < REACH && opens(i))) {
                 return Optional.of(new Movement(i, way, Movement.Strength.HEAD, true));
             }

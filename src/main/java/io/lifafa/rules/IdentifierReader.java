@@ -26,7 +26,12 @@ final class IdentifierReader {
         }
         while (text.touchesPrevious(last + 1)) {
             int next = last + 1;
-            if (isPart(next) && !text.at(last).isNumber() || text.at(next).isNumber() || isWordOfId(next, last)) {
+            boolean dotted = text.at(next).isMark('.') && text.at(first).isWord() && isCode(next + 1);
+            if (dotted && text.touchesPrevious(next + 1)) {
+                last = next + 1;
+            } else if (isPart(next) && !text.at(last).isNumber()
+                    || text.at(next).isNumber()
+                    || isWordOfId(next, last)) {
                 last = next;
             } else if (text.at(next).isMarkOf("-/_~") && continues(next)) {
                 last = next + 1;
@@ -38,6 +43,16 @@ final class IdentifierReader {
         int length = text.at(last).end() - text.at(first).start();
         boolean fits = digits && length >= LEAST_CHARACTERS && length <= MOST_CHARACTERS && !taken.get(first);
         return fits ? Optional.of(text.span(first, last)) : Optional.empty();
+    }
+
+    /** {@code JH88QP20}, {@code VP-661209}: capitals and digits. */
+    boolean isCode(int i) {
+        int number = text.at(i + 1).isMark('-') ? i + 2 : i + 1;
+        boolean glued = text.touchesPrevious(i + 1) && text.touchesPrevious(number);
+        return text.at(i).isWord()
+                && text.isAllUpper(i)
+                && glued
+                && text.at(number).isNumber();
     }
 
     boolean isPart(int i) {

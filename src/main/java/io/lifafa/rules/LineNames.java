@@ -14,6 +14,9 @@ final class LineNames {
     private static final Set<String> AT_LABELS = Words.of("merchant name payee beneficiary receiver");
     private static final Set<String> FROM_LABELS = Words.of("sender remitter payer");
 
+    private static final Set<String> TITLES =
+            Words.of("merchant payee beneficiary agent biller sender remitter recipient");
+
     private final Text text;
     private final BitSet taken;
     private final NameReader names;
@@ -44,6 +47,23 @@ final class LineNames {
     Optional<Span> paid(int i) {
         boolean label = text.at(i).is("paid") && text.at(i + 1).isMark(':');
         return label ? names.labelled(i + 2) : Optional.empty();
+    }
+
+    /** "You paid Moon Coffee £3.80". */
+    Optional<Span> betweenVerbAndAmount(int i) {
+        boolean verb = text.at(i).is("paid") || text.at(i).is("sent");
+        if (!verb || !text.startsUpper(i + 1) || taken.get(i + 1)) {
+            return Optional.empty();
+        }
+        return names.proper(i + 1).filter(name -> isInFrontOfAmount(i + 1, name));
+    }
+
+    private boolean isInFrontOfAmount(int first, Span name) {
+        int at = first;
+        while (at < first + LONGEST && text.at(at).end() <= name.end()) {
+            at++;
+        }
+        return taken.get(at);
     }
 
     /** A line or sentence that holds a name alone, behind one that ends with date or amount: "250 RUB. MAGNOLIA. …". */
@@ -124,6 +144,38 @@ final class LineNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** "GLOBAL MART refunded Rs 450 to your card". */
+    Optional<Span> refunded(int i) {
+        for (int at = i + 1; opensName(i) && at < i + LONGEST && text.sameSentence(at, i); at++) {
+            if (text.cue(at) == Cue.REVERSAL) {
+                return taken.get(at + 1) ? names.proper(i) : Optional.empty();
+            }
+            if (text.cue(at).isMovement() || taken.get(at)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean opensName(int i) {
+        return text.startsLine(i) && text.startsUpper(i);
+    }
+
+    /** "agent Rahim Telecom", "Merchant: A.K. STORES", "biller name as METRO GAS", inside of a sentence. */
+    Optional<Span> titled(int i) {
+        boolean title = TITLES.contains(text.word(i))
+                && !text.at(i + 1).isMark('.')
+                && !(text.startsUpper(i) && text.isAllUpper(i));
+        if (!title) {
+            return Optional.empty();
+        }
+        int at = text.at(i + 1).is("name") ? i + 2 : i + 1;
+        if (text.at(at).isMarkOf(":-") || text.at(at).is("as") || text.at(at).is("is")) {
+            at++;
+        }
+        return names.proper(at);
     }
 
     /** "Debit 250 RUB MAGNOLIA Balance: …": a name between the amount and the balance. */

@@ -80,6 +80,11 @@ final class Masks {
                 || token.isNumber() && token.lower().indexOf('.') < 0;
     }
 
+    /** The last of two stars or more. */
+    boolean isStars(int i) {
+        return text.at(i).isMarkOf("*•") && text.at(i - 1).isMarkOf("*•");
+    }
+
     boolean isMaskWord(int i) {
         var word = text.word(i);
         if (!text.at(i).isWord() || word.length() > 20) {

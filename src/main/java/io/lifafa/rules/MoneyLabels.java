@@ -242,8 +242,11 @@ final class MoneyLabels {
         if (isReward(at - 1)) {
             return Role.REWARD;
         }
+        if ((text.at(at + 1).is("до") || text.at(at + 1).is("do")) && text.isRussian()) {
+            return Role.OTHER;
+        }
         // "проценты на остаток": on what they were paid
-        if (text.cue(at - 1) == Cue.TO && Tongue.isRussian(text)) {
+        if (text.cue(at - 1) == Cue.TO && text.isRussian()) {
             return Role.OPEN;
         }
         if (isOwed(at)) {

@@ -58,7 +58,7 @@ final class MovementFinder {
         var quoted = new ArrayList<Movement>();
         new HeadReader(text, monies).read().ifPresent(found::add);
         for (int i = 0; i < text.size(); i++) {
-            if (notices.covers(i)) {
+            if (!text.at(i).isWord() || notices.covers(i)) {
                 continue;
             }
             var list = quotes.get(i) ? quoted : found;
@@ -231,8 +231,20 @@ final class MovementFinder {
         if (AFTER.contains(text.word(i - 1)) && text.cue(i - 2) == Cue.BALANCE) {
             return Optional.empty();
         }
-        boolean coming = Tongue.isRussian(text) && scope.cueAfter(i, 10, Cue.UNREAL);
+        if (text.isRussian() && hints(Cue.FAILURE)) {
+            return Optional.empty();
+        }
+        boolean coming = text.isRussian() && scope.cueAfter(i, 10, Cue.UNREAL);
         return coming ? Optional.empty() : Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
+    }
+
+    private boolean hints(Cue cue) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == cue) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Movement> moved(int i) {
@@ -259,7 +271,7 @@ final class MovementFinder {
         if (explained && NEUTRAL.contains(text.word(i))) {
             return Optional.empty();
         }
-        if (scope.cueBefore(i, 4, Cue.LIMIT) && Tongue.isRussian(text)) {
+        if (scope.cueBefore(i, 4, Cue.LIMIT) && text.isRussian()) {
             return Optional.empty();
         }
         boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));

@@ -23,7 +23,7 @@ final class NoticeReader {
                 new AccountFinder(reading.text(), reading.taken(), reading.notices()).find(Optional.empty()));
         var balance = reading.balance();
         findings.note(Field.BALANCE, balance.map(reading::balanceFound));
-        var account = new Account(bank.map(Banks.Bank::name), number);
+        var account = Account.written(bank.map(Banks.Bank::name), number);
         boolean known = account.bank().isPresent() || account.number().isPresent();
         var extraction = Extraction.builder(reading.verdict().intent())
                 .currency(CurrencyReader.ofNotice(reading))

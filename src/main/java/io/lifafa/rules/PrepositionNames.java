@@ -15,13 +15,28 @@ final class PrepositionNames {
     /** "Purchase in Folio 123/45 under MOON FLEXI FUND". */
     private static final Set<String> FOLIO = Set.of("folio");
 
-    private static final Set<String> DEALS = Words.of("transaction purchase payment txn trxn");
+    private static final Set<String> DEALS = Words.of("transaction purchase payment txn trxn ride order booking");
+
+    /** What money is paid for, in front of "of" and whom it goes to: "NACH mandate of MOON FINANCE". */
+    private static final Set<String> DUTIES = Words.of(
+            "nach ecs ach mandate emi sip policy premium bill purchase order "
+                    + "payment subscription recharge instalment installment loan insurance no number units ride booking");
+
+    private static final int LONGEST_DUTY = 6;
+
+    /** Between the verb and the preposition behind which a name may be in lower case. */
+    private static final int VERB_REACH = 6;
+
+    private static final Set<String> DEPOSITED = Words.of("deposited credited");
+    private static final int SHORTEST_PHONE = 9;
+    private static final int LONGEST_PHONE = 14;
 
     private final Text text;
     private final BitSet taken;
     private final NameReader names;
     private final RailPath paths;
     private final Scope scope;
+    private final Masks masks;
 
     PrepositionNames(Text text, BitSet taken, NameReader names, RailPath paths) {
         this.text = text;
@@ -29,11 +44,83 @@ final class PrepositionNames {
         this.names = names;
         this.paths = paths;
         this.scope = new Scope(text);
+        this.masks = new Masks(text, taken);
     }
 
     Optional<Span> receiver(int i) {
-        boolean to = text.cue(i) == Cue.TO && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
+        boolean into = (text.at(i).is("in") || text.at(i).is("into")) && scope.before(i, 2, DEPOSITED);
+        boolean to = (into || text.cue(i) == Cue.TO) && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
         return to ? names.proper(behindAccount(i + 1)) : Optional.empty();
+    }
+
+    /** "paid ₹85 to chai on wheels": a verb, perhaps the amount, and "to". */
+    Optional<Span> lowerReceiver(int i) {
+        boolean to = text.cue(i) == Cue.TO || text.cue(i) == Cue.AT;
+        return to && isBehind(i, Cue.DEBIT) ? names.lower(i + 1) : Optional.empty();
+    }
+
+    /** "sent to 01711XXX208": where no name is told, the telephone number of the other side. */
+    Optional<Span> phone(int i) {
+        boolean behind = text.cue(i) == Cue.TO && isBehind(i, Cue.DEBIT)
+                || text.cue(i) == Cue.FROM && isBehind(i, Cue.CREDIT)
+                || text.cue(i) == Cue.TO && isBehind(i, Cue.MOVE);
+        int first = text.at(i + 1).isMark('+') ? i + 2 : i + 1;
+        int last = first;
+        while (text.touchesPrevious(last + 1)
+                && (text.at(last + 1).isNumber()
+                        || masks.isMaskWord(last + 1)
+                        || text.at(last + 1).isMark('*'))) {
+            last++;
+        }
+        boolean number = behind && text.at(first).isNumber() && !taken.get(first) && !text.touchesPrevious(last + 1)
+                || behind && text.at(last + 1).isMarkOf(".,;)");
+        int length = text.at(last).end() - text.at(first).start();
+        boolean phone = text.at(i + 1).isMark('+') || text.word(first).startsWith("0") && length <= 11 || length == 12;
+        return number && text.at(first).isNumber() && phone && length >= SHORTEST_PHONE && length <= LONGEST_PHONE
+                ? Optional.of(text.span(i + 1, last))
+                : Optional.empty();
+    }
+
+    /** "received ₹500 from rahul sharma". */
+    Optional<Span> lowerSender(int i) {
+        return text.cue(i) == Cue.FROM && isBehind(i, Cue.CREDIT) ? names.lower(i + 1) : Optional.empty();
+    }
+
+    /** True if nothing but an amount stands between a verb and the preposition. */
+    private boolean isBehind(int preposition, Cue verb) {
+        for (int at = preposition - 1; at >= preposition - VERB_REACH && text.sameSentence(at, preposition); at--) {
+            if (text.cue(at) == verb) {
+                return true;
+            }
+            if (!taken.get(at)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "debited in favour of LAKSHMI STORES". */
+    Optional<Span> favoured(int i) {
+        boolean favour = text.at(i).is("favour") || text.at(i).is("favor");
+        return favour && text.at(i + 1).is("of") ? names.proper(i + 2) : Optional.empty();
+    }
+
+    /** "chargeback raised against FLYWING AIR". */
+    Optional<Span> against(int i) {
+        return text.at(i).is("against") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+    }
+
+    /** "NACH mandate of MOON FINANCE": behind the "of"; {@code first} where no such words stand. */
+    private int behindDuty(int first) {
+        for (int at = first; at < first + LONGEST_DUTY && text.sameSentence(at, first); at++) {
+            if (text.at(at).is("of") && at > first) {
+                return at + 1;
+            }
+            if (!DUTIES.contains(text.word(at)) && !text.at(at).isNumber()) {
+                return first;
+            }
+        }
+        return first;
     }
 
     /** "to the Moon Bank A/c XX1234 of MEERA": where the owner's name stands; {@code first} if it is no such phrase. */
@@ -77,7 +164,8 @@ final class PrepositionNames {
     }
 
     Optional<Span> towards(int i) {
-        return text.at(i).is("towards") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+        boolean towards = text.at(i).is("towards") || text.at(i).is("toward");
+        return towards && !scope.isOwn(i + 1) ? names.proper(behindDuty(i + 1)) : Optional.empty();
     }
 
     Optional<Span> forWhat(int i) {
@@ -90,7 +178,7 @@ final class PrepositionNames {
         if (scope.isOwn(i + 1)) {
             return Optional.empty();
         }
-        return names.proper(paths.afterCodes(i + 1)).filter(this::isNoMovement);
+        return names.proper(behindDuty(paths.afterCodes(i + 1))).filter(this::isNoMovement);
     }
 
     /** "for QR Payment" says how, not who. */

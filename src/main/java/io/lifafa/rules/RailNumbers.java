@@ -14,7 +14,9 @@ final class RailNumbers {
     private static final Set<String> PHONES =
             Words.of("call dial tel sms to contact helpline enq enquiry phone mobile whatsapp hotline");
     private static final Set<String> REMARKS = Words.of("for remarks remark details desc description narration info");
+    private static final Set<String> BILLS = Words.of("bil inft");
     private static final int LEAST_RAIL_DIGITS = 9;
+    private static final int LEAST_PREFIXED_DIGITS = 8;
     private static final int LEAST_DIGITS = 7;
 
     private final Text text;
@@ -129,20 +131,35 @@ final class RailNumbers {
         return text.at(i).isWord() && text.at(i).length() <= 5 && text.isAllUpper(i) && text.touchesPrevious(i + 1);
     }
 
+    /** {@code UPI 631655001182}, {@code UPI txn 631655001182}, {@code UPI (631655001182)}, {@code NEFTINWARD MOON2631}. */
+    private boolean isBesideRail(int first) {
+        int rail = text.at(first - 1).isMarkOf("(:") ? first - 2 : first - 1;
+        rail -= text.at(rail).is("txn") || text.at(rail).is("transaction") ? 1 : 0;
+        var word = text.word(rail);
+        return NAMES.contains(word) || word.endsWith("inward") || word.endsWith("outward");
+    }
+
     private boolean isRailNumber(int i) {
         var token = text.at(i);
-        if (!token.isNumber() || token.length() < LEAST_RAIL_DIGITS || taken.get(i) || !identifiers.isPart(i)) {
+        int least = isBankPrefix(i - 1) && text.touchesPrevious(i) ? LEAST_PREFIXED_DIGITS : LEAST_RAIL_DIGITS;
+        if (!token.isNumber() || token.length() < least || taken.get(i) || !identifiers.isPart(i)) {
             return false;
         }
         int first = isBankPrefix(i - 1) && text.touchesPrevious(i) ? i - 1 : i;
         boolean path = text.at(first - 1).isMarkOf("/:-*") && text.touchesPrevious(first);
+        if (!path
+                && isBesideRail(first)
+                && (!text.touchesPrevious(first) || text.at(first - 1).isMark('('))) {
+            return true;
+        }
         if (!path) {
             boolean beside = text.at(i - 1).isMark(':')
                     || text.at(i - 2).isMark('(') && text.at(i + 1).isMark(')');
             return beside && RAILS.contains(text.word(text.at(i - 1).isMark(':') ? i - 2 : i - 1));
         }
         for (int at = i - 2; at >= i - 20 && text.sameSentence(at, i); at--) {
-            if (RAILS.contains(text.word(at))) {
+            boolean bill = text.at(first - 1).isMark('/') && BILLS.contains(text.word(at));
+            if (bill || RAILS.contains(text.word(at))) {
                 return true;
             }
         }

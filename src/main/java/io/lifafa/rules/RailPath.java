@@ -7,11 +7,21 @@ import java.util.Set;
 
 /** Reads names out of the paths that rails and core banking write: UPI/DR/984632667192/NAME, BIL*ONL*000123*NAME. */
 final class RailPath {
-    private static final Set<String> RAIL_CODES = Words.of("dr cr p2a p2m p2p upi");
-    private static final Set<String> RAILS = Words.of("upi imps neft rtgs mmt");
+    private static final int LONGEST_PATH = 24;
+
+    private static final Set<String> CODES = Words.of(
+            "dr cr p2a p2m p2p p2v upi rev d c onl inft ft out in inward outward mob net ib ecom int tpt collect "
+                    + "pay nach neft imps rtgs ach ecs trf transfer si vps vpa txn mr ibft inb nip bil pos mmt intra own");
+    private static final Set<String> SIDES =
+            Words.of("cr dr rev d c inward outward txn credit debit in out collect pay return");
+    private static final Set<String> RAILS =
+            Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft");
+    private static final Set<String> NAMED = Words.of("nip ach nach ecs");
     private static final Set<String> REMARKS =
             Words.of("remarks remark description info infobil desc narration details reason des");
-    private static final Set<String> REMARK_CODES = Words.of("upi vps bil onl ach ecs pos nach ecom inft ips si pur");
+    private static final Set<String> REMARK_CODES =
+            Words.of("upi vps vin mps web ecm bil onl ach ecs pos nach ecom inft ips si pur nip "
+                    + "ibft transfer trf neft imps rtgs mob ft mmt");
 
     private final Text text;
     private final NameReader names;
@@ -29,25 +39,57 @@ final class RailPath {
                 : Optional.empty();
     }
 
+    /** "UPI/517055443322/To BAKERY/…": a piece that says whom it went to. */
+    Optional<Span> pieceTo(int i) {
+        boolean to = text.at(i).is("to") && text.at(i - 1).isMark('/') && text.touchesPrevious(i);
+        return to && !text.touchesPrevious(i + 1) ? names.piece(i + 1) : Optional.empty();
+    }
+
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     Optional<Span> path(int i) {
-        int mark = text.at(i + 1).is("cr") || text.at(i + 1).is("dr") ? i + 2 : i + 1;
-        boolean rail = RAILS.contains(text.word(i)) && text.at(mark).isMarkOf("/-") && text.touchesPrevious(mark);
-        if (!rail) {
+        if (!isRail(i)) {
             return Optional.empty();
         }
-        boolean numbered = text.at(mark).isMark('-') && text.startsUpper(mark + 1) && text.isAllUpper(mark + 1);
-        for (int at = mark; at < mark + 12 && text.touchesPrevious(at); at++) {
-            numbered |= text.at(at).isNumber() && text.at(at).length() >= (isMixed(at) ? 4 : 6);
-            boolean opens = text.at(at - 1).isMarkOf("/-")
+        int mark = i + 1;
+        while (SIDES.contains(text.word(mark)) && mark < i + 3) {
+            mark++;
+        }
+        if (isId(mark) && text.at(mark + 2).isMarkOf("/-")) {
+            return names.piece(mark + 3);
+        }
+        boolean opens = text.at(mark).isMarkOf("/-:") && (text.touchesPrevious(mark) || NAMED.contains(text.word(i)));
+        return opens ? firstName(i, mark) : Optional.empty();
+    }
+
+    /** The name of a rail, alone or with what its statement calls it: {@code NEFTINWARD}. */
+    private boolean isRail(int i) {
+        var word = text.word(i);
+        boolean glued = word.length() > 4
+                && word.length() <= 12
+                && (word.startsWith("neft") || word.startsWith("imps") || word.startsWith("rtgs"));
+        return RAILS.contains(word) || glued && text.isAllUpper(i);
+    }
+
+    private Optional<Span> firstName(int rail, int mark) {
+        boolean named = NAMED.contains(text.word(rail));
+        boolean known = named || text.at(mark).isMark('-') && text.startsUpper(mark + 1) && text.isAllUpper(mark + 1);
+        boolean loose = named;
+        for (int at = mark; at < mark + LONGEST_PATH && (text.touchesPrevious(at) || loose); at++) {
+            loose = named && at == mark;
+            known |= text.at(at).isNumber() && text.at(at).length() >= (isMixed(at) ? 4 : 6);
+            boolean opens = text.at(at - 1).isMarkOf("/-:")
                     && text.at(at).isWord()
-                    && text.at(at).length() > 1
-                    && !(text.at(at + 1).isNumber() && text.touchesPrevious(at + 1));
-            if (opens && numbered && !RAIL_CODES.contains(text.word(at))) {
+                    && text.at(at).length() > 1;
+            if (opens && known && !isId(at) && !CODES.contains(text.word(at))) {
                 return names.piece(at);
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code MOON0001}: letters and digits in one. */
+    private boolean isId(int i) {
+        return text.at(i).isWord() && text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
     }
 
     /** {@code MOON0001}: digits behind letters. */
@@ -57,17 +99,36 @@ final class RailPath {
 
     Optional<Span> remark(int i) {
         boolean label = REMARKS.contains(text.word(i));
-        return label && text.at(i + 1).isMarkOf(":-.*") ? names.labelled(afterCodes(i + 2)) : Optional.empty();
+        if (!label || !text.at(i + 1).isMarkOf(":-.*")) {
+            return Optional.empty();
+        }
+        int first = afterCodes(i + 2);
+        if (isCode(first)) {
+            return Optional.empty();
+        }
+        return first > i + 2 ? names.piece(first) : names.labelled(first);
+    }
+
+    /** {@code EAW-771200}: the bank's own short word for a kind of movement. */
+    private boolean isCode(int i) {
+        boolean numbered = text.at(i + 1).isMark('-')
+                && text.touchesPrevious(i + 2)
+                && text.at(i + 2).isNumber();
+        return numbered && text.at(i).length() <= 4 && text.at(i).isWord() && text.isAllUpper(i);
     }
 
     /** {@code Info: BIL*ONL*000123*AIRLINK}: the name stands behind the codes and numbers. */
     int afterCodes(int i) {
         int at = i;
-        for (int skipped = 0; skipped < 10; skipped++) {
-            boolean code =
-                    REMARK_CODES.contains(text.word(at)) && text.at(at + 1).isMarkOf("*-/");
+        for (int skipped = 0; skipped < 14; skipped++) {
+            boolean code = REMARK_CODES.contains(text.word(at))
+                    && (text.at(at + 1).isMarkOf("*-/,~:") || skipped > 0 && text.startsLower(at));
             boolean number = text.at(at).isNumber() && text.at(at).length() > 2;
-            if (!code && !number && !(skipped > 0 && text.at(at).isMarkOf("*-/"))) {
+            if (isId(at) && skipped > 0 && text.at(at + 2).isMarkOf("*-/")) {
+                at += 2;
+                continue;
+            }
+            if (!code && !number && !(skipped > 0 && text.at(at).isMarkOf("*-/,~:"))) {
                 break;
             }
             at++;

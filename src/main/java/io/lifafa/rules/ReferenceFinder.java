@@ -14,13 +14,17 @@ import java.util.function.IntPredicate;
  */
 final class ReferenceFinder {
     private static final Set<String> OWNERS =
-            Words.of("txn trxn transaction trx tran trans tx receipt upi imps neft rtgs payment rrn");
+            Words.of("txn trxn transaction trx tran trans tx receipt upi imps neft rtgs payment rrn session");
     private static final Set<String> PERSONS =
             Words.of("customer cust user loan merchant crn email mail order sip meter device");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
     private static final Set<String> IDS = Words.of("txnid txid trxid tid transactionid utr rrn utrno rrnno txnno arn");
     private static final Set<String> DEALS = Words.of("txn trxn transaction trx tran trans tx");
-    private static final Set<String> CONFIRMED = Words.of("confirmed imethibitishwa");
+    private static final Set<String> CONFIRMED = Words.of("confirmed imethibitishwa accepted success successful "
+            + "successfully completed approved done ok processed imefanikiwa");
+    private static final Set<String> LINKED = Words.of("id txn ref tid trx rrn txnid refid receipt r t tx utr");
+    private static final int LEAST_OPENING = 7;
+    private static final int LEAST_DIGITS = 8;
     private static final Set<String> FILLERS =
             Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
 
@@ -39,8 +43,11 @@ final class ReferenceFinder {
     Optional<Found> find() {
         return labelled(this::namesTransaction, Evidence.TRANSACTION_ID)
                 .or(() -> labelled(this::isLabel, Evidence.REFERENCE_LABEL))
-                .or(() -> unlabelled(opensText() ? identifiers.at(0) : Optional.empty(), Evidence.RAIL_NUMBER))
+                .or(() -> unlabelled(opening(), Evidence.RAIL_NUMBER))
                 .or(() -> unlabelled(rails.inPath().or(rails::behindRail), Evidence.RAIL_NUMBER))
+                .or(() -> unlabelled(inLink(), Evidence.RAIL_NUMBER))
+                .or(() -> labelled(this::namesDeal, Evidence.REFERENCE_LABEL))
+                .or(() -> labelled(this::namesOrder, Evidence.REFERENCE_LABEL))
                 .or(() -> unlabelled(rails.alone(), Evidence.NUMBER_ALONE));
     }
 
@@ -60,15 +67,47 @@ final class ReferenceFinder {
         return Optional.empty();
     }
 
-    /** {@code SGL31X7Y4Z Confirmed.}: mobile money puts the number in front. */
-    private boolean opensText() {
-        boolean mixed = text.at(0).isWord() && text.at(1).isNumber() && text.touchesPrevious(1) && text.isAllUpper(0);
-        for (int at = 1; mixed && at < 10; at++) {
-            if (!text.touchesPrevious(at)) {
-                return CONFIRMED.contains(text.word(at));
+    /** {@code SGL31X7Y4Z Confirmed.}, {@code 8812XQPL Success:}: mobile money puts the number in front. */
+    private Optional<Span> opening() {
+        int end = 1;
+        while (text.touchesPrevious(end)
+                && (text.at(end).isNumber() || text.at(end).isWord())) {
+            end++;
+        }
+        boolean mixed = end > 1 && text.at(end - 1).end() - text.at(0).start() >= LEAST_OPENING;
+        boolean code = mixed && Currencies.at(text, 0).isEmpty() && text.cue(0) == Cue.NONE;
+        return code && CONFIRMED.contains(text.word(end)) ? identifiers.at(0) : Optional.empty();
+    }
+
+    /** {@code https://moon.example/r?id=DN28558KT7EC}: a long identifier among a link's parameters. */
+    private Optional<Span> inLink() {
+        for (int i = 2; i < text.size(); i++) {
+            boolean parameter = text.at(i).isMark('=')
+                    && text.touchesPrevious(i)
+                    && LINKED.contains(text.word(i - 1))
+                    && text.at(i - 2).isMarkOf("?&");
+            if (parameter && text.touchesPrevious(i + 1)) {
+                return identifiers.at(i + 1).filter(it -> it.end() - it.start() >= LEAST_DIGITS);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** "Txn 66120918344", "Receipt VP-661209": the number stands right behind the word. */
+    private boolean namesDeal(int i) {
+        boolean deal = DEALS.contains(text.word(i))
+                || text.at(i).is("receipt")
+                || text.at(i).is("folio");
+        int at = text.at(i + 1).isMarkOf(":#") ? i + 2 : i + 1;
+        boolean number = text.at(at).isNumber() && text.at(at).length() >= LEAST_DIGITS;
+        return deal
+                && (number || identifiers.isCode(at) && Currencies.at(text, at).isEmpty());
+    }
+
+    /** "Order ID: CP88120934": where the transaction has no number of its own. */
+    private boolean namesOrder(int i) {
+        boolean order = text.at(i).is("order") || text.at(i).is("booking");
+        return order && NUMBERS.contains(text.word(i + 1));
     }
 
     /** "TxnID", "Transaction no", "Trx. ID", "UTR". */

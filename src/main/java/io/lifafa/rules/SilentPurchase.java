@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class SilentPurchase {
     private static final Set<Cue> HARMLESS =
-            EnumSet.of(Cue.NONE, Cue.CARD, Cue.ACCOUNT, Cue.BALANCE, Cue.AMOUNT, Cue.AT, Cue.TO, Cue.FROM);
+            EnumSet.of(Cue.NONE, Cue.LIMIT, Cue.CARD, Cue.ACCOUNT, Cue.BALANCE, Cue.AMOUNT, Cue.AT, Cue.TO, Cue.FROM);
     private static final Set<String> BEFORE = Words.of("auth ok ок сумма summa сума suma");
     private static final Set<String> NO_SHOPS = Words.of("atm bankomat банкомат cash ref bal");
 
@@ -28,16 +28,17 @@ final class SilentPurchase {
     }
 
     List<Movement> find() {
-        if (monies.size() != 2) {
+        if (monies.size() < 2 || monies.size() > 3) {
             return List.of();
         }
         var spent = monies.get(0);
+        boolean opens = spent.first() == 0 && text.isRussian();
         int name = text.at(spent.last() + 1).isMarkOf(".,;") ? spent.last() + 2 : spent.last() + 1;
         boolean told = isPlain(spent.first() - 1)
-                && isShop(name)
+                && (isShop(name) || opens)
                 && isBalance(monies.get(1).first() - 1)
                 && spent.currency().isPresent()
-                && isHarmless();
+                && isHarmless(opens);
         return told ? List.of(new Movement(spent.last(), Direction.DEBIT, Strength.NOUN, false)) : List.of();
     }
 
@@ -59,8 +60,8 @@ final class SilentPurchase {
         return text.cue(text.at(before).isMarkOf(".:") ? before - 1 : before) == Cue.BALANCE;
     }
 
-    private boolean isHarmless() {
-        boolean card = false;
+    private boolean isHarmless(boolean opens) {
+        boolean card = opens;
         for (int i = 0; i < text.size(); i++) {
             card |= text.at(i).isMark('*') && text.at(i + 1).isNumber() || text.cue(i) == Cue.CARD;
             if (!HARMLESS.contains(text.cue(i))) {

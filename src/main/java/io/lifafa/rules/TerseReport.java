@@ -59,7 +59,7 @@ final class TerseReport {
     private boolean isDoubted(int noun) {
         for (int at = noun - REACH; at <= noun + SENTENCE; at++) {
             boolean doubt = UNDONE.contains(text.cue(at)) || DOUBTS.contains(text.cue(at)) && !isBehindAmount(noun, at);
-            if (text.sameSentence(at, noun) && (doubt || ASKED.contains(text.word(at)))) {
+            if (text.sameSentence(at, noun) && (doubt || at < noun && ASKED.contains(text.word(at)))) {
                 return true;
             }
         }

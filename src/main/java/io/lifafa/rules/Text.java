@@ -13,6 +13,10 @@ final class Text {
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
                     + "avlbal avblbal availbal");
 
+    /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
+    private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
+
+    private static final Set<String> FIRMS = Words.of("co ltd inc corp llc bros");
     private static final Set<String> CURRENCIES = Words.of("руб р грн тг сум сом лей коп rub r grn");
 
     private static final Set<String> HISPANIC =
@@ -21,6 +25,8 @@ final class Text {
     private final String body;
     private final Token[] tokens;
     private final int[] sentences;
+    /** What {@link Tongue} says, once it was asked; the same whoever asks first. */
+    private Boolean russian;
 
     private Text(String body, Token[] tokens, int[] sentences) {
         this.body = body;
@@ -101,6 +107,14 @@ final class Text {
         return false;
     }
 
+    /** True if the message comes from a bank that writes in Russian or a language beside it. */
+    boolean isRussian() {
+        if (russian == null) {
+            russian = Tongue.isRussian(this);
+        }
+        return russian;
+    }
+
     String original(int i) {
         return body.substring(tokens[i].start(), tokens[i].end());
     }
@@ -146,7 +160,57 @@ final class Text {
             return false;
         }
         boolean glued = after.start() == tokens[i].end();
+        if (glued && joinsCapitals(i)) {
+            return false;
+        }
+        if (FIRMS.contains(before.lower()) && startsLower(i + 1)) {
+            return false;
+        }
+        if (glued && isDomain(after.lower()) && before.length() > 2 || isInitial(i)) {
+            return false;
+        }
         // "17:35.Bal", "CAFE.Ref" end a sentence; "amazon.in", "U.P.", "Avl.Bal" do not.
         return !glued || (after.isWord() && after.length() > 1 && startsUpper(i + 1));
+    }
+
+    /** {@code YANTARNY.MARKET}: a terminal writes a point for the space. */
+    boolean joinsCapitals(int point) {
+        boolean capitals = at(point - 1).length() > 2 && isUpperWord(point - 1) && isUpperWord(point + 1);
+        return capitals
+                && at(point + 1).length() > 3
+                && touchesPrevious(point)
+                && cue(point - 1) == Cue.NONE
+                && cue(point + 1) == Cue.NONE
+                && !at(point + 1).is("call");
+    }
+
+    private boolean isUpperWord(int i) {
+        return at(i).isWord() && isAllUpper(i);
+    }
+
+    /** "RELISH & CO. on …": the point belongs to the word. */
+    boolean isPointOfFirm(int point) {
+        return FIRMS.contains(word(point - 1)) && sameSentence(point, point + 1);
+    }
+
+    static boolean isDomain(String word) {
+        return DOMAINS.contains(word);
+    }
+
+    /** The point behind a capital letter alone: {@code S.R. TRADERS}, {@code A. K. SHARMA}. */
+    private boolean isInitial(int point) {
+        int i = point - 1;
+        boolean number = at(point + 1).isNumber();
+        boolean name = startsUpper(point + 1) && cue(point + 1) == Cue.NONE
+                || at(point + 1).isMark('&');
+        if (at(i).length() != 1 || !startsUpper(i) || !number && !name) {
+            return false;
+        }
+        if (number) {
+            return startsUpper(i - 1) && at(point + 1).length() >= 4;
+        }
+        boolean second =
+                at(i - 1).isMark('.') && touchesPrevious(i) && at(i - 2).length() == 1;
+        return second || startsLower(i - 1) || at(i - 1).isMarkOf("/:-");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Tells whether a message comes from a bank that writes to its users in Russian or a language beside it, in Cyrillic or
- * in Latin letters. Such messages are lists of fields: a status, an amount, a card, a name without any preposition.
+ * in Latin letters, or in English of money from there. Such messages are lists of fields: a status, an amount, a card, a name without any preposition.
  */
 final class Tongue {
     private static final Set<String> LATIN = Words.of(
@@ -13,7 +13,7 @@ final class Tongue {
                     + "spisanie snyatie dostupno dostupny dostupnyy dostupnaya ostatok balans perevod popolnenie "
                     + "popolnilsya zachislenie zachislen zachisleno postuplenie otkaz nedostatochno nikomu komissiya vozvrat "
                     + "otmena uspeshno zalyshok zarakhuvannia perekaz vydacha platezh kod parol nalichnye summa spravka "
-                    + "qoldiq karta kartadan");
+                    + "qoldiq kartadan rub rur byn byr kzt uah uzs kgs tjs azn mdl");
 
     private Tongue() {}
 

@@ -5,14 +5,11 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.TransactionDate;
-import io.lifafa.text.lexicon.Words;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the values of a message that says that money moved. Serves one message. */
 final class TransactionReader {
-    private static final Set<String> NOT_YET = Words.of("due valid before till until expires expiry");
 
     private final Reading reading;
     private final ZoneId zone;
@@ -121,17 +118,16 @@ final class TransactionReader {
     private Optional<Account> account(Optional<String> number) {
         var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text, Optional.of(movement.direction()));
         findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
-        var account = new Account(bank.map(Banks.Bank::name), number);
+        var account = Account.written(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();
     }
 
     private TransactionDate date() {
-        for (var date : reading.dates()) {
-            boolean later = new Scope(text).before(date.first(), 3, NOT_YET);
-            if (!later && date.when().isPresent() && !reading.notices().covers(date.first())) {
-                findings.note(Field.DATE, Optional.of(Found.of(date.span(), Evidence.DATE)));
-                return TransactionDate.written(date.when().get(), date.precision(), zone);
-            }
+        var date = new DateOfMovement(text, reading.notices()).of(reading.dates());
+        if (date.isPresent()) {
+            findings.note(Field.DATE, date.map(it -> Found.of(it.span(), Evidence.DATE)));
+            return TransactionDate.written(
+                    date.get().when().orElseThrow(), date.get().precision(), zone);
         }
         return TransactionDate.received(reading.sms().date(), zone);
     }

@@ -27,6 +27,11 @@ final class TransferSide {
         if (INCOMING.contains(text.word(i - 1)) || INCOMING.contains(text.word(i + 1))) {
             return true;
         }
+        for (int at = i - 1; at >= i - REACH && text.sameSentence(at, i); at--) {
+            if (text.at(at).is("сізге")) {
+                return true;
+            }
+        }
         for (int at = i + 1; at <= i + REACH && text.sameSentence(at, i); at++) {
             boolean person =
                     FROM_SOMEBODY.contains(text.word(at)) && text.at(at + 1).isWord();

@@ -54,12 +54,19 @@ final class MixedAlphabets {
             likeLatin &= isLatin || LookAlikes.latin(text[i]) != 0;
             likeCyrillic &= LookAlikes.isCyrillic(text[i]) || LookAlikes.cyrillic(text[i]) != 0;
         }
-        boolean disguised = latin && other || other && latinText && end - start >= SHORTEST;
+        boolean disguised =
+                latin && other || other && latinText && (end - start >= SHORTEST || isAbbreviation(text, start, end));
         if (disguised && likeLatin) {
             replace(text, start, end, true);
         } else if (disguised && likeCyrillic) {
             replace(text, start, end, false);
         }
+    }
+
+    /** {@code А/с}: letters on both sides of a slash. */
+    private static boolean isAbbreviation(char[] text, int start, int end) {
+        return start > 1 && text[start - 1] == '/' && Character.isLetter(text[start - 2])
+                || end + 1 < text.length && text[end] == '/' && Character.isLetter(text[end + 1]);
     }
 
     private static void replace(char[] text, int start, int end, boolean toLatin) {

@@ -2,6 +2,7 @@ package io.lifafa.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.sms.AccountNumbers;
 import io.lifafa.text.lexicon.Lexicon;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class DefaultsTest {
                                 OptionalLong.empty(),
                                 1000),
                         new CacheConfig(true, 50_000, 0.002),
-                        new RulesConfig(Lexicon.shipped()),
+                        new RulesConfig(Lexicon.shipped(), AccountNumbers.LAST_FOUR),
                         new NodeConfig(Optional.empty(), Roles.all()),
                         new ClusterConfig(
                                 false,

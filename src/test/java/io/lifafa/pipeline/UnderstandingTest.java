@@ -12,6 +12,7 @@ import io.lifafa.cache.Lookup;
 import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.Fallback;
 import io.lifafa.rules.FilterReason;
+import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
@@ -299,5 +300,18 @@ class UnderstandingTest {
                 .isEqualTo(new Outcome.Filtered(item("a"), Intent.OTP, "otp", Optional.of(Sample.note())));
         assertThat(verdict.filtered(item("a"), FilterReason.OTP, Sample.extraction("1")))
                 .isEqualTo(new Outcome.Filtered(item("a"), Intent.OTP, "otp"));
+    }
+
+    @Test
+    void anAccountNumberThatIsShownWholeIsKeptByItsLastFourDigits() {
+        var verdict = new Verdict(new RetryPolicy(Duration.ZERO, Duration.ZERO, new Random(1)), 1, new TestClock());
+        var read = Sample.extraction("1").toBuilder()
+                .account(Optional.of(new Account(Optional.empty(), Optional.of("50100123456789"))))
+                .build(0.9, Sample.extraction("1").provenance());
+
+        assertThat(verdict.understood(item("a"), read))
+                .isInstanceOfSatisfying(Outcome.Processed.class, done -> assertThat(
+                                done.extraction().account().flatMap(Account::number))
+                        .contains("6789"));
     }
 }

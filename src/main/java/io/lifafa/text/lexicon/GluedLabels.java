@@ -5,7 +5,13 @@ import java.util.Set;
 /** Labels that have lost their spaces: "avlbal", "upirefno". */
 final class GluedLabels {
     private static final int LONGEST = 14;
-    private static final Set<String> NOT_BALANCES = Words.of("global herbal verbal tribal cabal tombal");
+
+    /** What stands in front of "bal": other words that end so are names, as Iqbal is. */
+    private static final Set<String> KINDS =
+            Words.of("a c av ava aval avail avbl avl available avlbl avlbal avlable clr clear "
+                    + "clrd tot total cur curr current led ledg ledger ldgr new net close closing cl ac acc acct wallet your ur yr "
+                    + "main min rem eff effective dr cr card final upd updated old");
+
     private static final Set<String> NOT_CARDS = Words.of("discard postcard scorecard wildcard placard");
 
     private GluedLabels() {}
@@ -17,7 +23,8 @@ final class GluedLabels {
         if (lower.length() > LONGEST) {
             return Cue.NONE;
         }
-        if (lower.endsWith("bal") && !NOT_BALANCES.contains(lower) || lower.endsWith("balance")) {
+        if (lower.endsWith("bal") && KINDS.contains(lower.substring(0, lower.length() - 3))
+                || lower.endsWith("balance")) {
             return Cue.BALANCE;
         }
         if (lower.endsWith("card") && !NOT_CARDS.contains(lower)) {
