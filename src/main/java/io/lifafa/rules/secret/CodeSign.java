@@ -138,13 +138,19 @@ public final class CodeSign {
                 return nameBetween(mark, token).isEmpty();
             }
             if (mark.hint() == SecretHint.NUMBER && gap <= (before ? LABEL_REACH : TOUCHING)) {
-                return nameBetween(mark, token).isEmpty();
+                return nameBetween(mark, token).isEmpty() && !isAllThatIsNamed(token);
             }
             if (mark.hint() == SecretHint.NONE && before && gap <= BESIDE && !isBroken(mark.end(), token.start())) {
                 return nameBetween(mark, token).isEmpty();
             }
         }
         return false;
+    }
+
+    /** "OTP to receive your order: 4471": nothing else can be what the name is for. */
+    private boolean isAllThatIsNamed(CodeToken token) {
+        return tokens.stream().filter(CodeToken::plain).count() == 1
+                && marks.stream().anyMatch(mark -> mark.hint() == SecretHint.OTP && isBeside(token, mark, BESIDE));
     }
 
     private List<HintMark> nameBetween(HintMark label, CodeToken token) {
