@@ -14,7 +14,8 @@ final class AccountFinder {
             "no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
-                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid");
+                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
+                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho");
     private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
@@ -271,9 +272,19 @@ final class AccountFinder {
 
     /** {@code 4410 ile biten kartınızla}, {@code 4410 no lu hesabınıza}: Turkish puts the number in front of its label. */
     private boolean endsCard(int i) {
+        int behind = text.at(i + 2).isMarkOf("'’") ? i + 3 : i + 2;
         return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
-                || text.at(i + 1).is("no") && text.at(i + 2).is("lu")
-                || text.at(i + 1).is("nolu");
+                || text.at(i + 1).is("no") && text.at(behind).is("lu")
+                || text.at(i + 1).is("nolu")
+                || text.at(i - 1).isMark('*') && isPossessed(i + 1);
+    }
+
+    /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */
+    private boolean isPossessed(int i) {
+        return (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
+                        && text.word(i).contains("n\u0131z")
+                || (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
+                        && text.word(i).contains("niz");
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */

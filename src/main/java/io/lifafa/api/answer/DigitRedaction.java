@@ -5,6 +5,7 @@ import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -180,6 +181,21 @@ final class DigitRedaction implements Redaction {
     @Override
     public String sender(int i) {
         return senders.get(i);
+    }
+
+    @Override
+    public String hide(int i, String value) {
+        var hidden = value.toCharArray();
+        var plain = Folding.plainDigits(value);
+        DigitRuns.contiguous(plain, 1, (start, end) -> {
+            var run = plain.substring(start, end);
+            originals.get(i).entrySet().stream()
+                    .filter(it -> it.getValue().endsWith(run))
+                    .max(Comparator.comparing(it -> it.getValue().equals(run)))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(token -> token.getChars(token.length() - run.length(), token.length(), hidden, start));
+        });
+        return new String(hidden);
     }
 
     @Override
