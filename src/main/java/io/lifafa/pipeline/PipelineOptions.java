@@ -14,8 +14,13 @@ import java.time.Duration;
  * @param worker its name, for people to read
  * @param onConflict what becomes of an SMS whose id is another's
  * @param duplicates by what an SMS is known that came before
+<<<<<<< HEAD
  * @param keepsBodies whether the texts of one-time codes and private messages are stored too
  * @param accounts how much is kept of account numbers that a message shows unmasked
+=======
+ * @param accounts how much is kept of account numbers that a message shows unmasked
+ * @param keepsBodies whether the texts of one-time codes and private messages are stored too
+>>>>>>> private
  */
 public record PipelineOptions(
         PipelineConfig config,
@@ -23,6 +28,7 @@ public record PipelineOptions(
         String worker,
         IdConflict onConflict,
         Duplicates duplicates,
+<<<<<<< HEAD
         boolean keepsBodies,
         AccountNumbers accounts) {
     /**
@@ -31,5 +37,15 @@ public record PipelineOptions(
      */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
         this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, false, AccountNumbers.LAST_FOUR);
+=======
+        AccountNumbers accounts,
+        boolean keepsBodies) {
+    /**
+     * Conflicts of ids are rejected, duplicates known by content, account numbers kept by their last four digits, the texts
+     * of codes and private messages not stored.
+     */
+    public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR, false);
+>>>>>>> private
     }
 }

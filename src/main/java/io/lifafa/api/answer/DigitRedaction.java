@@ -219,9 +219,10 @@ final class DigitRedaction implements Redaction {
         }
         int start = pieces.get(first).start();
         for (; last >= first; last--) {
-            var original =
-                    originals.get(i).get(digits(plain, start, pieces.get(last).end()));
-            if (original != null) {
+            var digits = digits(plain, start, pieces.get(last).end());
+            var original = originals.get(i).get(digits);
+            // "11-04" of a date is no hidden 1104.
+            if (original != null && (last == first || digits.length() >= SHORTEST_GROUPED)) {
                 put(original, plain, start, pieces.get(last).end(), into);
                 return last + 1;
             }

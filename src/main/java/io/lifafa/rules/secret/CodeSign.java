@@ -78,7 +78,7 @@ public final class CodeSign {
             boolean named =
                     switch (mark.hint()) {
                         case OTP -> isNamedOtp(token, mark);
-                        case CODE -> token.plain() && isBeside(token, mark, moved() ? BESIDE : SENTENCE) && isOpen();
+                        case CODE -> isNamedCode(token, mark);
                         case AUTH -> token.plain() && isBeside(token, mark, BESIDE) && isAsked();
                         case WARN -> token.plain() && mark.end() <= token.start() && isBeside(token, mark, 2);
                         default -> false;
@@ -88,6 +88,13 @@ public final class CodeSign {
             }
         }
         return false;
+    }
+
+    private boolean isNamedCode(CodeToken token, HintMark mark) {
+        if (token.dated() && !token.taken()) {
+            return !moved() && mark.end() <= token.start() && isBeside(token, mark, TOUCHING);
+        }
+        return token.plain() && isBeside(token, mark, moved() ? BESIDE : SENTENCE) && isOpen();
     }
 
     private boolean isNamedOtp(CodeToken token, HintMark mark) {
