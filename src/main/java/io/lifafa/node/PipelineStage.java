@@ -70,13 +70,8 @@ final class PipelineStage {
                 name,
                 config.ingest().idConflict(),
                 config.ingest().duplicates(),
-<<<<<<< HEAD
-                config.store().keepFilteredBodies(),
-                config.rules().accounts());
-=======
                 config.rules().accounts(),
                 config.store().keepFilteredBodies());
->>>>>>> private
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 
