@@ -73,7 +73,8 @@ class RepeatedMistakeNodeTest {
                     .contains("lifafa_sms_doubted_total{reason=\"direction_contradicted\"} 3.0");
             var first = node.get("/api/v1/doubted?limit=2").json();
             assertThat(first.getJsonArray("doubted")).hasSize(2);
-            var rest = node.get("/api/v1/doubted?reason=direction_contradicted&cursor=" + first.getString("next_cursor"))
+            var rest = node.get(
+                            "/api/v1/doubted?reason=direction_contradicted&cursor=" + first.getString("next_cursor"))
                     .json();
             assertThat(rest.getJsonArray("doubted")).hasSize(1);
             assertThat(rest.getJsonArray("doubted").getJsonObject(0).getString("unique_id"))
@@ -138,7 +139,9 @@ class RepeatedMistakeNodeTest {
                 .put("transaction_type", "debit")
                 .put("amount", 120));
         var sms = SampleSms.payment(1)
-                .put("body", "Transaction of INR 120.00 on Surya Bank Card XX8841 at KAVERI TIFFINS was declined: limit exceeded");
+                .put(
+                        "body",
+                        "Transaction of INR 120.00 on Surya Bank Card XX8841 at KAVERI TIFFINS was declined: limit exceeded");
         try (var node = node("cache.enabled", "false")) {
             node.done(node.postJson(new JsonArray().add(sms).encode()));
 
