@@ -14,7 +14,8 @@ final class AccountFinder {
             "no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
-                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid");
+                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
+                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho");
     private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
@@ -24,6 +25,9 @@ final class AccountFinder {
     private static final Set<String> OTHERS = Words.of("beneficiary benef payee receiver recipient");
     private static final Set<String> PARTIES =
             Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant mob mobile phone tel");
+    /** Name an account without the word: "from chequing 4418", {@code CHEQ4410}. */
+    private static final Set<String> KINDS = Words.of("chequing savings cheq");
+
     private static final Set<String> FROM = Words.of("from frm من");
     /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
     private static final Set<String> PRODUCTS = Words.of("fd rd td loan policy folio deposit");
@@ -33,6 +37,7 @@ final class AccountFinder {
 
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
+    private static final int NAME_REACH = 9;
     private static final int LEAST_DIGITS = 3;
     private static final int MOST_DIGITS = 18;
 
@@ -160,6 +165,9 @@ final class AccountFinder {
         if (beside != 0) {
             return beside;
         }
+        if (text.at(label - 1).is("on")) {
+            return 4;
+        }
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);
             if (scope.isOwn(at)) {
@@ -254,7 +262,7 @@ final class AccountFinder {
         if (PARTIES.contains(text.word(before))) {
             return true;
         }
-        for (int at = start - 1; at >= start - SIDE_REACH && text.sameSentence(at, start); at--) {
+        for (int at = start - 1; at >= start - NAME_REACH && text.sameSentence(at, start); at--) {
             if (text.cue(at) == others && !text.startsUpper(at)) {
                 return !scope.isOwn(at + 1) && !ONTO.contains(text.word(at - 1));
             }
@@ -271,9 +279,19 @@ final class AccountFinder {
 
     /** {@code 4410 ile biten kartınızla}, {@code 4410 no lu hesabınıza}: Turkish puts the number in front of its label. */
     private boolean endsCard(int i) {
+        int behind = text.at(i + 2).isMarkOf("'’") ? i + 3 : i + 2;
         return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
-                || text.at(i + 1).is("no") && text.at(i + 2).is("lu")
-                || text.at(i + 1).is("nolu");
+                || text.at(i + 1).is("no") && text.at(behind).is("lu")
+                || text.at(i + 1).is("nolu")
+                || text.at(i - 1).isMark('*') && isPossessed(i + 1);
+    }
+
+    /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */
+    private boolean isPossessed(int i) {
+        return (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
+                        && text.word(i).contains("n\u0131z")
+                || (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
+                        && text.word(i).contains("niz");
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */
@@ -298,6 +316,9 @@ final class AccountFinder {
             if (token.is("bank") && at == start - 1 && text.at(start).isMark('-') && text.touchesPrevious(start)) {
                 return at;
             }
+            if (token.is("ln") && text.at(at + 1).isMark('.') && text.touchesPrevious(at + 1)) {
+                return at;
+            }
             boolean linked = token.is("to") && text.at(at - 1).is("linked");
             boolean count = token.length() == 1
                     && (text.at(at + 1).is("digits") || text.at(at - 1).is("last"));
@@ -316,6 +337,7 @@ final class AccountFinder {
                 break;
             }
         }
-        return NameCheck.isNetwork(text.word(start - 1)) && isFour(start) ? start - 1 : start;
+        boolean kind = NameCheck.isNetwork(text.word(start - 1)) || KINDS.contains(text.word(start - 1));
+        return kind && isFour(start) ? start - 1 : start;
     }
 }

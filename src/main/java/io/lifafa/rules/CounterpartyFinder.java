@@ -25,6 +25,7 @@ final class CounterpartyFinder {
     private final PrepositionNames prepositions;
     private final SlotNames slots;
     private final FieldNames fields;
+    private final MarkedNames marked;
     private final Movement movement;
     private final int[] anchors;
 
@@ -37,6 +38,7 @@ final class CounterpartyFinder {
         this.prepositions = new PrepositionNames(text, taken, names, paths);
         this.slots = new SlotNames(text, taken, names);
         this.fields = new FieldNames(text, taken, notices, movement);
+        this.marked = new MarkedNames(text, taken, notices, movement);
         this.movement = movement;
         this.anchors = anchors(taken);
     }
@@ -47,9 +49,11 @@ final class CounterpartyFinder {
         }
         boolean credit = movement.direction() == Direction.CREDIT;
         var ways = credit ? creditWays() : debitWays();
-        return first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false)
+        return marked.find()
+                .or(() -> first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false))
                 .or(() -> first(ways, true))
                 .or(() -> first(ways, false))
+                .or(marked::alone)
                 .or(fields::behindAmount);
     }
 
@@ -96,7 +100,8 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_ALONE, lines::behindAmount),
                 way(Evidence.PARTY_ALONE, slots::at),
-                way(Evidence.PARTY_APART, prepositions::sender),
+                way(Evidence.PARTY_ALONE, slots::inFront),
+                way(Evidence.PARTY_APART, prepositions::source),
                 way(Evidence.PARTY_APART, prepositions::phone));
     }
 

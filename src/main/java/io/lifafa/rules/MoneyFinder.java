@@ -201,6 +201,7 @@ final class MoneyFinder {
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
+                    || next.cue().isPreposition() && next.length() > 2 && currencyBefore(i) >= 0
                     || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
@@ -272,7 +273,7 @@ final class MoneyFinder {
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
         boolean beforeNumber = text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next);
-        return beforeNumber && !text.touchesPrevious(at) ? -1 : at;
+        return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
     /** "100 руб 50 коп" are two numbers for one amount, which no single place of the text gives: left unread. */
@@ -286,12 +287,33 @@ final class MoneyFinder {
         return text.at(i).isNumber() && KOPECKS.contains(text.word(i + 1));
     }
 
+    /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */
+    private boolean isName(int i, int next) {
+        boolean glued = text.at(next + 1).isWord()
+                && text.touchesPrevious(next + 1)
+                && text.startsUpper(next + 1)
+                && Currencies.at(text, next + 1).isEmpty();
+        boolean behind = text.isRussian()
+                && CurrencyLetters.isShaped(text.word(i))
+                && !CurrencyLetters.isShaped(text.word(next))
+                && text.startsUpper(next + 1);
+        return glued || behind && Currencies.at(text, next + 1).isEmpty();
+    }
+
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
+                && !isUnspaced(i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
-                && !text.at(i - 1).isMarkOf(":(،,=.")
+                && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i);
+    }
+
+    /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
+    private boolean isUnspaced(int i) {
+        return text.at(i).isWord()
+                && text.at(i).lower().charAt(0) >= '\u3040'
+                && text.at(i).lower().charAt(0) <= '\u9fff';
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */

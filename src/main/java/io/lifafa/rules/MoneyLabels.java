@@ -40,6 +40,15 @@ final class MoneyLabels {
             Words.of("spend spends spent debits credits collected collection collections sales usage transactions");
     private static final Set<String> SPANS = Words.of("month week cycle far year");
 
+    /** Between a label and its amount: "fee of", "taxa foi de". */
+    private static final Set<String> LINKS =
+            Words.of("of is foi de é e es fue ni ya ist war est été è di wynosi waa adalah yaitu là son ay");
+
+    private static final Set<String> ENGLISH = Words.of("for on of and");
+
+    /** Between an amount and the label of the next one. */
+    private static final Set<String> JOINTS = Words.of("e y et und ve na i dan và و और এবং اور");
+
     private final Text text;
     private final Scope scope;
 
@@ -115,10 +124,15 @@ final class MoneyLabels {
         int last = money.last();
         for (int at = last + 1; at <= last + 3 && text.at(at).isWord() && text.sameSentence(at, last); at++) {
             boolean named = ceiling <= at + 3 && isJoined(at, ceiling);
-            if (named || text.at(at).is("charge") || text.at(at).is("charges") || INCLUDED.contains(text.word(at))) {
+            boolean next = JOINTS.contains(text.word(at)) && ceiling < text.size();
+            if (named
+                    || next
+                    || text.at(at).is("charge")
+                    || text.at(at).is("charges")
+                    || INCLUDED.contains(text.word(at))) {
                 return Optional.empty();
             }
-            if (isReward(at)) {
+            if (isReward(at) && !text.at(at).is("save")) {
                 return Optional.of(new Labelled(money, Role.REWARD, at));
             }
             if (text.cue(at) == Cue.FEE) {
@@ -137,9 +151,7 @@ final class MoneyLabels {
     /** True if the word labels the next amount: "fee: INR 5", "fee of INR 5", "fee INR 5". */
     private boolean isJoined(int word, int ceiling) {
         for (int at = word + 1; at < ceiling; at++) {
-            if (!text.at(at).isMarkOf(":-=.")
-                    && !text.at(at).is("of")
-                    && !text.at(at).is("is")) {
+            if (!text.at(at).isMarkOf(":-=.,") && !LINKS.contains(text.word(at))) {
                 return false;
             }
         }
@@ -166,7 +178,10 @@ final class MoneyLabels {
             case REVERSAL, MOVE -> isAfter(at) ? Role.OPEN : Role.AMOUNT;
             case CREDIT_NOUN ->
                 text.cue(at - 1) == Cue.BALANCE ? Role.LIMIT : isAfter(at) || ofCard(at) ? Role.OPEN : Role.AMOUNT;
-            case DEBIT_NOUN -> isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
+            case DEBIT_NOUN ->
+                isFeeOf(at)
+                        ? Role.FEE
+                        : isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
             // "SD:" is Vietnamese for the balance; without the colon it may be a name
             default ->
                 text.at(at).is("sd") && text.at(at + 1).isMark(':')
@@ -179,6 +194,15 @@ final class MoneyLabels {
     private boolean isOfFee(int at) {
         int before = text.at(at - 1).is("was") || text.at(at - 1).is("been") ? at - 2 : at - 1;
         return text.cue(before) == Cue.FEE && !isReward(before) && text.sameSentence(before, at);
+    }
+
+    /** "Gharama ya muamala, Ksh33": the fee of the movement. */
+    private boolean isFeeOf(int at) {
+        return text.startsLower(at)
+                && text.at(at - 1).isWord()
+                && text.cue(at - 1) == Cue.NONE
+                && text.cue(at - 2) == Cue.FEE
+                && !ENGLISH.contains(text.word(at - 1));
     }
 
     /** "Balance after this purchase". */

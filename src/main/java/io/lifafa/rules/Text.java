@@ -11,7 +11,7 @@ final class Text {
     private static final Set<String> ABBREVIATIONS =
             Words.of("rs no nos avl aval avbl avlb avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
-                    + "avlbal avblbal availbal");
+                    + "avlbal avblbal availbal smt sri shri");
 
     /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
     private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
@@ -153,6 +153,10 @@ final class Text {
         var after = at(i + 1);
         // "500 руб. от", where a sentence would begin with a capital
         if (before.isWord() && CURRENCIES.contains(before.lower()) && startsLower(i + 1)) {
+            return false;
+        }
+        // "रु. 2,000.00"
+        if (before.isWord() && before.lower().charAt(0) > '\u0590' && before.length() <= 4 && after.isNumber()) {
             return false;
         }
         // "Available Balance.Rs 500"

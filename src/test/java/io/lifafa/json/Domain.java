@@ -93,8 +93,8 @@ public final class Domain {
                         text().optional(),
                         text().optional(),
                         Arbitraries.maps(Arbitraries.of(Field.class), span))
-                .as((source, template, version, model, reason, doubt, spans) -> new Provenance(
-                        source, template, version, model, reason, doubt, spans, Map.of()));
+                .as((source, template, version, model, reason, doubt, spans) ->
+                        new Provenance(source, template, version, model, reason, doubt, spans, Map.of()));
     }
 
     public static Arbitrary<Extraction> extractions() {

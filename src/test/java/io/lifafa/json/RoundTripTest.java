@@ -109,7 +109,9 @@ class RoundTripTest {
         assertThat(json.getDouble("confidence_score")).isLessThanOrEqualTo(0.5);
         json.getJsonObject("provenance").remove("doubt");
         assertThat(ExtractionJson.read(json).isDoubted()).isFalse();
-        assertThat(ExtractionJson.write(sure, Form.BUS).getJsonObject("provenance").containsKey("doubt"))
+        assertThat(ExtractionJson.write(sure, Form.BUS)
+                        .getJsonObject("provenance")
+                        .containsKey("doubt"))
                 .isFalse();
     }
 

@@ -42,9 +42,10 @@ class RulesWitnessTest {
     @Test
     void whatTheRulesReadTooIsNotObjectedTo() {
         assertThat(objection(PAYMENT, it -> it)).isEqualTo("none");
-        assertThat(objection(PAYMENT, it -> it.amount(Optional.of(new BigDecimal("120"))))).isEqualTo("none");
-        assertThat(objection(PAYMENT, it -> it.account(
-                        Optional.of(new Account(Optional.empty(), Optional.of("XX8841"))))))
+        assertThat(objection(PAYMENT, it -> it.amount(Optional.of(new BigDecimal("120")))))
+                .isEqualTo("none");
+        assertThat(objection(
+                        PAYMENT, it -> it.account(Optional.of(new Account(Optional.empty(), Optional.of("XX8841"))))))
                 .isEqualTo("none");
     }
 
@@ -56,8 +57,8 @@ class RulesWitnessTest {
                 .isEqualTo("amount_disputed");
         assertThat(objection(PAYMENT, it -> it.balance(Optional.of(new BigDecimal("120")))))
                 .isEqualTo("balance_disputed");
-        assertThat(objection(PAYMENT, it -> it.account(
-                        Optional.of(new Account(Optional.empty(), Optional.of("2025"))))))
+        assertThat(objection(
+                        PAYMENT, it -> it.account(Optional.of(new Account(Optional.empty(), Optional.of("2025"))))))
                 .isEqualTo("account_disputed");
     }
 
@@ -100,8 +101,12 @@ class RulesWitnessTest {
                 .build(0.95, Provenance.api("m", Map.of()));
 
         assertThat(witness.confirms(sms, debit, Field.DIRECTION)).isTrue();
-        assertThat(witness.confirms(sms, debit.toBuilder().direction(Optional.of(Direction.CREDIT))
-                        .build(0.95, debit.provenance()), Field.DIRECTION))
+        assertThat(witness.confirms(
+                        sms,
+                        debit.toBuilder()
+                                .direction(Optional.of(Direction.CREDIT))
+                                .build(0.95, debit.provenance()),
+                        Field.DIRECTION))
                 .isFalse();
         assertThat(witness.confirms(sms, debit, Field.AMOUNT)).isTrue();
     }

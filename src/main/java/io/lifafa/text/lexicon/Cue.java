@@ -38,7 +38,17 @@ public enum Cue {
     /** Stands before a place: at. */
     AT,
     TO,
-    FROM;
+    FROM,
+    /** Labels who gets, or where it was spent: beneficiario, commerçant. */
+    PAYEE,
+    /** Labels who gives: ordenante, remitente. */
+    PAYER,
+    /** Stands behind who gets, or behind a place: tr isyerinde, hi को. */
+    TO_BEHIND,
+    /** Stands behind who gives: tr tarafından, hi से. */
+    FROM_BEHIND,
+    /** Says nothing, but no name goes on across it. */
+    END;
 
     /** True if the word says that money moved. */
     public boolean isVerb() {

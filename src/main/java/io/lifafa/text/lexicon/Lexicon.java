@@ -175,8 +175,10 @@ public final class Lexicon {
     private void markPhrases(String[] lower, Cue[] cues) {
         for (int i = 0; i < lower.length; i++) {
             for (var phrase : phrases.getOrDefault(lower[i], List.of())) {
-                if (phrase.standsAt(lower, i)) {
-                    i = phrase.mark(cues, i);
+                int last = phrase.end(lower, i);
+                if (last >= 0) {
+                    phrase.mark(cues, i, last);
+                    i = last;
                     break;
                 }
             }

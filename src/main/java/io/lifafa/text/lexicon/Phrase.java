@@ -3,33 +3,36 @@ package io.lifafa.text.lexicon;
 import java.util.List;
 
 /**
- * Words that hint only together: {@code money in}.
+ * Words that hint only together: {@code money in}. A point behind a word that is cut short may stand between them: {@code
+ * No. transaksi}.
  *
  * @param parts its words and marks, at most {@value #MOST_PARTS}
  */
 record Phrase(List<String> parts, Cue cue) {
     static final int MOST_PARTS = 6;
 
-    /** True if it stands at position {@code i}. */
-    boolean standsAt(String[] words, int i) {
-        if (i + parts.size() > words.length) {
-            return false;
-        }
-        for (int part = 0; part < parts.size(); part++) {
-            if (!parts.get(part).equals(words[i + part])) {
-                return false;
+    /** The position of its last word if it stands at position {@code i}; -1 if it does not. */
+    int end(String[] words, int i) {
+        int at = i;
+        for (int part = 0; part < parts.size(); part++, at++) {
+            if (part > 0
+                    && at + 1 < words.length
+                    && words[at].equals(".")
+                    && !parts.get(part).equals(".")) {
+                at++;
+            }
+            if (at >= words.length || !parts.get(part).equals(words[at])) {
+                return -1;
             }
         }
-        return true;
+        return at - 1;
     }
 
     /** The last word has the hint, so that it stands beside what follows; the others have none. */
-    int mark(Cue[] cues, int i) {
-        int last = i + parts.size() - 1;
-        for (int at = i; at < last; at++) {
+    void mark(Cue[] cues, int first, int last) {
+        for (int at = first; at < last; at++) {
             cues[at] = Cue.NONE;
         }
         cues[last] = cue;
-        return last;
     }
 }

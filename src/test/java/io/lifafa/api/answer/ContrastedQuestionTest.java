@@ -40,11 +40,11 @@ class ContrastedQuestionTest {
 
     @Test
     void withRedactionItNamesTheNumbersThatAreSent() {
-        var asked = check(
-                true, new Objection("account_disputed", Field.ACCOUNT, "1277", Optional.of("8841")));
+        var asked = check(true, new Objection("account_disputed", Field.ACCOUNT, "1277", Optional.of("8841")));
 
         assertThat(asked).doesNotContain("8841").doesNotContain("1277");
-        var numbers = asked.replaceAll(".* ([0-9]{4}) or ([0-9]{4})\\?.*", "$1 $2").split(" ");
+        var numbers =
+                asked.replaceAll(".* ([0-9]{4}) or ([0-9]{4})\\?.*", "$1 $2").split(" ");
         assertThat(asked).containsPattern("A/c [0-9]{5}(" + numbers[0] + "|" + numbers[1] + ") by");
     }
 

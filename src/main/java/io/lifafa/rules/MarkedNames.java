@@ -1,0 +1,238 @@
+package io.lifafa.rules;
+
+import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
+import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.lexicon.Words;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names in the languages that have words of their own for the two sides: behind a label ({@code Ordenante:}), behind or in
+ * front of the small word for a side ({@code إلى …}, {@code … tarafından}), in brackets, or alone in its line.
+ */
+final class MarkedNames {
+    /** English names are found by their own ways. */
+    private static final Set<String> ENGLISH = Words.of("to at from frm");
+
+    private static final Set<String> TO_YOU = Words.of("te ti vous size sana ci você");
+    private static final Set<String> MOVEMENTS = Words.of(
+            "payment purchase transaction transfer debit credit debited credited paid received sent pos pur txn deposit "
+                    + "withdrawal refund spent incoming outgoing cr dr");
+
+    private static final int SHORTEST_PHONE = 4;
+
+    private final Text text;
+    private final BitSet taken;
+    private final Notices notices;
+    private final Movement movement;
+    private final NameRun runs;
+    private final boolean credit;
+
+    MarkedNames(Text text, BitSet taken, Notices notices, Movement movement) {
+        this.text = text;
+        this.taken = taken;
+        this.notices = notices;
+        this.movement = movement;
+        this.runs = new NameRun(text, taken);
+        this.credit = movement.direction() == Direction.CREDIT;
+    }
+
+    /** Beside a word that says who it is. */
+    Optional<Found> find() {
+        return labelled()
+                .or(this::behindMovement)
+                .or(() -> behindName(true))
+                .or(() -> givesYou())
+                .or(() -> inFront(true))
+                .or(() -> behindName(false))
+                .or(() -> inFront(false));
+    }
+
+    /** By its place alone: in brackets, behind the verb, alone in a line. */
+    Optional<Found> alone() {
+        return inBrackets().or(this::behindVerb).or(this::inLine);
+    }
+
+    private Optional<Found> labelled() {
+        var label = credit ? Cue.PAYER : Cue.PAYEE;
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == label && !notices.covers(i)) {
+                var name = forward(behindLabel(i + 1), i, Evidence.PARTY_LABELLED);
+                if (name.isPresent()) {
+                    return name;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code Ödəniş: NERGIZ MARKET}: the movement itself is the label. */
+    private Optional<Found> behindMovement() {
+        int at = movement.at();
+        boolean label = text.at(at + 1).isMark(':') && text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE;
+        return label && text.at(at + 3).isWord() && !notices.covers(at) && !isEnglish(at)
+                ? forward(at + 2, at, Evidence.PARTY_LABELLED)
+                : Optional.empty();
+    }
+
+    private boolean isEnglish(int i) {
+        return MOVEMENTS.contains(text.word(i));
+    }
+
+    private Optional<Found> inFront(boolean ownSentence) {
+        for (int i = 0; i < text.size(); i++) {
+            if (isOfSide(text.cue(i))
+                    && !ENGLISH.contains(text.word(i))
+                    && isHere(i, ownSentence)
+                    && !isInsideName(i)) {
+                var name = forward(behindPhone(behindLabel(i + 1)), i, Evidence.PARTY_BESIDE);
+                if (name.isPresent()) {
+                    return name;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOfSide(Cue cue) {
+        return credit ? cue == Cue.FROM : cue == Cue.TO || cue == Cue.AT;
+    }
+
+    /** "ACREDITACION DE HABERES". */
+    private boolean isInsideName(int i) {
+        return text.startsUpper(i) && text.isAllUpper(i) && text.at(i - 1).isWord() && text.isAllUpper(i - 1);
+    }
+
+    private boolean isHere(int i, boolean ownSentence) {
+        return !notices.covers(i) && (!ownSentence || text.sameSentence(i, movement.at()));
+    }
+
+    private Optional<Found> behindName(boolean ownSentence) {
+        var side = credit ? Cue.FROM_BEHIND : Cue.TO_BEHIND;
+        for (int i = 1; i < text.size(); i++) {
+            if (text.cue(i) == side && isHere(i, ownSentence)) {
+                int last = text.at(i - 1).isMarkOf("-'’") ? i - 2 : i - 1;
+                var name = backward(last, i);
+                if (name.isPresent()) {
+                    return name;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "Carmen Quispe te envió S/ 45.50". */
+    private Optional<Found> givesYou() {
+        int verb = movement.at();
+        int you = TO_YOU.contains(text.word(verb - 1)) ? verb - 1 : verb - 2;
+        boolean gives = credit && TO_YOU.contains(text.word(you)) && text.sameSentence(you, verb);
+        if (!gives) {
+            return Optional.empty();
+        }
+        boolean initial = text.at(you - 1).isMark('.') && text.at(you - 2).length() == 1;
+        var name = backward(initial ? you - 2 : you - 1, verb);
+        return initial
+                ? name.map(it ->
+                        new Found(new Span(it.span().start(), text.at(you - 1).end()), it.role(), it.evidence()))
+                : name;
+    }
+
+    private Optional<Found> backward(int last, int cue) {
+        int first = runs.backward(last);
+        return first <= last && runs.isName(first, last)
+                ? found(first, runs.withoutSuffix(first, last), cue, Evidence.PARTY_BESIDE)
+                : Optional.empty();
+    }
+
+    private Optional<Found> forward(int first, int cue, Evidence evidence) {
+        int last = runs.forward(first);
+        return last >= first && runs.isName(first, last)
+                ? found(first, runs.withoutSuffix(first, last), cue, evidence)
+                : Optional.empty();
+    }
+
+    private Optional<Found> found(int first, int last, int cue, Evidence evidence) {
+        return Optional.of(new Found(text.span(first, last), Optional.of(text.span(cue, cue)), evidence));
+    }
+
+    private int behindLabel(int i) {
+        int at = i;
+        while (at < i + 3 && (text.at(at).isMarkOf(":：-.\"“«") || text.cue(at) == Cue.PAYEE)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** {@code 840001277 - ANACLETO}, {@code 448120 NEEMA}: whose number it is follows. */
+    private int behindPhone(int i) {
+        int at = text.at(i).isMark('+') ? i + 1 : i;
+        boolean phone = text.at(at).isNumber() && !taken.get(at) && text.at(at).length() >= SHORTEST_PHONE;
+        if (!phone) {
+            return i;
+        }
+        at++;
+        return text.at(at).isMarkOf("-,(") ? at + 1 : at;
+    }
+
+    /** {@code 128.50元（老王面馆）}, {@code 01711000452 (রহিমা বেগম)}. */
+    private Optional<Found> inBrackets() {
+        for (int i = 1; i < text.size(); i++) {
+            if (text.at(i).isMarkOf("(（[「") && !notices.covers(i) && runs.isCaseless(i + 1)) {
+                int last = runs.forward(i + 1);
+                boolean closed =
+                        text.at(last + 1).isMarkOf(")）]」") && text.at(i - 1).kind() != Token.Kind.BREAK;
+                if (last > i && closed && !text.at(i).isMark('[') && runs.isName(i + 1, last)) {
+                    return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "uwareejisay FAADUMO CALI NUUR": two words in capitals right behind the verb of a message that is not in capitals. */
+    private Optional<Found> behindVerb() {
+        int first = movement.at() + 1;
+        int last = runs.forward(first);
+        boolean capitals = last > first && text.isAllUpper(first) && text.startsLower(movement.at());
+        return capitals && text.at(first + 1).isWord() && text.isAllUpper(first + 1)
+                ? Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE))
+                : Optional.empty();
+    }
+
+    /** Korean, Japanese and Chinese: a run between two values or line ends that no word explains. */
+    private Optional<Found> inLine() {
+        for (int i = 1; i < text.size(); i++) {
+            boolean opens = (taken.get(i - 1) || text.at(i - 1).kind() == Token.Kind.BREAK) && !notices.covers(i);
+            int first =
+                    opens && (isEastAsian(i) || isEastAsian(i + 3) && text.at(i).isMark('(')) ? i : -1;
+            int last = first < 0 ? -1 : runs.forward(first);
+            if (first > 0 && last >= first && closes(last + 1) && hasValueBefore(first) && runs.isName(first, last)) {
+                return Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasValueBefore(int i) {
+        int value = taken.nextSetBit(0);
+        return value >= 0 && value < i;
+    }
+
+    private boolean closes(int i) {
+        return i >= text.size()
+                || text.at(i).kind() == Token.Kind.BREAK
+                || taken.get(i)
+                || text.cue(i) == Cue.BALANCE
+                || text.cue(i) == Cue.LIMIT;
+    }
+
+    private boolean isEastAsian(int i) {
+        if (!text.at(i).isWord()) {
+            return false;
+        }
+        char c = text.word(i).charAt(0);
+        return c >= '\u1100' && c <= '\u11ff' || c >= '\u3040' && c <= '\u9fff' || c >= '\uac00' && c <= '\ud7a3';
+    }
+}
