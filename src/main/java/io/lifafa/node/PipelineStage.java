@@ -70,13 +70,8 @@ final class PipelineStage {
                 name,
                 config.ingest().idConflict(),
                 config.ingest().duplicates(),
-<<<<<<< HEAD
-                config.rules().accounts(),
-                config.store().keepFilteredBodies());
-=======
                 config.store().keepFilteredBodies(),
                 config.rules().accounts());
->>>>>>> private
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

@@ -14,13 +14,8 @@ import java.time.Duration;
  * @param worker its name, for people to read
  * @param onConflict what becomes of an SMS whose id is another's
  * @param duplicates by what an SMS is known that came before
-<<<<<<< HEAD
- * @param accounts how much is kept of account numbers that a message shows unmasked
- * @param keepsBodies whether the texts of one-time codes and private messages are stored too
-=======
  * @param keepsBodies whether the texts of one-time codes and private messages are stored too
  * @param accounts how much is kept of account numbers that a message shows unmasked
->>>>>>> private
  */
 public record PipelineOptions(
         PipelineConfig config,
@@ -28,16 +23,6 @@ public record PipelineOptions(
         String worker,
         IdConflict onConflict,
         Duplicates duplicates,
-<<<<<<< HEAD
-        AccountNumbers accounts,
-        boolean keepsBodies) {
-    /**
-     * Conflicts of ids are rejected, duplicates known by content, account numbers kept by their last four digits, the texts
-     * of codes and private messages not stored.
-     */
-    public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR, false);
-=======
         boolean keepsBodies,
         AccountNumbers accounts) {
     /**
@@ -46,6 +31,5 @@ public record PipelineOptions(
      */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
         this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, false, AccountNumbers.LAST_FOUR);
->>>>>>> private
     }
 }
