@@ -34,6 +34,7 @@ final class AccountFinder {
 
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
+    private static final int LEAST_PHONE = 9;
     private static final int LEAST_DIGITS = 3;
     private static final int MOST_DIGITS = 18;
 
@@ -124,7 +125,7 @@ final class AccountFinder {
         if (!labelled && (isGrouped(start, i) || start == i && text.at(i).length() >= LEAST_FULL)) {
             return behindSide(start, direction) ? BARE : -1;
         }
-        if (!labelled && (cards.isPhone(start) || isBehindName(start, direction))) {
+        if (!labelled && (isMaskedPhone(start, i) || cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
         if (!labelled && !(masked && masks.standsFree(start))
@@ -249,6 +250,16 @@ final class AccountFinder {
     }
 
     /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
+    /** {@code NUUR(0615***441)}: a telephone is hidden like a card. */
+    private boolean isMaskedPhone(int start, int i) {
+        boolean opens = text.at(start - 1).isMark('(') && text.touchesPrevious(start) && text.startsUpper(start - 2);
+        boolean zero = text.word(start).startsWith("0")
+                && text.at(start + 1).isMark('*')
+                && text.cue(start - 1) != Cue.FROM
+                && text.at(i).end() - text.at(start).start() >= LEAST_PHONE;
+        return text.at(start).isNumber() && start < i && (opens || zero) && !scope.cueBefore(start, SIDE_REACH, Cue.ACCOUNT);
+    }
+
     private boolean isBehindName(int start, Optional<Direction> direction) {
         var others = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.FROM : Cue.TO;
         int before = text.at(start - 1).isMark(':') ? start - 2 : start - 1;
@@ -276,7 +287,7 @@ final class AccountFinder {
         return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
                 || text.at(i + 1).is("no") && text.at(behind).is("lu")
                 || text.at(i + 1).is("nolu")
-                || text.at(i - 1).isMark('*') && isPossessed(i + 1);
+                || (text.at(i - 1).isMark('*') || text.at(i).length() == 4) && Numbers.isPlain(text.word(i)) && isPossessed(i + 1);
     }
 
     /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */

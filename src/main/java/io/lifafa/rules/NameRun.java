@@ -20,7 +20,7 @@ final class NameRun {
 
     private static final Set<String> NO_NAMES = Words.of(
             "atm pos qr upi imps neft rtgs fast eft sms otp pix spei visa mastercard napas iban info app web www http https "
-                    + "upi_id vpa tk stk cc pin mpesa usd eur ref id no");
+                    + "upi_id vpa tk stk cc pin mpesa usd eur ref id no qris edc va tunai e");
 
     private final Text text;
     private final BitSet taken;
