@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The SMS that wait for a call. An SMS that was answered wrongly comes first, but not together with others that went wrong
- * in the same call, nor two with one id. Holds no more than the pipeline has in hand. Thread rule: the stage's event loop.
+ * in the same call (unless they are asked in other words now), nor two with one id. Holds no more than the pipeline has in hand. Thread rule: the stage's event loop.
  */
 final class AskQueue {
     private final Deque<PendingSms> waiting = new ArrayDeque<>();
@@ -87,7 +87,7 @@ final class AskQueue {
             if (picked.size() >= next.company()) {
                 break;
             }
-            boolean together = next.wrongAnswers() == 0 || wrongIn.add(next.lastCall());
+            boolean together = next.wrongAnswers() == 0 || next.objection().isPresent() || wrongIn.add(next.lastCall());
             // Answers are told apart by the id, and two senders may have given two SMS the same.
             if (together && ids.add(next.sms().id())) {
                 bound = Math.min(bound, next.company());

@@ -266,7 +266,7 @@ final class Dispatcher {
         }
         ChatEndpoint.Call call;
         try {
-            call = upstream.endpoint().send(question.request(sent.messages()));
+            call = upstream.endpoint().send(question.request(sent.messages(), sent.objections()));
         } catch (RuntimeException failure) {
             LOG.error("a call could not be put together: {}", failure.getClass().getName());
             var rejected = new ChatReply.Failed(ChatReply.Kind.REJECTED, "not_sendable", RateSignals.NONE);

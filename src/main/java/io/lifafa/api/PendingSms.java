@@ -1,5 +1,7 @@
 package io.lifafa.api;
 
+import io.lifafa.api.answer.ItemAnswer;
+import io.lifafa.api.answer.Objection;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class PendingSms {
     /** The last call it was part of: those that went wrong together are not asked again together. */
     private long lastCall = -1;
 
-    private Optional<Extraction> doubted = Optional.empty();
+    private Optional<ItemAnswer.Doubtful> doubted = Optional.empty();
 
     PendingSms(Sms sms, long since) {
         this.sms = sms;
@@ -118,12 +120,17 @@ final class PendingSms {
         return retries;
     }
 
-    /** An answer that something speaks against is kept until a second one agrees or not. */
-    void doubt(Extraction extraction) {
-        doubted = Optional.of(extraction);
+    /** An answer that something speaks against is kept until the question it raises is answered. */
+    void doubt(ItemAnswer.Doubtful answer) {
+        doubted = Optional.of(answer);
     }
 
     boolean isSameAsDoubted(Extraction extraction) {
-        return doubted.filter(it -> SameValues.of(it, extraction)).isPresent();
+        return doubted.filter(it -> SameValues.of(it.extraction(), extraction)).isPresent();
+    }
+
+    /** What speaks against the answer it had, to be asked about. */
+    Optional<Objection> objection() {
+        return doubted.map(ItemAnswer.Doubtful::objection);
     }
 }

@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 /**
  * What becomes of the SMS of a call that has ended: answered, asked again (with whom, when), or refused for good.
  *
- * <p>A wrong answer is about one SMS: it alone is asked again, and refused when it is answered wrongly again. A reply
+ * <p>A wrong answer is about one SMS: it alone is asked again, and refused when it is answered wrongly again. An answer that
+ * something speaks against is asked about in other words; if it comes again it is kept as doubted, unless it says that no
+ * money moved: that is refused. A reply
  * that cannot be read, or a call that fails, is about the call: all of it is repeated; if that happens to the same SMS
  * again and again while the API is well otherwise, its calls are halved until the SMS that spoils them is alone, and that
  * one is refused: as a {@link Suspicion} first where the API may be refusing everything. Thread rule: the stage's event
@@ -73,14 +75,22 @@ final class Settlement {
         if (answer instanceof ItemAnswer.Good good) {
             pending.understood(it, good.extraction());
         } else if (answer instanceof ItemAnswer.Doubtful doubtful) {
-            if (it.isSameAsDoubted(doubtful.extraction())) {
-                pending.understood(it, doubtful.extraction());
-            } else {
-                it.doubt(doubtful.extraction());
-                wrong(it, doubtful.reason());
-            }
+            doubtful(it, doubtful);
         } else {
             wrong(it, ((ItemAnswer.Wrong) answer).reason());
+        }
+    }
+
+    /** One model that says the same twice is one witness. */
+    private void doubtful(PendingSms it, ItemAnswer.Doubtful answer) {
+        var reason = answer.reason();
+        boolean isRepeated = it.isSameAsDoubted(answer.extraction());
+        if (isRepeated && answer.extraction().isTransaction()) {
+            metrics.apiDoubts(reason).increment();
+            pending.understood(it, answer.extraction().doubted(reason));
+        } else {
+            it.doubt(answer);
+            wrong(it, reason);
         }
     }
 

@@ -36,6 +36,11 @@ final class Accounts {
     static boolean canBe(Kind kind, String written) {
         return kind == Kind.MASKED
                 || kind == Kind.CODE
-                || kind == Kind.NUMBER && written.chars().allMatch(c -> Chars.isDigit((char) c));
+                || kind == Kind.NUMBER && (written.chars().allMatch(c -> Chars.isDigit((char) c)) || isBranch(written));
+    }
+
+    /** {@code 4.8416}: four digits behind a point, which no sum has. */
+    private static boolean isBranch(String written) {
+        return written.length() - written.indexOf('.') - 1 == SHOWN && written.indexOf('.') > 0;
     }
 }

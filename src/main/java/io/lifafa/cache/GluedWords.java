@@ -78,10 +78,14 @@ final class GluedWords {
     }
 
     private boolean isLabel(int at, int word, int end) {
-        var lower = text.substring(at, word).toLowerCase(Locale.ROOT);
-        return Lexicon.ACCOUNT.contains(lower)
-                || lower.length() > 2 && (Lexicon.REFERENCE.contains(lower) || Lexicon.isStop(lower))
-                || isCurrency(text.substring(at, word), lower) && mayBeMoney(lower, word, end);
+        var written = text.substring(at, word);
+        var lower = written.toLowerCase(Locale.ROOT);
+        if (Lexicon.ACCOUNT.contains(lower)) {
+            return true;
+        }
+        return isCurrency(written, lower)
+                ? mayBeMoney(lower, word, end)
+                : lower.length() > 2 && (Lexicon.REFERENCE.contains(lower) || Lexicon.isStop(lower));
     }
 
     /** Two letters of an id may be those of a currency, by chance: {@code RU3571324}, {@code ZL89VS1W7A}. */

@@ -1,10 +1,9 @@
 package io.lifafa.cache;
 
 import io.lifafa.text.currency.CurrencyNames;
+import io.lifafa.text.date.MonthNames;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** The closed word lists that tokens and doubts need; all in lower case. */
@@ -71,41 +70,15 @@ final class Lexicon {
             + " hello hi hey iban internet ist link loan merchant mini money net online otp pin plz pos purchase regards"
             + " remark salary savings self service statement thank thanks time transfer vpa wallet");
 
-    private static final Map<String, Integer> MONTHS = months();
-
     private Lexicon() {}
 
     private static Set<String> words(String list) {
         return Set.of(Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));
     }
 
-    private static Map<String, Integer> months() {
-        var names = new String[] {
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december"
-        };
-        var months = new HashMap<String, Integer>();
-        for (int i = 0; i < names.length; i++) {
-            months.put(names[i], i + 1);
-            months.put(names[i].substring(0, 3), i + 1);
-        }
-        months.put("sept", 9);
-        return Map.copyOf(months);
-    }
-
     /** The number of a month's name, or 0. */
     static int month(String word) {
-        return word.length() < 3 || word.length() > 9 ? 0 : MONTHS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
+        return word.length() < 3 || word.length() > 9 ? 0 : MonthNames.english(word.toLowerCase(Locale.ROOT));
     }
 
     static boolean isStop(String word) {

@@ -1,6 +1,6 @@
 package io.lifafa.cache;
 
-import java.time.DateTimeException;
+import io.lifafa.text.date.CalendarDays;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -197,7 +197,7 @@ final class Moments {
         ANY
     }
 
-    /** The day that a written date means; where it names no year, the one nearest to {@code received}. */
+    /** The day that a written date means; where it names no year, the last one before {@code received}. */
     static Optional<LocalDate> day(String written, Order order, LocalDate received) {
         var numbers = new ArrayList<String>();
         int month = parts(written, numbers);
@@ -211,10 +211,10 @@ final class Moments {
         int b = Integer.parseInt(numbers.get(1));
         int c = Integer.parseInt(numbers.get(2));
         if (numbers.get(0).length() == 4) {
-            return day(a, b, c);
+            return CalendarDays.of(a, b, c);
         }
-        var dayFirst = day(fullYear(c), b, a);
-        var monthFirst = day(fullYear(c), a, b);
+        var dayFirst = CalendarDays.of(CalendarDays.fullYear(c), b, a);
+        var monthFirst = CalendarDays.of(CalendarDays.fullYear(c), a, b);
         return switch (order) {
             case DAY_FIRST -> dayFirst;
             case MONTH_FIRST -> monthFirst;
@@ -266,35 +266,9 @@ final class Moments {
     private static Optional<LocalDate> named(List<String> numbers, int month, LocalDate received) {
         int dayOfMonth = Integer.parseInt(numbers.get(0));
         if (numbers.size() > 1) {
-            return day(fullYear(Integer.parseInt(numbers.get(1))), month, dayOfMonth);
+            return CalendarDays.of(CalendarDays.fullYear(Integer.parseInt(numbers.get(1))), month, dayOfMonth);
         }
-        LocalDate best = null;
-        for (int year = received.getYear() - 1; year <= received.getYear() + 1; year++) {
-            var day = day(year, month, dayOfMonth);
-            if (day.isPresent() && (best == null || distance(day.get(), received) < distance(best, received))) {
-                best = day.get();
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static long distance(LocalDate a, LocalDate b) {
-        return Math.abs(a.toEpochDay() - b.toEpochDay());
-    }
-
-    private static int fullYear(int written) {
-        return written < 100 ? 2000 + written : written;
-    }
-
-    private static Optional<LocalDate> day(int year, int month, int day) {
-        if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.of(year, month, day));
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
+        return CalendarDays.lastBefore(month, dayOfMonth, received);
     }
 
     /** The time of day that is written, without its seconds, as an answer gives it. */

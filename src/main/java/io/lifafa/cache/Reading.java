@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.caution.TellingWords;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads a message's values from the places that a template's answers point to. */
 final class Reading {
@@ -107,6 +109,7 @@ final class Reading {
 
         Extraction extraction() {
             checkNames();
+            checkAddress();
             var account = account();
             checkLoose(account.flatMap(Account::number));
             var intent = Intent.of(constant(Field.INTENT).orElseThrow());
@@ -148,6 +151,18 @@ final class Reading {
         private void checkNames() {
             for (int i = 0; i < template.pattern().size(); i++) {
                 if (Pattern.isName(template.pattern().element(i)) && !isName(i)) {
+                    throw IMPLAUSIBLE;
+                }
+            }
+        }
+
+        /** Where no word says which way money went, {@code refund@bank} may. */
+        private void checkAddress() {
+            for (var place : places.getOrDefault(Field.COUNTERPARTY, List.of())) {
+                int piece = starts[place.from()];
+                boolean open = tokens.kind(piece) == Kind.ADDRESS
+                        && !template.pattern().isDirected();
+                if (open && Stream.of(tokens.string(piece).split("[^A-Za-z]+")).anyMatch(TellingWords::tells)) {
                     throw IMPLAUSIBLE;
                 }
             }

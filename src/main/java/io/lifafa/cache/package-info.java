@@ -6,6 +6,9 @@
  * {@code Certainty}); examples vote in a {@link io.lifafa.cache.Template}, whose {@code Reading} answers once every critical
  * field is decided. All that knows no Vert.x.
  *
+ * <p>{@code io.lifafa.cache.caution} keeps a wording from answering what means something else: {@code LooseValues} and names are
+ * checked with it. {@code Seams} cuts off the words that touch a name.
+ *
  * <p>{@link io.lifafa.cache.TemplateCache} is what the pipeline sees of it: {@code CachingService} looks up and learns,
  * {@code SingleFlight} has others of a wording wait, {@code TemplateSync} keeps in step with the store and the other nodes,
  * {@code Rework} has the rows of a wrong template worked on again. {@code RemoteCache} reaches it from any node. Serves

@@ -29,7 +29,10 @@ final class Answerers {
         for (var it : chunk.getJsonArray("answered")) {
             var answerer = (JsonObject) it;
             batch.computeIfAbsent(answerer.getString("by"), by -> new TreeMap<>())
-                    .merge(answerer.getString("reason", ""), answerer.getLong("n"), Long::sum);
+                    .merge(
+                            answerer.getString("reason", answerer.getString("doubt", "")),
+                            answerer.getLong("n"),
+                            Long::sum);
         }
     }
 

@@ -76,7 +76,8 @@ final class Binding {
                 values.get("store.lease", Durations::parse),
                 values.get("store.timeout", Durations::parse),
                 values.get("store.event_retention", Durations::parse),
-                values.get("store.idempotency_retention", Durations::parse));
+                values.get("store.idempotency_retention", Durations::parse),
+                values.get("store.keep_filtered_bodies", Forms::flag));
     }
 
     /** The one named outright, else the one in the URI, else the default. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param timeout how long one database call may take
  * @param eventRetention how long audit events are kept
  * @param idempotencyRetention how long the answer to an idempotency key is kept
+ * @param keepFilteredBodies whether the texts of one-time codes and private messages are kept
  */
 public record StoreConfig(
         Optional<String> uri,
@@ -40,7 +41,8 @@ public record StoreConfig(
         Duration lease,
         Duration timeout,
         Duration eventRetention,
-        Duration idempotencyRetention) {
+        Duration idempotencyRetention,
+        boolean keepFilteredBodies) {
 
     private static final String NO_TLS =
             "is of no use: store.uri names no MongoDB server, or one without TLS (tls=false); leave one of them out";
@@ -108,6 +110,7 @@ public record StoreConfig(
                 + ", durability=" + durability + ", embeddedHost=" + embeddedHost + ", embeddedPort=" + embeddedPort
                 + ", embeddedPassword=" + embeddedPassword.map(it -> Secrets.MASK) + ", embeddedOpen=" + embeddedOpen
                 + ", reserveBytes=" + reserveBytes + ", lease=" + lease + ", timeout=" + timeout + ", eventRetention="
-                + eventRetention + ", idempotencyRetention=" + idempotencyRetention + "]";
+                + eventRetention + ", idempotencyRetention=" + idempotencyRetention + ", keepFilteredBodies="
+                + keepFilteredBodies + "]";
     }
 }

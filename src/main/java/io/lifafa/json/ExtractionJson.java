@@ -123,6 +123,7 @@ public final class ExtractionJson {
         provenance.templateVersion().ifPresent(it -> json.put("template_version", it));
         provenance.model().ifPresent(it -> json.put("model", it));
         provenance.reason().ifPresent(it -> json.put("reason", it));
+        provenance.doubt().ifPresent(it -> json.put("doubt", it));
         var spans = new JsonObject();
         provenance
                 .spans()
@@ -152,6 +153,7 @@ public final class ExtractionJson {
                 Optional.ofNullable(json.getInteger("template_version")),
                 text(json, "model"),
                 text(json, "reason"),
+                text(json, "doubt"),
                 spans,
                 confidences);
     }

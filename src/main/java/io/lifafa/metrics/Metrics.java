@@ -77,6 +77,14 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Transactions stored although something speaks against them, by what: direction_disputed, amount_is_balance, … */
+    public Counter doubted(String reason) {
+        return Counter.builder("lifafa.sms.doubted")
+                .description("Transactions that were stored although something speaks against them, by what")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
     /** Submissions that were turned away, by reason: backlog, busy, unavailable, too_large, unreadable, … */
     public Counter refused(String reason) {
         return Counter.builder("lifafa.requests.refused")

@@ -70,7 +70,8 @@ final class PipelineStage {
                 name,
                 config.ingest().idConflict(),
                 config.ingest().duplicates(),
-                config.rules().accounts());
+                config.rules().accounts(),
+                config.store().keepFilteredBodies());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

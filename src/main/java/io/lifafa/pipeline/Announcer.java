@@ -56,6 +56,8 @@ final class Announcer {
             var sms = outcome.item().sms();
             var source = processed.extraction().provenance().source();
             metrics.extracted(source.wireName()).increment();
+            processed.extraction().provenance().doubt().ifPresent(doubt -> metrics.doubted(doubt)
+                    .increment());
             bus.publish(
                     Addresses.TRANSACTIONS,
                     new JsonObject()
@@ -105,6 +107,7 @@ final class Announcer {
     private static JsonObject answerer(Provenance provenance) {
         var json = new JsonObject().put("by", provenance.source().wireName());
         provenance.reason().ifPresent(reason -> json.put("reason", reason));
+        provenance.doubt().ifPresent(doubt -> json.put("doubt", doubt));
         return json;
     }
 

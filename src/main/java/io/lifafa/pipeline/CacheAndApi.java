@@ -116,13 +116,14 @@ final class CacheAndApi {
         }
         return api.extract(messages)
                 .compose(second -> learn(messages, second)
-                        .onSuccess(told -> second.extractions().forEach(this::understood)))
+                        .onSuccess(told -> second.extractions().forEach(this::understoodSurely)))
                 .mapEmpty();
     }
 
-    /** A hit that was to be checked and could not be stands. */
+    /** A hit that was to be checked and could not be stands, and so does one that a doubted answer contradicts. */
     private void settle(Answers answers, Map<String, Extraction> hits) {
-        answers.extractions().forEach(this::understood);
+        answers.extractions().forEach(this::understoodSurely);
+        answers.extractions().forEach((id, doubted) -> hitOr(id, hits, () -> extractions.put(id, doubted)));
         answers.unreachable().forEach((id, wait) -> hitOr(id, hits, () -> unreachable.put(id, wait)));
         answers.refused().forEach((id, reason) -> hitOr(id, hits, () -> refused.put(id, reason)));
     }
@@ -130,6 +131,12 @@ final class CacheAndApi {
     private void understood(String id, Extraction extraction) {
         if (open.remove(id) != null) {
             extractions.put(id, extraction);
+        }
+    }
+
+    private void understoodSurely(String id, Extraction extraction) {
+        if (!extraction.isDoubted()) {
+            understood(id, extraction);
         }
     }
 

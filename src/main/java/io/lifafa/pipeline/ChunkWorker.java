@@ -25,12 +25,19 @@ final class ChunkWorker {
     private final Understanding understanding;
     private final IdConflict onConflict;
     private final Duplicates duplicates;
+    private final boolean keepsBodies;
 
-    ChunkWorker(Journal journal, Understanding understanding, IdConflict onConflict, Duplicates duplicates) {
+    ChunkWorker(
+            Journal journal,
+            Understanding understanding,
+            IdConflict onConflict,
+            Duplicates duplicates,
+            boolean keepsBodies) {
         this.journal = journal;
         this.understanding = understanding;
         this.onConflict = onConflict;
         this.duplicates = duplicates;
+        this.keepsBodies = keepsBodies;
     }
 
     /**
@@ -85,6 +92,7 @@ final class ChunkWorker {
                 chunk.batchId(),
                 chunk.replay(),
                 onConflict == IdConflict.KEEP,
+                keepsBodies,
                 sorted.settled(),
                 outcomes);
         return journal.close(closing).map(tally -> new Done(tally, outcomes));

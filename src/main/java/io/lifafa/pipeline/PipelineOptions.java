@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param onConflict what becomes of an SMS whose id is another's
  * @param duplicates by what an SMS is known that came before
  * @param accounts how much is kept of account numbers that a message shows unmasked
+ * @param keepsBodies whether the texts of one-time codes and private messages are stored too
  */
 public record PipelineOptions(
         PipelineConfig config,
@@ -22,9 +23,13 @@ public record PipelineOptions(
         String worker,
         IdConflict onConflict,
         Duplicates duplicates,
-        AccountNumbers accounts) {
-    /** Conflicts of ids are rejected, duplicates known by content, account numbers kept by their last four digits. */
+        AccountNumbers accounts,
+        boolean keepsBodies) {
+    /**
+     * Conflicts of ids are rejected, duplicates known by content, account numbers kept by their last four digits, the texts
+     * of codes and private messages not stored.
+     */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR);
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR, false);
     }
 }

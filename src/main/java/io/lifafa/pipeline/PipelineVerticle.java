@@ -91,7 +91,8 @@ public final class PipelineVerticle extends VerticleBase {
                 journal,
                 new Understanding(stages, new Verdict(retries, config.maxAttempts(), clock, options.accounts()), pool),
                 options.onConflict(),
-                options.duplicates());
+                options.duplicates(),
+                options.keepsBodies());
         leases = new LeaseKeeper(vertx, journal, options.lease());
         announcer = new Announcer(vertx.eventBus(), metrics, clock);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());

@@ -6,6 +6,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Failure;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Provenance;
 import io.lifafa.sms.WorkItem;
 import java.time.Clock;
 import java.util.Optional;
@@ -91,12 +92,11 @@ final class Verdict {
         return new Outcome.Dead(item.failed(new Failure(stage, reason, clock.instant())), stage + "_failed");
     }
 
-    /** The rules' answer where the API's was not to be believed: said to be so, and believed less itself. */
+    /** The rules' answer where the API's was not to be believed: said to be so, and believed less itself; doubted where the API says that no money moved. */
     Outcome insteadOfApi(WorkItem item, Extraction extraction, String reason) {
-        return understood(
-                item,
-                extraction.with(
-                        extraction.confidence() * FALLBACK_CONFIDENCE,
-                        extraction.provenance().because(reason)));
+        var told = extraction.with(
+                extraction.confidence() * FALLBACK_CONFIDENCE,
+                extraction.provenance().because(reason));
+        return understood(item, reason.equals(Provenance.INTENT_DISPUTED) ? told.doubted(reason) : told);
     }
 }

@@ -292,8 +292,10 @@ final class AccountFinder {
 
     /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */
     private boolean isPossessed(int i) {
-        return (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD) && text.word(i).contains("n\u0131z")
-                || (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD) && text.word(i).contains("niz");
+        return (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
+                        && text.word(i).contains("n\u0131z")
+                || (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
+                        && text.word(i).contains("niz");
     }
 
     /** The token of the label in front of the number; the number's own start if there is none. */

@@ -27,11 +27,9 @@ final class CardForms {
     private static final int BESIDE = 4;
 
     private final Text text;
-    private final boolean sided;
 
     CardForms(Text text) {
         this.text = text;
-        this.sided = text.isRussian();
     }
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
@@ -84,12 +82,12 @@ final class CardForms {
 
     /** Above zero for a card on the user's side of the movement, below for one on the other's. */
     int side(int label, Optional<Direction> direction) {
-        if (HOLDERS.contains(text.word(label))) {
+        if (!text.isRussian() || HOLDERS.contains(text.word(label))) {
             return 0;
         }
         boolean credit = direction.equals(Optional.of(Direction.CREDIT));
         boolean own = false;
-        for (int at = label - 1; sided && at >= label - 2 && text.sameSentence(at, label); at--) {
+        for (int at = label - 1; at >= label - 2 && text.sameSentence(at, label); at--) {
             if (OWN.contains(text.word(at))) {
                 own = true;
             } else if (text.cue(at) == Cue.FROM) {

@@ -1,7 +1,8 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.DatePrecision;
-import java.time.DateTimeException;
+import io.lifafa.text.date.CalendarDays;
+import io.lifafa.text.date.MonthNames;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -89,8 +90,9 @@ final class DateFinder {
         }
         int j = afterSeparator(i + 1);
         if (text.at(j).isWord()) {
-            int month = Months.of(text.word(j));
-            return month == 0 || (j == i + 1 && !text.touchesPrevious(j) && a > 31) ? null : named(a, -month, j);
+            int name = text.at(j).is("de") ? j + 1 : j;
+            int month = month(name, j > i + 1);
+            return month == 0 || (j == i + 1 && !text.touchesPrevious(j) && a > 31) ? null : named(a, -month, name);
         }
         boolean slash = text.at(i + 1).isMarkOf("-/") && text.touchesPrevious(i + 1) && j == i + 2;
         int b = slash && text.touchesPrevious(j) ? small(text.word(j)) : -1;
@@ -102,8 +104,18 @@ final class DateFinder {
         return c < 0 || text.at(j + 3).isMark('/') ? null : new Parts(j + 2, a, b, c);
     }
 
+    /** A short name of another language than English counts beside a separator or glued to the day: "2 ago", "5 out of". */
+    private int month(int i, boolean separated) {
+        int english = MonthNames.english(text.word(i));
+        boolean sure = separated || text.touchesPrevious(i) || text.at(i).length() > 3;
+        return english > 0 || !sure ? english : MonthNames.of(text.word(i));
+    }
+
     private Parts named(int day, int month, int monthAt) {
         int j = afterSeparator(monthAt + 1);
+        if (text.at(j).is("de") || text.at(j).is("del")) {
+            j++;
+        }
         if (text.at(j).isMarkOf(",'")) {
             j++;
         }
@@ -118,7 +130,7 @@ final class DateFinder {
     }
 
     private Parts monthFirst(int i) {
-        int month = Months.of(text.word(i));
+        int month = MonthNames.english(text.word(i));
         if (month == 0 || !text.at(i + 1).isNumber()) {
             return null;
         }
@@ -161,35 +173,19 @@ final class DateFinder {
 
     private Optional<LocalDate> day(Parts parts) {
         if (parts.c() == -100) {
-            return nearest(parts.a(), -parts.b());
+            return CalendarDays.lastBefore(-parts.b(), parts.a(), received);
         }
         if (parts.a() > 99) {
-            return date(parts.a(), parts.b(), parts.c());
+            return CalendarDays.of(parts.a(), parts.b(), parts.c());
         }
-        int year = parts.c() < 100 ? 2000 + parts.c() : parts.c();
+        int year = CalendarDays.fullYear(parts.c());
         if (parts.b() < 0) {
-            return date(year, -parts.b(), parts.a());
+            return CalendarDays.of(year, -parts.b(), parts.a());
         }
-        var dayFirst = date(year, parts.b(), parts.a());
-        var monthFirst = date(year, parts.a(), parts.b());
+        var dayFirst = CalendarDays.of(year, parts.b(), parts.a());
+        var monthFirst = CalendarDays.of(year, parts.a(), parts.b());
         boolean notYet = dayFirst.filter(d -> d.isAfter(received.plusDays(1))).isPresent();
         boolean had = monthFirst.filter(d -> !d.isAfter(received.plusDays(1))).isPresent();
         return dayFirst.isEmpty() || (notYet && had) ? monthFirst : dayFirst;
-    }
-
-    /** A day without a year: the last one before the message came, or a few days after. */
-    private Optional<LocalDate> nearest(int day, int month) {
-        var thisYear = date(received.getYear(), month, day);
-        return thisYear.map(d -> d.isAfter(received.plusMonths(1))
-                ? d.minusYears(1)
-                : d.isBefore(received.minusMonths(11)) ? d.plusYears(1) : d);
-    }
-
-    private static Optional<LocalDate> date(int year, int month, int day) {
-        try {
-            return year < 2000 || year > 2100 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
     }
 }

@@ -14,7 +14,7 @@ final class Doubt {
     /** Says by itself that the message only tells of a state, or asks. */
     private static final Set<String> PLAIN = Words.of(
             "below above threshold exceeds exceeded matures maturing maturity renew renewal booked summary lien "
-                    + "enhanced increased revised attempt attempted try tried swipe save overdrawn avoid "
+                    + "enhanced increased revised attempt attempted try tried swipe overdrawn avoid "
                     + "истекает выставлен установлен изменен изменён увеличен снижен переведи переведите кинь скинь "
                     + "ustanovlen izmenen uvelichen snizhen vystavlen встановлено змінено збільшено");
 
@@ -46,8 +46,10 @@ final class Doubt {
 
     private boolean isPlain() {
         for (int i = 0; i < text.size(); i++) {
+            boolean advises = text.at(i).is("save") && !text.isAllUpper(i)
+                    || text.at(i).is("know") && text.at(i + 1).is("more");
             boolean undone = text.cue(i) == Cue.NOT && scope.after(i, 2, CLEARED);
-            if ((undone || PLAIN.contains(text.word(i))) && !notices.covers(i)) {
+            if ((undone || advises || PLAIN.contains(text.word(i))) && !notices.covers(i)) {
                 return true;
             }
         }
@@ -56,7 +58,9 @@ final class Doubt {
 
     private boolean namesAmount() {
         return roles.all().stream()
-                .anyMatch(each -> (each.role() == Role.OPEN || each.role() == Role.AMOUNT || each.role() == Role.FEE)
+                .anyMatch(each -> (each.role() == Role.OPEN
+                                || each.role() == Role.AMOUNT
+                                || each.role() == Role.FEE && namesBalance())
                         && each.money().value().signum() > 0
                         && !(text.isRussian() && scope.cueBefore(each.money().first(), 5, Cue.LIMIT))
                         && !notices.covers(each.money().first())

@@ -25,6 +25,8 @@ public enum Evidence {
     AMOUNT_APART(0.97),
     /** A number without a currency, behind a word that labels money. */
     AMOUNT_BARE(0.93),
+    /** An amount, while another of the message stands nearly as well for it. Not measured yet. */
+    AMOUNT_CONTESTED(0.85),
     /** An amount that a fee or a due is named beside. */
     AMOUNT_OF_FEE(0.85),
 

@@ -238,8 +238,15 @@ final class FieldNames {
         return at;
     }
 
-    /** Without the quotes around all of it. */
+    /** Without the quotes around all of it, or around what stands behind a terminal's number: {@code RBO N77 "MAGNOLIA"}. */
     private Span span(int first, int last) {
-        return runs.quoteEnd(first) == last ? text.span(first + 1, last - 1) : text.span(first, last);
+        boolean numbered = false;
+        for (int i = first; i < last; i++) {
+            if (runs.quoteEnd(i) == last && (i == first || numbered)) {
+                return text.span(i + 1, last - 1);
+            }
+            numbered |= text.at(i).isNumber();
+        }
+        return text.span(first, last);
     }
 }

@@ -16,7 +16,7 @@ final class FieldRuns {
 
     /** Statuses, rails and what else stands in a field of its own without being a name. */
     private static final Set<String> NO_NAMES = Words.of(
-            "ok ок успешно успешна uspeshno uspeshna выполнен выполнена выполнено исполнен исполнена проведена provedena "
+            "kurs курс ok ок успешно успешна uspeshno uspeshna выполнен выполнена выполнено исполнен исполнена проведена provedena "
                     + "vypolnen vypolnena qr сбп sbp erip ерип pos nfc sms смс тел tel www http https tovarov uslug товаров услуг "
                     + "товару послуги средств sredstv rub rur руб byn kzt uah uzs usd eur спасибо подробнее спасибi справка "
                     + "spravka сервис банк bank клиенту na vremya время data дата vremja mcc mcс v в и i");

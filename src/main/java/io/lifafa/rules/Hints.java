@@ -15,6 +15,7 @@ final class Hints {
             Words.of("completed processed successful honoured honored executed approved authorised "
                     + "authorized through complete process");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
+    private static final Set<String> SET_UP = Words.of("setup registered created activated");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
     /** What a card is asked for before the shop settles: the money is gone all the same. */
     private static final Set<String> AUTHORISED =
@@ -44,7 +45,17 @@ final class Hints {
     }
 
     boolean isDone() {
-        return saysSuccess() && !isUnderWay();
+        return saysSuccess() && !isUnderWay() && !isSetUp();
+    }
+
+    /** "Standing instruction set up successfully": what is done is that it was agreed. */
+    private boolean isSetUp() {
+        boolean setUp = false;
+        for (int i = 0; i < text.size() && !setUp; i++) {
+            setUp = SET_UP.contains(text.word(i))
+                    || text.at(i).is("set") && text.at(i + 1).is("up");
+        }
+        return setUp && hint(Cue.MANDATE);
     }
 
     boolean saysSuccess() {
@@ -80,7 +91,10 @@ final class Hints {
         int end = scope.end(i);
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
-                return text.cue(i) != Cue.REVERSAL && !(text.cue(i) == Cue.CREDIT && at < i && isFollowed(at, i));
+                return text.cue(i) != Cue.REVERSAL
+                        && !(text.cue(i) == Cue.CREDIT
+                                && at < i
+                                && (text.at(i + 1).is("back") || isFollowed(at, i)));
             }
         }
         return false;

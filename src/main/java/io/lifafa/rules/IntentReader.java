@@ -77,7 +77,7 @@ final class IntentReader {
         if (hints.fails()) {
             return Intent.ALERT;
         }
-        if (money && hints.hint(Cue.REQUEST)) {
+        if (money && hints.hint(Cue.REQUEST) && !hints.isDone()) {
             return Intent.PAYMENT_REQUEST;
         }
         if (money

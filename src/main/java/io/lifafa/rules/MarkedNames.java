@@ -154,7 +154,10 @@ final class MarkedNames {
         }
         boolean initial = text.at(you - 1).isMark('.') && text.at(you - 2).length() == 1;
         var name = backward(initial ? you - 2 : you - 1, verb);
-        return initial ? name.map(it -> new Found(new Span(it.span().start(), text.at(you - 1).end()), it.role(), it.evidence())) : name;
+        return initial
+                ? name.map(it ->
+                        new Found(new Span(it.span().start(), text.at(you - 1).end()), it.role(), it.evidence()))
+                : name;
     }
 
     private Optional<Found> backward(int last, int cue) {
@@ -204,7 +207,8 @@ final class MarkedNames {
         for (int i = 1; i < text.size(); i++) {
             if (text.at(i).isMarkOf("(（[「") && !notices.covers(i) && runs.isCaseless(i + 1)) {
                 int last = runs.forward(i + 1);
-                boolean closed = text.at(last + 1).isMarkOf(")）]」") && text.at(i - 1).kind() != Token.Kind.BREAK;
+                boolean closed =
+                        text.at(last + 1).isMarkOf(")）]」") && text.at(i - 1).kind() != Token.Kind.BREAK;
                 if (last > i && closed && !text.at(i).isMark('[') && runs.isName(i + 1, last)) {
                     return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
                 }
@@ -232,7 +236,8 @@ final class MarkedNames {
     private Optional<Found> inLine() {
         for (int i = 1; i < text.size(); i++) {
             boolean opens = (taken.get(i - 1) || text.at(i - 1).kind() == Token.Kind.BREAK) && !notices.covers(i);
-            int first = opens && (isEastAsian(i) || isEastAsian(i + 3) && text.at(i).isMark('(')) ? i : -1;
+            int first =
+                    opens && (isEastAsian(i) || isEastAsian(i + 3) && text.at(i).isMark('(')) ? i : -1;
             int last = first < 0 ? -1 : runs.forward(first);
             if (first > 0 && last >= first && closes(last + 1) && hasValueBefore(first) && runs.isName(first, last)) {
                 return Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE));

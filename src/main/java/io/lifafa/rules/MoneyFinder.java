@@ -310,7 +310,9 @@ final class MoneyFinder {
 
     /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
     private boolean isUnspaced(int i) {
-        return text.at(i).isWord() && text.at(i).lower().charAt(0) >= '\u3040' && text.at(i).lower().charAt(0) <= '\u9fff';
+        return text.at(i).isWord()
+                && text.at(i).lower().charAt(0) >= '\u3040'
+                && text.at(i).lower().charAt(0) <= '\u9fff';
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */

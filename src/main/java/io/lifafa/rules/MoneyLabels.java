@@ -125,10 +125,14 @@ final class MoneyLabels {
         for (int at = last + 1; at <= last + 3 && text.at(at).isWord() && text.sameSentence(at, last); at++) {
             boolean named = ceiling <= at + 3 && isJoined(at, ceiling);
             boolean next = JOINTS.contains(text.word(at)) && ceiling < text.size();
-            if (named || next || text.at(at).is("charge") || text.at(at).is("charges") || INCLUDED.contains(text.word(at))) {
+            if (named
+                    || next
+                    || text.at(at).is("charge")
+                    || text.at(at).is("charges")
+                    || INCLUDED.contains(text.word(at))) {
                 return Optional.empty();
             }
-            if (isReward(at)) {
+            if (isReward(at) && !text.at(at).is("save")) {
                 return Optional.of(new Labelled(money, Role.REWARD, at));
             }
             if (text.cue(at) == Cue.FEE) {

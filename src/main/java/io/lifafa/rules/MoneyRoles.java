@@ -36,6 +36,8 @@ final class MoneyRoles {
 
     private static final int REACH = 24;
     private static final int NEVER = -100;
+    private static final int IN_BRACKETS = 25;
+    private static final int OF_ITS_OWN = 30;
     /** Two amounts whose places speak for them no more differently than this are both possible. */
     private static final int CLOSE = 6;
 
@@ -176,13 +178,37 @@ final class MoneyRoles {
             return NEVER;
         }
         int score = ofRole(each, movement, beside);
+        boolean only = each.role() == Role.FEE && beside && !hasOwnBeside(movement);
+        score += only ? OF_ITS_OWN : 0;
         if (beside) {
             score += 20 - Math.min(15, Math.abs(each.money().first() - movement.at()));
         }
         boolean subject = each.money().last() < movement.at()
                 && movement.at() - each.money().last() <= 4;
         score += subject ? 12 : 0;
+        score -= isInBrackets(each.money().first()) ? IN_BRACKETS : 0;
         return score + (each.money().currency().isPresent() ? 5 : 0);
+    }
+
+    /** "Charge of Rs 236 recovered": no other amount stands with the word. */
+    private boolean hasOwnBeside(Movement movement) {
+        for (var each : labelled) {
+            boolean own = each.role() == Role.AMOUNT || each.role() == Role.OPEN;
+            if (own && text.sameSentence(each.money().first(), movement.at())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code EMI Rs 500 (principal Rs 450, interest Rs 50)}: a part of what stands in front. */
+    private boolean isInBrackets(int first) {
+        for (int at = first - 1; at >= first - REACH && text.sameSentence(at, first); at--) {
+            if (text.at(at).isMarkOf("()")) {
+                return text.at(at).isMark('(');
+            }
+        }
+        return false;
     }
 
     private static int ofRole(Labelled each, Movement movement, boolean beside) {
@@ -209,7 +235,9 @@ final class MoneyRoles {
             return told;
         }
         return labelled.stream()
-                .filter(other -> other.money().first() == next + 1
+                // "HK$": the letters are a token of their own
+                .filter(other -> other.money().first() - next >= 1
+                        && other.money().first() - next <= 2
                         && other.money().value().signum() > 0
                         && text.at(other.money().last() + 1).isMark(')'))
                 .findFirst()

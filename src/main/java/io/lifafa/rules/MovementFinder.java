@@ -38,6 +38,7 @@ final class MovementFinder {
     private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
+    private static final Set<String> SUMS = Words.of("всего итого vsego itogo усього");
     /** English says otherwise what is only to come back. */
     private static final Set<String> ENGLISH = Words.of("reversed refunded refund reversal");
 
@@ -116,8 +117,14 @@ final class MovementFinder {
             case "paying" -> thanks(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
-            default -> of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
+            default ->
+                isSum(i) ? Optional.empty() : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
+    }
+
+    /** "Перевод 1 500. Комиссия 15. Всего списано 1 515": the sum of what was told before. */
+    private boolean isSum(int i) {
+        return SUMS.contains(text.word(i - 1)) && hints(Cue.FEE);
     }
 
     /** "Thank you for using your card … for Rs 500 at …", "thank you for paying Rs 500 to …". */
@@ -281,7 +288,8 @@ final class MovementFinder {
         if (scope.cueBefore(i, 4, Cue.LIMIT) && text.isRussian()) {
             return Optional.empty();
         }
-        boolean place = text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));
+        boolean side = text.at(i).is("credit") && text.cue(i + 1) == Cue.BALANCE;
+        boolean place = side || text.at(i).is("deposit") && SAVINGS.contains(text.word(i - 1));
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }

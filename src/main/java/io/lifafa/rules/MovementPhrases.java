@@ -39,11 +39,18 @@ final class MovementPhrases {
             case "imps", "neft", "rtgs", "upi", "ibft", "sweep" ->
                 debitIf(i, text.at(i + 1).is("of"));
             case "charge" ->
-                debitIf(i, isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD)));
+                debitIf(
+                        i,
+                        isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD))
+                                || isPosted(i));
+            case "pay" -> debitIf(i, text.at(i + 1).is("bill") && isOfMoney(i + 1));
+            case "w" -> debitIf(i, text.at(i + 1).isMark('/') && text.at(i + 2).is("d") && isMoneyAt(i + 3));
             case "return" ->
                 isOfMoney(i) && scope.after(i, 10, POSTED)
                         ? Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true))
                         : Optional.empty();
+            case "advance" -> debitIf(i, text.at(i - 1).is("cash") && isOfMoney(i));
+            case "contactless", "eftpos" -> debitIf(i, isMoneyAt(i + 1));
             case "give" -> creditIf(i, isMoneyAt(i + 1) && scope.after(i, 5, Set.of("cash")));
             case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
             case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
@@ -56,7 +63,11 @@ final class MovementPhrases {
                         : Optional.empty();
             case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
             case "topped", "recharged", "reloaded" ->
-                creditIf(i, scope.around(i, Set.of("wallet")) || scope.cueBefore(i, 4, Cue.CARD));
+                creditIf(
+                        i,
+                        text.at(i + 1).is("up") && isMoneyAt(i + 2)
+                                || scope.around(i, Set.of("wallet"))
+                                || scope.cueBefore(i, 4, Cue.CARD));
             case "cashed" ->
                 text.at(i + 1).is("out")
                         ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
@@ -66,6 +77,12 @@ final class MovementPhrases {
             case "cash", "money", "payment", "funds" -> cash(i);
             default -> Optional.empty();
         };
+    }
+
+    /** "A $9.99 recurring charge from MUSICAPP was posted to card 4410". */
+    private boolean isPosted(int i) {
+        boolean priced = monies.stream().anyMatch(money -> money.last() < i && money.last() >= i - 3);
+        return priced && (text.cue(i + 1) == Cue.FROM || text.cue(i + 1) == Cue.AT) && scope.after(i, 12, POSTED);
     }
 
     /** "RM45.00 DuitNow to ALI". */

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class NameCheck {
     }
 
     private static boolean isPurpose(String word) {
-        return PURPOSES.contains(word) || TIMES.contains(word) || Months.of(word) != 0;
+        return PURPOSES.contains(word) || TIMES.contains(word) || MonthNames.english(word) != 0;
     }
 
     /** {@code KUMAR STORESon 12/11/2026}: the next word has lost its space, and the tokenizer has cut in front of the S. */

@@ -36,6 +36,7 @@ final class NameEnd {
     /** Small words that a name in mixed case may hold with a capital: "Chai On Wheels". */
     private static final Set<String> SMALL = Words.of("on in by for at with");
 
+    private static final Set<String> TITLES = Words.of("mrs smt sri shri prof");
     private static final Set<String> CODES = Words.of("id no till code branch tid pin ext folio");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
 
@@ -78,7 +79,10 @@ final class NameEnd {
             return !isDomain(i);
         }
         boolean owner = text.at(i - 1).isMarkOf("'’") && text.at(i).length() <= 2;
-        if ((owner || text.at(i - 1).isMark('-')) && text.touchesPrevious(i)) {
+        boolean joined = owner
+                || text.at(i - 1).isMark('-')
+                || text.at(i - 1).isMark('&') && text.at(i).length() == 1;
+        if (joined && text.touchesPrevious(i)) {
             return false;
         }
         if (opensPart(i)) {
@@ -266,7 +270,7 @@ final class NameEnd {
     }
 
     private boolean pointGoesOn(int start, int i, boolean glued) {
-        boolean initial = text.at(i - 1).length() <= 2
+        boolean initial = (text.at(i - 1).length() <= 2 || TITLES.contains(text.word(i - 1)))
                 && text.startsUpper(i - 1)
                 && (text.at(i + 1).isWord() || text.at(i + 1).isMark('&'));
         boolean firm =

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
@@ -121,6 +122,11 @@ final class NameReader {
         if (text.at(i).length() == 1 && text.startsUpper(i) && text.at(i + 1).isMark('.')) {
             return text.startsUpper(i + 2) && text.sameSentence(i, i + 2);
         }
+        if (text.at(i).length() == 1
+                && text.touchesPrevious(i + 1)
+                && text.at(i + 1).isNumber()) {
+            return text.at(i + 1).length() <= 3 && text.startsUpper(i + 2) && text.startsUpper(i);
+        }
         if (text.at(i).is("a") && text.startsUpper(i) && text.startsLower(i - 1)) {
             return text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;
         }
@@ -151,7 +157,7 @@ final class NameReader {
                 && (text.at(word).length() > 1 || text.touchesPrevious(word) && text.startsUpper(word + 1))
                 && text.cue(word) == Cue.NONE
                 && !NameEnd.isStop(text.word(word))
-                && Months.of(text.word(word)) == 0
+                && MonthNames.english(text.word(word)) == 0
                 && !check.isOfTime(word)
                 && Currencies.at(text, word).isEmpty()
                 && !taken.get(word);

@@ -16,7 +16,8 @@ final class NameRun {
     private static final int LONGEST_SUFFIX = 4;
 
     /** Small words inside of a name, in lower case. */
-    private static final Set<String> PARTICLES = Words.of("de del la las los da do dos das di du e y bin binti ibn van von");
+    private static final Set<String> PARTICLES =
+            Words.of("de del la las los da do dos das di du e y bin binti ibn van von");
 
     private static final Set<String> NO_NAMES = Words.of(
             "atm pos qr upi imps neft rtgs fast eft sms otp pix spei visa mastercard napas iban info app web www http https "
@@ -167,7 +168,11 @@ final class NameRun {
             boolean short0 = before && text.at(i - 1).length() <= LONGEST_TITLE;
             return short0 && isWord(i + 1, true) || before && behind && text.startsLower(i + 1);
         }
-        return text.at(i).isMarkOf("'’‘-_/") && before && behind && text.at(i + 1).isWord() && !isEnd(i + 1);
+        return text.at(i).isMarkOf("'’‘-_/")
+                && before
+                && behind
+                && text.at(i + 1).isWord()
+                && !isEnd(i + 1);
     }
 
     private boolean isEnd(int i) {
@@ -177,7 +182,9 @@ final class NameRun {
     /** Without the marks at the end, and without the ending that Turkish puts behind an apostrophe. */
     private int trimmed(int first, int last) {
         int end = last;
-        while (end >= first && text.at(end).kind() == Token.Kind.MARK && !text.at(end).isMark('*')) {
+        while (end >= first
+                && text.at(end).kind() == Token.Kind.MARK
+                && !text.at(end).isMark('*')) {
             end--;
         }
         return end;

@@ -100,7 +100,13 @@ final class NameStart {
                 && (text.cue(i) == Cue.ACCOUNT
                         || text.cue(i) == Cue.CARD
                         || LABELS.contains(text.word(i))
+                                && (text.at(i).length() > 1 || isOfLabel(i))
                                 && (text.startsLower(i) || text.at(i).length() <= 3));
+    }
+
+    /** The letters of "a/c". */
+    private boolean isOfLabel(int i) {
+        return text.at(i + 1).isMark('/') || text.at(i - 1).isMark('/');
     }
 
     private boolean isMask(int i) {

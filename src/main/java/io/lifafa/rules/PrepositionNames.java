@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.BitSet;
@@ -142,7 +143,7 @@ final class PrepositionNames {
         boolean on = text.at(i).is("on") && !taken.get(i + 1);
         boolean with = text.at(i).is("with") && DEALS.contains(text.word(i - 1));
         boolean under = text.at(i).is("under") && text.startsUpper(i + 1) && scope.before(i, 8, FOLIO);
-        if (!at && !on && !with && !under || Months.of(text.word(i + 1)) != 0) {
+        if (!at && !on && !with && !under || MonthNames.english(text.word(i + 1)) != 0) {
             return Optional.empty();
         }
         return names.proper(text.at(i + 2).isMark('_') && text.at(i + 1).is("upi") ? i + 3 : i + 1);
@@ -150,6 +151,20 @@ final class PrepositionNames {
 
     Optional<Span> sender(int i) {
         return text.cue(i) == Cue.FROM && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+    }
+
+    /** Where the money came from when the user paid: "debit from 8-Twelve using card", but not "from Moon a/c 12". */
+    Optional<Span> source(int i) {
+        return sender(i).filter(name -> !isInFrontOfAccount(i, name));
+    }
+
+    private boolean isInFrontOfAccount(int from, Span name) {
+        int at = from;
+        while (at < text.size() && text.at(at).start() < name.end()) {
+            at++;
+        }
+        return text.cue(at) == Cue.ACCOUNT
+                || text.at(at).is("a") && text.at(at + 1).isMark('/');
     }
 
     Optional<Span> byline(int i) {

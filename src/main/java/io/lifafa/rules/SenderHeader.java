@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
  * @param name the header without operator, circle and route, in upper case
  * @param route the route letter: P promotional, S service, T transactional, G government; empty if not told
  * @param indian true for the Indian form
- * @param number true for a person's telephone number: no short code, none that is free to call, no gateway's
+ * @param number true for a plain telephone number, not a short code
+ * @param person true for a telephone number that may be a person's: none that is free to call, no gateway's
  */
-record SenderHeader(String name, Optional<Character> route, boolean indian, boolean number) {
-    private static final int SHORTEST_PHONE = 9;
+record SenderHeader(String name, Optional<Character> route, boolean indian, boolean number, boolean person) {
+    private static final int SHORTEST_PHONE = 10;
+    private static final int SHORTEST_LOCAL = 9;
     /** With a plus in front even a short one is a telephone's. */
     private static final int SHORTEST_FULL = 7;
 
@@ -28,7 +30,8 @@ record SenderHeader(String name, Optional<Character> route, boolean indian, bool
         int dash = name.length() - 2;
         boolean routed = indian && dash > 0 && name.charAt(dash) == '-' && "PSTG".indexOf(name.charAt(dash + 1)) >= 0;
         var route = routed ? Optional.of(name.charAt(dash + 1)) : Optional.<Character>empty();
-        return new SenderHeader(routed ? name.substring(0, dash) : name, route, indian, isPhone(trimmed));
+        return new SenderHeader(
+                routed ? name.substring(0, dash) : name, route, indian, isPhone(trimmed), isPersons(trimmed));
     }
 
     private static boolean isLetter(String text, int i) {
@@ -36,16 +39,26 @@ record SenderHeader(String name, Optional<Character> route, boolean indian, bool
     }
 
     private static boolean isPhone(String text) {
+        return digits(text).length() >= SHORTEST_PHONE;
+    }
+
+    private static boolean isPersons(String text) {
+        var digits = digits(text);
+        int shortest = text.startsWith("+") ? SHORTEST_FULL : SHORTEST_LOCAL;
+        return digits.length() >= shortest && !COMPANY.matcher(digits).matches();
+    }
+
+    /** Its digits if it holds nothing but what telephone numbers are written with; else none. */
+    private static String digits(String text) {
         var digits = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isDigit(c)) {
                 digits.append(Character.digit(c, 10));
             } else if ("+- ().".indexOf(c) < 0) {
-                return false;
+                return "";
             }
         }
-        int shortest = text.startsWith("+") ? SHORTEST_FULL : SHORTEST_PHONE;
-        return digits.length() >= shortest && !COMPANY.matcher(digits).matches();
+        return digits.toString();
     }
 }

@@ -99,6 +99,9 @@ final class TransactionReader {
         if (told.money().currency().isEmpty()) {
             return Evidence.AMOUNT_BARE;
         }
+        if (reading.roles().isContested(told, movement)) {
+            return Evidence.AMOUNT_CONTESTED;
+        }
         boolean beside = text.sameSentence(told.money().first(), movement.at());
         return beside ? Evidence.AMOUNT_BESIDE : Evidence.AMOUNT_APART;
     }

@@ -38,6 +38,7 @@ final class Unmoved {
     private static final Set<String> DOING = Words.of("processed reviewed verified appraised");
     private static final Set<String> AWAITING = Words.of("awaits awaiting await");
     private static final Set<String> PLACED = Set.of("placed");
+    private static final Set<String> CONSENT = Words.of("approval authorisation authorization confirmation consent");
     private static final Set<String> GRANTED = Words.of("approved sanctioned");
     private static final Set<String> PLANS = Words.of("plan loan limit application");
     private static final Set<String> QUESTIONS = Words.of("did do was is are have want would");
@@ -176,6 +177,7 @@ final class Unmoved {
             case "being" -> DOING.contains(next);
             case "not" -> next.equals("yet");
             case "is" -> next.equals("pending");
+            case "needs", "need", "requires" -> scope.after(at, 3, CONSENT);
             case "hold" -> scope.after(at, 8, PLACED);
             case "pending" -> CLEARING.contains(next) || next.equals("approval") || next.equals("verification");
             default -> AWAITING.contains(text.word(at));

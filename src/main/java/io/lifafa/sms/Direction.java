@@ -14,6 +14,11 @@ public enum Direction {
         return wireName;
     }
 
+    /** The other way. */
+    public Direction opposite() {
+        return this == CREDIT ? DEBIT : CREDIT;
+    }
+
     /** @throws IllegalArgumentException if neither direction has this wire name */
     public static Direction of(String wireName) {
         return valueOf(wireName.toUpperCase(Locale.ROOT));

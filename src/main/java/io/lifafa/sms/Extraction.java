@@ -47,6 +47,9 @@ public record Extraction(
         Optional<Method> method,
         Optional<String> referenceId,
         Provenance provenance) {
+    /** The highest confidence of values that something speaks against. */
+    public static final double DOUBTED = 0.5;
+
     public Extraction {
         Objects.requireNonNull(intent, "intent");
         Objects.requireNonNull(provenance, "provenance");
@@ -88,6 +91,20 @@ public record Extraction(
     /** The same values, believed otherwise and for other reasons. */
     public Extraction with(double otherConfidence, Provenance otherProvenance) {
         return toBuilder().build(otherConfidence, otherProvenance);
+    }
+
+    /**
+     * The same values, kept although something speaks against them: believed at {@value #DOUBTED} at the most.
+     *
+     * @param code what speaks against them, such as {@code direction_disputed}; never text of the SMS
+     */
+    public Extraction doubted(String code) {
+        return with(Math.min(confidence, DOUBTED), provenance.doubted(code));
+    }
+
+    /** True if something speaks against the values: no proof of anything, and nothing is learned from it. */
+    public boolean isDoubted() {
+        return provenance.doubt().isPresent();
     }
 
     /** Names no value: an extraction holds somebody's data. */

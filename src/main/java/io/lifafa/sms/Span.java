@@ -17,4 +17,9 @@ public record Span(int start, int end) {
     public String of(String text) {
         return text.substring(start, end);
     }
+
+    /** True if the other one lies within. */
+    public boolean covers(Span other) {
+        return start <= other.start && end >= other.end;
+    }
 }

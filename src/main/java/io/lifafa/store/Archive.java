@@ -21,6 +21,15 @@ public interface Archive {
     /** A page of a user's transactions, newest first. */
     Future<List<StoredTransaction>> transactions(TransactionQuery query);
 
+    /**
+     * A page of the transactions that something speaks against, of all users, in the order of their ids.
+     *
+     * @param reason only those doubted for this, a code; empty for all
+     * @param after only those behind this id; empty from the start
+     * @param limit at most so many, 1 to 500
+     */
+    Future<List<StoredTransaction>> doubted(String reason, String after, int limit);
+
     /** How far a batch is; fails with 404 if no SMS of it was ever accepted. */
     Future<BatchProgress> batch(String batchId);
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param batchId the submission, but for items that name another
  * @param replay true if the chunk replays dead letters
  * @param keepsConflicts true if an SMS whose id turns out to be another's is stored under a derived id; else it is dead
+ * @param keepsBodies true if the texts of one-time codes and private messages are stored too
  * @param known the count of those that needed no work: known before, or twice in the chunk
  * @param outcomes one for every other SMS
  */
@@ -20,11 +21,12 @@ public record Closing(
         String batchId,
         boolean replay,
         boolean keepsConflicts,
+        boolean keepsBodies,
         Tallies known,
         List<Outcome> outcomes) {
-    /** One whose conflicts of ids are dead. */
+    /** One whose conflicts of ids are dead, and whose texts are all stored. */
     public Closing(Lease lease, String tenant, String batchId, boolean replay, Tallies known, List<Outcome> outcomes) {
-        this(lease, tenant, batchId, replay, false, known, outcomes);
+        this(lease, tenant, batchId, replay, false, true, known, outcomes);
     }
 
     public Closing {

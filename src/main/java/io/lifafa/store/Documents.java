@@ -90,7 +90,7 @@ final class Documents {
         var sms = outcome.item().sms();
         var document = Database.id(sms.id()).put("tenant", closing.tenant());
         SmsJson.fields(document, sms, Form.MONGO);
-        return document.mergeIn(verdict(outcome))
+        return Withheld.strip(closing, outcome, document.mergeIn(verdict(outcome)))
                 .put("attempts", outcome.item().failures().size() + 1)
                 .put("chunk", closing.lease().chunk().toString())
                 .put("root", closing.lease().chunk().root())
@@ -161,7 +161,8 @@ final class Documents {
 
     /** What a row of {@code sms_data} or a dead letter says, and to whom. */
     static String content(JsonObject document) {
-        return content(document, document.getString("body"));
+        var content = document.getString(Withheld.CONTENT);
+        return content != null ? content : content(document, document.getString("body"));
     }
 
     /** What the SMS of a transaction says, and to whom. */

@@ -120,6 +120,7 @@ public final class JournalJson {
                 .put("batch_id", closing.batchId())
                 .put("replay", closing.replay())
                 .put("keeps_conflicts", closing.keepsConflicts())
+                .put("keeps_bodies", closing.keepsBodies())
                 .put("known", writeTallies(closing.known()))
                 .put("outcomes", outcomes);
     }
@@ -131,6 +132,7 @@ public final class JournalJson {
                 json.getString("batch_id"),
                 json.getBoolean("replay"),
                 json.getBoolean("keeps_conflicts", false),
+                json.getBoolean("keeps_bodies", false),
                 readTallies(json.getJsonArray("known")),
                 json.getJsonArray("outcomes").stream()
                         .map(JsonObject.class::cast)

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The archive in MongoDB. */
 final class MongoArchive implements Archive {
+    /** Only doubted transactions have it. */
+    static final String DOUBT = "provenance.doubt";
+
     private static final String LOCAL_DATE = "transaction_local_date";
 
     /** Where a day begins first and where last. */
@@ -77,6 +80,22 @@ final class MongoArchive implements Archive {
                         Collections.TRANSACTIONS,
                         filter(query),
                         new FindOptions().setSort(newestFirst).setLimit(query.limit())),
+                Documents::readTransaction);
+    }
+
+    /** The index has doubted rows alone, so these few are sorted in memory. */
+    @Override
+    public Future<List<StoredTransaction>> doubted(String reason, String after, int limit) {
+        var filter = new JsonObject()
+                .put(DOUBT, reason.isEmpty() ? new JsonObject().put("$gt", "") : reason)
+                .put("_id", new JsonObject().put("$gt", after));
+        return Database.read(
+                database.find(
+                        Collections.TRANSACTIONS,
+                        filter,
+                        new FindOptions()
+                                .setSort(new JsonObject().put("_id", 1))
+                                .setLimit(limit)),
                 Documents::readTransaction);
     }
 

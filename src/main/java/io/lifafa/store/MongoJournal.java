@@ -30,7 +30,8 @@ final class MongoJournal implements Journal {
             .put("replayed_by", 1)
             .put("tenant", 1)
             .put("user_id", 1)
-            .put("body", 1);
+            .put("body", 1)
+            .put(Withheld.CONTENT, 1);
 
     /** How often a journal looks for chunks whose holder has died. */
     private static final Duration ABANDONED_EVERY = Duration.ofSeconds(2);

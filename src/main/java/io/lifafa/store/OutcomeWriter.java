@@ -182,7 +182,7 @@ final class OutcomeWriter {
                     .put("body", outcome.item().sms().body())
                     .put("user_id", outcome.item().sms().userId())
                     .put("tenant", closing.tenant());
-            var set = Documents.forUpdate(Documents.verdict(outcome))
+            var set = Documents.forUpdate(Withheld.strip(closing, outcome, Documents.verdict(outcome)))
                     .put("replayed_by", root)
                     .put("stored_at", Documents.date(now));
             var update = new JsonObject().put("$set", set);

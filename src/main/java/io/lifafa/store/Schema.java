@@ -40,6 +40,11 @@ final class Schema {
                                 new IndexOptions()),
                         index(
                                 database,
+                                Collections.TRANSACTIONS,
+                                new JsonObject().put(MongoArchive.DOUBT, 1),
+                                new IndexOptions().sparse(true)),
+                        index(
+                                database,
                                 Collections.DEAD_LETTERS,
                                 new JsonObject()
                                         .put("template_id", 1)

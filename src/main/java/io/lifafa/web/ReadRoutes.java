@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 
-/** The resources one can read: an SMS, a batch, a user's transactions. */
+/** The resources one can read: an SMS, a batch, a user's transactions, and those of all users that are doubted. */
 public final class ReadRoutes implements Routes {
     private final Archive archive;
     private final ZoneId zone;
@@ -34,6 +34,9 @@ public final class ReadRoutes implements Routes {
         router.get("/api/v1/transactions")
                 .handler(KnownParameters.only("user_id", "from", "to", "cursor", "limit"))
                 .handler(context -> answer(context, this::transactions));
+        router.get("/api/v1/doubted")
+                .handler(KnownParameters.only("reason", "cursor", "limit"))
+                .handler(context -> answer(context, this::doubted));
     }
 
     static void answer(RoutingContext context, Function<RoutingContext, Future<JsonObject>> resource) {
@@ -71,6 +74,23 @@ public final class ReadRoutes implements Routes {
 
     private Future<JsonObject> batch(RoutingContext context) {
         return archive.batch(context.pathParam("id")).map(views::batch);
+    }
+
+    private Future<JsonObject> doubted(RoutingContext context) {
+        var query = new Query(context.queryParams(), zone);
+        int limit = query.limit();
+        return archive.doubted(
+                        query.text("reason").orElse(""), query.text("cursor").orElse(""), limit)
+                .map(page -> {
+                    var json = new JsonObject()
+                            .put(
+                                    "doubted",
+                                    page.stream().map(views::transaction).toList());
+                    if (page.size() == limit) {
+                        json.put("next_cursor", page.get(limit - 1).sms().id());
+                    }
+                    return json;
+                });
     }
 
     private Future<JsonObject> transactions(RoutingContext context) {

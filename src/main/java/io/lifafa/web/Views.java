@@ -26,6 +26,10 @@ public final class Views {
     JsonObject sms(StoredSms stored) {
         var json = new JsonObject().put("unique_id", stored.sms().id());
         SmsJson.fields(json, stored.sms(), form);
+        if (stored.sms().body().isEmpty()) {
+            json.remove("body");
+            json.put("body_kept", false);
+        }
         json.put("status", stored.status().wireName());
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));

@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 /** An API whose replies a test decides; the request it sees is the ids of the SMS, the reply is read by FakeQuestion. */
 final class FakeApi implements ChatEndpoint {
     final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
+
+    /** The same, with a question mark behind each id that an answer was objected to of. */
+    final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
+
     private volatile Function<List<String>, Future<ChatReply>> behaviour = ids -> Future.succeededFuture(good(ids));
     volatile boolean closed;
 
@@ -45,6 +49,8 @@ final class FakeApi implements ChatEndpoint {
     @Override
     public Call send(ChatRequest request) {
         var ids = List.of(request.user().split(" "));
+        asked.add(ids);
+        ids = ids.stream().map(id -> id.replace("?", "")).toList();
         calls.add(ids);
         var promise = Promise.<ChatReply>promise();
         behaviour.apply(ids).onComplete(it -> promise.tryComplete(it.result()));

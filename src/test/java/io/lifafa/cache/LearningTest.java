@@ -141,6 +141,18 @@ class LearningTest {
     }
 
     @Test
+    void anAddressThatTellsIsAskedAboutWhereNoWordSaysWhichWayMoneyWent() {
+        for (var name : new String[] {"rose.books", "kiran.desai"}) {
+            learn(Told.debit("UPI " + name + "@okmoon INR 5.00 A/c XX12")
+                    .amount("5.00")
+                    .account("12")
+                    .to(name + "@okmoon"));
+        }
+        assertThat(hit("UPI lake.tea@okmoon INR 7.00 A/c XX12").counterparty()).contains("lake.tea@okmoon");
+        assertThat(miss("UPI rose.refund@okmoon INR 7.00 A/c XX12")).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+    }
+
+    @Test
     void aCodeThatWasTheSameInAllExamplesIsLiteralAndOthersAreNoReasonToDoubt() {
         learn(Told.debit("Rs 5.00 debited from XX12 resp 00").amount("5.00").account("12"));
         hit("Rs 9.00 debited from XX12 resp 00");

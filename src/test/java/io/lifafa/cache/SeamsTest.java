@@ -70,6 +70,16 @@ class SeamsTest {
                 .contains("599");
     }
 
+    @Test
+    void fourDigitsBehindAPointCanBeTheAccount() {
+        learn(Told.debit("Karta 4.8416 paid 5 BYN").amount("5").account("8416"));
+        assertThat(match("Karta 4.9595 paid 7 BYN")
+                        .answer()
+                        .flatMap(Extraction::account)
+                        .flatMap(Account::number))
+                .contains("9595");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Bought for 940\u0440 today, Bought for 55\u0440 today",

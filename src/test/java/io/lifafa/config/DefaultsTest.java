@@ -40,7 +40,8 @@ class DefaultsTest {
                                 Duration.ofSeconds(25),
                                 Duration.ofSeconds(10),
                                 Duration.ofDays(30),
-                                Duration.ofHours(24)),
+                                Duration.ofHours(24),
+                                false),
                         new HttpConfig("127.0.0.1", 8080, USUAL),
                         new HttpConfig("127.0.0.1", 8081, USUAL),
                         new IngestConfig(
@@ -69,7 +70,7 @@ class DefaultsTest {
                                 20,
                                 Duration.ofSeconds(60),
                                 4 << 20,
-                                false,
+                                true,
                                 Fallback.RULES),
                         new LimiterConfig(
                                 Optional.empty(),

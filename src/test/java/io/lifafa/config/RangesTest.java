@@ -20,6 +20,7 @@ class RangesTest {
         "store.timeout, 10ms, 1h, 61m",
         "store.event_retention, 1s, 3650d, 500ms",
         "store.idempotency_retention, 1s, 3650d, 3651d",
+        "store.keep_filtered_bodies, true, false, 1",
         "store.durability, disk, FILE, tape",
         "store.embedded_host, localhost, ::1, a b",
         "store.database, a, b-c, a.b",

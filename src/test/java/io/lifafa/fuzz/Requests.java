@@ -22,6 +22,7 @@ final class Requests {
             "/api/v1/transactions?user_id=%s",
             "/api/v1/transactions?user_id=u&from=%s",
             "/api/v1/transactions?user_id=u&to=%s",
+            "/api/v1/doubted?reason=%s",
             "/api/v1/dead-letters?cursor=%s",
             "/api/v1/dead-letters?limit=%s",
             "/api/v1/sms/%s",

@@ -122,6 +122,7 @@ class KnownParametersTest {
                 "GET /api/v1/sms/x",
                 "GET /api/v1/batches/x",
                 "GET /api/v1/transactions",
+                "GET /api/v1/doubted",
                 "GET /api/v1/dead-letters",
                 "POST /api/v1/dead-letters/replay",
                 "GET /api/v1/limiter",

@@ -65,12 +65,27 @@ class ApiNodeTest {
         var otp = SampleSms.payment(1)
                 .put("unique_id", "otp")
                 .put("body", "482913 is your OTP for a payment of Rs.900.00. Do not share it with anyone. -Surya Bank");
+        var friend = SampleSms.payment(3)
+                .put("unique_id", "friend")
+                .put("sender", "+919812345670")
+                .put("body", "bro send Rs 500 for the dinner, my upi is bro@peep");
         try (var node = node()) {
-            var batch = node.done(node.postJson(
-                    new JsonArray().add(otp).add(SampleSms.payment(2)).encode()));
+            var batch = node.done(node.postJson(new JsonArray()
+                    .add(otp)
+                    .add(friend)
+                    .add(SampleSms.payment(2))
+                    .encode()));
 
-            assertThat(batch.getInteger("filtered")).isEqualTo(1);
-            assertThat(api.seen()).hasSize(1).noneMatch(call -> call.user().contains("482913"));
+            assertThat(batch.getInteger("filtered")).isEqualTo(2);
+            assertThat(api.seen())
+                    .hasSize(1)
+                    .noneMatch(call ->
+                            call.user().contains("482913") || call.user().contains("dinner"));
+            var kept = node.get("/api/v1/sms/otp").json();
+            assertThat(kept.containsKey("body")).isFalse();
+            assertThat(kept.getBoolean("body_kept")).isFalse();
+            assertThat(kept.getString("reason")).isEqualTo("otp");
+            assertThat(node.get("/api/v1/sms/friend").body()).doesNotContain("dinner", "9812345670");
         }
     }
 

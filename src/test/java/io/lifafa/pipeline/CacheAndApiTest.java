@@ -38,6 +38,7 @@ class CacheAndApiTest {
     private final Map<String, Duration> unreachable = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+    private final Set<String> doubted = new HashSet<>();
     private boolean learns = true;
 
     private static String wording(String id) {
@@ -79,7 +80,11 @@ class CacheAndApiTest {
         var answers = messages.stream()
                 .map(Sms::id)
                 .filter(id -> !unreachable.containsKey(id) && !refused.containsKey(id))
-                .collect(Collectors.toMap(id -> id, id -> Sample.extraction(amount)));
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> doubted.contains(id + "/" + amount)
+                                ? Sample.extraction(amount).doubted("direction_disputed")
+                                : Sample.extraction(amount)));
         return Future.succeededFuture(new Answers(answers, only(unreachable, messages), only(refused, messages)));
     };
 
@@ -143,6 +148,33 @@ class CacheAndApiTest {
 
         assertThat(calls).containsExactly(List.of("a-1"), List.of("a-1"));
         assertThat(answers.extractions().get("a-1")).isEqualTo(Sample.extraction("2"));
+    }
+
+    @Test
+    void aDoubtedAnswerIsKeptButTeachesNothing() {
+        doubted.add("a-1/1");
+        var answers = ask("a-1", "a-2");
+
+        assertThat(calls).containsExactly(List.of("a-1"), List.of("a-2"));
+        assertThat(answers.extractions().get("a-1").isDoubted()).isTrue();
+        assertThat(answers.extractions().get("a-2")).isEqualTo(Sample.extraction("2"));
+    }
+
+    @Test
+    void aReCheckWhoseAnswerIsDoubtedProvesNothingAndTheHitStands() {
+        known.add("a");
+        rechecks.add("a-2");
+        doubted.add("a-2/1");
+
+        assertThat(ask("a-1", "a-2").extractions().get("a-2")).isEqualTo(Sample.extraction("5"));
+    }
+
+    @Test
+    void ofTwoAnswersThatContradictATemplateTheOneThatIsNotDoubtedStands() {
+        disputes.add(List.of("a-1"));
+        doubted.add("a-1/2");
+
+        assertThat(ask("a-1").extractions().get("a-1")).isEqualTo(Sample.extraction("1"));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Passes {
     Future<ChunkWorker.Done> work(Journal journal, Claim claim, Function<Sms, View> view) {
         var clock = store.clock();
         var retries = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(8), new Random(7));
-        return new ChunkWorker(journal, understanding(view, retries, clock), onConflict, duplicates).work(claim);
+        return new ChunkWorker(journal, understanding(view, retries, clock), onConflict, duplicates, false).work(claim);
     }
 
     private Understanding understanding(Function<Sms, View> view, RetryPolicy retries, Clock clock) {

@@ -27,7 +27,12 @@ class DateFinderTest {
                 "on 28DEC with|2024-12-28T00:00",
                 "on 18/JUN/2025 at 8:13 PM|2025-06-18T20:13",
                 "on 26.06.2025 09:00|2025-06-26T09:00",
-                "on 06/25/2025|2025-06-25T00:00"
+                "on 06/25/2025|2025-06-25T00:00",
+                "el 5 de noviembre de 2024|2024-11-05T00:00",
+                "10 ноября 2024 г.|2024-11-10T00:00",
+                "12-ago-2024|2024-08-12T00:00",
+                "3 Mayıs 2025|2025-05-03T00:00",
+                "11 নভেম্বর 2024|2024-11-11T00:00"
             })
     void aDateIsReadInEveryShapeThatBanksWrite(String text, LocalDateTime expected) {
         var found = DateFinder.find(Tokenizer.read(text), RECEIVED);
@@ -36,7 +41,17 @@ class DateFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPI/123/456", "call 18001234", "A/c 123-456", "Rs 12.50", "5 of 7", "12:30:15"})
+    @ValueSource(
+            strings = {
+                "UPI/123/456",
+                "call 18001234",
+                "A/c 123-456",
+                "Rs 12.50",
+                "5 of 7",
+                "12:30:15",
+                "2 ago",
+                "5 out of"
+            })
     void whatOnlyLooksLikeADateIsNone(String text) {
         assertThat(DateFinder.find(Tokenizer.read(text), RECEIVED)).isEmpty();
     }

@@ -30,16 +30,16 @@ class RussianTest {
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
     private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
 
-    /** Of 354 messages; what was reached when this was written was 97 %, 0.6 % and 1 %. */
+    /** Of 535 messages; what was reached when this was written was 98 %, 0.6 % and none. */
     @Test
     void almostEveryMessageIsReadRightAndHardlyAnyWrong() {
         var messages = Stream.of("russian", "russian-more")
                 .flatMap(set -> TextTable.lines(RussianTest.class, "/rules/dev/" + set + ".jsonl").stream())
                 .map(RussianTest::parse)
                 .toList();
-        assertThat(share(messages, RussianTest::isRight)).isGreaterThan(0.94);
-        assertThat(share(messages, RussianTest::isWrong)).isLessThan(0.02);
-        assertThat(share(messages, RussianTest::isLost)).isLessThan(0.02);
+        assertThat(share(messages, RussianTest::isRight)).isGreaterThan(0.96);
+        assertThat(share(messages, RussianTest::isWrong)).isLessThan(0.015);
+        assertThat(share(messages, RussianTest::isLost)).isLessThan(0.015);
     }
 
     @ParameterizedTest

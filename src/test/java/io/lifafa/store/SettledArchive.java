@@ -53,6 +53,11 @@ final class SettledArchive implements Archive {
     }
 
     @Override
+    public Future<List<StoredTransaction>> doubted(String reason, String after, int limit) {
+        return archive.doubted(reason, after, limit);
+    }
+
+    @Override
     public Future<BatchProgress> batch(String batchId) {
         return archive.batch(batchId);
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -194,6 +195,14 @@ public final class TestStore implements AutoCloseable {
     public List<JsonObject> documents(String collection) {
         var byId = new FindOptions().setSort(new JsonObject().put("_id", 1));
         return await(database.find(collection, new JsonObject(), byId));
+    }
+
+    /** All that is stored, as text. */
+    String everything() {
+        return COLLECTIONS.stream()
+                .flatMap(collection -> documents(collection).stream())
+                .map(JsonObject::encode)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The ids in a collection, in order. */

@@ -15,19 +15,28 @@ import java.util.stream.Stream;
 final class AnswerSchema {
     static final String NAME = "sms_extractions";
 
+    /** With the words that tell. */
+    static final String CONTRASTED = "sms_extractions_checked";
+
     private AnswerSchema() {}
 
-    /** A new one each time: JSON objects are mutable. */
-    static JsonObject create() {
-        var results = new JsonObject().put("type", "array").put("items", item());
+    /**
+     * A new one each time: JSON objects are mutable.
+     *
+     * @param contrasted whether some SMS carry a question of their own: then the words that tell come first
+     */
+    static JsonObject create(boolean contrasted) {
+        var results = new JsonObject().put("type", "array").put("items", item(contrasted));
         return object(new JsonObject().put("results", results), false);
     }
 
-    private static JsonObject item() {
+    private static JsonObject item(boolean contrasted) {
+        var first = new JsonObject().put("id", new JsonObject().put("type", "string"));
+        if (contrasted) {
+            first.put("evidence", nullable("string"));
+        }
         return object(
-                new JsonObject()
-                        .put("id", new JsonObject().put("type", "string"))
-                        .put(
+                first.put(
                                 "message_intent",
                                 words(false, Stream.of(Intent.values()).map(Intent::wireName)))
                         .put(

@@ -1,11 +1,10 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.MonthNames;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,20 +27,6 @@ final class DateFinder {
     private static final Pattern COMPACT = Pattern.compile("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})(?!\\d)");
     private static final Pattern TIME =
             Pattern.compile("(\\d{1,2}):(\\d{2})(?::\\d{2})?(?!\\d)(?: ?([AaPp])\\.?[Mm])?");
-
-    private static final String[] MONTHS = {
-        "january", "february", "march", "april", "may", "june",
-        "july", "august", "september", "october", "november", "december"
-    };
-    private static final Map<String, Integer> BY_NAME = new HashMap<>();
-
-    static {
-        for (int i = 0; i < MONTHS.length; i++) {
-            BY_NAME.put(MONTHS[i], i + 1);
-            BY_NAME.put(MONTHS[i].substring(0, 3), i + 1);
-        }
-        BY_NAME.put("sept", 9);
-    }
 
     private DateFinder() {}
 
@@ -112,6 +97,6 @@ final class DateFinder {
     }
 
     private static int month(String name) {
-        return BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+        return MonthNames.of(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,17 +15,21 @@ import java.util.SplittableRandom;
 
 /**
  * Hides accounts, cards, phone numbers and references: every run of {@value #SHORTEST} digits or more in a body that is
- * not part of money (a currency beside it, or separators in it), a date or a time, and every such run in a sender.
+ * not part of money (a currency beside it, or separators in it), a date or a time, and every such run in a sender. Runs
+ * that one space or hyphen parts and that are {@value #SHORTEST_GROUPED} digits together are one: {@code 0722 000 111}.
  *
  * <p>A run becomes another of the same length: the same one everywhere in the call, no two runs the same one, none that
- * is or ends like a number of these SMS, none with a leading zero unless the run has one. Which one follows from the SMS
+ * is or ends like a number of these SMS or like a year, none with a leading zero unless the run has one. Which one follows from the SMS
  * and a salt, so that the reply can be read without keeping anything. What a model gives back of a long run may be its end
  * ("last four digits"): it is restored to the end of the original.
  */
 final class DigitRedaction implements Redaction {
     static final int SHORTEST = 4;
 
+    static final int SHORTEST_GROUPED = 7;
+
     private static final int MOST_TRIES = 64;
+    private static final int MOST_PIECES = 8;
 
     private final List<String> bodies = new ArrayList<>();
     private final List<String> senders = new ArrayList<>();
@@ -56,12 +61,18 @@ final class DigitRedaction implements Redaction {
         return redaction;
     }
 
-    /** Every number of the call, and the end of each, is no token. */
+    /** Every number of the call, and the end of each, is no token; an amount of 1,250.75 may come back as 1250.75. */
     private void take(String plain) {
-        forRuns(plain, (start, end) -> {
-            taken.add(plain.substring(start, end));
-            taken.add(plain.substring(end - SHORTEST, end));
-        });
+        DigitRuns.contiguous(plain, SHORTEST, (start, end) -> takeWithEnd(plain.substring(start, end)));
+        DigitRuns.grouped(plain, (start, end) -> true, (start, end) -> takeWithEnd(digits(plain, start, end)));
+        DigitRuns.divided(plain, this::takeWithEnd);
+    }
+
+    private void takeWithEnd(String digits) {
+        taken.add(digits);
+        if (digits.length() >= SHORTEST) {
+            taken.add(end(digits));
+        }
     }
 
     private void add(Sms sms) {
@@ -74,47 +85,58 @@ final class DigitRedaction implements Redaction {
     }
 
     private static boolean isHidden(Body body, int start, int end) {
-        return !body.isMoney(start)
+        return !isMoney(body, start)
                 && body.times().stream().noneMatch(time -> covers(time.span(), start, end))
                 && body.dates().stream().noneMatch(date -> covers(date.span(), start, end));
+    }
+
+    /** Digits and spaces without a currency are a telephone number rather than an amount. */
+    private static boolean isMoney(Body body, int i) {
+        return body.isMoney(i)
+                && body.places().stream()
+                        .filter(place -> covers(place.span(), i, i + 1))
+                        .anyMatch(place -> !place.currencies().isEmpty()
+                                || body.plain()
+                                        .substring(
+                                                place.span().start(),
+                                                place.span().end())
+                                        .chars()
+                                        .anyMatch(c -> c == ',' || c == '.'));
     }
 
     private static boolean covers(Span span, int start, int end) {
         return span.start() <= start && span.end() >= end;
     }
 
-    private interface Run {
-        void at(int start, int end);
+    private String replace(String text, String plain, Map<String, String> back, DigitRuns.Choice hidden) {
+        var replaced = text.toCharArray();
+        DigitRuns.grouped(plain, hidden, (start, end) -> {
+            var original = digits(plain, start, end);
+            var token = tokens.computeIfAbsent(original, this::token);
+            back.put(token, original);
+            put(token, plain, start, end, replaced);
+        });
+        return new String(replaced);
     }
 
-    private interface Choice {
-        boolean hides(int start, int end);
-    }
-
-    private static void forRuns(String plain, Run run) {
-        int start = 0;
-        for (int i = 0; i <= plain.length(); i++) {
-            if (i < plain.length() && Folding.isDigit(plain.charAt(i))) {
-                continue;
+    /** Puts digits where digits stand, and leaves what parts them. */
+    private static void put(String digits, String plain, int start, int end, char[] into) {
+        int next = 0;
+        for (int i = start; i < end; i++) {
+            if (Folding.isDigit(plain.charAt(i))) {
+                into[i] = digits.charAt(next++);
             }
-            if (i - start >= SHORTEST) {
-                run.at(start, i);
-            }
-            start = i + 1;
         }
     }
 
-    private String replace(String text, String plain, Map<String, String> back, Choice choice) {
-        var replaced = text.toCharArray();
-        forRuns(plain, (start, end) -> {
-            if (choice.hides(start, end)) {
-                var original = plain.substring(start, end);
-                var token = tokens.computeIfAbsent(original, this::token);
-                back.put(token, original);
-                token.getChars(0, token.length(), replaced, start);
+    private static String digits(String plain, int start, int end) {
+        var digits = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            if (Folding.isDigit(plain.charAt(i))) {
+                digits.append(plain.charAt(i));
             }
-        });
-        return new String(replaced);
+        }
+        return digits.toString();
     }
 
     private String token(String original) {
@@ -128,7 +150,12 @@ final class DigitRedaction implements Redaction {
     }
 
     private boolean isFree(String token) {
-        return !taken.contains(token) && !taken.contains(end(token));
+        return !taken.contains(token) && !taken.contains(end(token)) && !isYear(end(token));
+    }
+
+    /** Dates come back with years that no SMS has written out. */
+    private static boolean isYear(String end) {
+        return end.startsWith("19") || end.startsWith("20");
     }
 
     private static String end(String run) {
@@ -156,12 +183,57 @@ final class DigitRedaction implements Redaction {
     }
 
     @Override
+    public String hide(int i, String value) {
+        var hidden = value.toCharArray();
+        forRuns(value, (start, end) -> {
+            var run = value.substring(start, end);
+            originals.get(i).entrySet().stream()
+                    .filter(it -> it.getValue().endsWith(run))
+                    .max(Comparator.comparing(it -> it.getValue().equals(run)))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(token -> token.getChars(token.length() - run.length(), token.length(), hidden, start));
+        });
+        return new String(hidden);
+    }
+
+    @Override
     public String restore(int i, String text) {
         var plain = Folding.plainDigits(text);
         var restored = text.toCharArray();
-        forRuns(plain, (start, end) -> original(i, plain.substring(start, end))
-                .getChars(0, end - start, restored, start));
+        var pieces = new ArrayList<Span>();
+        DigitRuns.contiguous(plain, 1, (start, end) -> pieces.add(new Span(start, end)));
+        int piece = 0;
+        while (piece < pieces.size()) {
+            piece = restore(i, plain, pieces, piece, restored);
+        }
         return new String(restored);
+    }
+
+    /** The longest hidden number that begins at this piece; gives the piece behind it. */
+    private int restore(int i, String plain, List<Span> pieces, int first, char[] into) {
+        int last = first;
+        while (last + 1 < pieces.size() && last - first < MOST_PIECES && isJoined(plain, pieces, last)) {
+            last++;
+        }
+        int start = pieces.get(first).start();
+        for (; last >= first; last--) {
+            var original =
+                    originals.get(i).get(digits(plain, start, pieces.get(last).end()));
+            if (original != null) {
+                put(original, plain, start, pieces.get(last).end(), into);
+                return last + 1;
+            }
+        }
+        int end = pieces.get(first).end();
+        if (end - start >= SHORTEST) {
+            put(original(i, plain.substring(start, end)), plain, start, end, into);
+        }
+        return first + 1;
+    }
+
+    private static boolean isJoined(String plain, List<Span> pieces, int i) {
+        int end = pieces.get(i).end();
+        return pieces.get(i + 1).start() == end + 1 && " -".indexOf(plain.charAt(end)) >= 0;
     }
 
     private String original(int i, String run) {

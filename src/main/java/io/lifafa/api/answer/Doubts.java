@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,14 @@ final class Doubts {
                 && !fees.isEmpty()
                 && amounts.stream().allMatch(place -> isFee(body, place))
                 && fees.stream().noneMatch(place -> isFee(body, place));
+    }
+
+    /** The money that may have moved instead of these: what a word says so of, else what no word says otherwise of. */
+    static Optional<Body.Place> moved(Body body, List<Body.Place> instead) {
+        return body.places().stream()
+                .filter(Body.Place::isMoney)
+                .filter(place -> !instead.contains(place) && !isBalance(body, place.span()) && !isFee(body, place))
+                .min(Comparator.comparing(place -> !isMovement(body, place)));
     }
 
     private static boolean isFee(Body body, Body.Place place) {

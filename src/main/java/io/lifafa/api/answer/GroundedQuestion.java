@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -47,21 +49,30 @@ public final class GroundedQuestion implements Question {
     }
 
     @Override
-    public ChatRequest request(List<Sms> messages) {
+    public ChatRequest request(List<Sms> messages, Map<String, Objection> objections) {
         var redaction = redaction(messages);
         var items = new JsonArray();
         for (int i = 0; i < messages.size(); i++) {
             var sms = messages.get(i);
-            items.add(new JsonObject()
+            var item = new JsonObject()
                     .put("id", Integer.toString(i + 1))
                     .put("sender", redaction.sender(i))
                     .put("body", redaction.body(i))
                     .put(
                             "date",
                             DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                    sms.date().atZone(zone))));
+                                    sms.date().atZone(zone)));
+            int index = i;
+            Optional.ofNullable(objections.get(sms.id()))
+                    .ifPresent(it -> item.put("check", ContrastedQuestion.text(it, redaction, index)));
+            items.add(item);
         }
-        return new ChatRequest(Instructions.TEXT, items.encode(), AnswerSchema.create(), AnswerSchema.NAME);
+        boolean contrasted = !objections.isEmpty();
+        return new ChatRequest(
+                contrasted ? Instructions.CONTRASTED : Instructions.TEXT,
+                items.encode(),
+                AnswerSchema.create(contrasted),
+                contrasted ? AnswerSchema.CONTRASTED : AnswerSchema.NAME);
     }
 
     @Override

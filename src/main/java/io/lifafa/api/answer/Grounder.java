@@ -47,7 +47,7 @@ final class Grounder {
     private ItemAnswer doubted(Sms sms, Extraction extraction, ItemCheck check) {
         return check.doubt()
                 .or(() -> witness.objection(sms, extraction))
-                .<ItemAnswer>map(reason -> new ItemAnswer.Doubtful(extraction, reason))
+                .<ItemAnswer>map(it -> new ItemAnswer.Doubtful(extraction, it))
                 .orElseGet(() -> new ItemAnswer.Good(extraction));
     }
 

@@ -39,5 +39,13 @@ final class Instructions {
             transaction's reference number, as written.
             """;
 
+    /** What it is told where an answer was objected to. */
+    static final String CONTRASTED = TEXT + """
+
+            An SMS with "check" has been read in two ways. Answer that question first, by the words beside each value, \
+            and put those words into "evidence"; then give the whole result accordingly. If neither value is right, \
+            give what the SMS says. For SMS without "check", evidence is null.
+            """;
+
     private Instructions() {}
 }

@@ -9,9 +9,15 @@ public sealed interface ItemAnswer {
 
     /**
      * Every value stands in the SMS, but something speaks against one of them (the amount stands behind the word
-     * "balance", no word backs the direction): asked again, and believed if the second answer says the same.
+     * "balance", the rules read the other direction): asked again in other words, and kept as doubted if the second answer
+     * says the same.
      */
-    record Doubtful(Extraction extraction, String reason) implements ItemAnswer {}
+    record Doubtful(Extraction extraction, Objection objection) implements ItemAnswer {
+        /** The objection's code. */
+        public String reason() {
+            return objection.reason();
+        }
+    }
 
     /** Missing, doubled, or with a value that is not in the SMS. The reason is a code, never text. */
     record Wrong(String reason) implements ItemAnswer {}

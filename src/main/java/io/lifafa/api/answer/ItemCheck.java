@@ -88,20 +88,45 @@ final class ItemCheck {
     }
 
     /** What speaks against it though every value stands in the text; asked after {@link #extraction}. */
-    Optional<String> doubt() {
+    Optional<Objection> doubt() {
         if (intent != Intent.TRANSACTION) {
             return Optional.empty();
         }
         if (Doubts.isBalance(body, amountPlaces) || Doubts.traded(body, amountPlaces, balancePlaces)) {
-            return Optional.of("amount_is_balance");
+            return amountIs("balance");
         }
         if (Doubts.isFee(body, amountPlaces, feePlaces)) {
-            return Optional.of("amount_is_fee");
+            return amountIs("fee");
         }
         if (feeDoubt != null) {
-            return Optional.of(feeDoubt);
+            return Optional.of(new Objection(feeDoubt, Field.FEE, number(feePlaces.get(0)), Optional.empty()));
         }
-        return direction.filter(it -> Doubts.isContradicted(body, it)).map(it -> "direction_contradicted");
+        return direction
+                .filter(it -> Doubts.isContradicted(body, it))
+                .map(it -> new Objection(
+                        "direction_contradicted",
+                        Field.DIRECTION,
+                        it.wireName(),
+                        Optional.of(it.opposite().wireName())))
+                .or(this::accountOfReference);
+    }
+
+    private Optional<Objection> amountIs(String other) {
+        var moved = Doubts.moved(body, amountPlaces).map(this::number);
+        return Optional.of(new Objection("amount_is_" + other, Field.AMOUNT, number(amountPlaces.get(0)), moved));
+    }
+
+    private String number(Body.Place place) {
+        return place.span().of(body.text());
+    }
+
+    /** Nothing but the end of the reference backs the account. */
+    private Optional<Objection> accountOfReference() {
+        var account = Optional.ofNullable(spans.get(Field.ACCOUNT));
+        var reference = Optional.ofNullable(spans.get(Field.REFERENCE));
+        return account.filter(
+                        it -> reference.filter(around -> around.covers(it)).isPresent())
+                .map(it -> new Objection("account_is_reference", Field.ACCOUNT, it.of(body.plain()), Optional.empty()));
     }
 
     private void refuse(String reason) {

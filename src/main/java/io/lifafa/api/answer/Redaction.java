@@ -11,6 +11,9 @@ interface Redaction {
     /** The sender of SMS {@code i} as it is sent. */
     String sender(int i);
 
+    /** A value of SMS {@code i} as it stands in what is sent. */
+    String hide(int i, String value);
+
     /** A text of the answer for SMS {@code i}, with the SMS's own digits in it again. */
     String restore(int i, String text);
 
@@ -25,6 +28,11 @@ interface Redaction {
             @Override
             public String sender(int i) {
                 return messages.get(i).sender();
+            }
+
+            @Override
+            public String hide(int i, String value) {
+                return value;
             }
 
             @Override

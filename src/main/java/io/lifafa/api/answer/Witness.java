@@ -13,6 +13,6 @@ public interface Witness {
     /** Objects to nothing. */
     Witness NONE = (sms, answer) -> Optional.empty();
 
-    /** A lower-case code of what speaks against the answer, never text of the SMS; empty if nothing does. */
-    Optional<String> objection(Sms sms, Extraction answer);
+    /** What speaks against the answer; empty if nothing does. */
+    Optional<Objection> objection(Sms sms, Extraction answer);
 }

@@ -1,7 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
-import java.time.DateTimeException;
+import io.lifafa.text.date.CalendarDays;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record WrittenDate(Span span, List<LocalDate> days, int monthDay) {
         int c = Integer.parseInt(third);
         var days = first.length() == 4
                 ? days(new int[][] {{a, b, c}})
-                : days(new int[][] {{year(c), b, a}, {year(c), a, b}});
+                : days(new int[][] {{CalendarDays.fullYear(c), b, a}, {CalendarDays.fullYear(c), a, b}});
         return days.isEmpty() ? Optional.empty() : Optional.of(new WrittenDate(span, days, 0));
     }
 
@@ -38,31 +38,16 @@ record WrittenDate(Span span, List<LocalDate> days, int monthDay) {
         if (year == null) {
             return Optional.of(new WrittenDate(span, List.of(), month * 100 + number));
         }
-        var days = days(new int[][] {{year(Integer.parseInt(year)), month, number}});
+        var days = days(new int[][] {{CalendarDays.fullYear(Integer.parseInt(year)), month, number}});
         return days.isEmpty() ? Optional.empty() : Optional.of(new WrittenDate(span, days, 0));
-    }
-
-    private static int year(int written) {
-        return written < 100 ? 2000 + written : written;
     }
 
     private static List<LocalDate> days(int[][] parts) {
         return IntStream.range(0, parts.length)
-                .mapToObj(i -> day(parts[i]))
+                .mapToObj(i -> CalendarDays.of(parts[i][0], parts[i][1], parts[i][2]))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<LocalDate> day(int[] part) {
-        if (part[0] < 1990 || part[0] > 2100 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > 31) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.of(part[0], part[1], part[2]));
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
     }
 
     /** True if it can mean this day, in an SMS of that one. */

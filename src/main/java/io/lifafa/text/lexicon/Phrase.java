@@ -15,7 +15,10 @@ record Phrase(List<String> parts, Cue cue) {
     int end(String[] words, int i) {
         int at = i;
         for (int part = 0; part < parts.size(); part++, at++) {
-            if (part > 0 && at + 1 < words.length && words[at].equals(".") && !parts.get(part).equals(".")) {
+            if (part > 0
+                    && at + 1 < words.length
+                    && words[at].equals(".")
+                    && !parts.get(part).equals(".")) {
                 at++;
             }
             if (at >= words.length || !parts.get(part).equals(words[at])) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,7 +51,8 @@ public final class GroundingBenchmark {
         var rules = new RulesExtractor(ZONE);
         benchmark.table("no witness, as sent", new GroundedQuestion(false, ZONE, Witness.NONE));
         benchmark.table(
-                "rules as witness", new GroundedQuestion(false, ZONE, (sms, answer) -> objection(rules, sms, answer)));
+                "rules as witness", new GroundedQuestion(false, ZONE, (sms, answer) -> objection(rules, sms, answer)
+                        .map(reason -> new Objection(reason, Field.DIRECTION, "", Optional.empty()))));
         benchmark.table("no witness, redacted", new GroundedQuestion(true, ZONE, Witness.NONE));
         benchmark.time(new GroundedQuestion(false, ZONE, Witness.NONE));
     }
