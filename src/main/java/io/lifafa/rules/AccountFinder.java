@@ -257,7 +257,10 @@ final class AccountFinder {
                 && text.at(start + 1).isMark('*')
                 && text.cue(start - 1) != Cue.FROM
                 && text.at(i).end() - text.at(start).start() >= LEAST_PHONE;
-        return text.at(start).isNumber() && start < i && (opens || zero) && !scope.cueBefore(start, SIDE_REACH, Cue.ACCOUNT);
+        return text.at(start).isNumber()
+                && start < i
+                && (opens || zero)
+                && !scope.cueBefore(start, SIDE_REACH, Cue.ACCOUNT);
     }
 
     private boolean isBehindName(int start, Optional<Direction> direction) {
@@ -287,7 +290,9 @@ final class AccountFinder {
         return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
                 || text.at(i + 1).is("no") && text.at(behind).is("lu")
                 || text.at(i + 1).is("nolu")
-                || (text.at(i - 1).isMark('*') || text.at(i).length() == 4) && Numbers.isPlain(text.word(i)) && isPossessed(i + 1);
+                || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
+                        && Numbers.isPlain(text.word(i))
+                        && isPossessed(i + 1);
     }
 
     /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */

@@ -55,7 +55,8 @@ final class CurrencyScripts {
 
     private static boolean hasCommaCents(String body) {
         for (int i = 1; i + 2 < body.length(); i++) {
-            boolean cents = body.charAt(i) == ',' && isDigit(body, i - 1) && isDigit(body, i + 1) && isDigit(body, i + 2);
+            boolean cents =
+                    body.charAt(i) == ',' && isDigit(body, i - 1) && isDigit(body, i + 1) && isDigit(body, i + 2);
             if (cents && !isDigit(body, i + 3)) {
                 return true;
             }

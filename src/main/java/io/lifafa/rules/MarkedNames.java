@@ -188,7 +188,9 @@ final class MarkedNames {
 
     /** "mula kay", "kutoka kwa". */
     private boolean isSecond(int i) {
-        return text.cue(i).isPreposition() && text.startsLower(i) && text.cue(i - 1).isPreposition();
+        return text.cue(i).isPreposition()
+                && text.startsLower(i)
+                && text.cue(i - 1).isPreposition();
     }
 
     /** {@code 840001277 - ANACLETO}, {@code 448120 NEEMA}: whose number it is follows. */

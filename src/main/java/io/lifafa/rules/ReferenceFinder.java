@@ -31,7 +31,8 @@ final class ReferenceFinder {
                     + "номер là ni es é je");
 
     /** Words for a transaction that its code follows without more. */
-    private static final Set<String> MOVEMENTS = Words.of("muamala operación operacion transaksi transação transacao işlem gd");
+    private static final Set<String> MOVEMENTS =
+            Words.of("muamala operación operacion transaksi transação transacao işlem gd");
 
     private final Text text;
     private final Notices notices;

@@ -34,8 +34,7 @@ public final class Lexicon {
     private static final int STRANGER = 3;
 
     /** English, but in the messages of every language. */
-    private static final Set<String> EVERYWHERE =
-            Words.of("ref refno utr rrn txnid trxid tid otp");
+    private static final Set<String> EVERYWHERE = Words.of("ref refno utr rrn txnid trxid tid otp");
 
     private static final char FIRST_BEHIND_LATIN = '\u0370';
 
