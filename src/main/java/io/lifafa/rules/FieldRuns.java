@@ -78,12 +78,14 @@ final class FieldRuns {
                 || Currencies.at(text, i).isPresent() && text.at(i + 1).isNumber()) {
             return false;
         }
-        boolean glued = i > first && (text.touchesPrevious(i) || text.at(i).is("no") && text.touchesPrevious(i + 1));
+        // "No5"
+        boolean numbered = i > first && text.at(i).is("no") && text.touchesPrevious(i + 1);
+        boolean glued = i > first && text.touchesPrevious(i);
         if (i == first) {
             return cue == Cue.NONE && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
         }
         boolean open = cue.isPreposition() || cue == Cue.NONE;
-        return glued && open || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
+        return numbered || glued && open || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
     }
 
     private boolean isCaseless(int i) {

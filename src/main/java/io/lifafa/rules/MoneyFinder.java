@@ -275,7 +275,7 @@ final class MoneyFinder {
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
         boolean beforeNumber =
                 text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
-        return beforeNumber && !text.touchesPrevious(at) ? -1 : at;
+        return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
     /** "100 руб 50 коп" are two numbers for one amount, which no single place of the text gives: left unread. */
@@ -297,13 +297,25 @@ final class MoneyFinder {
                 && Numbers.isPlain(text.word(next))
                 && CurrencyLetters.hasCents(text.word(i))
                 && text.startsLower(next + 1);
+
+    /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */
+    private boolean isName(int i, int next) {
+        boolean glued = text.at(next + 1).isWord()
+                && text.touchesPrevious(next + 1)
+                && text.startsUpper(next + 1)
+                && Currencies.at(text, next + 1).isEmpty();
+        boolean behind = text.isRussian()
+                && CurrencyLetters.isShaped(text.word(i))
+                && !CurrencyLetters.isShaped(text.word(next))
+                && text.startsUpper(next + 1);
+        return glued || behind && Currencies.at(text, next + 1).isEmpty();
     }
 
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
                 && !isUnspaced(i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
-                && !text.at(i - 1).isMarkOf(":(،,=.")
+                && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i);
     }

@@ -185,8 +185,9 @@ final class DigitRedaction implements Redaction {
     @Override
     public String hide(int i, String value) {
         var hidden = value.toCharArray();
-        forRuns(value, (start, end) -> {
-            var run = value.substring(start, end);
+        var plain = Folding.plainDigits(value);
+        DigitRuns.contiguous(plain, 1, (start, end) -> {
+            var run = plain.substring(start, end);
             originals.get(i).entrySet().stream()
                     .filter(it -> it.getValue().endsWith(run))
                     .max(Comparator.comparing(it -> it.getValue().equals(run)))
