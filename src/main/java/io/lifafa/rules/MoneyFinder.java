@@ -297,6 +297,7 @@ final class MoneyFinder {
                 && Numbers.isPlain(text.word(next))
                 && CurrencyLetters.hasCents(text.word(i))
                 && text.startsLower(next + 1);
+    }
 
     /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */
     private boolean isName(int i, int next) {
