@@ -15,7 +15,7 @@ final class AccountFinder {
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
                     + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
-                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho");
+                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu");
     private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
@@ -34,6 +34,9 @@ final class AccountFinder {
 
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
+    private static final Set<String> YOURS =
+            Words.of("yako lako anda kamu su tu sua seu votre tuo tua suo sua ihr ihre ihrem váš của quý");
+
     private static final int LEAST_PHONE = 9;
     private static final int LEAST_DIGITS = 3;
     private static final int MOST_DIGITS = 18;
@@ -182,6 +185,10 @@ final class AccountFinder {
             }
             if (MEANS.contains(word)) {
                 return credit ? 0 : 4;
+            }
+            boolean theirs = text.cue(at) == Cue.TO && !word.equals("to") && !TOWARDS.contains(word);
+            if (theirs && !credit && !YOURS.contains(text.word(label + 1)) && !YOURS.contains(text.word(label - 1))) {
+                return -20;
             }
             if (TOWARDS.contains(word) && !(text.startsUpper(at) && text.startsLower(label))) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;

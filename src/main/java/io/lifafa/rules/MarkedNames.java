@@ -53,7 +53,8 @@ final class MarkedNames {
                 .or(this::withSuffix)
                 .or(() -> inFront(true))
                 .or(() -> behindName(false))
-                .or(() -> inFront(false));
+                .or(() -> inFront(false))
+                .or(this::ofPurchase);
     }
 
     /** By its place alone: in brackets, behind the verb, alone in a line. */
@@ -74,13 +75,33 @@ final class MarkedNames {
         return Optional.empty();
     }
 
-    /** {@code Ödəniş: NERGIZ MARKET}: the movement itself is the label. */
+    /** {@code Ödəniş: NERGIZ MARKET}: a movement is the label. */
     private Optional<Found> behindMovement() {
-        int at = movement.at();
-        boolean label = text.at(at + 1).isMark(':') && text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE;
-        return label && text.at(at + 3).isWord() && !notices.covers(at) && !isEnglish(at)
-                ? forward(at + 2, at, Evidence.PARTY_LABELLED)
-                : Optional.empty();
+        for (int at = 0; at < text.size(); at++) {
+            boolean label = text.cue(at).isMovement() && text.at(at + 1).isMark(':') && !isEnglish(at);
+            boolean named = text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE && text.startsUpper(at + 3);
+            if (label && named && !notices.covers(at)) {
+                return forward(at + 2, at, Evidence.PARTY_LABELLED);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "شراء … من مكتبة النيل", "NAR GIYIM işyerinden": what the user bought came from there. */
+    private Optional<Found> ofPurchase() {
+        for (int i = 1; !credit && i < text.size(); i++) {
+            if (!isHere(i, true)) {
+                continue;
+            }
+            boolean caseless = text.cue(i) == Cue.FROM && runs.isCaseless(i);
+            var name = caseless
+                    ? forward(i + 1, i, Evidence.PARTY_APART)
+                    : text.cue(i) == Cue.FROM_BEHIND ? backward(i - 1, i) : Optional.<Found>empty();
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isEnglish(int i) {
@@ -222,6 +243,12 @@ final class MarkedNames {
     /** "uwareejisay FAADUMO CALI NUUR", "pembayaran PLN": capitals right behind the movement in small letters. */
     private Optional<Found> behindVerb() {
         for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == Cue.CREDIT && isEastAsian(i + 1) && isHere(i, true)) {
+                int last = runs.forward(i + 1);
+                if (last > i && text.cue(last + 1) == Cue.MOVE && runs.isName(i + 1, last)) {
+                    return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
+                }
+            }
             boolean movement = text.cue(i).isMovement() && text.startsLower(i) && !isEnglish(i);
             if (movement && isHere(i, true) && text.at(i + 1).isWord() && text.isAllUpper(i + 1)) {
                 int last = runs.forward(i + 1);
@@ -237,7 +264,9 @@ final class MarkedNames {
     /** Korean, Japanese and Chinese: a run between two values or line ends that no word explains. */
     private Optional<Found> inLine() {
         for (int i = 1; i < text.size(); i++) {
-            boolean opens = (taken.get(i - 1) || text.at(i - 1).kind() == Token.Kind.BREAK) && !notices.covers(i);
+            boolean opens = (taken.get(i - 1)
+                            || text.at(i - 1).isNumber() && !text.touchesPrevious(i)
+                            || text.at(i - 1).kind() == Token.Kind.BREAK) && !notices.covers(i);
             int first =
                     opens && (isEastAsian(i) || isEastAsian(i + 3) && text.at(i).isMark('(')) ? i : -1;
             int last = first < 0 ? -1 : runs.forward(first);
