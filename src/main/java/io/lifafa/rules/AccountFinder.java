@@ -15,7 +15,7 @@ final class AccountFinder {
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
                     + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
-                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho");
+                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu");
     private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
@@ -38,6 +38,10 @@ final class AccountFinder {
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int NAME_REACH = 9;
+    private static final Set<String> YOURS =
+            Words.of("yako lako anda kamu su tu sua seu votre tuo tua suo sua ihr ihre ihrem váš của quý");
+
+    private static final int LEAST_PHONE = 9;
     private static final int LEAST_DIGITS = 3;
     private static final int MOST_DIGITS = 18;
 
@@ -128,7 +132,7 @@ final class AccountFinder {
         if (!labelled && (isGrouped(start, i) || start == i && text.at(i).length() >= LEAST_FULL)) {
             return behindSide(start, direction) ? BARE : -1;
         }
-        if (!labelled && (cards.isPhone(start) || isBehindName(start, direction))) {
+        if (!labelled && (isMaskedPhone(start, i) || cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
         if (!labelled && !(masked && masks.standsFree(start))
@@ -188,6 +192,10 @@ final class AccountFinder {
             }
             if (MEANS.contains(word)) {
                 return credit ? 0 : 4;
+            }
+            boolean theirs = text.cue(at) == Cue.TO && !word.equals("to") && !TOWARDS.contains(word);
+            if (theirs && !credit && !YOURS.contains(text.word(label + 1)) && !YOURS.contains(text.word(label - 1))) {
+                return -20;
             }
             if (TOWARDS.contains(word) && !(text.startsUpper(at) && text.startsLower(label))) {
                 return credit ? 4 : word.equals("in") ? 0 : -20;
@@ -256,6 +264,19 @@ final class AccountFinder {
     }
 
     /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
+    /** {@code NUUR(0615***441)}: a telephone is hidden like a card. */
+    private boolean isMaskedPhone(int start, int i) {
+        boolean opens = text.at(start - 1).isMark('(') && text.touchesPrevious(start) && text.startsUpper(start - 2);
+        boolean zero = text.word(start).startsWith("0")
+                && text.at(start + 1).isMark('*')
+                && text.cue(start - 1) != Cue.FROM
+                && text.at(i).end() - text.at(start).start() >= LEAST_PHONE;
+        return text.at(start).isNumber()
+                && start < i
+                && (opens || zero)
+                && !scope.cueBefore(start, SIDE_REACH, Cue.ACCOUNT);
+    }
+
     private boolean isBehindName(int start, Optional<Direction> direction) {
         var others = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.FROM : Cue.TO;
         int before = text.at(start - 1).isMark(':') ? start - 2 : start - 1;
@@ -283,7 +304,9 @@ final class AccountFinder {
         return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
                 || text.at(i + 1).is("no") && text.at(behind).is("lu")
                 || text.at(i + 1).is("nolu")
-                || text.at(i - 1).isMark('*') && isPossessed(i + 1);
+                || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
+                        && Numbers.isPlain(text.word(i))
+                        && isPossessed(i + 1);
     }
 
     /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */

@@ -76,7 +76,7 @@ final class Currencies {
     private static Optional<Unit> broken(Text text, int first, int last) {
         boolean joined = first >= 0
                 && text.at(first).isWord()
-                && text.at(first + 1).isMarkOf(".'ʻ’‘")
+                && text.at(first + 1).isMarkOf(".'ʻ’‘\"״")
                 && text.at(last).isWord()
                 && text.touchesPrevious(last)
                 && text.touchesPrevious(first + 1);
@@ -91,7 +91,7 @@ final class Currencies {
     }
 
     private static Optional<Unit> middle(Text text, int i) {
-        return text.at(i).isMarkOf(".'ʻ’‘") ? broken(text, i - 1, i + 1) : Optional.empty();
+        return text.at(i).isMarkOf(".'ʻ’‘\"״") ? broken(text, i - 1, i + 1) : Optional.empty();
     }
 
     /** {@code 20 US$}. */
@@ -126,7 +126,7 @@ final class Currencies {
     }
 
     private static Optional<Unit> word(Text text, int i) {
-        if (!CurrencyNames.mayBe(text.word(i))) {
+        if (!CurrencyNames.mayBe(text.word(i)) || isVietnameseAccount(text, i)) {
             return Optional.empty();
         }
         var unit = unit(text, i, i).or(() -> anyCase(text, i));
@@ -135,6 +135,19 @@ final class Currencies {
                 : unit.filter(it -> isBesideNumber(text, it)
                         && !isReference(text, i)
                         && (!it.name().isAlsoWord() || isBesideMoney(text, it)));
+    }
+
+    /** {@code TK 8812: -250,000VND}: no takas. */
+    private static boolean isVietnameseAccount(Text text, int i) {
+        if (!text.at(i).is("tk")) {
+            return false;
+        }
+        for (int at = 0; at < text.size(); at++) {
+            if (text.at(at).is("vnd") || text.at(at).is("đ") || text.at(at).is("vnđ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code KD12345678}: an abbreviation of two capitals, glued to a long number without cents. */

@@ -7,27 +7,18 @@ import java.util.Optional;
 
 /** What letters tell about the money of a message: some stand in one country's script alone. */
 final class CurrencyScripts {
-    private static final Map<String, String> LETTERS = Map.of(
-            "JPY",
-            "のはをにでますしたがとょりっ円",
-            "CNY",
-            "的您账户余额元款",
-            "ISK",
-            "ðþ",
-            "SEK",
-            "äö",
-            "CZK",
-            "řěů",
-            "BYN",
-            "ў",
-            "IRR",
-            "پچژگ",
-            "KZT",
-            "ңғүұқө",
-            "RON",
-            "țșăţş",
-            "RSD",
-            "ђћџ");
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("JPY", "のはをにでますしたがとょりっ円"),
+            Map.entry("CNY", "的您账户余额元款"),
+            Map.entry("ISK", "ðþ"),
+            Map.entry("SEK", "äö"),
+            Map.entry("CZK", "řěů"),
+            Map.entry("BYN", "ў"),
+            Map.entry("IRR", "پچژگ"),
+            Map.entry("PKR", "ٹڈڑںےہھ"),
+            Map.entry("KZT", "ңғүұқө"),
+            Map.entry("RON", "țșăţş"),
+            Map.entry("RSD", "ђћџ"));
 
     /** Letters of two countries: they choose only where the other one is no candidate. */
     private static final Map<String, String> SHARED = Map.of("NOK", "øæ", "DKK", "øæ");
@@ -41,6 +32,10 @@ final class CurrencyScripts {
             if (hasOneOf(body, LETTERS.getOrDefault(code, "")) || hasOneOf(body, SHARED.getOrDefault(code, ""))) {
                 found.add(code);
             }
+        }
+        // The Maghreb writes cents behind a comma, the Gulf does not.
+        if (candidates.contains("MAD") && hasCommaCents(body)) {
+            return Optional.of("MAD");
         }
         // Kana stand beside Chinese signs, never the other way round.
         return found.contains("JPY")
@@ -56,6 +51,21 @@ final class CurrencyScripts {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasCommaCents(String body) {
+        for (int i = 1; i + 2 < body.length(); i++) {
+            boolean cents =
+                    body.charAt(i) == ',' && isDigit(body, i - 1) && isDigit(body, i + 1) && isDigit(body, i + 2);
+            if (cents && !isDigit(body, i + 3)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(String body, int i) {
+        return i < body.length() && Character.isDigit(body.charAt(i));
     }
 
     private static boolean hasOneOf(String body, String letters) {

@@ -63,6 +63,7 @@ final class FieldNames {
             int last = opens && !notices.covers(i) ? runs.end(i) : i - 1;
             if (last >= i
                     && !TALK.contains(text.word(i))
+                    && Currencies.at(text, i).isEmpty()
                     && kind(i, last) == CAPITALS
                     && closes(last + 1)
                     && name(i).isPresent()) {

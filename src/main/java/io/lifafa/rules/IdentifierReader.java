@@ -9,6 +9,7 @@ import java.util.Optional;
 final class IdentifierReader {
     private static final int LEAST_CHARACTERS = 5;
     private static final int MOST_CHARACTERS = 64;
+    private static final int LEAST_POINTED = 6;
 
     private final Text text;
     private final BitSet taken;
@@ -29,6 +30,8 @@ final class IdentifierReader {
             boolean dotted = text.at(next).isMark('.') && text.at(first).isWord() && isCode(next + 1);
             if (dotted && text.touchesPrevious(next + 1)) {
                 last = next + 1;
+            } else if (isPointed(first, next)) {
+                last = text.at(next).isMark('.') ? next + 1 : next;
             } else if (isPart(next) && !text.at(last).isNumber()
                     || text.at(next).isNumber()
                     || isWordOfId(next, last)) {
@@ -43,6 +46,24 @@ final class IdentifierReader {
         int length = text.at(last).end() - text.at(first).start();
         boolean fits = digits && length >= LEAST_CHARACTERS && length <= MOST_CHARACTERS && !taken.get(first);
         return fits ? Optional.of(text.span(first, last)) : Optional.empty();
+    }
+
+    /** {@code PP261110.1204.B7712}, {@code 26K12.0914.A5512}: pieces of letters and digits joined by points. */
+    private boolean isPointed(int first, int next) {
+        boolean number = text.at(next).isNumber()
+                && text.word(next).indexOf('.') > 0
+                && text.word(next).indexOf(',') < 0
+                && text.at(next - 1).isWord()
+                && text.isAllUpper(next - 1)
+                && text.at(next).length() >= LEAST_POINTED;
+        boolean piece = text.at(next).isMark('.')
+                && text.at(next - 1).isNumber()
+                && next - 1 > first
+                && text.word(next - 1).indexOf('.') > 0
+                && text.touchesPrevious(next + 1)
+                && text.at(next + 1).isWord()
+                && text.isAllUpper(next + 1);
+        return number || piece;
     }
 
     /** {@code JH88QP20}, {@code VP-661209}: capitals and digits. */

@@ -17,11 +17,16 @@ final class MarkedNames {
     private static final Set<String> ENGLISH = Words.of("to at from frm");
 
     private static final Set<String> TO_YOU = Words.of("te ti vous size sana ci você");
+    private static final Set<String> FROM_SUFFIXES = Words.of("den dan ten tan nden ndan");
+    private static final Set<String> TO_SUFFIXES =
+            Words.of("den dan ten tan nden ndan de da te ta nde nda a e ya ye na ne");
+
     private static final Set<String> MOVEMENTS = Words.of(
             "payment purchase transaction transfer debit credit debited credited paid received sent pos pur txn deposit "
                     + "withdrawal refund spent incoming outgoing cr dr");
 
     private static final int SHORTEST_PHONE = 4;
+    private static final int SHORTEST_ALONE = 3;
 
     private final Text text;
     private final BitSet taken;
@@ -44,10 +49,12 @@ final class MarkedNames {
         return labelled()
                 .or(this::behindMovement)
                 .or(() -> behindName(true))
-                .or(() -> givesYou())
+                .or(this::givesYou)
+                .or(this::withSuffix)
                 .or(() -> inFront(true))
                 .or(() -> behindName(false))
-                .or(() -> inFront(false));
+                .or(() -> inFront(false))
+                .or(this::ofPurchase);
     }
 
     /** By its place alone: in brackets, behind the verb, alone in a line. */
@@ -68,13 +75,33 @@ final class MarkedNames {
         return Optional.empty();
     }
 
-    /** {@code Ödəniş: NERGIZ MARKET}: the movement itself is the label. */
+    /** {@code Ödəniş: NERGIZ MARKET}: a movement is the label. */
     private Optional<Found> behindMovement() {
-        int at = movement.at();
-        boolean label = text.at(at + 1).isMark(':') && text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE;
-        return label && text.at(at + 3).isWord() && !notices.covers(at) && !isEnglish(at)
-                ? forward(at + 2, at, Evidence.PARTY_LABELLED)
-                : Optional.empty();
+        for (int at = 0; at < text.size(); at++) {
+            boolean label = text.cue(at).isMovement() && text.at(at + 1).isMark(':') && !isEnglish(at);
+            boolean named = text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE && text.startsUpper(at + 3);
+            if (label && named && !notices.covers(at)) {
+                return forward(at + 2, at, Evidence.PARTY_LABELLED);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "شراء … من مكتبة النيل", "NAR GIYIM işyerinden": what the user bought came from there. */
+    private Optional<Found> ofPurchase() {
+        for (int i = 1; !credit && i < text.size(); i++) {
+            if (!isHere(i, true)) {
+                continue;
+            }
+            boolean caseless = text.cue(i) == Cue.FROM && runs.isCaseless(i);
+            var name = caseless
+                    ? forward(i + 1, i, Evidence.PARTY_APART)
+                    : text.cue(i) == Cue.FROM_BEHIND ? backward(i - 1, i) : Optional.<Found>empty();
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isEnglish(int i) {
@@ -123,6 +150,21 @@ final class MarkedNames {
         return Optional.empty();
     }
 
+    /** {@code DENİZ ECZANESİ'nden}, {@code AHMET KAYA'ya}: Turkish puts the side behind an apostrophe. */
+    private Optional<Found> withSuffix() {
+        var suffixes = credit ? FROM_SUFFIXES : TO_SUFFIXES;
+        for (int i = 2; i < text.size(); i++) {
+            boolean suffix = text.at(i - 1).isMarkOf("'’‘") && text.touchesPrevious(i) && text.touchesPrevious(i - 1);
+            if (suffix && suffixes.contains(text.word(i)) && text.startsLower(i) && isHere(i, true)) {
+                var name = backward(i - 2, i);
+                if (name.isPresent()) {
+                    return name;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** "Carmen Quispe te envió S/ 45.50". */
     private Optional<Found> givesYou() {
         int verb = movement.at();
@@ -159,10 +201,17 @@ final class MarkedNames {
 
     private int behindLabel(int i) {
         int at = i;
-        while (at < i + 3 && (text.at(at).isMarkOf(":：-.\"“«") || text.cue(at) == Cue.PAYEE)) {
+        while (at < i + 3 && (text.at(at).isMarkOf(":：-.\"“«") || text.cue(at) == Cue.PAYEE || isSecond(at))) {
             at++;
         }
         return at;
+    }
+
+    /** "mula kay", "kutoka kwa". */
+    private boolean isSecond(int i) {
+        return text.cue(i).isPreposition()
+                && text.startsLower(i)
+                && text.cue(i - 1).isPreposition();
     }
 
     /** {@code 840001277 - ANACLETO}, {@code 448120 NEEMA}: whose number it is follows. */
@@ -191,20 +240,34 @@ final class MarkedNames {
         return Optional.empty();
     }
 
-    /** "uwareejisay FAADUMO CALI NUUR": two words in capitals right behind the verb of a message that is not in capitals. */
+    /** "uwareejisay FAADUMO CALI NUUR", "pembayaran PLN": capitals right behind the movement in small letters. */
     private Optional<Found> behindVerb() {
-        int first = movement.at() + 1;
-        int last = runs.forward(first);
-        boolean capitals = last > first && text.isAllUpper(first) && text.startsLower(movement.at());
-        return capitals && text.at(first + 1).isWord() && text.isAllUpper(first + 1)
-                ? Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE))
-                : Optional.empty();
+        for (int i = 0; i < text.size(); i++) {
+            if (text.cue(i) == Cue.CREDIT && isEastAsian(i + 1) && isHere(i, true)) {
+                int last = runs.forward(i + 1);
+                if (last > i && text.cue(last + 1) == Cue.MOVE && runs.isName(i + 1, last)) {
+                    return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
+                }
+            }
+            boolean movement = text.cue(i).isMovement() && text.startsLower(i) && !isEnglish(i);
+            if (movement && isHere(i, true) && text.at(i + 1).isWord() && text.isAllUpper(i + 1)) {
+                int last = runs.forward(i + 1);
+                boolean name = last > i + 1 || last == i + 1 && text.at(last).length() >= SHORTEST_ALONE;
+                if (name && text.startsUpper(i + 1) && !text.at(last + 1).isNumber() && runs.isName(i + 1, last)) {
+                    return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Korean, Japanese and Chinese: a run between two values or line ends that no word explains. */
     private Optional<Found> inLine() {
         for (int i = 1; i < text.size(); i++) {
-            boolean opens = (taken.get(i - 1) || text.at(i - 1).kind() == Token.Kind.BREAK) && !notices.covers(i);
+            boolean opens = (taken.get(i - 1)
+                            || text.at(i - 1).isNumber() && !text.touchesPrevious(i)
+                            || text.at(i - 1).kind() == Token.Kind.BREAK)
+                    && !notices.covers(i);
             int first =
                     opens && (isEastAsian(i) || isEastAsian(i + 3) && text.at(i).isMark('(')) ? i : -1;
             int last = first < 0 ? -1 : runs.forward(first);

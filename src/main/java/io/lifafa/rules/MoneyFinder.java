@@ -61,6 +61,7 @@ final class MoneyFinder {
             return grouped;
         }
         int before = isCode(i) ? -1 : currencyBefore(i);
+        before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
         if (before >= 0
                 && text.at(i - 1).isMark('-')
                 && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)) {
@@ -272,7 +273,8 @@ final class MoneyFinder {
             return at;
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
-        boolean beforeNumber = text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next);
+        boolean beforeNumber =
+                text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
         return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
@@ -285,6 +287,16 @@ final class MoneyFinder {
     /** The hundredth part of a rouble or hryvnia, told apart. */
     private boolean isKopecks(int i) {
         return text.at(i).isNumber() && KOPECKS.contains(text.word(i + 1));
+    }
+
+    /** {@code 149,90 TL 4410 kartınıza}: the second number is the card's. */
+    private boolean isOfCard(int i, int next) {
+        boolean label = text.cue(next + 1) == Cue.CARD || text.cue(next + 1) == Cue.ACCOUNT;
+        return label
+                && text.at(next).length() == 4
+                && Numbers.isPlain(text.word(next))
+                && CurrencyLetters.hasCents(text.word(i))
+                && text.startsLower(next + 1);
     }
 
     /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */

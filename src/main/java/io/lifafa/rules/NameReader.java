@@ -112,6 +112,7 @@ final class NameReader {
                 && (!NO_NAMES.contains(token.lower()) || isArticle(i))
                 && (Currencies.at(text, i).isEmpty() || text.at(i + 1).isMarkOf("&./"))
                 && token.cue() != Cue.ACCOUNT
+                && (token.cue() == Cue.NONE || text.startsUpper(i) || text.startsLower(i))
                 && token.cue() != Cue.REFERENCE
                 && token.cue() != Cue.BALANCE;
     }

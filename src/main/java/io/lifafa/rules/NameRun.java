@@ -21,7 +21,8 @@ final class NameRun {
 
     private static final Set<String> NO_NAMES = Words.of(
             "atm pos qr upi imps neft rtgs fast eft sms otp pix spei visa mastercard napas iban info app web www http https "
-                    + "upi_id vpa tk stk cc pin mpesa usd eur ref id no");
+                    + "upi_id vpa tk stk cc pin mpesa usd eur ref id no qris edc va tunai e "
+                    + "خودپرداز الصراف صراف آلي cajero bancomat bancomate multibanco gab distributeur geldautomat");
 
     private final Text text;
     private final BitSet taken;
@@ -165,8 +166,12 @@ final class NameRun {
             return text.touchesPrevious(i) && !text.at(i + 1).isNumber() && !taken.get(Math.max(0, i - 1));
         }
         if (text.at(i).isMark('.')) {
-            boolean short0 = before && text.at(i - 1).length() <= LONGEST_TITLE;
-            return short0 && isWord(i + 1, true) || before && behind && text.startsLower(i + 1);
+            boolean glued = before && behind;
+            boolean title = before
+                    && text.at(i - 1).length() <= (isCaseless(i - 1) ? LONGEST_TITLE : 1)
+                    && (isCaseless(i - 1) || text.startsUpper(i - 1));
+            return (title || glued && text.at(i - 1).length() <= LONGEST_TITLE) && isWord(i + 1, true)
+                    || glued && text.startsLower(i + 1);
         }
         return text.at(i).isMarkOf("'’‘-_/")
                 && before

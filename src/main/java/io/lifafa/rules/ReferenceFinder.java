@@ -26,7 +26,13 @@ final class ReferenceFinder {
     private static final int LEAST_OPENING = 7;
     private static final int LEAST_DIGITS = 8;
     private static final Set<String> FILLERS =
-            Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference");
+            Words.of("no nos number num id is upi imps neft ref utr txn transaction code of the reference "
+                    + "namba nambari nomor número numero nº sayısı numarası संख्या सं नंबर নম্বর নং رقم شماره نمبر எண் số so "
+                    + "номер là ni es é je");
+
+    /** Words for a transaction that its code follows without more. */
+    private static final Set<String> MOVEMENTS =
+            Words.of("muamala operación operacion transaksi transação transacao işlem gd");
 
     private final Text text;
     private final Notices notices;
@@ -124,6 +130,9 @@ final class ReferenceFinder {
 
     private boolean isLabel(int i) {
         if (text.cue(i) == Cue.REFERENCE) {
+            return true;
+        }
+        if (MOVEMENTS.contains(text.word(i)) && identifiers.isCode(i + 1)) {
             return true;
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));

@@ -33,6 +33,9 @@ public final class Lexicon {
     /** A language with less than one part in so many of the words of the leading one is not the message's. */
     private static final int STRANGER = 3;
 
+    /** English, but in the messages of every language. */
+    private static final Set<String> EVERYWHERE = Words.of("ref refno utr rrn txnid trxid tid otp");
+
     private static final char FIRST_BEHIND_LATIN = '\u0370';
 
     private final List<String> languages;
@@ -162,7 +165,9 @@ public final class Lexicon {
         int most = Arrays.stream(votes).max().orElse(0);
         for (int i = 0; i < cues.length; i++) {
             if (meanings[i] != null) {
-                boolean strange = isLatin(lower[i]) && meanings[i].votes(votes) * STRANGER < most;
+                boolean strange = isLatin(lower[i])
+                        && meanings[i].votes(votes) * STRANGER < most
+                        && !EVERYWHERE.contains(lower[i]);
                 cues[i] = strange ? Cue.NONE : meanings[i].elected(votes);
             }
         }

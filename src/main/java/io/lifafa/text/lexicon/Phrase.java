@@ -28,8 +28,18 @@ record Phrase(List<String> parts, Cue cue) {
         return at - 1;
     }
 
-    /** The last word has the hint, so that it stands beside what follows; the others have none. */
+    /**
+     * The last word has the hint, so that it stands beside what follows; what hints at the name in front of it has it on its
+     * first. The others have none.
+     */
     void mark(Cue[] cues, int first, int last) {
+        if (cue == Cue.TO_BEHIND || cue == Cue.FROM_BEHIND) {
+            cues[first] = cue;
+            for (int at = first + 1; at <= last; at++) {
+                cues[at] = Cue.END;
+            }
+            return;
+        }
         for (int at = first; at < last; at++) {
             cues[at] = Cue.NONE;
         }
