@@ -56,11 +56,12 @@ class ReadingBackTest {
     }
 
     @Test
-    void aFilteredSmsComesWithItsReason() throws Exception {
+    void aFilteredCodeComesWithItsReasonAndWithoutItsText() throws Exception {
         var sms = node.get("/api/v1/sms/otp-1").json();
         assertThat(sms.getString("status")).isEqualTo("filtered");
         assertThat(sms.getString("reason")).isEqualTo("otp");
-        assertThat(sms.getJsonObject("extraction").getString("currency")).isEqualTo("INR");
+        assertThat(sms.getBoolean("body_kept")).isFalse();
+        assertThat(sms.fieldNames()).doesNotContain("body", "extraction");
     }
 
     @Test
