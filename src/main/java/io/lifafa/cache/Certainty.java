@@ -38,7 +38,7 @@ final class Certainty {
 
     int need(Field field, Layout layout, List<String> options) {
         boolean sure = isSure(field, layout, options);
-        if (field == Field.COUNTERPARTY && layout.seams().stream().anyMatch(it -> !Lexicon.isEdge(it))) {
+        if (field == Field.COUNTERPARTY && layout.seams().stream().anyMatch(it -> !TemplateWords.isEdge(it))) {
             return DENIED;
         }
         if (witness.isEmpty()) {
@@ -97,13 +97,13 @@ final class Certainty {
                         : !answer.isTransaction() || !hasBalance(layout);
             case FEE ->
                 answer.fee().isPresent()
-                        ? options.stream().anyMatch(it -> isLabelled(layout, it, Lexicon.FEE))
+                        ? options.stream().anyMatch(it -> isLabelled(layout, it, TemplateWords.FEE))
                         : !answer.isTransaction() || !hasFee(layout);
             case ACCOUNT ->
                 answer.account().flatMap(Account::number).isPresent() || !answer.isTransaction() || !hasAccount(layout);
             case REFERENCE ->
                 answer.referenceId().isPresent()
-                        ? options.stream().anyMatch(it -> isLabelled(layout, it, Lexicon.REFERENCE))
+                        ? options.stream().anyMatch(it -> isLabelled(layout, it, TemplateWords.REFERENCE))
                         : !answer.isTransaction() || !hasReference(layout);
             case COUNTERPARTY ->
                 answer.counterparty().isPresent()
@@ -117,8 +117,8 @@ final class Certainty {
         if (answer.direction().isEmpty()) {
             return true;
         }
-        boolean debit = labels.isAnywhere(Lexicon.DEBIT);
-        boolean credit = labels.isAnywhere(Lexicon.CREDIT);
+        boolean debit = labels.isAnywhere(TemplateWords.DEBIT);
+        boolean credit = labels.isAnywhere(TemplateWords.CREDIT);
         return answer.direction().get() == Direction.DEBIT ? debit && !credit : credit && !debit;
     }
 
@@ -127,7 +127,7 @@ final class Certainty {
             return false;
         }
         int piece = layout.start(Place.of(option).from());
-        return labels.before(piece, Lexicon.BALANCE) && !labels.before(piece, Lexicon.LIMIT);
+        return labels.before(piece, TemplateWords.BALANCE) && !labels.before(piece, TemplateWords.LIMIT);
     }
 
     private boolean isLabelled(Layout layout, String option, Set<String> words) {
@@ -172,7 +172,7 @@ final class Certainty {
     }
 
     private boolean isFee(int piece) {
-        return tokens.kind(piece) == Kind.NUMBER && labels.before(piece, Lexicon.FEE);
+        return tokens.kind(piece) == Kind.NUMBER && labels.before(piece, TemplateWords.FEE);
     }
 
     private boolean isZero(int piece) {
@@ -180,10 +180,13 @@ final class Certainty {
     }
 
     private boolean looksLikeMoney(int piece) {
-        boolean limit = labels.before(piece, Lexicon.LIMIT);
+        boolean limit = labels.before(piece, TemplateWords.LIMIT);
         var written = tokens.string(piece);
         boolean divided = written.indexOf('.') > 0 || written.indexOf(',') > 0;
-        return !limit && (divided || labels.before(piece, Lexicon.BALANCE) || labels.follows(piece, Lexicon.CURRENCY));
+        return !limit
+                && (divided
+                        || labels.before(piece, TemplateWords.BALANCE)
+                        || labels.follows(piece, TemplateWords.CURRENCY));
     }
 
     /** True if a number is left over that could be the account's. */
@@ -225,7 +228,7 @@ final class Certainty {
     private boolean isBounded(Layout layout, Place place) {
         int from = layout.start(place.from());
         int to = layout.start(place.to() + 1);
-        boolean label = to - from == 1 && Lexicon.isLabel(tokens.string(from));
+        boolean label = to - from == 1 && TemplateWords.isLabel(tokens.string(from));
         return !label && labels.isEdge(from - 1, -1) && labels.isEdge(to, 1);
     }
 }

@@ -36,16 +36,16 @@ final class GluedWords {
         }
         var word = text.substring(from, end);
         var lower = word.toLowerCase(Locale.ROOT);
-        return Lexicon.SIDE.contains(lower)
+        return TemplateWords.SIDE.contains(lower)
                 || isCurrency(word, lower)
-                || Lexicon.isStop(lower)
+                || TemplateWords.isStop(lower)
                 || SIGNS.contains(word)
                 || text.charAt(from) >= 0x80
                 || end - from >= 4 && isWritten(from, end);
     }
 
     private static boolean isCurrency(String word, String lower) {
-        return Lexicon.CURRENCY.contains(lower) || CODES.contains(word);
+        return TemplateWords.CURRENCY.contains(lower) || CODES.contains(word);
     }
 
     /** Where the word ends that stands glued before a number or masked number, or {@code at} if it is part of an id. */
@@ -80,12 +80,12 @@ final class GluedWords {
     private boolean isLabel(int at, int word, int end) {
         var written = text.substring(at, word);
         var lower = written.toLowerCase(Locale.ROOT);
-        if (Lexicon.ACCOUNT.contains(lower)) {
+        if (TemplateWords.ACCOUNT.contains(lower)) {
             return true;
         }
         return isCurrency(written, lower)
                 ? mayBeMoney(lower, word, end)
-                : lower.length() > 2 && (Lexicon.REFERENCE.contains(lower) || Lexicon.isStop(lower));
+                : lower.length() > 2 && (TemplateWords.REFERENCE.contains(lower) || TemplateWords.isStop(lower));
     }
 
     /** Two letters of an id may be those of a currency, by chance: {@code RU3571324}, {@code ZL89VS1W7A}. */

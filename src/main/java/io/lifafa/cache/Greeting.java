@@ -43,7 +43,7 @@ final class Greeting {
     private static boolean isNamePart(Tokens tokens, int i) {
         if (tokens.kind(i) == Kind.WORD) {
             return tokens.string(i).equalsIgnoreCase("customer")
-                    || !Lexicon.isStop(tokens.string(i)) && !TellingWords.tells(tokens.string(i));
+                    || !TemplateWords.isStop(tokens.string(i)) && !TellingWords.tells(tokens.string(i));
         }
         return tokens.kind(i) == Kind.SPACE
                 || tokens.kind(i) == Kind.MARK

@@ -21,15 +21,15 @@ final class KnownWords {
         var words = new HashMap<Long, String>();
         MARKS.chars().forEach(c -> put(words, Character.toString(c)));
         Stream.of(
-                        Lexicon.STOP,
-                        Lexicon.CURRENCY,
-                        Lexicon.ACCOUNT,
-                        Lexicon.BALANCE,
-                        Lexicon.LIMIT,
-                        Lexicon.FEE,
-                        Lexicon.REFERENCE,
-                        Lexicon.DEBIT,
-                        Lexicon.CREDIT)
+                        TemplateWords.STOP,
+                        TemplateWords.CURRENCY,
+                        TemplateWords.ACCOUNT,
+                        TemplateWords.BALANCE,
+                        TemplateWords.LIMIT,
+                        TemplateWords.FEE,
+                        TemplateWords.REFERENCE,
+                        TemplateWords.DEBIT,
+                        TemplateWords.CREDIT)
                 .flatMap(java.util.Set::stream)
                 .forEach(word -> {
                     put(words, word);

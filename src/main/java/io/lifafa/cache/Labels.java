@@ -83,7 +83,7 @@ final class Labels {
             return "-/,:*".indexOf(tokens.text().charAt(tokens.start(i))) < 0 || !wordBehind(i + step, step);
         }
         char first = tokens.text().charAt(tokens.start(i));
-        return Lexicon.isEdge(lower[i]) || Chars.isLower(first) && tokens.end(i) - tokens.start(i) > 1;
+        return TemplateWords.isEdge(lower[i]) || Chars.isLower(first) && tokens.end(i) - tokens.start(i) > 1;
     }
 
     /** True if a word that could belong to the name stands on the other side of a mark. */
@@ -95,7 +95,7 @@ final class Labels {
         return i >= 0
                 && i < lower.length
                 && tokens.kind(i) == Kind.WORD
-                && !Lexicon.isEdge(lower[i])
+                && !TemplateWords.isEdge(lower[i])
                 && !Chars.isLower(tokens.text().charAt(tokens.start(i)));
     }
 }

@@ -166,7 +166,7 @@ final class Moments {
         while (last < text.length() && last - at < 10 && text.charAt(last) < 0x80 && Chars.isLetter(text, last)) {
             last++;
         }
-        return last - at >= 3 && Lexicon.month(text.substring(at, last)) > 0 ? last : -1;
+        return last - at >= 3 && TemplateWords.month(text.substring(at, last)) > 0 ? last : -1;
     }
 
     /** {@code Oct 12, 2025} and {@code Oct 12}. */
@@ -257,7 +257,7 @@ final class Moments {
             } else if (digit) {
                 numbers.add(part.toString());
             } else {
-                month = Math.max(month, Lexicon.month(part.toString()));
+                month = Math.max(month, TemplateWords.month(part.toString()));
             }
         }
         return month;

@@ -88,7 +88,7 @@ record NameForm(int classes, String marks, int words, int characters) {
         return switch (tokens.kind(i)) {
             case WORD ->
                 (wordClass(tokens, i) & classes) != 0
-                        && !Lexicon.isStop(tokens.string(i))
+                        && !TemplateWords.isStop(tokens.string(i))
                         && !TellingWords.tells(tokens.string(i));
             case SPACE -> true;
             case MARK -> marks.contains(tokens.string(i).substring(0, 1)) && SOFT_MARKS.contains(tokens.string(i));

@@ -50,7 +50,7 @@ final class Pattern {
                 .mapToObj(KnownWords::of)
                 .flatMap(Optional::stream)
                 .map(it -> it.toLowerCase(Locale.ROOT))
-                .anyMatch(it -> Lexicon.DEBIT.contains(it) || Lexicon.CREDIT.contains(it));
+                .anyMatch(it -> TemplateWords.DEBIT.contains(it) || TemplateWords.CREDIT.contains(it));
     }
 
     /** A name, and how many letters of the words before and behind it touch it; 0 if none does. */
@@ -84,7 +84,7 @@ final class Pattern {
     /** True for a run of letters that can be part of a reference: no word that tells what the movement was. */
     static boolean isLetters(Tokens tokens, int piece) {
         return tokens.kind(piece) == Kind.WORD
-                && !Lexicon.isStatus(tokens.string(piece))
+                && !TemplateWords.isStatus(tokens.string(piece))
                 && !TellingWords.tells(tokens.string(piece));
     }
 

@@ -134,7 +134,7 @@ public final class TemplateCodec {
         return Arrays.stream(elements)
                 .mapToObj(KnownWords::of)
                 .flatMap(Optional::stream)
-                .anyMatch(it -> Lexicon.FEE.contains(it.toLowerCase(Locale.ROOT)));
+                .anyMatch(it -> TemplateWords.FEE.contains(it.toLowerCase(Locale.ROOT)));
     }
 
     private static Map<Long, String> categories(JsonArray pairs) {

@@ -3,7 +3,7 @@ package io.lifafa.cli;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.evaluate.Answerer;
 import io.lifafa.evaluate.LabelledSms;
-import io.lifafa.evaluate.Reply;
+import io.lifafa.evaluate.Response;
 import io.lifafa.evaluate.ResultsAnswerer;
 import io.lifafa.files.OwnerOnly;
 import io.lifafa.json.Form;
@@ -40,7 +40,7 @@ final class EngineAnswerer implements Answerer {
     }
 
     @Override
-    public List<Reply> read(List<LabelledSms> messages) throws Exception {
+    public List<Response> read(List<LabelledSms> messages) throws Exception {
         var input = directory.resolve("messages.ndjson");
         write(messages, input);
         var results = directory.resolve("results.ndjson");

@@ -3,7 +3,7 @@ package io.lifafa.cli;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.evaluate.Answerer;
 import io.lifafa.evaluate.LabelledSms;
-import io.lifafa.evaluate.Reply;
+import io.lifafa.evaluate.Response;
 import io.lifafa.rules.MessageFilter;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Extraction;
@@ -29,15 +29,15 @@ final class RulesAnswerer implements Answerer {
     }
 
     @Override
-    public List<Reply> read(List<LabelledSms> messages) {
+    public List<Response> read(List<LabelledSms> messages) {
         return messages.stream().map(it -> reply(it.sms())).toList();
     }
 
-    private Reply reply(Sms sms) {
+    private Response reply(Sms sms) {
         var read = rules.extract(sms);
         if (filter.reasonToDrop(sms).isPresent()) {
-            return Reply.putAway(read, zone);
+            return Response.putAway(read, zone);
         }
-        return Reply.of(templates.apply(sms).orElse(read), zone);
+        return Response.of(templates.apply(sms).orElse(read), zone);
     }
 }

@@ -11,7 +11,7 @@ public interface Answerer {
      * @return one reply for each, in their order
      * @throws Exception if it cannot answer at all, for instance because its store cannot be opened
      */
-    List<Reply> read(List<LabelledSms> messages) throws Exception;
+    List<Response> read(List<LabelledSms> messages) throws Exception;
 
     /** Judges what an answerer makes of messages. */
     static Evaluation evaluate(String name, Answerer answerer, List<LabelledSms> messages) throws Exception {

@@ -43,7 +43,7 @@ public final class Evaluation {
     }
 
     /** Judges one answer. */
-    public void add(LabelledSms message, Reply reply) {
+    public void add(LabelledSms message, Response reply) {
         var judgement = Judgement.of(message, reply);
         judgements.add(judgement);
         all.add(judgement);

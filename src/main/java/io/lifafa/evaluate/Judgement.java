@@ -13,15 +13,15 @@ import java.util.Set;
  * @param reply what was answered
  * @param grades per judged value; of a message that is no transaction, and of one that was not stored, only the intent
  */
-record Judgement(LabelledSms message, Reply reply, Map<Measure, Grade> grades) {
+record Judgement(LabelledSms message, Response reply, Map<Measure, Grade> grades) {
     private static final Set<Measure> CORE =
             EnumSet.of(Measure.INTENT, Measure.DIRECTION, Measure.AMOUNT, Measure.ACCOUNT);
 
-    static Judgement of(LabelledSms message, Reply reply) {
+    static Judgement of(LabelledSms message, Response reply) {
         var grades = new EnumMap<Measure, Grade>(Measure.class);
         boolean wanted = message.truth().isTransaction();
-        boolean stored = reply.ending() == Reply.Ending.STORED;
-        boolean dead = reply.ending() == Reply.Ending.DEAD;
+        boolean stored = reply.ending() == Response.Ending.STORED;
+        boolean dead = reply.ending() == Response.Ending.DEAD;
         grades.put(Measure.INTENT, wanted == stored ? Grade.RIGHT : dead ? Grade.LEFT_OUT : Grade.WRONG);
         if (wanted) {
             message.truth().values().forEach((measure, value) -> {
@@ -37,7 +37,7 @@ record Judgement(LabelledSms message, Reply reply, Map<Measure, Grade> grades) {
         return wanted.isEmpty() ? Grade.RIGHT : Grade.LEFT_OUT;
     }
 
-    private static Grade grade(Measure measure, Optional<String> wanted, Reply reply) {
+    private static Grade grade(Measure measure, Optional<String> wanted, Response reply) {
         var got = Optional.ofNullable(reply.values().get(measure));
         if (got.isEmpty()) {
             return missing(wanted);
@@ -46,7 +46,7 @@ record Judgement(LabelledSms message, Reply reply, Map<Measure, Grade> grades) {
     }
 
     boolean isStored() {
-        return reply.ending() == Reply.Ending.STORED;
+        return reply.ending() == Response.Ending.STORED;
     }
 
     /** Every judged value right. */
@@ -67,6 +67,6 @@ record Judgement(LabelledSms message, Reply reply, Map<Measure, Grade> grades) {
 
     /** A transaction that is neither stored nor left for somebody to look at. */
     boolean isLost() {
-        return message.truth().isTransaction() && reply.ending() == Reply.Ending.PUT_AWAY;
+        return message.truth().isTransaction() && reply.ending() == Response.Ending.PUT_AWAY;
     }
 }

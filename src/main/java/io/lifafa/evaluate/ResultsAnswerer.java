@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Takes the replies from a result file of {@code lifafa run --out}; a message that is not in it is a dead letter. */
 public final class ResultsAnswerer implements Answerer {
-    private final Map<String, Reply> byId = new HashMap<>();
+    private final Map<String, Response> byId = new HashMap<>();
 
     /**
      * @param zone in which days are told
@@ -38,14 +38,14 @@ public final class ResultsAnswerer implements Answerer {
         }
     }
 
-    private static Reply reply(JsonObject json, ZoneId zone) {
-        return json.containsKey("provenance") ? Reply.of(ExtractionJson.read(json), zone) : Reply.DEAD_LETTER;
+    private static Response reply(JsonObject json, ZoneId zone) {
+        return json.containsKey("provenance") ? Response.of(ExtractionJson.read(json), zone) : Response.DEAD_LETTER;
     }
 
     @Override
-    public List<Reply> read(List<LabelledSms> messages) {
+    public List<Response> read(List<LabelledSms> messages) {
         return messages.stream()
-                .map(it -> byId.getOrDefault(it.sms().id(), Reply.DEAD_LETTER))
+                .map(it -> byId.getOrDefault(it.sms().id(), Response.DEAD_LETTER))
                 .toList();
     }
 }

@@ -25,6 +25,9 @@ final class AccountFinder {
     private static final Set<String> OTHERS = Words.of("beneficiary benef payee receiver recipient");
     private static final Set<String> PARTIES =
             Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant mob mobile phone tel");
+    /** Name an account without the word: "from chequing 4418", {@code CHEQ4410}. */
+    private static final Set<String> KINDS = Words.of("chequing savings cheq");
+
     private static final Set<String> FROM = Words.of("from frm من");
     /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
     private static final Set<String> PRODUCTS = Words.of("fd rd td loan policy folio deposit");
@@ -34,6 +37,7 @@ final class AccountFinder {
 
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
+    private static final int NAME_REACH = 9;
     private static final Set<String> YOURS =
             Words.of("yako lako anda kamu su tu sua seu votre tuo tua suo sua ihr ihre ihrem váš của quý");
 
@@ -165,6 +169,9 @@ final class AccountFinder {
         if (beside != 0) {
             return beside;
         }
+        if (text.at(label - 1).is("on")) {
+            return 4;
+        }
         for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
             var word = text.word(at);
             if (scope.isOwn(at)) {
@@ -283,7 +290,7 @@ final class AccountFinder {
         if (PARTIES.contains(text.word(before))) {
             return true;
         }
-        for (int at = start - 1; at >= start - SIDE_REACH && text.sameSentence(at, start); at--) {
+        for (int at = start - 1; at >= start - NAME_REACH && text.sameSentence(at, start); at--) {
             if (text.cue(at) == others && !text.startsUpper(at)) {
                 return !scope.isOwn(at + 1) && !ONTO.contains(text.word(at - 1));
             }
@@ -339,6 +346,9 @@ final class AccountFinder {
             if (token.is("bank") && at == start - 1 && text.at(start).isMark('-') && text.touchesPrevious(start)) {
                 return at;
             }
+            if (token.is("ln") && text.at(at + 1).isMark('.') && text.touchesPrevious(at + 1)) {
+                return at;
+            }
             boolean linked = token.is("to") && text.at(at - 1).is("linked");
             boolean count = token.length() == 1
                     && (text.at(at + 1).is("digits") || text.at(at - 1).is("last"));
@@ -357,6 +367,7 @@ final class AccountFinder {
                 break;
             }
         }
-        return NameCheck.isNetwork(text.word(start - 1)) && isFour(start) ? start - 1 : start;
+        boolean kind = NameCheck.isNetwork(text.word(start - 1)) || KINDS.contains(text.word(start - 1));
+        return kind && isFour(start) ? start - 1 : start;
     }
 }

@@ -100,6 +100,7 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_APART, prepositions::forWhat),
                 way(Evidence.PARTY_ALONE, lines::behindAmount),
                 way(Evidence.PARTY_ALONE, slots::at),
+                way(Evidence.PARTY_ALONE, slots::inFront),
                 way(Evidence.PARTY_APART, prepositions::source),
                 way(Evidence.PARTY_APART, prepositions::phone));
     }

@@ -71,6 +71,8 @@ public enum Evidence {
     ONE_TIME_PASSWORD(0.98),
     /** A failure, request, reminder or note said in so many words. */
     NOTICE(0.96),
+    /** A note of a state, beside an amount that it does not explain. Not measured yet. */
+    NOTICE_BESIDE_MONEY(0.80),
     /** It may be of money that moved, but the amount, or which way it went, was not understood. */
     NOT_UNDERSTOOD(0.20),
     /** Nothing says what the message is for. */

@@ -152,6 +152,11 @@ final class Hints {
         return isUnreal(sentence) || standsFast();
     }
 
+    /** True if a failure, or anything that points elsewhere, says why an amount is named. */
+    boolean isExplained() {
+        return fails() || pointElsewhere();
+    }
+
     private boolean standsFast() {
         return isUnderWay() || hint(Cue.REQUEST) || isDue() || hint(Cue.MANDATE);
     }

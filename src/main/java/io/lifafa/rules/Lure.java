@@ -4,11 +4,16 @@ import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.Set;
 
-/** Tells whether a message that says "credited" is bait: from a phone number or an advertiser, with something to click or claim. */
+/**
+ * Tells whether a message that says "credited" is bait: something to claim behind a link; from a phone number or an
+ * advertiser either of the two.
+ */
 final class Lure {
     private static final Set<String> BAIT = Words.of(
-            "claim won winner congratulations congrats congratulation verify redeem click kyc lottery prize grant "
-                    + "imediately rummy jackpot mistake");
+            "congratulations congrats congratulation verify redeem click kyc lottery prize grant rummy jackpot mistake");
+    /** Beside a link it is bait from whomever. */
+    private static final Set<String> CLAIM = Words.of("claim won winner winnings");
+
     private static final Set<String> LINKS = Words.of("http https www bit tinyurl cutt");
 
     private final Text text;
@@ -21,12 +26,14 @@ final class Lure {
 
     boolean isPresent() {
         boolean advertiser = sender.route().filter(route -> route == 'P').isPresent();
-        if (!sender.number() && !advertiser) {
-            return false;
-        }
+        boolean suspect = sender.number() || advertiser;
+        boolean claim = false;
+        boolean link = false;
         for (int i = 0; i < text.size(); i++) {
+            claim |= CLAIM.contains(text.word(i));
+            link |= isLink(i);
             boolean offers = advertiser && text.cue(i) == Cue.PROMO;
-            if (offers || BAIT.contains(text.word(i)) || isLink(i)) {
+            if (suspect && (offers || link || claim || BAIT.contains(text.word(i))) || claim && link) {
                 return true;
             }
         }

@@ -271,7 +271,8 @@ final class MarkedNames {
         for (int i = 1; i < text.size(); i++) {
             boolean opens = (taken.get(i - 1)
                             || text.at(i - 1).isNumber() && !text.touchesPrevious(i)
-                            || text.at(i - 1).kind() == Token.Kind.BREAK) && !notices.covers(i);
+                            || text.at(i - 1).kind() == Token.Kind.BREAK)
+                    && !notices.covers(i);
             int first =
                     opens && (isEastAsian(i) || isEastAsian(i + 3) && text.at(i).isMark('(')) ? i : -1;
             int last = first < 0 ? -1 : runs.forward(first);

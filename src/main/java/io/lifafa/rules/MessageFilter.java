@@ -50,7 +50,8 @@ public final class MessageFilter {
     private static boolean isPersonal(Reading reading) {
         var sender = SenderHeader.of(reading.sms().sender());
         int limit = Math.min(sms(reading).length(), Tokenizer.READ_LIMIT);
-        return PersonSign.isPresent(sender.person(), reading.sms().sender(), sms(reading), limit, BankForm.of(reading));
+        return PersonSign.isPresent(
+                sender.person(), reading.sms().sender(), sms(reading), limit, () -> BankForm.of(reading));
     }
 
     private static Optional<FilterReason> withoutMovement(Reading reading) {

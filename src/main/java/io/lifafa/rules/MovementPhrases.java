@@ -43,6 +43,7 @@ final class MovementPhrases {
                         i,
                         isOfMoney(i) && (scope.cueAfter(i, 24, Cue.AT) || scope.cueAfter(i, 8, Cue.CARD))
                                 || isPosted(i));
+            case "reserved" -> debitIf(i, isMoneyAt(i + 1) && scope.cueAfter(i, 8, Cue.AT));
             case "pay" -> debitIf(i, text.at(i + 1).is("bill") && isOfMoney(i + 1));
             case "w" -> debitIf(i, text.at(i + 1).isMark('/') && text.at(i + 2).is("d") && isMoneyAt(i + 3));
             case "return" ->

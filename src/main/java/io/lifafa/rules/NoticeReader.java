@@ -33,12 +33,22 @@ final class NoticeReader {
         return new RulesAnswer(extraction, findings.found());
     }
 
-    private static Evidence evidence(Intent intent) {
+    /** A failure, a due date, a request or an offer explains the amounts beside it; a state does not. */
+    private Evidence evidence(Intent intent) {
         return switch (intent) {
             case OTP -> Evidence.ONE_TIME_PASSWORD;
             case TRANSACTION -> Evidence.NOT_UNDERSTOOD;
             case OTHER -> Evidence.NOTHING;
+            case ALERT ->
+                new Hints(reading.text(), reading.notices()).isExplained() || !namesAmount()
+                        ? Evidence.NOTICE
+                        : Evidence.NOTICE_BESIDE_MONEY;
             default -> Evidence.NOTICE;
         };
+    }
+
+    private boolean namesAmount() {
+        return reading.roles().all().stream()
+                .anyMatch(each -> each.role() == MoneyRoles.Role.OPEN || each.role() == MoneyRoles.Role.AMOUNT);
     }
 }

@@ -22,7 +22,8 @@ final class OtpSign {
     /** @param reading its verdict says what the message is for, codes aside */
     static boolean isPresent(Reading reading) {
         int limit = Math.min(reading.text().body().length(), Tokenizer.READ_LIMIT);
-        return CodeSign.isPresent(reading.text().body(), limit, explained(reading), dated(reading), state(reading));
+        return CodeSign.isPresent(
+                reading.text().body(), limit, explained(reading), dated(reading), () -> state(reading));
     }
 
     private static MoneyState state(Reading reading) {

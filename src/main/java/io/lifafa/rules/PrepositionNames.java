@@ -64,7 +64,7 @@ final class PrepositionNames {
     Optional<Span> phone(int i) {
         boolean behind = text.cue(i) == Cue.TO && isBehind(i, Cue.DEBIT)
                 || text.cue(i) == Cue.FROM && isBehind(i, Cue.CREDIT)
-                || text.cue(i) == Cue.TO && isBehind(i, Cue.MOVE);
+                || text.cue(i) == Cue.TO && (isBehind(i, Cue.MOVE) || taken.get(Math.max(0, i - 1)));
         int first = text.at(i + 1).isMark('+') ? i + 2 : i + 1;
         int last = first;
         while (text.touchesPrevious(last + 1)

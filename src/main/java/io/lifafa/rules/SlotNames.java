@@ -34,6 +34,18 @@ final class SlotNames {
         return (mark || text.at(i).isNumber()) && text.startsUpper(i + 1);
     }
 
+    /** {@code Autopay executed: STARDISH TV, Rs 399.00}: between a colon and the amount. */
+    Optional<Span> inFront(int i) {
+        boolean opens = text.at(i).isMark(':') && text.startsUpper(i + 1) && text.cue(i - 1) != Cue.BALANCE;
+        if (!opens || isPhrase(text.word(i + 1)) || text.cue(i + 1) != Cue.NONE) {
+            return Optional.empty();
+        }
+        return names.alone(i + 1).filter(name -> {
+            int end = end(i + 1, name);
+            return text.at(end).isMark(',') && taken.get(end + 1);
+        });
+    }
+
     Optional<Span> at(int i) {
         int first = text.startsLine(i) && text.at(i).isWord() ? i : i + 1;
         if (!text.startsUpper(first) || text.cue(first) != Cue.NONE || isPhrase(text.word(first))) {

@@ -5,7 +5,7 @@ import io.lifafa.evaluate.EvaluationText;
 import io.lifafa.evaluate.LabelledFile;
 import io.lifafa.evaluate.LabelledSms;
 import io.lifafa.evaluate.Measure;
-import io.lifafa.evaluate.Reply;
+import io.lifafa.evaluate.Response;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
 import io.lifafa.rules.MessageFilter;
@@ -82,7 +82,8 @@ public final class RulesBenchmark {
 
     private void judge(LabelledSms message) {
         var read = rules.extract(message.sms());
-        var reply = filter.reasonToDrop(message.sms()).isPresent() ? Reply.putAway(read, ZONE) : Reply.of(read, ZONE);
+        var reply =
+                filter.reasonToDrop(message.sms()).isPresent() ? Response.putAway(read, ZONE) : Response.of(read, ZONE);
         var part = split.partOf(message.sms().sender()) == BankSplit.Part.ASIDE ? "kept aside" : "developed on";
         part(part + ", all").add(message, reply);
         var currency = message.truth().values().getOrDefault(Measure.CURRENCY, Optional.empty());

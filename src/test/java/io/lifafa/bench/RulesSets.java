@@ -2,7 +2,7 @@ package io.lifafa.bench;
 
 import io.lifafa.evaluate.Evaluation;
 import io.lifafa.evaluate.LabelledFile;
-import io.lifafa.evaluate.Reply;
+import io.lifafa.evaluate.Response;
 import io.lifafa.evaluate.Scores;
 import io.lifafa.evaluate.Share;
 import io.lifafa.rules.MessageFilter;
@@ -57,7 +57,7 @@ final class RulesSets {
         for (var message : messages) {
             var read = rules.extract(message.sms());
             boolean dropped = filter.reasonToDrop(message.sms()).isPresent();
-            evaluation.add(message, dropped ? Reply.putAway(read, ZONE) : Reply.of(read, ZONE));
+            evaluation.add(message, dropped ? Response.putAway(read, ZONE) : Response.of(read, ZONE));
         }
         row(
                 name,

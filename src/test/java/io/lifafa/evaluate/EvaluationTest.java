@@ -34,16 +34,16 @@ class EvaluationTest {
         return new LabelledSms(sms, "en", "", new Truth(truth));
     }
 
-    private static Reply stored(double confidence, Map<Measure, String> values) {
-        return new Reply(
-                Reply.Ending.STORED, "rules", confidence, values, Map.of(), Map.of(Measure.AMOUNT, new Span(3, 7)));
+    private static Response stored(double confidence, Map<Measure, String> values) {
+        return new Response(
+                Response.Ending.STORED, "rules", confidence, values, Map.of(), Map.of(Measure.AMOUNT, new Span(3, 7)));
     }
 
-    private static Reply ended(Reply.Ending ending) {
-        return new Reply(ending, "rules", 0.96, Map.of(), Map.of(), Map.of());
+    private static Response ended(Response.Ending ending) {
+        return new Response(ending, "rules", 0.96, Map.of(), Map.of(), Map.of());
     }
 
-    private static Evaluation of(Reply... replies) {
+    private static Evaluation of(Response... replies) {
         var evaluation = new Evaluation("rules");
         for (int i = 0; i < replies.length; i++) {
             evaluation.add(message("m" + i, PAYMENT), replies[i]);
@@ -77,7 +77,7 @@ class EvaluationTest {
 
     @Test
     void aTransactionThatIsPutAwayIsLostAndADeadLetterIsNot() {
-        var scores = of(ended(Reply.Ending.PUT_AWAY), Reply.DEAD_LETTER).scores();
+        var scores = of(ended(Response.Ending.PUT_AWAY), Response.DEAD_LETTER).scores();
         assertThat(scores.lost()).isEqualTo(new Share(1, 2));
         assertThat(scores.exact()).isEqualTo(new Share(0, 2));
         assertThat(scores.wrongMoney()).isEqualTo(new Share(0, 2));

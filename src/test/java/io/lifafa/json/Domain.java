@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -90,8 +91,10 @@ public final class Domain {
                         Arbitraries.integers().optional(),
                         text().optional(),
                         text().optional(),
+                        text().optional(),
                         Arbitraries.maps(Arbitraries.of(Field.class), span))
-                .as(Provenance::new);
+                .as((source, template, version, model, reason, doubt, spans) ->
+                        new Provenance(source, template, version, model, reason, doubt, spans, Map.of()));
     }
 
     public static Arbitrary<Extraction> extractions() {

@@ -9,6 +9,7 @@ import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
+import io.lifafa.store.Sample;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -97,6 +98,21 @@ class RoundTripTest {
         assertThat(ExtractionJson.write(free, HTTP).encode()).contains("\"fee\":0.00,");
         assertThat(ExtractionJson.write(paid, Form.BUS).getValue("fee")).isEqualTo("5.90");
         assertThat(ExtractionJson.write(none, HTTP).containsKey("fee")).isFalse();
+    }
+
+    @Test
+    void aDoubtIsPartOfTheProvenanceAndAbsentWhereThereIsNone() {
+        var sure = Sample.extraction("5");
+        var json = ExtractionJson.write(sure.doubted("direction_disputed"), Form.BUS);
+
+        assertThat(json.getJsonObject("provenance").getString("doubt")).isEqualTo("direction_disputed");
+        assertThat(json.getDouble("confidence_score")).isLessThanOrEqualTo(0.5);
+        json.getJsonObject("provenance").remove("doubt");
+        assertThat(ExtractionJson.read(json).isDoubted()).isFalse();
+        assertThat(ExtractionJson.write(sure, Form.BUS)
+                        .getJsonObject("provenance")
+                        .containsKey("doubt"))
+                .isFalse();
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
  * that one space or hyphen parts and that are {@value #SHORTEST_GROUPED} digits together are one: {@code 0722 000 111}.
  *
  * <p>A run becomes another of the same length: the same one everywhere in the call, no two runs the same one, none that
- * is or ends like a number of these SMS or like a year, none with a leading zero unless the run has one. Which one follows from the SMS
+ * is or ends like a number of these SMS or like a year, none with a leading zero unless the run has one. A long
+ * one keeps its first digit: by it a mobile number and a rail's reference are told. Which one follows from the SMS
  * and a salt, so that the reply can be read without keeping anything. What a model gives back of a long run may be its end
  * ("last four digits"): it is restored to the end of the original.
  */
@@ -167,8 +168,8 @@ final class DigitRedaction implements Redaction {
         for (int i = 0; i < original.length(); i++) {
             token.append((char) ('0' + random.nextInt(10)));
         }
-        char first = original.charAt(0) == '0' ? '0' : (char) ('1' + random.nextInt(9));
-        token.setCharAt(0, first);
+        boolean telling = original.charAt(0) == '0' || original.length() >= SHORTEST_GROUPED;
+        token.setCharAt(0, telling ? original.charAt(0) : (char) ('1' + random.nextInt(9)));
         return token.toString();
     }
 
@@ -218,9 +219,10 @@ final class DigitRedaction implements Redaction {
         }
         int start = pieces.get(first).start();
         for (; last >= first; last--) {
-            var original =
-                    originals.get(i).get(digits(plain, start, pieces.get(last).end()));
-            if (original != null) {
+            var digits = digits(plain, start, pieces.get(last).end());
+            var original = originals.get(i).get(digits);
+            // "11-04" of a date is no hidden 1104.
+            if (original != null && (last == first || digits.length() >= SHORTEST_GROUPED)) {
                 put(original, plain, start, pieces.get(last).end(), into);
                 return last + 1;
             }

@@ -46,6 +46,7 @@ final class Grounder {
 
     private ItemAnswer doubted(Sms sms, Extraction extraction, ItemCheck check) {
         return check.doubt()
+                .filter(it -> !witness.confirms(sms, extraction, it.field()))
                 .or(() -> witness.objection(sms, extraction))
                 .<ItemAnswer>map(it -> new ItemAnswer.Doubtful(extraction, it))
                 .orElseGet(() -> new ItemAnswer.Good(extraction));

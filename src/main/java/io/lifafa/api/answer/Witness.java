@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
 import java.util.Optional;
 
@@ -15,4 +16,9 @@ public interface Witness {
 
     /** What speaks against the answer; empty if nothing does. */
     Optional<Objection> objection(Sms sms, Extraction answer);
+
+    /** True if the answer's value of this field is surely what the witness has read too. */
+    default boolean confirms(Sms sms, Extraction answer, Field field) {
+        return false;
+    }
 }

@@ -26,7 +26,7 @@ public final class TellingWords {
             Cue.UNREAL,
             Cue.NOT);
 
-    private static final Stems STEMS = Stems.read("telling.txt");
+    private static final BentForms STEMS = BentForms.read("telling.txt");
 
     /** What stands glued before the digits of a code and says which way money went or what became of it. */
     private static final Set<String> AFFIXES = Set.of("cr", "dr", "rev", "rvs", "rvsl", "rfd", "rfnd");

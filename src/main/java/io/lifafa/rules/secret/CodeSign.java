@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Tells whether a message hands out a code that is a secret: something that looks like one, and a name for it beside it, an
@@ -27,12 +28,12 @@ public final class CodeSign {
     private final Set<SecretHint> hints = EnumSet.noneOf(SecretHint.class);
     private final List<CodeToken> tokens;
 
-    private CodeSign(String body, int limit, BitSet taken, BitSet dated, MoneyState state) {
+    private CodeSign(String body, int limit, BitSet taken, BitSet dated, Supplier<MoneyState> state) {
         this.plain = PlainChars.of(body, limit);
-        this.state = state;
         this.tokens = new CodeTokens(body, plain, taken, dated).find();
         this.marks = tokens.isEmpty() ? List.of() : SecretWords.find(plain);
         marks.forEach(mark -> hints.add(mark.hint()));
+        this.state = speaksOfCodes() ? state.get() : MoneyState.NONE;
     }
 
     /**
@@ -41,13 +42,14 @@ public final class CodeSign {
      * @param limit how many characters of the body are read
      * @param taken the characters of what is known to be an amount, an account or a reference
      * @param dated the characters of what may be a date
+     * @param state how far the money has gone; asked for at most once, where it matters
      */
-    public static boolean isPresent(String body, int limit, BitSet taken, BitSet dated, MoneyState state) {
+    public static boolean isPresent(String body, int limit, BitSet taken, BitSet dated, Supplier<MoneyState> state) {
         return new CodeSign(body, limit, taken, dated, state).isPresent();
     }
 
     private boolean isPresent() {
-        if (marks.isEmpty()) {
+        if (!speaksOfCodes()) {
             return false;
         }
         for (var token : tokens) {
@@ -56,6 +58,15 @@ public final class CodeSign {
             }
         }
         return false;
+    }
+
+    /** What most messages do not, and then nothing else is looked at. */
+    private boolean speaksOfCodes() {
+        return isTold()
+                || hints.contains(SecretHint.OTP)
+                || hints.contains(SecretHint.CODE)
+                || hints.contains(SecretHint.AUTH)
+                || hints.contains(SecretHint.WARN);
     }
 
     private boolean moved() {
@@ -67,7 +78,7 @@ public final class CodeSign {
             boolean named =
                     switch (mark.hint()) {
                         case OTP -> isNamedOtp(token, mark);
-                        case CODE -> token.plain() && isBeside(token, mark, moved() ? BESIDE : SENTENCE) && isOpen();
+                        case CODE -> isNamedCode(token, mark);
                         case AUTH -> token.plain() && isBeside(token, mark, BESIDE) && isAsked();
                         case WARN -> token.plain() && mark.end() <= token.start() && isBeside(token, mark, 2);
                         default -> false;
@@ -77,6 +88,13 @@ public final class CodeSign {
             }
         }
         return false;
+    }
+
+    private boolean isNamedCode(CodeToken token, HintMark mark) {
+        if (token.dated() && !token.taken()) {
+            return !moved() && mark.end() <= token.start() && isBeside(token, mark, TOUCHING);
+        }
+        return token.plain() && isBeside(token, mark, moved() ? BESIDE : SENTENCE) && isOpen();
     }
 
     private boolean isNamedOtp(CodeToken token, HintMark mark) {
@@ -138,13 +156,19 @@ public final class CodeSign {
                 return nameBetween(mark, token).isEmpty();
             }
             if (mark.hint() == SecretHint.NUMBER && gap <= (before ? LABEL_REACH : TOUCHING)) {
-                return nameBetween(mark, token).isEmpty();
+                return nameBetween(mark, token).isEmpty() && !isAllThatIsNamed(token);
             }
             if (mark.hint() == SecretHint.NONE && before && gap <= BESIDE && !isBroken(mark.end(), token.start())) {
                 return nameBetween(mark, token).isEmpty();
             }
         }
         return false;
+    }
+
+    /** "OTP to receive your order: 4471": nothing else can be what the name is for. */
+    private boolean isAllThatIsNamed(CodeToken token) {
+        return tokens.stream().filter(CodeToken::plain).count() == 1
+                && marks.stream().anyMatch(mark -> mark.hint() == SecretHint.OTP && isBeside(token, mark, BESIDE));
     }
 
     private List<HintMark> nameBetween(HintMark label, CodeToken token) {

@@ -1,5 +1,7 @@
 package io.lifafa.rules.secret;
 
+import java.util.function.Supplier;
+
 /**
  * Tells whether a person wrote a message, not a bank: by the sender's number, unless the message is built as banks build
  * theirs; by what the writer says of himself where the sender is a name in a phone book.
@@ -18,11 +20,13 @@ public final class PersonSign {
      *
      * @param number whether the sender is a telephone number
      * @param limit how many characters of the body are read
+     * @param form what is built as banks build it; asked for at most once, where it matters
      */
-    public static boolean isPresent(boolean number, String sender, String body, int limit, Told told) {
+    public static boolean isPresent(boolean number, String sender, String body, int limit, Supplier<Told> form) {
         if (!number && !isContact(sender)) {
             return false;
         }
+        var told = form.get();
         var plain = PlainChars.of(body, limit);
         long own = SecretWords.find(plain).stream()
                 .filter(mark -> mark.hint() == SecretHint.SELF)

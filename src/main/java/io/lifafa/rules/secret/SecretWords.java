@@ -59,17 +59,21 @@ final class SecretWords {
         int word = 0;
         int i = 0;
         while (i < plain.length) {
-            if (!PlainChars.isLetter(plain[i])) {
+            boolean letter = PlainChars.isLetter(plain[i]);
+            // "3DS", "2-step"
+            boolean digit = i == word && PlainChars.isDigit(plain[i]) && (i == 0 || !PlainChars.isDigit(plain[i - 1]));
+            if (!letter && !digit) {
                 word = ++i;
                 continue;
             }
-            var mark = at(plain, i, word);
+            var mark = letter ? at(plain, i, word) : words.at(plain, i);
             if (mark.isPresent()) {
                 marks.add(mark.get());
                 i = mark.get().end();
                 word = i < plain.length && PlainChars.isUnspaced(plain[i]) ? i : word;
             } else {
                 i++;
+                word = letter ? word : i;
             }
         }
         return marks;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The closed word lists that tokens and doubts need; all in lower case. */
-final class Lexicon {
+final class TemplateWords {
     /** Codes and abbreviations that stand glued to an amount. */
     static final Set<String> CURRENCY = CurrencyNames.glued();
 
@@ -70,7 +70,7 @@ final class Lexicon {
             + " hello hi hey iban internet ist link loan merchant mini money net online otp pin plz pos purchase regards"
             + " remark salary savings self service statement thank thanks time transfer vpa wallet");
 
-    private Lexicon() {}
+    private TemplateWords() {}
 
     private static Set<String> words(String list) {
         return Set.of(Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));

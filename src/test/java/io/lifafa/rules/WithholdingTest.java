@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must not leave stays, in many languages; what tells of money goes on. A failure names numbers, never the text. */
 @Timeout(60)
-class PrivacyTest {
+class WithholdingTest {
     private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
     private static final Instant RECEIVED = Instant.parse("2026-11-04T09:00:00Z");
 
@@ -50,7 +50,7 @@ class PrivacyTest {
         var json = new ObjectMapper();
         var lines = new ArrayList<Line>();
         for (var name : names) {
-            try (var in = PrivacyTest.class.getResourceAsStream("/rules/" + name + ".jsonl")) {
+            try (var in = WithholdingTest.class.getResourceAsStream("/rules/" + name + ".jsonl")) {
                 for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                     lines.add(new Line(json.readTree(line)));
                 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param confidences how far it believes each of them, where it says so
  * @param spans on which characters they stand
  */
-public record Reply(
+public record Response(
         Ending ending,
         String source,
         double confidence,
@@ -45,14 +45,14 @@ public record Reply(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Nobody could read it. */
-    public static final Reply DEAD_LETTER = new Reply(Ending.DEAD, "nobody", 0, Map.of(), Map.of(), Map.of());
+    public static final Response DEAD_LETTER = new Response(Ending.DEAD, "nobody", 0, Map.of(), Map.of(), Map.of());
 
     /**
      * An answer as the pipeline takes it: a transaction without direction or amount is a dead letter.
      *
      * @param zone in which its day is told
      */
-    public static Reply of(Extraction extraction, ZoneId zone) {
+    public static Response of(Extraction extraction, ZoneId zone) {
         var source = extraction.provenance().source().wireName();
         var json = json(extraction, zone);
         var values = new EnumMap<Measure, String>(Measure.class);
@@ -63,13 +63,13 @@ public record Reply(
             put(measure, extraction.provenance().confidences(), confidences);
             put(measure, extraction.provenance().spans(), spans);
         }
-        return new Reply(ending(extraction), source, extraction.confidence(), values, confidences, spans);
+        return new Response(ending(extraction), source, extraction.confidence(), values, confidences, spans);
     }
 
     /** The same of a message that the filter drops: it is put away, whatever was read in it. */
-    public static Reply putAway(Extraction extraction, ZoneId zone) {
+    public static Response putAway(Extraction extraction, ZoneId zone) {
         var reply = of(extraction, zone);
-        return new Reply(
+        return new Response(
                 Ending.PUT_AWAY, "filter", reply.confidence(), reply.values(), reply.confidences(), reply.spans());
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Words that are found as they are, and the longer ones within others. Finding takes time linear in the text. */
-final class Stems {
+final class BentForms {
     private static final int LONGEST = 40;
 
     private static final class Node {
@@ -36,9 +36,9 @@ final class Stems {
     private final Node within = new Node();
 
     /** A language, then its words, per line. */
-    static Stems read(String resource) {
-        var stems = new Stems();
-        try (var in = Stems.class.getResourceAsStream(resource)) {
+    static BentForms read(String resource) {
+        var stems = new BentForms();
+        try (var in = BentForms.class.getResourceAsStream(resource)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(it -> !it.startsWith("#"))
