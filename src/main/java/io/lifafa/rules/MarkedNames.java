@@ -286,8 +286,14 @@ final class MarkedNames {
     /** "R$ 129,90 TELECOM SUL na conta": two words in capitals between the amount and the next small word. */
     private Optional<Found> behindValue() {
         for (int i = 1; i < text.size(); i++) {
-            boolean opens = taken.get(i - 1) && !taken.get(i) && isHere(i, true) && text.at(i).isWord();
-            if (opens && text.startsUpper(i) && text.isAllUpper(i) && Currencies.at(text, i).isEmpty()) {
+            boolean opens = taken.get(i - 1)
+                    && !taken.get(i)
+                    && isHere(i, true)
+                    && text.at(i).isWord();
+            if (opens
+                    && text.startsUpper(i)
+                    && text.isAllUpper(i)
+                    && Currencies.at(text, i).isEmpty()) {
                 int last = runs.forward(i);
                 boolean closes = text.cue(last + 1).isPreposition()
                         && text.startsLower(last + 1)
