@@ -193,7 +193,14 @@ final class AccountFinder {
             if (MEANS.contains(word)) {
                 return credit ? 0 : 4;
             }
-            boolean theirs = text.cue(at) == Cue.TO && !word.equals("to") && !TOWARDS.contains(word);
+            if (text.cue(at) == Cue.FROM && !credit) {
+                return 4;
+            }
+            boolean theirs = text.cue(at) == Cue.TO
+                    && text.cue(label) == Cue.ACCOUNT
+                    && !text.startsUpper(at)
+                    && !word.equals("to")
+                    && !TOWARDS.contains(word);
             if (theirs && !credit && !YOURS.contains(text.word(label + 1)) && !YOURS.contains(text.word(label - 1))) {
                 return -20;
             }

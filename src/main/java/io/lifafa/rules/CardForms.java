@@ -32,6 +32,15 @@ final class CardForms {
         this.text = text;
     }
 
+    /** {@code 4410 kartınıza}, {@code 3308 no'lu hesabınıza}: four digits in front of the word for what they are of. */
+    static boolean isBeforeLabel(Text text, int i) {
+        boolean label = text.cue(i + 1) == Cue.CARD
+                || text.cue(i + 1) == Cue.ACCOUNT
+                || text.at(i + 1).is("no") && text.at(i + 3).is("lu")
+                || text.at(i + 1).is("nolu");
+        return label && text.at(i).length() == DIGITS && Numbers.isPlain(text.word(i)) && text.startsLower(i + 1);
+    }
+
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
     int brand(int i) {
         if (text.at(i).length() != DIGITS || !Numbers.isPlain(text.word(i)) || !text.touchesPrevious(i)) {

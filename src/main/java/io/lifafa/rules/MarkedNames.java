@@ -27,6 +27,7 @@ final class MarkedNames {
 
     private static final int SHORTEST_PHONE = 4;
     private static final int SHORTEST_ALONE = 3;
+    private static final int YOU_REACH = 6;
 
     private final Text text;
     private final BitSet taken;
@@ -59,7 +60,7 @@ final class MarkedNames {
 
     /** By its place alone: in brackets, behind the verb, alone in a line. */
     Optional<Found> alone() {
-        return inBrackets().or(this::behindVerb).or(this::inLine);
+        return inBrackets().or(this::behindVerb).or(this::inLine).or(this::behindValue);
     }
 
     private Optional<Found> labelled() {
@@ -168,7 +169,11 @@ final class MarkedNames {
     /** "Carmen Quispe te envió S/ 45.50". */
     private Optional<Found> givesYou() {
         int verb = movement.at();
-        int you = TO_YOU.contains(text.word(verb - 1)) ? verb - 1 : verb - 2;
+        int at = verb - 1;
+        while (at > verb - YOU_REACH && !TO_YOU.contains(text.word(at))) {
+            at--;
+        }
+        int you = at;
         boolean gives = credit && TO_YOU.contains(text.word(you)) && text.sameSentence(you, verb);
         if (!gives) {
             return Optional.empty();
@@ -273,6 +278,29 @@ final class MarkedNames {
             int last = first < 0 ? -1 : runs.forward(first);
             if (first > 0 && last >= first && closes(last + 1) && hasValueBefore(first) && runs.isName(first, last)) {
                 return Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "R$ 129,90 TELECOM SUL na conta": two words in capitals between the amount and the next small word. */
+    private Optional<Found> behindValue() {
+        for (int i = 1; i < text.size(); i++) {
+            boolean opens = taken.get(i - 1)
+                    && !taken.get(i)
+                    && isHere(i, true)
+                    && text.at(i).isWord();
+            if (opens
+                    && text.startsUpper(i)
+                    && text.isAllUpper(i)
+                    && Currencies.at(text, i).isEmpty()) {
+                int last = runs.forward(i);
+                boolean closes = text.cue(last + 1).isPreposition()
+                        && text.startsLower(last + 1)
+                        && !ENGLISH.contains(text.word(last + 1));
+                if (last > i && closes && runs.isName(i, last)) {
+                    return Optional.of(Found.of(text.span(i, last), Evidence.PARTY_ALONE));
+                }
             }
         }
         return Optional.empty();

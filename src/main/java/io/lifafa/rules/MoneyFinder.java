@@ -291,12 +291,7 @@ final class MoneyFinder {
 
     /** {@code 149,90 TL 4410 kartınıza}: the second number is the card's. */
     private boolean isOfCard(int i, int next) {
-        boolean label = text.cue(next + 1) == Cue.CARD || text.cue(next + 1) == Cue.ACCOUNT;
-        return label
-                && text.at(next).length() == 4
-                && Numbers.isPlain(text.word(next))
-                && CurrencyLetters.hasCents(text.word(i))
-                && text.startsLower(next + 1);
+        return CurrencyLetters.hasCents(text.word(i)) && CardForms.isBeforeLabel(text, next);
     }
 
     /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */

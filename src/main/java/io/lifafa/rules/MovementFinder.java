@@ -82,9 +82,21 @@ final class MovementFinder {
             var silent = new SilentPurchase(text, monies).find();
             var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
             var cards = fee.isEmpty() ? phrases.ofCard() : fee;
-            return cards.isEmpty() ? phrases.confirmed() : cards;
+            var confirmed = cards.isEmpty() ? phrases.confirmed() : cards;
+            return confirmed.isEmpty() ? listed(notices) : confirmed;
         }
         return signed.isEmpty() ? found : signed;
+    }
+
+    /** {@code Kart: **4410 Tutar: 64,90 TL İşyeri: KAHVE DIYARI}: a card, an amount and where it was spent, and no verb. */
+    private List<Movement> listed(Notices notices) {
+        boolean card = false;
+        int shop = -1;
+        for (int i = 0; i < text.size(); i++) {
+            card |= text.cue(i) == Cue.CARD;
+            shop = text.cue(i) == Cue.PAYEE && text.at(i + 1).isMarkOf(":：") && !notices.covers(i) ? i : shop;
+        }
+        return card && shop > 0 ? List.of(new Movement(shop, Direction.DEBIT, Strength.NOUN, false)) : List.of();
     }
 
     private boolean isNeutral(int i) {

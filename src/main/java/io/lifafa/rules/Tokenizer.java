@@ -62,9 +62,14 @@ final class Tokenizer {
             }
             end = lexicon.wordEnd(body, at, end);
             var lower = body.substring(at, end).toLowerCase(Locale.ROOT);
-            return new Token(Token.Kind.WORD, at, end, lower, Cue.NONE);
+            return new Token(Token.Kind.WORD, at, end, withoutDot(lower), Cue.NONE);
         }
         return new Token(Token.Kind.MARK, at, at + 1, String.valueOf(c), Cue.NONE);
+    }
+
+    /** The Turkish capital I with a dot becomes two characters, of which the second is a dot alone. */
+    private static String withoutDot(String lower) {
+        return lower.indexOf('\u0307') < 0 ? lower : lower.replace("i\u0307", "i");
     }
 
     /** "PATELRef": a word in capitals, and the next one without a space between. */
