@@ -30,7 +30,6 @@ final class DigitRedaction implements Redaction {
     static final int SHORTEST_GROUPED = 7;
 
     private static final int MOST_TRIES = 64;
-    private static final int MOST_PIECES = 8;
 
     private final List<String> bodies = new ArrayList<>();
     private final List<String> senders = new ArrayList<>();
@@ -214,7 +213,7 @@ final class DigitRedaction implements Redaction {
     /** The longest hidden number that begins at this piece; gives the piece behind it. */
     private int restore(int i, String plain, List<Span> pieces, int first, char[] into) {
         int last = first;
-        while (last + 1 < pieces.size() && last - first < MOST_PIECES && isJoined(plain, pieces, last)) {
+        while (last + 1 < pieces.size() && last - first + 1 < DigitRuns.MOST_PIECES && isJoined(plain, pieces, last)) {
             last++;
         }
         int start = pieces.get(first).start();

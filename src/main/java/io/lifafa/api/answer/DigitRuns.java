@@ -7,6 +7,12 @@ final class DigitRuns {
     /** A piece of a longer number has at least so many digits. */
     private static final int SHORTEST_PIECE = 2;
 
+    /** A number has at most so many pieces; what stands behind is another one. */
+    static final int MOST_PIECES = 9;
+
+    /** No number that anything is compared with is longer. */
+    private static final int LONGEST = 64;
+
     private DigitRuns() {}
 
     interface Run {
@@ -59,12 +65,14 @@ final class DigitRuns {
             while (at < plain.length() && (Folding.isDigit(plain.charAt(at)) || divides(plain, at))) {
                 if (Folding.isDigit(plain.charAt(at))) {
                     digits.append(plain.charAt(at));
-                } else {
+                } else if (digits.length() <= LONGEST) {
                     number.accept(digits.toString());
                 }
                 at++;
             }
-            number.accept(digits.toString());
+            if (digits.length() <= LONGEST) {
+                number.accept(digits.toString());
+            }
             i = next(plain, at);
         }
     }
@@ -76,13 +84,18 @@ final class DigitRuns {
     private static int groupEnd(String plain, int start, Choice choice) {
         int last = end(plain, start);
         int size = last - start;
-        while (size >= SHORTEST_PIECE && last + 1 < plain.length() && " -".indexOf(plain.charAt(last)) >= 0) {
+        int pieces = 1;
+        while (size >= SHORTEST_PIECE
+                && pieces < MOST_PIECES
+                && last + 1 < plain.length()
+                && " -".indexOf(plain.charAt(last)) >= 0) {
             int from = last + 1;
             int to = end(plain, from);
             if (to - from < SHORTEST_PIECE || !choice.takes(from, to)) {
                 break;
             }
             last = to;
+            pieces++;
         }
         return last;
     }
