@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class OtpSign {
     private static final int LABEL_REACH = 5;
+    private static final Set<String> PASSWORDS = Words.of("otp otps passcode tac mtan");
     private static final Set<String> LABEL_FILLERS =
             Words.of("id no nos number num ending ended with in nr numero número the xx x ref last digits final");
 
@@ -21,9 +22,25 @@ final class OtpSign {
 
     /** @param reading its verdict says what the message is for, codes aside */
     static boolean isPresent(Reading reading) {
+        if (isForSomething(reading)) {
+            return true;
+        }
         int limit = Math.min(reading.text().body().length(), Tokenizer.READ_LIMIT);
         return CodeSign.isPresent(
                 reading.text().body(), limit, explained(reading), dated(reading), () -> state(reading));
+    }
+
+    /** "OTP for transaction at …", though the code itself is cut off or comes apart. */
+    private static boolean isForSomething(Reading reading) {
+        var text = reading.text();
+        for (int i = 0; i + 1 < text.size(); i++) {
+            boolean named = PASSWORDS.contains(text.word(i))
+                    || text.at(i).is("password") && text.at(i - 1).is("time");
+            if (named && text.at(i + 1).is("for") && text.sameSentence(i, i + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static MoneyState state(Reading reading) {

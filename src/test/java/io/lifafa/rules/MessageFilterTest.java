@@ -20,6 +20,8 @@ class MessageFilterTest {
             value = {
                 "AX-SURYAB-T|123987 is OTP for txn of Rs 500.00 at FERN BOOKS. Do not share.|otp",
                 "VM-MANGLM-S|Your one time password is 884201|otp",
+                "NILEBNK|Do not share your OTP. OTP for transaction at RETAILER ONE for THB 25.00 on your Nile Bank Debit Car|otp",
+                "NILEBNK|Your one time password for the purchase of AED 40.00 on card ending 1234 is|otp",
                 "VM-FERNBK-P|Flat Rs 200 off on orders above Rs 999! Shop now, offer ends 5 July|promotion",
                 "AD-LOANZY-P|You are eligible for a pre-approved loan of Rs 5,00,000. Apply now|promotion",
                 "+919812345678|are we meeting at 5 tomorrow?|personal",
@@ -33,6 +35,7 @@ class MessageFilterTest {
     @ValueSource(
             strings = {
                 "Rs 120.00 debited from A/c XX8841 at TEA HOUSE. Never share OTP/PIN with anyone.",
+                "Purchase of Rs 40.00 at TEA HOUSE with card 8841 approved without OTP. Avl Bal Rs 900.00",
                 "Cashback offer: Rs 50 credited to your wallet",
                 "Txn of Rs 500 declined",
                 "Your a/c XX12 bal 5,000.00",

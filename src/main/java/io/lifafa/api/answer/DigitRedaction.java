@@ -4,6 +4,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,33 +80,34 @@ final class DigitRedaction implements Redaction {
         var back = new HashMap<String, String>();
         // Digits in disguise are digits; what leaves is the plain text.
         var body = new Body(PlainText.of(sms.body()));
-        bodies.add(replace(body.text(), body.plain(), back, (start, end) -> isHidden(body, start, end)));
+        var open = open(body);
+        bodies.add(replace(body.text(), body.plain(), back, (start, end) -> !open.get(start)));
         senders.add(replace(sms.sender(), Folding.plainDigits(sms.sender()), back, (start, end) -> true));
         originals.add(Collections.unmodifiableMap(back));
     }
 
-    private static boolean isHidden(Body body, int start, int end) {
-        return !isMoney(body, start)
-                && body.times().stream().noneMatch(time -> covers(time.span(), start, end))
-                && body.dates().stream().noneMatch(date -> covers(date.span(), start, end));
+    /** The characters of dates, times and amounts: what is not hidden. */
+    private static BitSet open(Body body) {
+        var open = new BitSet(body.text().length());
+        body.times().forEach(time -> set(time.span(), open));
+        body.dates().forEach(date -> set(date.span(), open));
+        body.places().stream()
+                .filter(place -> body.isMoney(place.span().start()) && isAmount(body, place))
+                .forEach(place -> set(place.span(), open));
+        return open;
+    }
+
+    private static void set(Span span, BitSet open) {
+        open.set(span.start(), span.end());
     }
 
     /** Digits and spaces without a currency are a telephone number rather than an amount. */
-    private static boolean isMoney(Body body, int i) {
-        return body.isMoney(i)
-                && body.places().stream()
-                        .filter(place -> covers(place.span(), i, i + 1))
-                        .anyMatch(place -> !place.currencies().isEmpty()
-                                || body.plain()
-                                        .substring(
-                                                place.span().start(),
-                                                place.span().end())
-                                        .chars()
-                                        .anyMatch(c -> c == ',' || c == '.'));
-    }
-
-    private static boolean covers(Span span, int start, int end) {
-        return span.start() <= start && span.end() >= end;
+    private static boolean isAmount(Body body, Body.Place place) {
+        return !place.currencies().isEmpty()
+                || body.plain()
+                        .substring(place.span().start(), place.span().end())
+                        .chars()
+                        .anyMatch(c -> c == ',' || c == '.');
     }
 
     private String replace(String text, String plain, Map<String, String> back, DigitRuns.Choice hidden) {
