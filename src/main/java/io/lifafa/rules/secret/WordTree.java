@@ -12,6 +12,7 @@ final class WordTree {
     private WordTree[] next = {};
     /** The same for a to z, by letter: most places of most messages are ruled out here; empty if there is none. */
     private WordTree[] latin = {};
+
     private Optional<SecretHint> whole = Optional.empty();
     private Optional<SecretHint> stem = Optional.empty();
 
