@@ -22,12 +22,21 @@ final class OtpSign {
 
     /** @param reading its verdict says what the message is for, codes aside */
     static boolean isPresent(Reading reading) {
-        if (isForSomething(reading)) {
+        if (isForApp(reading.sms().body()) || isForSomething(reading)) {
             return true;
         }
         int limit = Math.min(reading.text().body().length(), Tokenizer.READ_LIMIT);
         return CodeSign.isPresent(
                 reading.text().body(), limit, explained(reading), dated(reading), () -> state(reading));
+    }
+
+    /** Written for an app or a page to pick the code up: "<#>" in front, or "@site.example #482913" on the last line. */
+    private static boolean isForApp(String body) {
+        var stripped = body.strip();
+        int at = stripped.lastIndexOf("\n@");
+        int code = stripped.lastIndexOf(" #");
+        return stripped.startsWith("<#>")
+                || at >= 0 && code > at && code + 2 < stripped.length() && stripped.indexOf('\n', at + 1) < 0;
     }
 
     /** "OTP for transaction at …", though the code itself is cut off or comes apart. */

@@ -60,13 +60,14 @@ class WithholdingTest {
     }
 
     static Stream<Line> secrets() throws IOException {
-        return lines("dev/private", "dev/private-more").stream().filter(Line::isPrivate);
+        return lines("dev/private", "dev/private-more", "dev/codes").stream().filter(Line::isPrivate);
     }
 
     static Stream<Line> money() throws IOException {
         return lines(
                         "dev/private",
                         "dev/private-more",
+                        "dev/codes",
                         "dev/india",
                         "dev/english",
                         "dev/languages",

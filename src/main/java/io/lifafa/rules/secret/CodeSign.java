@@ -53,7 +53,7 @@ public final class CodeSign {
             return false;
         }
         for (var token : tokens) {
-            if (!isExplained(token) && (isNamed(token) || isUnnamedCode(token))) {
+            if (!isExplained(token) && (isNamed(token) || isUnnamedCode(token) || isOrderedAtHead(token))) {
                 return true;
             }
         }
@@ -98,6 +98,9 @@ public final class CodeSign {
     }
 
     private boolean isNamedOtp(CodeToken token, HintMark mark) {
+        if (isIntroduced(token, mark)) {
+            return true;
+        }
         if (token.taken()) {
             return !state.proved() && mark.end() <= token.start() && isBeside(token, mark, TOUCHING);
         }
@@ -132,13 +135,76 @@ public final class CodeSign {
 
     /** "Enter 118-204 to complete", "482913. Tell nobody". */
     private boolean isUnnamedCode(CodeToken token) {
-        if (!token.plain() || moved()) {
+        if (!token.plain()) {
+            return false;
+        }
+        if (isOrdered(token)) {
+            return true;
+        }
+        if (moved()) {
             return false;
         }
         boolean purpose = hints.contains(SecretHint.PURPOSE);
         return hints.contains(SecretHint.HUSH)
                 || purpose && isTouched(token, SecretHint.ENTER)
-                || !state.tells() && isTouched(token, SecretHint.PURPOSE);
+                || isTouched(token, SecretHint.PURPOSE);
+    }
+
+    /** "Purchase of 90.00: enter 771204": the order outweighs a purchase that nothing else proves. */
+    private boolean isOrdered(CodeToken token) {
+        return isUndone()
+                && (isTouched(token, SecretHint.ENTER)
+                        || marks.stream()
+                                .anyMatch(mark -> mark.hint() == SecretHint.HUSH
+                                        && mark.end() <= token.start()
+                                        && gap(token, mark) <= TOUCHING));
+    }
+
+    private boolean isUndone() {
+        return !state.proved() && !hints.contains(SecretHint.DONE);
+    }
+
+    /** "Approve the payment of 310.00 to NAME with 662019": the message begins with the order. */
+    private boolean isOrderedAtHead(CodeToken token) {
+        var first = marks.get(0);
+        return !token.taken()
+                && (token.plain() || token.dated())
+                && first.hint() == SecretHint.ENTER
+                && isHead(first.start())
+                && first.end() <= token.start()
+                && isUndone()
+                && isBeside(token, first, SENTENCE);
+    }
+
+    private boolean isHead(int end) {
+        for (int i = 0; i < end; i++) {
+            if (PlainChars.isLetter(plain[i]) || PlainChars.isDigit(plain[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "Code for the payment of 45.00 EUR: 551204", which is no second amount. */
+    private boolean isIntroduced(CodeToken token, HintMark mark) {
+        int before = token.start() - 1;
+        while (before > mark.end() && plain[before] <= ' ') {
+            before--;
+        }
+        return isUndone()
+                && mark.end() <= before
+                && plain[before] == ':'
+                && hasDigit(mark.end(), before)
+                && isBeside(token, mark, SENTENCE);
+    }
+
+    private boolean hasDigit(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (PlainChars.isDigit(plain[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isTouched(CodeToken token, SecretHint hint) {
@@ -155,7 +221,8 @@ public final class CodeSign {
             if (mark.hint() == SecretHint.CALL && before && gap <= (phone ? PHONE_REACH : TOUCHING)) {
                 return nameBetween(mark, token).isEmpty();
             }
-            if (mark.hint() == SecretHint.NUMBER && gap <= (before ? LABEL_REACH : TOUCHING)) {
+            boolean other = before && hasDigit(mark.end(), token.start());
+            if (mark.hint() == SecretHint.NUMBER && !other && gap <= (before ? LABEL_REACH : TOUCHING)) {
                 return nameBetween(mark, token).isEmpty() && !isAllThatIsNamed(token);
             }
             if (mark.hint() == SecretHint.NONE && before && gap <= BESIDE && !isBroken(mark.end(), token.start())) {
