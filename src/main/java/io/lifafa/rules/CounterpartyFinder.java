@@ -3,12 +3,12 @@ package io.lifafa.rules;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Words;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
@@ -27,7 +27,9 @@ final class CounterpartyFinder {
     private final FieldNames fields;
     private final MarkedNames marked;
     private final Movement movement;
-    private final int[] anchors;
+    private final int[] all;
+    private final int[] near;
+    private final int[] apart;
 
     CounterpartyFinder(Text text, BitSet taken, Notices notices, Movement movement) {
         this.text = text;
@@ -40,7 +42,9 @@ final class CounterpartyFinder {
         this.fields = new FieldNames(text, taken, notices, movement);
         this.marked = new MarkedNames(text, taken, notices, movement);
         this.movement = movement;
-        this.anchors = anchors(taken);
+        this.all = anchors(taken);
+        this.near = beside(true);
+        this.apart = beside(false);
     }
 
     Optional<Found> find() {
@@ -48,13 +52,21 @@ final class CounterpartyFinder {
             return fields.find();
         }
         boolean credit = movement.direction() == Direction.CREDIT;
-        var ways = credit ? creditWays() : debitWays();
         return marked.find()
-                .or(() -> first(List.of(way(Evidence.PARTY_LABELLED, credit ? lines::from : lines::at)), false))
-                .or(() -> first(ways, true))
-                .or(() -> first(ways, false))
+                .or(() -> inLine(credit))
+                .or(() -> byWay(credit ? creditWays() : debitWays()))
                 .or(marked::alone)
                 .or(fields::behindAmount);
+    }
+
+    private Optional<Found> inLine(boolean credit) {
+        IntFunction<Optional<Span>> name = credit ? lines::from : lines::at;
+        return first(List.of(way(Evidence.PARTY_LABELLED, name)), all);
+    }
+
+    /** In the movement's own sentence, else anywhere else outside of the notices. */
+    private Optional<Found> byWay(List<Way> ways) {
+        return first(ways, near).or(() -> first(ways, apart));
     }
 
     private List<Way> creditWays() {
@@ -120,13 +132,10 @@ final class CounterpartyFinder {
         return new Way(evidence, name);
     }
 
-    /** What the first way finds first, in the movement's own sentence or anywhere outside of the notices. */
-    private Optional<Found> first(List<Way> ways, boolean ownSentence) {
+    /** What the first way finds first. */
+    private Optional<Found> first(List<Way> ways, int[] anchors) {
         for (var way : ways) {
             for (int i : anchors) {
-                if (ownSentence && !text.sameSentence(i, movement.at())) {
-                    continue;
-                }
                 var name = way.name().apply(i);
                 if (name.isPresent()) {
                     return Optional.of(found(name.get(), i, way.evidence()));
@@ -147,14 +156,34 @@ final class CounterpartyFinder {
 
     /** The tokens at which any way could start, so that the ways look at these alone. */
     private int[] anchors(BitSet taken) {
-        return IntStream.range(0, text.size())
-                .filter(i -> !notices.covers(i))
-                .filter(i -> text.cue(i).isPreposition()
-                        || ANCHORS.contains(text.word(i))
-                        || text.at(i).isMarkOf(";,@:")
-                        || text.startsLine(i)
-                        || slots.opens(i)
-                        || taken.get(i) && !taken.get(i + 1))
-                .toArray();
+        var anchors = new int[text.size()];
+        int size = 0;
+        for (int i = 0; i < anchors.length; i++) {
+            if (!notices.covers(i) && isAnchor(i, taken)) {
+                anchors[size++] = i;
+            }
+        }
+        return Arrays.copyOf(anchors, size);
+    }
+
+    private boolean isAnchor(int i, BitSet taken) {
+        return text.cue(i).isPreposition()
+                || text.at(i).isWord() && ANCHORS.contains(text.word(i))
+                || text.at(i).isMarkOf(";,@:")
+                || text.startsLine(i)
+                || taken.get(i) && !taken.get(i + 1)
+                || slots.opens(i);
+    }
+
+    /** Those inside, or outside, of the movement's own sentence. */
+    private int[] beside(boolean own) {
+        var some = new int[all.length];
+        int size = 0;
+        for (int i : all) {
+            if (text.sameSentence(i, movement.at()) == own) {
+                some[size++] = i;
+            }
+        }
+        return Arrays.copyOf(some, size);
     }
 }

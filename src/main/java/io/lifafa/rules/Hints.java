@@ -133,13 +133,16 @@ final class Hints {
     /** "under process", "pending": begun, not done. */
     boolean isUnderWay() {
         for (int i = 0; i < text.size(); i++) {
-            boolean authorised = AUTHORISED.contains(text.word(i + 1)) && scope.cueAfter(i, 16, Cue.AT);
-            boolean later = LATER.contains(text.word(i)) && !authorised;
+            boolean later = LATER.contains(text.word(i)) && !isAuthorised(i);
             if ((later || text.at(i).is("under") && text.at(i + 1).is("process")) && !notices.covers(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isAuthorised(int i) {
+        return AUTHORISED.contains(text.word(i + 1)) && scope.cueAfter(i, 16, Cue.AT);
     }
 
     /** True if something says that it is to come, owed, asked for, agreed or offered. */
@@ -165,12 +168,15 @@ final class Hints {
         for (int i = 0; i < text.size(); i++) {
             boolean promo = sentence >= 0 && text.cue(i) == Cue.PROMO;
             boolean unreal = text.cue(i) == Cue.UNREAL || promo || isUnrealVerb(i);
-            boolean extra = sentence >= 0 && text.sentence(i) != sentence && scope.around(i, EXTRAS);
-            if (unreal && !notices.covers(i) && !extra) {
+            if (unreal && !notices.covers(i) && !isExtra(i, sentence)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isExtra(int i, int sentence) {
+        return sentence >= 0 && text.sentence(i) != sentence && scope.around(i, EXTRAS);
     }
 
     boolean hasUnrealVerb() {

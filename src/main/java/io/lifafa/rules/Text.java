@@ -28,6 +28,8 @@ final class Text {
     /** What {@link Tongue} says, once it was asked; the same whoever asks first. */
     private Boolean russian;
 
+    private Boolean hispanic;
+
     private Text(String body, Token[] tokens, int[] sentences) {
         this.body = body;
         this.tokens = tokens;
@@ -99,6 +101,13 @@ final class Text {
 
     /** True if the message is Spanish, by its small words: {@code en … con … el}. */
     boolean isHispanic() {
+        if (hispanic == null) {
+            hispanic = hasHispanicWord();
+        }
+        return hispanic;
+    }
+
+    private boolean hasHispanicWord() {
         for (var token : tokens) {
             if (HISPANIC.contains(token.lower())) {
                 return true;

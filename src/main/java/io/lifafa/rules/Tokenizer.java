@@ -41,7 +41,11 @@ final class Tokenizer {
     }
 
     private static Token[] hinting(List<Token> tokens, Lexicon lexicon) {
-        var cues = lexicon.cues(tokens.stream().map(Token::lower).toArray(String[]::new));
+        var words = new String[tokens.size()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = tokens.get(i).lower();
+        }
+        var cues = lexicon.cues(words);
         var hinting = new Token[cues.length];
         for (int i = 0; i < cues.length; i++) {
             hinting[i] = tokens.get(i).withCue(cues[i]);

@@ -10,6 +10,9 @@ final class WordTree {
 
     private char[] keys = {};
     private WordTree[] next = {};
+    /** The same for a to z, by letter: most places of most messages are ruled out here; empty if there is none. */
+    private WordTree[] latin = {};
+
     private Optional<SecretHint> whole = Optional.empty();
     private Optional<SecretHint> stem = Optional.empty();
 
@@ -41,7 +44,24 @@ final class WordTree {
         System.arraycopy(next, into, next, into + 1, next.length - 1 - into);
         keys[into] = c;
         next[into] = child;
+        if (isLatin(c)) {
+            latin = latin.length == 0 ? new WordTree['z' - 'a' + 1] : latin;
+            latin[c - 'a'] = child;
+        }
         return child;
+    }
+
+    private static boolean isLatin(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    /** Null if no word goes on so. */
+    private WordTree behind(char c) {
+        if (isLatin(c)) {
+            return latin.length == 0 ? null : latin[c - 'a'];
+        }
+        int at = Arrays.binarySearch(keys, c);
+        return at < 0 ? null : next[at];
     }
 
     /** The longest word that begins at {@code start}. */
@@ -62,8 +82,8 @@ final class WordTree {
         if (at >= plain.length || at - start > LONGEST) {
             return best;
         }
-        int child = Arrays.binarySearch(keys, plain[at]);
-        return child < 0 ? best : next[child].longest(plain, start, at + 1, best);
+        var child = behind(plain[at]);
+        return child == null ? best : child.longest(plain, start, at + 1, best);
     }
 
     private Optional<HintMark> end(char[] plain, int start, int i, Optional<HintMark> found) {

@@ -3,7 +3,6 @@ package io.lifafa.text.lexicon;
 import io.lifafa.text.lexicon.Meanings.Meaning;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -162,7 +161,10 @@ public final class Lexicon {
                 known.vote(votes);
             }
         }
-        int most = Arrays.stream(votes).max().orElse(0);
+        int most = 0;
+        for (int each : votes) {
+            most = Math.max(most, each);
+        }
         for (int i = 0; i < cues.length; i++) {
             if (meanings[i] != null) {
                 boolean strange = isLatin(lower[i])
