@@ -153,11 +153,18 @@ public final class CodeSign {
     /** "Purchase of 90.00: enter 771204": the order outweighs a purchase that nothing else proves. */
     private boolean isOrdered(CodeToken token) {
         return isUndone()
-                && (isTouched(token, SecretHint.ENTER)
+                && (isEntered(token)
                         || marks.stream()
                                 .anyMatch(mark -> mark.hint() == SecretHint.HUSH
                                         && mark.end() <= token.start()
                                         && gap(token, mark) <= TOUCHING));
+    }
+
+    private boolean isEntered(CodeToken token) {
+        return marks.stream()
+                .anyMatch(mark -> mark.hint() == SecretHint.ENTER
+                        && gap(token, mark) <= TOUCHING
+                        && (mark.end() <= token.start() || plain[token.end()] != '.'));
     }
 
     private boolean isUndone() {
