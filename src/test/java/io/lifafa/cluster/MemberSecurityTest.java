@@ -226,8 +226,9 @@ class MemberSecurityTest {
         var vertx = Vertx.vertx();
         started.add(vertx);
         var answered = Promise.<Boolean>promise();
-        vertx.createNetClient(options)
-                .connect(port, "127.0.0.1")
+        // Held until the answer is there: a client that nobody holds is closed by the garbage collector.
+        var client = vertx.createNetClient(options);
+        client.connect(port, "127.0.0.1")
                 .onFailure(refused -> answered.tryComplete(true))
                 .onSuccess(socket -> {
                     socket.closeHandler(closed -> answered.tryComplete(true));
@@ -235,7 +236,11 @@ class MemberSecurityTest {
                     socket.handler(pong -> answered.tryComplete(false));
                     socket.write(ping());
                 });
-        return Await.on(answered.future());
+        try {
+            return Await.on(answered.future());
+        } finally {
+            Await.on(client.close());
+        }
     }
 
     /** What {@code ClusteredMessage} makes of the bus's own ping: it is answered with one byte. */
