@@ -54,9 +54,9 @@ class HeapIT {
             work(node, FEW);
             long few = usedHeap();
             work(node, MANY);
-            long many = usedHeap();
-            System.out.printf("HeapIT: %,d bytes after %,d SMS, %,d after %,d%n", few, FEW, many, MANY);
-            assertThat(many - few).as("growth of the heap in bytes").isLessThan(SLACK_BYTES);
+            // What is still under way when the batch is done, events above all, goes by itself; what is kept does not.
+            Await.until("the heap grew by less than " + SLACK_BYTES + " bytes", () -> usedHeap() - few < SLACK_BYTES);
+            System.out.printf("HeapIT: %,d bytes after %,d SMS, %,d after %,d%n", few, FEW, usedHeap(), MANY);
         } finally {
             Await.on(node.stop());
         }
