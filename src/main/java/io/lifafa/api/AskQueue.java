@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The SMS that wait for a call. An SMS that was answered wrongly comes first, but not together with others that went wrong
- * in the same call (unless they are asked in other words now), nor two with one id. Holds no more than the pipeline has in hand. Thread rule: the stage's event loop.
+ * in the same call (unless they are asked in other words now), nor two with one id. Holds no more than the pipeline has in
+ * hand. Thread rule: the stage's event loop.
  */
 final class AskQueue {
     private final Deque<PendingSms> waiting = new ArrayDeque<>();

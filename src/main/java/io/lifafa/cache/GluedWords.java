@@ -1,9 +1,8 @@
 package io.lifafa.cache;
 
-import java.util.Currency;
+import io.lifafa.text.currency.CurrencyNames;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Words that stand glued to a number: {@code 500CR}, {@code INR500}, {@code RefNo123}. */
 final class GluedWords {
@@ -16,10 +15,6 @@ final class GluedWords {
 
     /** Signs of money behind a number, as they are written there. */
     private static final Set<String> SIGNS = Set.of("p", "r", "Ft", "Kc", "din");
-
-    private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     private final String text;
 
@@ -45,7 +40,7 @@ final class GluedWords {
     }
 
     private static boolean isCurrency(String word, String lower) {
-        return TemplateWords.CURRENCY.contains(lower) || CODES.contains(word);
+        return TemplateWords.CURRENCY.contains(lower) || CurrencyNames.isCode(word);
     }
 
     /** Where the word ends that stands glued before a number or masked number, or {@code at} if it is part of an id. */

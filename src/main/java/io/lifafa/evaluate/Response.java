@@ -44,6 +44,9 @@ public record Response(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Dropped by the filter, and nothing kept of what was read in it. */
+    static final Response WITHHELD = new Response(Ending.PUT_AWAY, "filter", 0, Map.of(), Map.of(), Map.of());
+
     /** Nobody could read it. */
     public static final Response DEAD_LETTER = new Response(Ending.DEAD, "nobody", 0, Map.of(), Map.of(), Map.of());
 

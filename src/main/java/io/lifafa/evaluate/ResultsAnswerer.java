@@ -39,6 +39,9 @@ public final class ResultsAnswerer implements Answerer {
     }
 
     private static Response reply(JsonObject json, ZoneId zone) {
+        if (json.getString("status", "").equals("filtered") && !json.containsKey("provenance")) {
+            return Response.WITHHELD;
+        }
         return json.containsKey("provenance") ? Response.of(ExtractionJson.read(json), zone) : Response.DEAD_LETTER;
     }
 

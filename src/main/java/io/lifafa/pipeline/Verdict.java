@@ -92,7 +92,10 @@ final class Verdict {
         return new Outcome.Dead(item.failed(new Failure(stage, reason, clock.instant())), stage + "_failed");
     }
 
-    /** The rules' answer where the API's was not to be believed: said to be so, and believed less itself; doubted where the API says that no money moved. */
+    /**
+     * The rules' answer where the API's was not to be believed: said to be so, and believed less itself; doubted where the API
+     * says that no money moved.
+     */
     Outcome insteadOfApi(WorkItem item, Extraction extraction, String reason) {
         var told = extraction.with(
                 extraction.confidence() * FALLBACK_CONFIDENCE,

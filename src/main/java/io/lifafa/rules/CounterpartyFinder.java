@@ -24,7 +24,7 @@ final class CounterpartyFinder {
     private final LineNames lines;
     private final PrepositionNames prepositions;
     private final SlotNames slots;
-    private final FieldNames fields;
+    private final ListedNames fields;
     private final MarkedNames marked;
     private final Movement movement;
     private final int[] all;
@@ -39,7 +39,7 @@ final class CounterpartyFinder {
         this.lines = new LineNames(text, taken, names);
         this.prepositions = new PrepositionNames(text, taken, names, paths);
         this.slots = new SlotNames(text, taken, names);
-        this.fields = new FieldNames(text, taken, notices, movement);
+        this.fields = new ListedNames(text, taken, notices, movement);
         this.marked = new MarkedNames(text, taken, notices, movement);
         this.movement = movement;
         this.all = anchors(taken);

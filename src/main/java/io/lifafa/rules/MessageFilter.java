@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Decides what goes no further than this, before cache and API: one-time codes and what people write to each other, and what
- * is certainly no transaction. Of the first two a message too many is kept rather than one too few; of the others none in
- * doubt, for a dropped transaction is lost to its user.
+ * Decides which messages go no further, before cache and API: one-time codes, what people write to each other, and what is
+ * certainly no transaction. In doubt a code or a private message stays; anything else goes on, since a dropped
+ * transaction is lost to its user.
  *
  * <p>Immutable; may be used from any thread.
  */

@@ -33,10 +33,19 @@ final class OtpSign {
     /** Written for an app or a page to pick the code up: "<#>" in front, or "@site.example #482913" on the last line. */
     private static boolean isForApp(String body) {
         var stripped = body.strip();
-        int at = stripped.lastIndexOf("\n@");
-        int code = stripped.lastIndexOf(" #");
-        return stripped.startsWith("<#>")
-                || at >= 0 && code > at && code + 2 < stripped.length() && stripped.indexOf('\n', at + 1) < 0;
+        var last = stripped.substring(stripped.lastIndexOf('\n') + 1);
+        return stripped.startsWith("<#>") || last.length() < stripped.length() && isBoundToSite(last);
+    }
+
+    /** A site's name behind an "@", one space, and a "#" with the code. */
+    private static boolean isBoundToSite(String line) {
+        int space = line.indexOf(' ');
+        return line.startsWith("@")
+                && space > 0
+                && line.lastIndexOf('.', space) > 0
+                && line.startsWith("#", space + 1)
+                && line.indexOf(' ', space + 1) < 0
+                && line.substring(space + 2).chars().anyMatch(Character::isDigit);
     }
 
     /** "OTP for transaction at …", though the code itself is cut off or comes apart. */

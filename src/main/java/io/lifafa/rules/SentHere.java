@@ -15,7 +15,7 @@ final class SentHere {
                     + "überwiesen ueberwiesen gesendet nagpadala dikirim mengirim ditransfer chuyển");
 
     private static final Set<String> INTO = Words.of("hesabınıza hesabiniza kartınıza kartiniza hesabına hesabınızda "
-            + "অ্যাকাউন্টে একাউন্টে হিসাবে கணக்கில் கணக்கிற்கு hesabınıza");
+            + "অ্যাকাউন্টে একাউন্টে হিসাবে கணக்கில் கணக்கிற்கு");
 
     private static final Set<String> IN_BEHIND = Words.of("में mein me میں");
     private static final Set<String> ONTO = Words.of("na auf ke vào vao sa");

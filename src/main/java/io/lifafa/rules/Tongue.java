@@ -4,8 +4,9 @@ import io.lifafa.text.lexicon.Words;
 import java.util.Set;
 
 /**
- * Tells whether a message comes from a bank that writes to its users in Russian or a language beside it, in Cyrillic or
- * in Latin letters, or in English of money from there. Such messages are lists of fields: a status, an amount, a card, a name without any preposition.
+ * Tells whether a message comes from a bank that writes in Russian or a neighbouring language, in Cyrillic or Latin letters,
+ * or in English about a currency from there. Such messages are lists of fields: a status, an amount, a card, a name without any
+ * preposition.
  */
 final class Tongue {
     private static final Set<String> LATIN = Words.of(

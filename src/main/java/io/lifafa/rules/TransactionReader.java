@@ -10,7 +10,6 @@ import java.util.Optional;
 
 /** Reads the values of a message that says that money moved. Serves one message. */
 final class TransactionReader {
-
     private final Reading reading;
     private final ZoneId zone;
     private final Movement movement;

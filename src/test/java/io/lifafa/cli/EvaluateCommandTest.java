@@ -83,14 +83,17 @@ class EvaluateCommandTest {
     void aResultFileIsJudgedBesideTheRulesAndComparedWithAnEarlierReport() throws IOException {
         var earlier = dir.resolve("earlier.json").toString();
         evaluate("--json", earlier);
-        var results =
-                Files.writeString(dir.resolve("results.jsonl"), "{\"unique_id\":\"pay-1\",\"status\":\"dead\"}\n");
+        var results = Files.writeString(dir.resolve("results.jsonl"), """
+                        {"unique_id":"pay-1","status":"dead"}
+                        {"unique_id":"pay-2","status":"filtered","reason":"otp","message_intent":"otp"}
+                        """);
         var result = evaluate("--results", results.toString(), "--compare", earlier);
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains(
                         "results: 30 messages",
                         "0 of 30",
+                        "1 of 30)",
                         "rules since the earlier report",
                         "results: not in the earlier");
     }

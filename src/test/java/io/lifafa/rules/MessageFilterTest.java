@@ -36,6 +36,8 @@ class MessageFilterTest {
             strings = {
                 "Rs 120.00 debited from A/c XX8841 at TEA HOUSE. Never share OTP/PIN with anyone.",
                 "Purchase of Rs 40.00 at TEA HOUSE with card 8841 approved without OTP. Avl Bal Rs 900.00",
+                "Rs 120.00 spent on card XX8841\n@ CAFE KAVERI #4",
+                "Rs 120.00 debited from A/c XX8841. Avl Bal Rs 900.00\n@suryabank #SaveMore",
                 "Cashback offer: Rs 50 credited to your wallet",
                 "Txn of Rs 500 declined",
                 "Your a/c XX12 bal 5,000.00",

@@ -12,7 +12,7 @@ import java.util.Set;
  * Finds who paid or was paid in a list of fields: behind the label for it, behind the small word for a place or a giver,
  * else the field that is left over when status, amount, card, date and balance are taken away.
  */
-final class FieldNames {
+final class ListedNames {
     private static final Set<String> RECEIVERS =
             Words.of("получатель получателю poluchatel алушы отримувач одержувач атрымальнік магазин магазину магазине "
                     + "крама место mesto місце misce оператор услуга usluga послуга торговец merchant");
@@ -44,7 +44,7 @@ final class FieldNames {
     private final Movement movement;
     private final FieldRuns runs;
 
-    FieldNames(Text text, BitSet taken, Notices notices, Movement movement) {
+    ListedNames(Text text, BitSet taken, Notices notices, Movement movement) {
         this.text = text;
         this.taken = taken;
         this.notices = notices;
