@@ -4,6 +4,7 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -239,7 +240,7 @@ final class AccountFinder {
         return (text.cue(label) == side || means)
                 && closed
                 && text.startsLine(label)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -250,7 +251,7 @@ final class AccountFinder {
                 && text.cue(i - 2).isMovement()
                 && text.startsLine(i - 2)
                 && endsLine(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -312,7 +313,7 @@ final class AccountFinder {
                 || text.at(i + 1).is("no") && text.at(behind).is("lu")
                 || text.at(i + 1).is("nolu")
                 || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
-                        && Numbers.isPlain(text.word(i))
+                        && Digits.areAll(text.word(i))
                         && isPossessed(i + 1);
     }
 

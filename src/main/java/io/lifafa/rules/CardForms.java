@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,12 +39,12 @@ final class CardForms {
                 || text.cue(i + 1) == Cue.ACCOUNT
                 || text.at(i + 1).is("no") && text.at(i + 3).is("lu")
                 || text.at(i + 1).is("nolu");
-        return label && text.at(i).length() == DIGITS && Numbers.isPlain(text.word(i)) && text.startsLower(i + 1);
+        return label && text.at(i).length() == DIGITS && Digits.areAll(text.word(i)) && text.startsLower(i + 1);
     }
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
     int brand(int i) {
-        if (text.at(i).length() != DIGITS || !Numbers.isPlain(text.word(i)) || !text.touchesPrevious(i)) {
+        if (text.at(i).length() != DIGITS || !Digits.areAll(text.word(i)) || !text.touchesPrevious(i)) {
             return i;
         }
         boolean dash = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1);
@@ -60,7 +61,7 @@ final class CardForms {
         boolean shaped = point > 0
                 && point <= 2
                 && number.length() == point + 1 + DIGITS
-                && Numbers.isPlain(number.substring(point + 1));
+                && Digits.areAll(number.substring(point + 1));
         return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
     }
 
@@ -71,7 +72,7 @@ final class CardForms {
             first--;
         }
         return text.at(i).length() == DIGITS
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && i - first >= 2
                 && text.touchesPrevious(first)
                 && text.at(first - 1).isNumber()

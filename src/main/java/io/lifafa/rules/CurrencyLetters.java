@@ -37,18 +37,6 @@ final class CurrencyLetters {
         return false;
     }
 
-    /** True if a point and three digits end it. */
-    static boolean endsInThree(String number) {
-        int point = number.length() - 4;
-        return point > 0 && number.charAt(point) == '.';
-    }
-
-    /** True for a number with two decimals: {@code R$37,85em} is money, whatever touches it. */
-    static boolean hasCents(String number) {
-        int point = number.length() - 3;
-        return point > 0 && (number.charAt(point) == '.' || number.charAt(point) == ',');
-    }
-
     /** {@code 15 000.00 T}, and nothing behind it. */
     private static boolean isTenge(Text text, int i) {
         return text.at(i).is("t")
