@@ -13,6 +13,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -206,7 +207,9 @@ final class Reading {
         private Optional<BigDecimal> number(Field field) {
             BigDecimal value = null;
             for (var place : places.getOrDefault(field, List.of())) {
-                var read = Numerals.value(written(place), template.point()).orElseThrow(() -> IMPLAUSIBLE);
+                var read = WrittenNumber.of(written(place))
+                        .flatMap(it -> it.value(template.point()))
+                        .orElseThrow(() -> IMPLAUSIBLE);
                 if (read.compareTo(LARGEST) > 0) {
                     throw IMPLAUSIBLE;
                 }

@@ -73,11 +73,14 @@ public final class NumberScanner {
     private static int end(String text, int start, int limit, boolean spaces) {
         boolean point = text.charAt(start) == '.';
         int end = Digits.end(text, point ? start + 1 : start, limit);
-        if (end - start <= GROUP && !point) {
+        int digits = end - start;
+        if (digits <= GROUP && !point) {
             end = groupsEnd(text, end, limit, spaces);
         }
-        while (end < limit && joins(text, end, limit)) {
-            end = Digits.end(text, end + 1, limit);
+        while (end < limit && joins(text, end, limit, digits)) {
+            int from = end + 1;
+            end = Digits.end(text, from, limit);
+            digits = end - from;
         }
         return end;
     }
@@ -97,14 +100,21 @@ public final class NumberScanner {
         return end;
     }
 
-    /** Behind a comma stands a group or the cents: {@code 22:04:12,79478583} is a time and a number. */
-    private static boolean joins(String text, int i, int limit) {
+    /**
+     * Behind a comma stands a group or the cents: {@code 22:04:12,79478583} is a time and a number, {@code 768251565,222} an
+     * identifier and another.
+     *
+     * @param before how many digits stand directly before
+     */
+    private static boolean joins(String text, int i, int limit, int before) {
         char mark = text.charAt(i);
-        if (!isDecimal(kind(mark))) {
+        char kind = kind(mark);
+        if (!isDecimal(kind)) {
             return false;
         }
         int digits = digitsAt(text, i + 1, limit);
-        return groupsOnly(mark) ? digits == GROUP : digits > 0 && (kind(mark) == '.' || digits <= GROUP);
+        boolean group = digits == GROUP && before <= 2 * GROUP;
+        return kind == '.' ? digits > 0 : group || !groupsOnly(mark) && digits > 0 && digits < GROUP;
     }
 
     private static boolean isDecimal(char kind) {

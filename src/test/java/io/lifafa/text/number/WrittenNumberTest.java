@@ -71,7 +71,13 @@ class WrittenNumberTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0,500|0.500", "0.500|0.500", "1.234,567|1234.567", "1 234,567|1234.567"})
+            value = {
+                "0,500|0.500",
+                "0.500|0.500",
+                "1.234,567|1234.567",
+                "1 234,567|1234.567",
+                "1 234 567,890|1234567.890"
+            })
     void threeDecimalsAreReadWhereNoGroupCanBe(String written, BigDecimal expected) {
         assertThat(whole(written).values()).containsExactly(expected);
     }
@@ -101,8 +107,17 @@ class WrittenNumberTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "12,79478583 x|12", "500, then|500", "500.|500", "1 200 x|1", "1\u00a0200 x|1\u00a0200",
-                "1\u00a02000|1", "1234'567|1234", "1,234;5|1,234", "9'123'456.00|9'123'456.00", "5،6|5"
+                "12,79478583 x|12",
+                "768251565,222|768251565",
+                "500, then|500",
+                "500.|500",
+                "1 200 x|1",
+                "1\u00a0200 x|1\u00a0200",
+                "1\u00a02000|1",
+                "1234'567|1234",
+                "1,234;5|1,234",
+                "9'123'456.00|9'123'456.00",
+                "5،6|5"
             })
     void endsWhereAnotherWordOrNumberBegins(String text, String number) {
         assertThat(text.substring(0, NumberScanner.end(text, 0, text.length()))).isEqualTo(number);
