@@ -1,12 +1,11 @@
 package io.lifafa.rules;
 
-import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Lakhs;
 import io.lifafa.text.number.NumberScanner;
 import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A number in a text that may be money: one token, or several that spaces part into groups.
@@ -21,9 +20,6 @@ record Figure(WrittenNumber number, int first, int last) {
 
     private static final int MOST_GROUPS = 4;
     private static final int GROUP = 3;
-
-    /** Money whose groups have two digits and whose decimals never stand behind a comma. */
-    private static final Set<String> LAKHS = Words.of("INR PKR BDT NPR rs");
 
     static Optional<Figure> read(Text text, int first, int last) {
         return WrittenNumber.of(
@@ -54,17 +50,8 @@ record Figure(WrittenNumber number, int first, int last) {
 
     /** {@code INR 12,34} where the text ends: the first digits of a longer number. */
     boolean isCut(Text text, Optional<String> currency) {
-        var written = text.word(last);
-        int comma = written.indexOf(',');
-        return comma > 0
-                && written.length() - comma <= GROUP
-                && written.indexOf('.') < 0
-                && (hasLakhs(currency) || last == text.size() - 1 && hasPointElsewhere(text));
-    }
-
-    /** True for money that is written {@code 12,34,567.00}. */
-    static boolean hasLakhs(Optional<String> currency) {
-        return currency.filter(LAKHS::contains).isPresent();
+        return Lakhs.isCut(text.word(last))
+                && (currency.filter(Lakhs::has).isPresent() || last == text.size() - 1 && hasPointElsewhere(text));
     }
 
     private boolean hasPointElsewhere(Text text) {

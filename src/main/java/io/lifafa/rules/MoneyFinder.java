@@ -5,6 +5,7 @@ import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.Lakhs;
 import io.lifafa.text.number.Magnitudes;
 import io.lifafa.text.number.NumberScanner;
 import java.util.ArrayList;
@@ -121,7 +122,8 @@ final class MoneyFinder {
     private boolean isBehindCurrency(int i, int last) {
         int currency = currencyBefore(i);
         return currency >= 0
-                && (NumberScanner.hasCents(text.word(last)) || !Figure.hasLakhs(Currencies.at(text, currency)));
+                && (NumberScanner.hasCents(text.word(last))
+                        || Currencies.at(text, currency).filter(Lakhs::has).isEmpty());
     }
 
     private boolean isOfAccount(int i) {

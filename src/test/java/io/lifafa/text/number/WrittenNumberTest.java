@@ -165,6 +165,22 @@ class WrittenNumberTest {
         assertThat(Magnitudes.power("k", false)).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12,34|true",
+                "1,2|true",
+                "123,45|true",
+                "1234,50|false",
+                "1,234|false",
+                "1.234,50|false",
+                "12.34|false"
+            })
+    void rupeesWithFewDigitsBehindACommaAreCut(String written, boolean cut) {
+        assertThat(Lakhs.isCut(written)).isEqualTo(cut);
+    }
+
     private static WrittenNumber whole(String text) {
         assertThat(NumberScanner.spacedEnd(text, 0, text.length())).isEqualTo(text.length());
         return WrittenNumber.of(text).orElseThrow();
