@@ -144,7 +144,7 @@ final class Tokenizer {
     }
 
     private static boolean isLetter(char c) {
-        return Character.isLetter(c) || (c > 0x7f && isCombining(c));
+        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c) || isCombining(c);
     }
 
     private static boolean isCombining(char c) {
@@ -153,7 +153,8 @@ final class Tokenizer {
     }
 
     private static boolean isSpace(char c) {
-        return Character.isWhitespace(c)
+        return c == ' '
+                || Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT
                 || Character.isISOControl(c);
