@@ -12,6 +12,9 @@ final class CurrencyLetters {
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
         }
+        if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
+            return isFranc(text, i);
+        }
         boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
@@ -24,6 +27,13 @@ final class CurrencyLetters {
                 && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+    }
+
+    /** {@code 10.000F}, {@code Frais: 100F}, {@code 187.600d}: groups with a point, or a word for money in front. */
+    private static boolean isFranc(Text text, int i) {
+        return text.at(i - 1).isNumber()
+                && text.touchesPrevious(i)
+                && (endsInThree(text.word(i - 1)) || isMoney(text.cue(i - 2)) || isMoney(text.cue(i - 3)));
     }
 
     /** True for a number with cents or groups. */

@@ -117,7 +117,7 @@ final class Hints {
         if (text.cue(i) == Cue.FAILURE) {
             return !scope.before(i, 4, IF);
         }
-        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i));
+        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i) || verbBefore(i));
     }
 
     /** "has not been debited". */
@@ -125,6 +125,16 @@ final class Hints {
         for (int at = not + 1; at <= not + 3 && text.sameSentence(at, not); at++) {
             if (text.cue(at).isVerb()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "डेबिट नहीं हुआ". */
+    private boolean verbBefore(int not) {
+        for (int at = not - 1; at >= not - 3 && text.sameSentence(at, not); at--) {
+            if (text.cue(at).isVerb()) {
+                return scope.isUnreal(at);
             }
         }
         return false;

@@ -198,7 +198,7 @@ final class MoneyFinder {
             return true;
         }
         if (next.isWord()) {
-            return Currencies.at(text, i + 1).isPresent()
+            return !isCodeAround(i + 1) && Currencies.at(text, i + 1).isPresent()
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
@@ -208,6 +208,15 @@ final class MoneyFinder {
         }
         boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
+    }
+
+    /** {@code 8KD7712QWE}: capitals between digits, without a space or a point. */
+    private boolean isCodeAround(int letters) {
+        return text.touchesPrevious(letters + 1)
+                && text.at(letters + 1).isNumber()
+                && text.isAllUpper(letters)
+                && Numbers.isPlain(text.word(letters - 1))
+                && Numbers.isPlain(text.word(letters + 1));
     }
 
     /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */

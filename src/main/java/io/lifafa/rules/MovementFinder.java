@@ -256,8 +256,10 @@ final class MovementFinder {
         if (text.isRussian() && hints(Cue.FAILURE)) {
             return Optional.empty();
         }
-        // "iade talebiniz", "refund request"
-        if (text.cue(i + 1) == Cue.REQUEST || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
+        // "iade talebiniz", "refund request", "solicitud de reembolso"
+        if (text.cue(i + 1) == Cue.REQUEST
+                || scope.cueBefore(i, 2, Cue.REQUEST)
+                || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
             return Optional.empty();
         }
         boolean coming = text.isRussian() && scope.cueAfter(i, 10, Cue.UNREAL);
@@ -290,7 +292,8 @@ final class MovementFinder {
     }
 
     private Optional<Movement> noun(int i) {
-        if (PRODUCTS.contains(text.word(i + 1)) && !isNumbered(i) && !opensWithAlert(i)) {
+        boolean product = PRODUCTS.contains(text.word(i + 1)) && text.cue(i + 1) != Cue.AT;
+        if (product && !isNumbered(i) && !opensWithAlert(i)) {
             return Optional.empty();
         }
         boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();
