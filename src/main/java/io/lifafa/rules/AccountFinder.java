@@ -17,7 +17,7 @@ final class AccountFinder {
                     + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
                     + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu "
                     + "ב הסתיים sonu naposled końcowe finalizando nagtatapos sa dengan diakhiri "
-                    + "অন্তে শেষে منتهي منتهية ختم به");
+                    + "नंबर नं क्रमांक নং নম্বর شماره نمبر অন্তে শেষে منتهي منتهية ختم به");
     private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
@@ -139,6 +139,10 @@ final class AccountFinder {
         }
         if (!labelled && !(masked && masks.standsFree(start))
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
+            return -1;
+        }
+        // "İşlem no CC-881204"
+        if (labelled && text.cue(label - 1) == Cue.REFERENCE) {
             return -1;
         }
         boolean receives = text.at(i + 1).is("credited") && direction.equals(Optional.of(Direction.DEBIT));
@@ -286,7 +290,8 @@ final class AccountFinder {
         boolean opens = text.at(start - 1).isMark('(')
                 && text.at(start - 2).isWord()
                 && !text.startsLower(start - 2)
-                && text.at(i).end() - text.at(start).start() >= LEAST_PHONE;
+                && text.cue(start - 2) != Cue.ACCOUNT
+                && text.cue(start - 2) != Cue.CARD;
         boolean zero = Character.digit(text.word(start).charAt(0), 10) == 0
                 && text.at(start + 1).isMark('*')
                 && text.cue(start - 1) != Cue.FROM

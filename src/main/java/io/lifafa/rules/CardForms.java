@@ -19,8 +19,9 @@ final class CardForms {
     /** "На карте": where the money is, not where it goes. */
     private static final Set<String> HOLDERS = Words.of("карте счете счёте карті картці рахунку картцы karte schete");
 
-    private static final Set<String> PHONES =
-            Words.of("тел телефон телефона телефону номер номера tel telefon nomer nomera номеру");
+    private static final Set<String> PHONES = Words.of(
+            "тел телефон телефона телефону номер номера tel telefon nomer nomera номеру meter msisdn celular "
+                    + "नंबर मोबाइल নম্বর মোবাইল نمبر موبایل الهاتف الجوال nomor hp ponsel telefone telemóvel điện_thoại");
 
     private static final Set<String> NUMBERED = Words.of("nolu numaralı numarali sonlu nömrəli nomreli");
 
