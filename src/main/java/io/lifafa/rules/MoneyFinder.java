@@ -4,7 +4,6 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
-import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.Lakhs;
 import io.lifafa.text.number.Magnitudes;
 import io.lifafa.text.number.NumberScanner;
@@ -18,8 +17,6 @@ import java.util.Set;
 final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
-
-    private static final int LEAST_CODE = 9;
 
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
     private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
@@ -60,7 +57,7 @@ final class MoneyFinder {
 
     private Optional<Money> alone(Figure figure) {
         int i = figure.first();
-        int before = isCode(i) ? -1 : currencyBefore(i);
+        int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
         before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
         if (before >= 0) {
             return Optional.of(signed(figure, before)).filter(it -> !figure.isCut(text, it.currency()));
@@ -186,7 +183,8 @@ final class MoneyFinder {
             return true;
         }
         if (next.isWord()) {
-            return Currencies.at(text, i + 1).isPresent()
+            return !CurrencyLetters.isCodeAround(text, i + 1)
+                            && Currencies.at(text, i + 1).isPresent()
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
@@ -224,14 +222,6 @@ final class MoneyFinder {
         return word.is("k")
                 || word.is("cr")
                 || word.isWord() && Magnitudes.power(word.lower(), text.touchesPrevious(i)) > 0;
-    }
-
-    /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
-    private boolean isCode(int i) {
-        return text.at(i - 1).isWord()
-                && text.touchesPrevious(i)
-                && text.at(i).length() >= LEAST_CODE
-                && Digits.areAll(text.word(i));
     }
 
     private int currencyBefore(int i) {

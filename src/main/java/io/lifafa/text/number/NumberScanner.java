@@ -48,6 +48,12 @@ public final class NumberScanner {
         return hasCents(number, 0, number.length());
     }
 
+    /** True if three digits stand behind its last point. */
+    public static boolean endsInThree(String number) {
+        int mark = number.length() - GROUP - 1;
+        return mark > 0 && kind(number.charAt(mark)) == '.';
+    }
+
     /** True if a mark parts it. */
     public static boolean isMarked(String number) {
         return Digits.end(number, 0, number.length()) < number.length();
