@@ -49,10 +49,10 @@ final class AuditCommand implements Callable<Integer> {
                 report.pending());
         if (report.holds()) {
             System.out.println("Every accepted SMS is in exactly one place.");
-            return LifafaCommand.OK;
+            return ExitCode.OK;
         }
         System.out.println(report.violationCount() + " violations:");
         report.violations().forEach(violation -> System.out.println("  " + violation));
-        return LifafaCommand.NOT_OK;
+        return ExitCode.NOT_OK;
     }
 }

@@ -85,7 +85,7 @@ final class CacheCommand implements Runnable {
                             it.getString("pattern").replace('\n', ' '));
                 }
             });
-            return LifafaCommand.OK;
+            return ExitCode.OK;
         }
     }
 
@@ -107,7 +107,7 @@ final class CacheCommand implements Runnable {
             if (!found[0]) {
                 System.err.println("no template has the id " + id);
             }
-            return found[0] ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+            return found[0] ? ExitCode.OK : ExitCode.NOT_OK;
         }
     }
 
@@ -136,7 +136,7 @@ final class CacheCommand implements Runnable {
             // The standard output may be what was written itself.
             (piped ? System.err : System.out)
                     .printf("%,d templates written to %s%n", written[0], piped ? "the standard output" : file);
-            return LifafaCommand.OK;
+            return ExitCode.OK;
         }
     }
 
@@ -177,7 +177,7 @@ final class CacheCommand implements Runnable {
                 }
             }
             System.out.printf("%,d templates taken, %,d known already, %,d not readable%n", taken, left, wrong);
-            return wrong == 0 ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+            return wrong == 0 ? ExitCode.OK : ExitCode.NOT_OK;
         }
 
         /** One that was dropped here is taken back; that it is imported says so. */
@@ -232,7 +232,7 @@ final class CacheCommand implements Runnable {
                 }
             }
             System.out.printf("%,d templates dropped%n", dropped);
-            return dropped == wanted.size() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+            return dropped == wanted.size() ? ExitCode.OK : ExitCode.NOT_OK;
         }
     }
 }

@@ -56,7 +56,7 @@ final class ClusterCertificatesCommand implements Callable<Integer> {
             authority.issue(node, Duration.ofDays(days), dir.resolve(node));
             System.out.println("made " + dir.resolve(node) + ", valid for " + days + " days");
         }
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 
     private void refuse(String why) {

@@ -42,8 +42,8 @@ final class ClusterCommand implements Callable<Integer> {
         nodes.forEach(ClusterCommand::print);
         work(cluster.getJsonObject("work"));
         return nodes.stream().allMatch(node -> node.getString("state").equals("up"))
-                ? LifafaCommand.OK
-                : LifafaCommand.NOT_OK;
+                ? ExitCode.OK
+                : ExitCode.NOT_OK;
     }
 
     private JsonObject ask() throws IOException, InterruptedException {

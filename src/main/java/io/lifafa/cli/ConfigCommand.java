@@ -17,6 +17,6 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         System.out.print(options.effective().toYaml());
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 }

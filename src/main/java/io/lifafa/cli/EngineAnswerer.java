@@ -75,7 +75,7 @@ final class EngineAnswerer implements Answerer {
             }
             new RunResults(node.services().archive(), store, config.zone(), summary.batchIds(), ids).write(lines, 0);
         }
-        if (summary.exitCode() == LifafaCommand.FAILED) {
+        if (summary.exitCode() == ExitCode.FAILED) {
             throw new IOException("the API did not answer all messages; see lifafa run for what is wrong");
         }
     }

@@ -118,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .flatMap(it -> evaluations.stream().map(it::missedBy).flatMap(Optional::stream))
                 .toList();
         missed.forEach(it -> System.err.println("not reached: " + it));
-        return missed.isEmpty() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+        return missed.isEmpty() ? ExitCode.OK : ExitCode.NOT_OK;
     }
 
     private List<Requirement> required() {

@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
         new ValueText(sms.body(), byTemplate.isPresent() ? Map.of() : read.found()).print(answer, out);
         out.println();
         out.println(ExtractionJson.write(answer, sms, Form.http(config.zone())).encodePrettily());
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 
     /** What the learned templates say; a store that cannot be opened now is no reason to say nothing. */

@@ -26,15 +26,6 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class
         })
 public final class LifafaCommand implements Runnable {
-    /** Everything is as it should be. */
-    public static final int OK = 0;
-
-    /** The command was carried out and found something that is not as it should be. */
-    public static final int NOT_OK = 1;
-
-    /** The command could not be carried out. */
-    public static final int FAILED = 2;
-
     @Spec
     private CommandSpec spec;
 
@@ -48,7 +39,7 @@ public final class LifafaCommand implements Runnable {
                             .println(commandLine
                                     .getColorScheme()
                                     .errorText(FailureText.of(failure, commandLine.getCommandName())));
-                    return FAILED;
+                    return ExitCode.FAILED;
                 })
                 .execute(args);
     }

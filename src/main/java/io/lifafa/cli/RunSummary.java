@@ -116,7 +116,7 @@ final class RunSummary {
     }
 
     int exitCode() {
-        return gaveUp.isPresent() ? LifafaCommand.FAILED : everySmsIsFinal() ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+        return gaveUp.isPresent() ? ExitCode.FAILED : everySmsIsFinal() ? ExitCode.OK : ExitCode.NOT_OK;
     }
 
     void print(PrintStream out, PrintStream err) {

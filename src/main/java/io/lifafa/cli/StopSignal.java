@@ -40,7 +40,7 @@ final class StopSignal {
     /** Never returns: the signal ends the process. */
     static int forever() throws InterruptedException {
         new CountDownLatch(1).await();
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 
     /** The process ends otherwise. */
@@ -68,7 +68,7 @@ final class StopSignal {
 
     /** A shutdown hook has no other way to say how it went. */
     private static void end(Supplier<Future<Void>> stop) {
-        int code = stop(stop) ? LifafaCommand.OK : LifafaCommand.NOT_OK;
+        int code = stop(stop) ? ExitCode.OK : ExitCode.NOT_OK;
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(code);

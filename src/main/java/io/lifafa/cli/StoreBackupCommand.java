@@ -38,6 +38,6 @@ final class StoreBackupCommand implements Callable<Integer> {
             }
         }
         System.out.println("A backup of " + store.dataDir() + " is in " + to + "; it has been read and is whole.");
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 }

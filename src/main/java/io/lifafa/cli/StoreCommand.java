@@ -45,7 +45,7 @@ final class StoreCommand implements Callable<Integer> {
         var wanted = inMemory ? onDisk.onlyInMemory() : onDisk;
         if (printUri) {
             System.out.println(EmbeddedServer.uriOf(wanted));
-            return LifafaCommand.OK;
+            return ExitCode.OK;
         }
         var server = EmbeddedServer.start(wanted);
         System.out.println("The store can be reached at " + server.address());

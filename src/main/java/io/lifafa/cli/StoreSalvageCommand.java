@@ -53,7 +53,7 @@ final class StoreSalvageCommand implements Callable<Integer> {
                     return audit;
                 }
                 tellLost(store.database(), damaged.get());
-                return LifafaCommand.NOT_OK;
+                return ExitCode.NOT_OK;
             } finally {
                 Await.on(store.close(vertx));
             }

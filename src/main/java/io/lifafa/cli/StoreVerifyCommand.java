@@ -27,12 +27,12 @@ final class StoreVerifyCommand implements Callable<Integer> {
         var verified = verify(dir);
         if (verified.problems().isEmpty()) {
             System.out.printf("The store in %s is whole: %,d documents.%n", dir, verified.documents());
-            return LifafaCommand.OK;
+            return ExitCode.OK;
         }
         System.out.println("The store in " + dir + " is damaged:");
         verified.problems().forEach(problem -> System.out.println("  " + problem));
         System.out.println("Restore a backup, or save the rest: " + FailureText.program() + " store salvage NEWDIR");
-        return LifafaCommand.NOT_OK;
+        return ExitCode.NOT_OK;
     }
 
     private StoreCare.Verified verify(Path dir) throws Exception {

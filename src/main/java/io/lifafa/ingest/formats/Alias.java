@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One accepted name of a field.
@@ -13,6 +14,9 @@ import java.util.Optional;
  *     that lacks one of the contract's: the lower rank first
  */
 record Alias(SmsField field, String name, int bit, int rank) {
+    /** Under these names webhooks nest the message beside their own fields. */
+    static final Set<String> NESTED = Set.of("payload", "data", "message", "sms");
+
     private static final int LONGEST = 32;
     private static final Map<String, Alias> OWN = own();
     private static final Map<String, Alias> BORROWED = borrowed();

@@ -29,9 +29,6 @@ final class JsonItemParser {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
-    /** Where webhooks put the message when they tell of the event around it. */
-    static final Set<String> NESTED = Set.of("payload", "data", "message", "sms");
-
     private final RawItem item = new RawItem();
 
     /** The item's fields or its first fault; valid until the next call. */
@@ -68,7 +65,7 @@ final class JsonItemParser {
         while ((name = json.nextFieldName()) != null) {
             var token = json.nextToken();
             var alias = Alias.of(name);
-            if (token == JsonToken.START_OBJECT && into == item && NESTED.contains(name)) {
+            if (token == JsonToken.START_OBJECT && into == item && Alias.NESTED.contains(name)) {
                 var inner = new RawItem();
                 fields(json, inner, nested);
                 nested.add(inner);

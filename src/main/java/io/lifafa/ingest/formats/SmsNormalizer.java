@@ -41,7 +41,7 @@ public final class SmsNormalizer {
 
     ReadItem normalize(Map<String, ?> item, Defaults defaults, long index) {
         var nested = item.entrySet().stream()
-                .filter(it -> JsonItemParser.NESTED.contains(it.getKey()) && it.getValue() instanceof Map)
+                .filter(it -> Alias.NESTED.contains(it.getKey()) && it.getValue() instanceof Map)
                 .map(it -> raw((Map<?, ?>) it.getValue()))
                 .toList();
         return normalize(raw(item).orNested(nested), defaults, index);

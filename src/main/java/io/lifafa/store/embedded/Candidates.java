@@ -7,12 +7,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The documents of a scan that the matcher agrees with, read one by one. */
-final class Candidates implements Iterator<Found> {
+final class Candidates implements Iterator<FoundDocument> {
 
     private final DocumentScan scan;
     private final QueryMatcher matcher;
     private final Document query;
-    private Optional<Found> next = Optional.empty();
+    private Optional<FoundDocument> next = Optional.empty();
 
     Candidates(DocumentScan scan, QueryMatcher matcher, Document query) {
         this.scan = scan;
@@ -31,11 +31,11 @@ final class Candidates implements Iterator<Found> {
     }
 
     @Override
-    public Found next() {
+    public FoundDocument next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Found found = next.orElseThrow();
+        FoundDocument found = next.orElseThrow();
         next = Optional.empty();
         return found;
     }
@@ -44,10 +44,10 @@ final class Candidates implements Iterator<Found> {
         scan.pause();
     }
 
-    private Optional<Found> match(byte[] bytes) {
+    private Optional<FoundDocument> match(byte[] bytes) {
         Document document = BsonBytes.decode(bytes);
         return query.isEmpty() || matcher.matches(document, query)
-                ? Optional.of(new Found(document, bytes.length))
+                ? Optional.of(new FoundDocument(document, bytes.length))
                 : Optional.empty();
     }
 

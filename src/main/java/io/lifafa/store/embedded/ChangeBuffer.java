@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The changes since the last commit, encoded for the {@link Journal}. Thread rule: any thread. */
+/** The changes since the last commit, encoded for the {@link WriteAheadLog}. Thread rule: any thread. */
 final class ChangeBuffer implements Changes {
 
     static final byte PUT = 1;

@@ -17,8 +17,8 @@ final class Checkpoints {
 
     private final OpenFiles files;
     private final MVStore store;
-    private final OpenFiles.Missing missing;
-    private final Journal journal;
+    private final MissingCommits missing;
+    private final WriteAheadLog journal;
     private final ChangeBuffer changes = new ChangeBuffer();
     private final boolean onDisk;
     private final int mostUnsavedBytes;

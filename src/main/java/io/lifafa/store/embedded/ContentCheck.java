@@ -19,7 +19,7 @@ record ContentCheck(String namespace, Rows rows, EmbeddedBackend backend) {
      * @param problems is given what is wrong
      * @return the number of documents
      */
-    static long all(MVStore store, OpenFiles.Missing missing, List<String> problems) throws IOException {
+    static long all(MVStore store, MissingCommits missing, List<String> problems) throws IOException {
         StoreMaps maps = new StoreMaps(store);
         EmbeddedBackend backend = new EmbeddedBackend(maps, Changes.NONE, Clock.systemUTC());
         missing.replay(new Recovery(backend), () -> {

@@ -93,7 +93,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     /** The matching documents, read as they are taken. */
     Stream<Document> stream(Document query) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search(query, ANY, 0, 0), 0), false)
-                .map(Found::document);
+                .map(FoundDocument::document);
     }
 
     @Override

@@ -9,15 +9,15 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 
 /** Completes an order: what comes in is sorted by its leading keys already, and only groups alike in these are sorted. */
-final class GroupSort implements Iterator<Found> {
+final class GroupSort implements Iterator<FoundDocument> {
 
-    private final Iterator<Found> from;
-    private final Comparator<Found> leading;
-    private final Comparator<Found> full;
-    private final Queue<Found> group = new ArrayDeque<>();
-    private Found nextGroup;
+    private final Iterator<FoundDocument> from;
+    private final Comparator<FoundDocument> leading;
+    private final Comparator<FoundDocument> full;
+    private final Queue<FoundDocument> group = new ArrayDeque<>();
+    private FoundDocument nextGroup;
 
-    GroupSort(Iterator<Found> from, Comparator<Found> leading, Comparator<Found> full) {
+    GroupSort(Iterator<FoundDocument> from, Comparator<FoundDocument> leading, Comparator<FoundDocument> full) {
         this.from = from;
         this.leading = leading;
         this.full = full;
@@ -32,7 +32,7 @@ final class GroupSort implements Iterator<Found> {
     }
 
     @Override
-    public Found next() {
+    public FoundDocument next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -40,13 +40,13 @@ final class GroupSort implements Iterator<Found> {
     }
 
     private void readGroup() {
-        List<Found> alike = new ArrayList<>();
+        List<FoundDocument> alike = new ArrayList<>();
         if (nextGroup != null) {
             alike.add(nextGroup);
             nextGroup = null;
         }
         while (nextGroup == null && from.hasNext()) {
-            Found found = from.next();
+            FoundDocument found = from.next();
             if (alike.isEmpty() || leading.compare(alike.get(0), found) == 0) {
                 alike.add(found);
             } else {

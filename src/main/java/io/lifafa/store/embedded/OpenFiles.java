@@ -22,16 +22,11 @@ import org.h2.mvstore.MVStore;
 record OpenFiles(
         MVStore store,
         BlockFile blocks,
-        Missing missing,
-        Optional<Journal> journal,
+        MissingCommits missing,
+        Optional<WriteAheadLog> journal,
         Whereabouts whereabouts,
         List<? extends Closeable> closing)
         implements AutoCloseable {
-
-    /** Repeats what the journal has and the data file has not. */
-    interface Missing {
-        void replay(Changes into, Runnable afterFrame) throws IOException;
-    }
 
     /** False if what is written into the data file is of no use: the journal alone holds the newest commits then. */
     boolean takesCheckpoints() {

@@ -33,7 +33,7 @@ final class ResultCursor extends AbstractCursor {
         List<Document> batch = new ArrayList<>();
         int bytes = 0;
         while (bytes < MAX_BATCH_BYTES && (most <= 0 || batch.size() < most) && search.hasNext()) {
-            Found found = search.next();
+            FoundDocument found = search.next();
             bytes += found.bytes();
             batch.add(found.document());
         }

@@ -170,7 +170,7 @@ final class Salvage {
                 frames = new OldJournal(channel).readable();
             }
             for (byte[] changes : frames) {
-                Journal.apply(changes, target);
+                WriteAheadLog.apply(changes, target);
             }
         }
     }

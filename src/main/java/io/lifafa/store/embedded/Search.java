@@ -17,12 +17,12 @@ import java.util.Optional;
  * in that part are read together and sorted among themselves. Without an order from an index everything is read and
  * sorted, keeping no more than skip + limit.
  */
-final class Search implements Iterator<Found> {
+final class Search implements Iterator<FoundDocument> {
 
     private static final String NATURAL = "$natural";
 
     private final Candidates candidates;
-    private final Iterator<Found> ordered;
+    private final Iterator<FoundDocument> ordered;
     private long toSkip;
     private long left;
 
@@ -56,7 +56,7 @@ final class Search implements Iterator<Found> {
     }
 
     @Override
-    public Found next() {
+    public FoundDocument next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -69,17 +69,17 @@ final class Search implements Iterator<Found> {
         candidates.pause();
     }
 
-    private Iterator<Found> ordered(Document order, int followed, long wanted) {
+    private Iterator<FoundDocument> ordered(Document order, int followed, long wanted) {
         if (followed == order.size()) {
             return candidates;
         }
-        Comparator<Found> full = Comparator.comparing(Found::document, new DocumentComparator(order));
+        Comparator<FoundDocument> full = Comparator.comparing(FoundDocument::document, new DocumentComparator(order));
         if (followed == 0) {
             return new TopSort(candidates, full, wanted).iterator();
         }
         Document leading = new Document();
         order.entrySet().stream().limit(followed).forEach(key -> leading.put(key.getKey(), key.getValue()));
-        return new GroupSort(candidates, Comparator.comparing(Found::document, new DocumentComparator(leading)), full);
+        return new GroupSort(candidates, Comparator.comparing(FoundDocument::document, new DocumentComparator(leading)), full);
     }
 
     private static boolean isReverse(Document sort) {

@@ -93,7 +93,7 @@ final class StoreFile {
             JournalFile journal = JournalFile.open(required(JOURNAL, "r", closing), id.get());
             Tail tail = new Tail(required(TAIL, "r", closing), id.get());
             MVStore store = checked(blocks, journal, tail);
-            Journal missing = new Journal(journal, tail);
+            WriteAheadLog missing = new WriteAheadLog(journal, tail);
             long commit = StoreFormat.commit(store);
             return new OpenFiles(
                     store,
@@ -123,7 +123,7 @@ final class StoreFile {
         journal.keepRest(dir.resolve(JOURNAL + ".torn-" + (journal.last() + 1)));
         MVStore store = StoreFormat.open(blocks);
         blocks.strict();
-        Journal writable = new Journal(journal, tail);
+        WriteAheadLog writable = new WriteAheadLog(journal, tail);
         return new OpenFiles(
                 store,
                 blocks,

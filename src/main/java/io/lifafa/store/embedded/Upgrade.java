@@ -77,10 +77,10 @@ record Upgrade(Path dir, FileChannel data) {
         }
     }
 
-    private static OpenFiles.Missing missing(List<byte[]> frames) {
+    private static MissingCommits missing(List<byte[]> frames) {
         return (into, afterFrame) -> {
             for (byte[] changes : frames) {
-                Journal.apply(changes, into);
+                WriteAheadLog.apply(changes, into);
                 afterFrame.run();
             }
         };

@@ -16,12 +16,12 @@ import java.io.IOException;
  *
  * <p>Thread rule: for one thread at a time.
  */
-final class Journal implements AutoCloseable {
+final class WriteAheadLog implements AutoCloseable {
 
     private final JournalFile file;
     private final Tail tail;
 
-    Journal(JournalFile file, Tail tail) {
+    WriteAheadLog(JournalFile file, Tail tail) {
         this.file = file;
         this.tail = tail;
     }

@@ -8,4 +8,4 @@ import de.bwaldvogel.mongo.bson.Document;
  * @param document the document
  * @param bytes its size as stored
  */
-record Found(Document document, int bytes) {}
+record FoundDocument(Document document, int bytes) {}

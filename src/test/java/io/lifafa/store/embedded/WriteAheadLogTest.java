@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class JournalTest {
+class WriteAheadLogTest {
 
     private static final Key KEY = KeyEncoder.of("id");
     private static final StoreId STORE = StoreId.random();
@@ -113,7 +113,7 @@ class JournalTest {
 
     @Test
     void aRestartForgetsWhatWasThere() throws IOException {
-        try (Journal journal = new Journal(JournalFile.create(open(), STORE, 1), tail())) {
+        try (WriteAheadLog journal = new WriteAheadLog(JournalFile.create(open(), STORE, 1), tail())) {
             journal.append(frame("before"), false);
             journal.restart(2, false);
             journal.append(frame("after"), false);
@@ -146,7 +146,7 @@ class JournalTest {
     }
 
     private void write(long base, byte[]... frames) throws IOException {
-        try (Journal journal = new Journal(JournalFile.create(open(), STORE, base), tail())) {
+        try (WriteAheadLog journal = new WriteAheadLog(JournalFile.create(open(), STORE, base), tail())) {
             for (byte[] frame : frames) {
                 journal.append(frame, false);
             }
@@ -156,7 +156,7 @@ class JournalTest {
     private List<String> replay(long commit) throws IOException {
         List<String> seen = new ArrayList<>();
         try (FileChannel file = open();
-                Journal journal = new Journal(JournalFile.open(file, STORE), tail())) {
+                WriteAheadLog journal = new WriteAheadLog(JournalFile.open(file, STORE), tail())) {
             Changes into = new Changes() {
                 @Override
                 public void put(String namespace, Key position, byte[] document) {
