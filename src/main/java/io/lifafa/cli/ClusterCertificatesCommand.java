@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ExitCode;
 import io.lifafa.cluster.tls.CertificateAuthority;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ConfigOptions;
+import io.lifafa.cli.base.ExitCode;
 import io.lifafa.config.ConfigException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,11 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ConfigOptions;
+import io.lifafa.cli.base.ExitCode;
+import io.lifafa.cli.base.FailureText;
+import io.lifafa.cli.cache.TemplateAnswers;
+import io.lifafa.cli.cache.TemplateText;
+import io.lifafa.cli.cache.ValueText;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;

@@ -1,5 +1,12 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ExitCode;
+import io.lifafa.cli.base.FailureText;
+import io.lifafa.cli.cache.CacheCommand;
+import io.lifafa.cli.evaluate.EvaluateCommand;
+import io.lifafa.cli.run.RunCommand;
+import io.lifafa.cli.store.AuditCommand;
+import io.lifafa.cli.store.StoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
