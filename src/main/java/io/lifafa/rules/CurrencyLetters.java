@@ -80,7 +80,7 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("by")
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
-        return isMoney(before) || behind.isVerb() || linked;
+        return isMoney(before) || before.isNoun() && text.isRussian() || behind.isVerb() || linked;
     }
 
     private static boolean isMoney(Cue cue) {

@@ -14,6 +14,7 @@ final class Hints {
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
                     + "authorized through complete process");
+    private static final Set<String> STATUS = Words.of("status статус состояние result результат");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
     private static final Set<String> SET_UP = Words.of("setup registered created activated");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
@@ -37,11 +38,16 @@ final class Hints {
 
     boolean hint(Cue cue) {
         for (int i = 0; i < text.size(); i++) {
-            if (text.cue(i) == cue && !notices.covers(i)) {
+            if (text.cue(i) == cue && !notices.covers(i) && !(cue == Cue.PROMO && isStatus(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code Status: Odobrena}: the payment was approved, no loan. */
+    private boolean isStatus(int i) {
+        return text.at(i - 1).isMark(':') && STATUS.contains(text.word(i - 2));
     }
 
     boolean isDone() {
