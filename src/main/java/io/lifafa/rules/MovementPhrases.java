@@ -128,9 +128,11 @@ final class MovementPhrases {
         if (isFromMachine(i)) {
             return noun(i, Direction.DEBIT);
         }
-        int next = text.at(i + 2).isMarkOf(":-") || text.at(i + 2).is("of") ? i + 3 : i + 2;
+        // "Cash-in", "Cash In"
+        int way = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) ? i + 2 : i + 1;
+        int next = text.at(way + 1).isMarkOf(":-") || text.at(way + 1).is("of") ? way + 2 : way + 1;
         next += text.at(next).kind() == Token.Kind.BREAK ? 1 : 0;
-        return switch (isMoneyAt(next) ? text.word(i + 1) : "") {
+        return switch (isMoneyAt(next) ? text.word(way) : "") {
             case "in" -> noun(i, Direction.CREDIT);
             case "out" -> noun(i, Direction.DEBIT);
             default -> Optional.empty();
