@@ -63,7 +63,8 @@ final class CardForms {
                 && point <= 2
                 && number.length() == point + 1 + DIGITS
                 && Numbers.isPlain(number.substring(point + 1));
-        return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
+        boolean opens = i == 0 && (text.cue(1).isMovement() || text.at(1).isNumber() && text.isRussian());
+        return shaped && (isLabelled(i) || opens);
     }
 
     /** {@code 4*12}: the first digit of a card and its last two. */

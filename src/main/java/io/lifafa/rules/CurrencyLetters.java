@@ -12,6 +12,9 @@ final class CurrencyLetters {
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
         }
+        if (text.at(i).is("т") && isThousand(text, i)) {
+            return false;
+        }
         boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
@@ -24,6 +27,12 @@ final class CurrencyLetters {
                 && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+    }
+
+    /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
+    private static boolean isThousand(Text text, int i) {
+        var unit = text.word(text.at(i + 1).isMark('.') ? i + 2 : i + 1);
+        return unit.startsWith("р") || unit.startsWith("₽") || unit.equals("ч");
     }
 
     /** True for a number with cents or groups. */

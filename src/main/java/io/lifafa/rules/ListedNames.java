@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class ListedNames {
     private static final Set<String> RECEIVERS = Words.of(
-            "получатель получателю poluchatel алушы отримувач одержувач атрымальнік магазин магазину магазине орны кропка точка "
+            "получатель получателю кому komu poluchatel алушы отримувач одержувач атрымальнік магазин магазину магазине орны кропка точка "
                     + "крама место mesto місце misce оператор услуга usluga послуга торговец merchant");
     private static final Set<String> SENDERS =
             Words.of("отправитель otpravitel жіберуші відправник адпраўнік плательщик platelschik");

@@ -32,7 +32,8 @@ final class MovementFinder {
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
-    private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
+    private static final Set<String> NEUTRAL = Words.of(
+            "txn trx trxn tran transaction type операция operaciya operatsiya operacia транзакция операція аперацыя тип");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
     private static final Set<String> OF = Set.of("of");

@@ -76,6 +76,7 @@ final class MovementPhrases {
                         : Optional.empty();
             case "cleared", "passed", "honoured", "honored" ->
                 debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
+            case "bankomat", "банкомат", "банкамат" -> debitIf(i, text.isRussian() && isMoneyAt(i + 1));
             case "минус", "minus", "мінус" -> debitIf(i, isSign(i));
             case "плюс", "plus" -> creditIf(i, isSign(i) && text.isRussian());
             case "кредит", "kredit" ->

@@ -13,7 +13,7 @@ final class Scope {
     private static final Set<String> NOTHING = Words.of("money amount funds debit deduction");
 
     private static final Set<String> WITHHELD =
-            Words.of("удержано удержана удержали uderzhano uderzhana утримано утрымана");
+            Words.of("удержано удержана удержан удержали uderzhan uderzhano uderzhana утримано утрымана");
 
     private static final int REACH = 40;
 
