@@ -15,6 +15,8 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
+    private static final int GROUP = 3;
+
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
@@ -114,8 +116,12 @@ final class MoneyFinder {
             last++;
         }
         boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
-        int currency = grouped ? currencyAfter(last) : -1;
-        if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
+        if (!grouped || isOfAccount(i)) {
+            return Optional.empty();
+        }
+        int behind = currencyAfter(last);
+        int currency = behind < 0 && CurrencyLetters.hasCents(text.word(last)) ? currencyBefore(i) : behind;
+        if (currency < 0) {
             return Optional.empty();
         }
         var joined = new StringBuilder();
@@ -125,6 +131,15 @@ final class MoneyFinder {
         }
         int end = last;
         return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
+    }
+
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
+    private boolean isOfAccount(int i) {
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() == GROUP
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** True if a group of three digits follows the number at {@code i} after one space. */
@@ -264,8 +279,11 @@ final class MoneyFinder {
             return at;
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
-        boolean beforeNumber =
-                text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
+        boolean beforeNumber = text.at(next).isNumber()
+                && text.sameSentence(at, next)
+                && !taken.get(next)
+                && standsAlone(next)
+                && !isOfCard(i, next);
         return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
@@ -304,7 +322,8 @@ final class MoneyFinder {
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
-                && !isPathPiece(i);
+                && !isPathPiece(i)
+                && !isField(i);
     }
 
     /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
@@ -321,6 +340,15 @@ final class MoneyFinder {
                 && text.at(i - 2).isWord()
                 && text.at(i - 2).length() == 1
                 && text.at(i - 3).isMark('*');
+    }
+
+    /** {@code VISA3390/RASHOD/12.50BYN/PIZZERIA}: a slash parts the fields. */
+    private boolean isField(int i) {
+        return text.at(i - 1).isMark('/')
+                && text.at(i - 2).isWord()
+                && CurrencyLetters.isShaped(text.word(i))
+                && text.isRussian()
+                && Currencies.at(text, i + 1).isPresent();
     }
 
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */

@@ -32,7 +32,8 @@ final class MovementFinder {
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
-    private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
+    private static final Set<String> NEUTRAL = Words.of(
+            "txn trx trxn tran transaction type операция operaciya operatsiya operacia транзакция операція аперацыя тип");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
@@ -131,7 +132,9 @@ final class MovementFinder {
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default ->
-                isSum(i) ? Optional.empty() : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
+                isSum(i) || scope.isWithheld(i)
+                        ? Optional.empty()
+                        : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
     }
 
@@ -286,8 +289,15 @@ final class MovementFinder {
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
+        if (MoneyLabels.isReward(text, i) && isBehindAmount(monies, i)) {
+            return Optional.empty();
+        }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+    }
+
+    private static boolean isBehindAmount(List<Money> monies, int i) {
+        return !monies.isEmpty() && monies.get(0).last() < i;
     }
 
     /** "transaction number 5161 for Rs 500". */
