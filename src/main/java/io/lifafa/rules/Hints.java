@@ -13,7 +13,10 @@ final class Hints {
                     + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
-                    + "authorized through complete process");
+                    + "authorized through complete process autorizzata autorizzato effettuata eseguita completata aprobada aprobado "
+                    + "autorizada autorizado procesada realizada realizado exitosa aprovada aprovado concluída concluida efetuada "
+                    + "autorisé autorisée autorise autorisee abouti effectué effectuée ausgeführt genehmigt durchgeführt "
+                    + "diluluskan diproses berhasil berjaya");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
     private static final Set<String> SET_UP = Words.of("setup registered created activated");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
@@ -130,7 +133,7 @@ final class Hints {
         if (text.cue(i) == Cue.FAILURE) {
             return !scope.before(i, 4, IF);
         }
-        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i));
+        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i) || verbBefore(i));
     }
 
     /** "has not been debited". */
@@ -138,6 +141,16 @@ final class Hints {
         for (int at = not + 1; at <= not + 3 && text.sameSentence(at, not); at++) {
             if (text.cue(at).isVerb()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "डेबिट नहीं हुआ". */
+    private boolean verbBefore(int not) {
+        for (int at = not - 1; at >= not - 3 && text.sameSentence(at, not); at--) {
+            if (text.cue(at).isVerb()) {
+                return scope.isUnreal(at);
             }
         }
         return false;

@@ -28,6 +28,9 @@ final class MarkedNames {
     private static final int SHORTEST_PHONE = 4;
     private static final int SHORTEST_ALONE = 3;
     private static final int YOU_REACH = 6;
+    private static final int LONGEST_BRACKET = 9;
+    /** "From 0101… in the name of". */
+    private static final Set<String> NAMED = Words.of("باسم بإسم المسجل بنام آقای خانم");
 
     private final Text text;
     private final BitSet taken;
@@ -145,7 +148,7 @@ final class MarkedNames {
         var side = credit ? Cue.FROM_BEHIND : Cue.TO_BEHIND;
         for (int i = 1; text.has(side) && i < text.size(); i++) {
             if (text.cue(i) == side && isHere(i, ownSentence)) {
-                int last = text.at(i - 1).isMarkOf("-'’") ? i - 2 : i - 1;
+                int last = text.at(i - 1).isMarkOf("-'’\"”»") ? i - 2 : i - 1;
                 var name = backward(last, i);
                 if (name.isPresent()) {
                     return name;
@@ -183,11 +186,22 @@ final class MarkedNames {
             return Optional.empty();
         }
         boolean initial = text.at(you - 1).isMark('.') && text.at(you - 2).length() == 1;
-        var name = backward(initial ? you - 2 : you - 1, verb);
+        var name = backward(initial ? you - 2 : beforeBracket(you - 1), verb);
         return initial
                 ? name.map(it ->
                         new Found(new Span(it.span().start(), text.at(you - 1).end()), it.role(), it.evidence()))
                 : name;
+    }
+
+    /** {@code NGONO Estelle (67***6720) vous a transféré}: whose telephone stands between. */
+    private int beforeBracket(int last) {
+        int at = last;
+        while (text.at(last).isMark(')')
+                && at > last - LONGEST_BRACKET
+                && !text.at(at).isMark('(')) {
+            at--;
+        }
+        return text.at(at).isMark('(') ? at - 1 : last;
     }
 
     private Optional<Found> backward(int last, int cue) {
@@ -227,22 +241,31 @@ final class MarkedNames {
     private int behindPhone(int i) {
         int at = text.at(i).isMark('+') ? i + 1 : i;
         boolean phone = text.at(at).isNumber() && !taken.get(at) && text.at(at).length() >= SHORTEST_PHONE;
-        if (!phone) {
-            return i;
+        at += phone ? 1 : 0;
+        int named = at;
+        while (NAMED.contains(text.word(named)) && named < at + 2) {
+            named++;
         }
-        at++;
+        if (!phone || named > at) {
+            return named > at ? named : i;
+        }
         return text.at(at).isMarkOf("-,(") ? at + 1 : at;
     }
 
     /** {@code 128.50元（老王面馆）}, {@code 01711000452 (রহিমা বেগম)}. */
     private Optional<Found> inBrackets() {
         for (int i = 1; i < text.size(); i++) {
-            if (text.at(i).isMarkOf("(（[「") && !notices.covers(i) && runs.isCaseless(i + 1)) {
-                int last = runs.forward(i + 1);
+            int first = text.cue(i + 1).isMovement() && text.at(i + 2).isMark('-') ? i + 3 : i + 1;
+            boolean firm = text.startsUpper(first)
+                    && text.isAllUpper(first)
+                    && text.startsUpper(first + 1)
+                    && !isEnglish(movement.at());
+            if (text.at(i).isMarkOf("(（[「") && !notices.covers(i) && (runs.isCaseless(first) || firm)) {
+                int last = runs.forward(first);
                 boolean closed =
                         text.at(last + 1).isMarkOf(")）]」") && text.at(i - 1).kind() != Token.Kind.BREAK;
-                if (last > i && closed && !text.at(i).isMark('[') && runs.isName(i + 1, last)) {
-                    return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
+                if (last >= first && closed && !text.at(i).isMark('[') && runs.isName(first, last)) {
+                    return Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE));
                 }
             }
         }

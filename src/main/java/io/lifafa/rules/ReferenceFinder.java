@@ -161,10 +161,20 @@ final class ReferenceFinder {
             return true;
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
-        boolean bareId = text.at(i).is("id") && text.at(i + 1).isMarkOf(":=") && !PERSONS.contains(text.word(i - 1));
+        boolean bareId = text.at(i).is("id")
+                && (text.at(i + 1).isMarkOf(":=") || isLongId(i + 1))
+                && !PERSONS.contains(text.word(i - 1));
         boolean confirmed =
                 text.at(i).is("confirmation") && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
         return named || bareId || confirmed;
+    }
+
+    /** {@code ID E6074694820261111}, {@code ID 20261112-KT-8871}: too long for anything but a transaction's. */
+    private boolean isLongId(int first) {
+        return identifiers
+                .at(first)
+                .filter(it -> it.end() - it.start() >= LEAST_DIGITS)
+                .isPresent();
     }
 
     private Optional<Span> behind(int label) {

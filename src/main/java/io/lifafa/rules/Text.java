@@ -176,12 +176,22 @@ final class Text {
         if (before.isWord() && CURRENCIES.contains(before.lower()) && startsLower(i + 1)) {
             return false;
         }
+        // "Comisión Gs. 3.000"
+        if (after.isNumber()
+                && before.length() <= 3
+                && Currencies.isWord(before.lower())
+                && !at(i - 2).isNumber()) {
+            return false;
+        }
         // "रु. 2,000.00"
         if (before.isWord() && before.lower().charAt(0) > '\u0590' && before.length() <= 4 && after.isNumber()) {
             return false;
         }
         // "Available Balance.Rs 500"
-        if (before.cue() == Cue.BALANCE && (after.isNumber() || Currencies.isWord(after.lower()))) {
+        if (before.cue() == Cue.BALANCE
+                && (after.isNumber()
+                        || Currencies.isWord(after.lower())
+                        || at(i + 2).isMark('$'))) {
             return false;
         }
         boolean glued = after.start() == tokens[i].end();

@@ -70,7 +70,10 @@ final class Tokenizer {
         }
         if (isLetter(c)) {
             int end = at + 1;
-            while (end < limit && isLetter(body.charAt(end)) && !startsWord(body, at, end, limit)) {
+            while (end < limit
+                    && isLetter(body.charAt(end))
+                    && !startsWord(body, at, end, limit)
+                    && !changesScript(body.charAt(end - 1), body.charAt(end))) {
                 end++;
             }
             end = lexicon.wordEnd(body, at, end);
@@ -87,6 +90,20 @@ final class Tokenizer {
     /** The Turkish capital I with a dot becomes two characters, of which the second is a dot alone. */
     private static String withoutDot(String lower) {
         return lower.indexOf('\u0307') < 0 ? lower : lower.replace("i\u0307", "i");
+    }
+
+    /** {@code ATM取款}, {@code ชxx4471}, {@code بـSAR}: Latin letters beside those of a script without capitals. */
+    private static boolean changesScript(char before, char c) {
+        return isLatin(before) && isCaseless(c) || isCaseless(before) && isLatin(c);
+    }
+
+    private static boolean isLatin(char c) {
+        return c < '\u0370';
+    }
+
+    /** Not the letters with two accents that Vietnamese has, which stand far behind the other Latin ones. */
+    private static boolean isCaseless(char c) {
+        return c >= '\u0590' && (c < '\u1e00' || c > '\u1fff');
     }
 
     /** "PATELRef": a word in capitals, and the next one without a space between. */
