@@ -38,8 +38,9 @@ final class MoneyFinder {
         var finder = new MoneyFinder(text, dates);
         var found = new ArrayList<Money>();
         for (int i = 0; i < text.size() && found.size() < MOST; i++) {
-            if (text.at(i).isNumber() && !finder.taken.get(i)) {
-                finder.at(i).ifPresent(found::add);
+            var money = text.at(i).isNumber() && !finder.taken.get(i) ? finder.at(i) : Optional.<Money>empty();
+            if (money.isPresent()) {
+                found.add(money.get());
             }
         }
         return found;

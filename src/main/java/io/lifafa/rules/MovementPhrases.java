@@ -205,7 +205,12 @@ final class MovementPhrases {
 
     /** True if an amount starts at token {@code i}, or one behind it. */
     private boolean isMoneyAt(int i) {
-        return monies.stream().anyMatch(money -> money.first() == i || money.first() == i + 1);
+        for (var money : monies) {
+            if (money.first() == i || money.first() == i + 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Movement> noun(int i, Direction direction) {
