@@ -17,6 +17,9 @@ final class CurrencyLetters {
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
         }
+        if (text.at(i).is("т") && isThousand(text, i)) {
+            return false;
+        }
         if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
             return isFranc(text, i);
         }
@@ -35,6 +38,12 @@ final class CurrencyLetters {
                 && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+    }
+
+    /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
+    private static boolean isThousand(Text text, int i) {
+        var unit = text.word(text.at(i + 1).isMark('.') ? i + 2 : i + 1);
+        return unit.startsWith("р") || unit.startsWith("₽") || unit.equals("ч");
     }
 
     /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
@@ -90,7 +99,7 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("by")
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
-        return isMoney(before) || behind.isVerb() || linked;
+        return isMoney(before) || before.isNoun() && text.isRussian() || behind.isVerb() || linked;
     }
 
     private static boolean isMoney(Cue cue) {

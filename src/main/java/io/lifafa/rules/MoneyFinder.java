@@ -18,6 +18,8 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
+    private static final int GROUP = 3;
+
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
     private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
@@ -37,8 +39,9 @@ final class MoneyFinder {
         var finder = new MoneyFinder(text, dates);
         var found = new ArrayList<Money>();
         for (int i = 0; i < text.size() && found.size() < MOST; i++) {
-            if (text.at(i).isNumber() && !finder.taken.get(i)) {
-                finder.at(i).ifPresent(found::add);
+            var money = text.at(i).isNumber() && !finder.taken.get(i) ? finder.at(i) : Optional.<Money>empty();
+            if (money.isPresent()) {
+                found.add(money.get());
             }
         }
         return found;
@@ -123,8 +126,13 @@ final class MoneyFinder {
                         || Currencies.at(text, currency).filter(Lakhs::has).isEmpty());
     }
 
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
     private boolean isOfAccount(int i) {
-        return text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() == GROUP
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** {@code Rs.-1,200.50}: an overdrawn balance. */
@@ -256,8 +264,11 @@ final class MoneyFinder {
             return at;
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
-        boolean beforeNumber =
-                text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
+        boolean beforeNumber = text.at(next).isNumber()
+                && text.sameSentence(at, next)
+                && !taken.get(next)
+                && standsAlone(next)
+                && !isOfCard(i, next);
         return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
@@ -296,7 +307,8 @@ final class MoneyFinder {
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
-                && !isPathPiece(i);
+                && !isPathPiece(i)
+                && !isField(i);
     }
 
     /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
@@ -313,6 +325,15 @@ final class MoneyFinder {
                 && text.at(i - 2).isWord()
                 && text.at(i - 2).length() == 1
                 && text.at(i - 3).isMark('*');
+    }
+
+    /** {@code VISA3390/RASHOD/12.50BYN/PIZZERIA}: a slash parts the fields. */
+    private boolean isField(int i) {
+        return text.at(i - 1).isMark('/')
+                && text.at(i - 2).isWord()
+                && CurrencyLetters.isShaped(text.word(i))
+                && text.isRussian()
+                && Currencies.at(text, i + 1).isPresent();
     }
 
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
