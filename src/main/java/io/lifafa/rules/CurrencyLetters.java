@@ -1,8 +1,8 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
-import io.lifafa.text.number.NumberScanner;
 import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {

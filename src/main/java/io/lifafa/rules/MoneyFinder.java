@@ -55,25 +55,31 @@ final class MoneyFinder {
         if (last > i && !isPadded(text.word(i)) && (isInGroups(i, last) || isBehindCurrency(i, last))) {
             return Figure.read(text, i, last).map(it -> grouped(it, isInGroups(i, last)));
         }
-        return standsAlone(i) ? Figure.read(text, i, i).flatMap(this::alone) : Optional.empty();
+        return standsAlone(i) ? alone(i) : Optional.empty();
     }
 
-    private Optional<Money> alone(Figure figure) {
-        int i = figure.first();
+    /** Most numbers are no money: what one means is read when that is known. */
+    private Optional<Money> alone(int i) {
         int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
-        before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
-        if (before >= 0) {
-            return Optional.of(signed(figure, before)).filter(it -> !figure.isCut(text, it.currency()));
+        if (before >= 0 && !(before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i))) {
+            return Figure.read(text, i, i).flatMap(it -> behindCurrency(it, before));
         }
         int after = currencyAfter(i);
         if (after >= 0) {
-            return hasKopecks(after) ? Optional.empty() : Optional.of(money(figure, after));
+            return hasKopecks(after)
+                    ? Optional.empty()
+                    : Figure.read(text, i, i).map(it -> money(it, after));
         }
         int unknown = UnknownUnits.before(text, i);
         if (unknown >= 0) {
-            return Optional.of(nameless(figure, unknown));
+            return Figure.read(text, i, i).map(it -> nameless(it, unknown));
         }
-        return isLabelled(i) ? Optional.of(unmarked(figure)) : Optional.empty();
+        return isLabelled(i) ? Figure.read(text, i, i).map(this::unmarked) : Optional.empty();
+    }
+
+    private Optional<Money> behindCurrency(Figure figure, int currencyAt) {
+        var money = signed(figure, currencyAt);
+        return figure.isCut(text, money.currency()) ? Optional.empty() : Optional.of(money);
     }
 
     private Money signed(Figure figure, int currencyAt) {
