@@ -87,8 +87,8 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("io.lifafa.limiter.cluster")
             .should()
-            .dependOnClassesThat(OURS.and(
-                    not(resideInAnyPackage("io.lifafa.limiter..", "io.lifafa.sms..", "io.lifafa.config.."))));
+            .dependOnClassesThat(
+                    OURS.and(not(resideInAnyPackage("io.lifafa.limiter..", "io.lifafa.sms..", "io.lifafa.config.."))));
 
     @ArchTest
     static final ArchRule THE_CLUSTERS_LIMITS_KNOW_THE_LIMITER_AND_THE_STORE =
