@@ -15,8 +15,6 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
-    private static final int GROUP = 3;
-
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
@@ -116,8 +114,8 @@ final class MoneyFinder {
         while (text.at(last + 1).isNumber() && isGroup(last) && last < i + 4) {
             last++;
         }
-        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
-        if (!grouped || isOfAccount(i)) {
+        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !Numbers.isPadded(text.word(i));
+        if (!grouped || CardForms.isTail(text, i)) {
             return Optional.empty();
         }
         int behind = currencyAfter(last);
@@ -132,15 +130,6 @@ final class MoneyFinder {
         }
         int end = last;
         return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
-    }
-
-    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
-    private boolean isOfAccount(int i) {
-        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
-        return account
-                && text.at(i).length() == GROUP
-                && text.cue(i - 2) != Cue.BALANCE
-                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** True if a group of three digits follows the number at {@code i} after one space. */
@@ -205,7 +194,9 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (isPadded(text.word(i)) || next.isMark('%') || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
+        if (Numbers.isPadded(text.word(i))
+                || next.isMark('%')
+                || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
             return false;
         }
         if (!glued) {
@@ -233,11 +224,6 @@ final class MoneyFinder {
                 && text.touchesPrevious(i + 1)
                 && ZEROS.containsAll(
                         text.word(zeros).chars().mapToObj(it -> (char) it).toList());
-    }
-
-    /** {@code 0012}: an identifier, not money. */
-    private static boolean isPadded(String number) {
-        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
     }
 
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */

@@ -102,4 +102,9 @@ final class Numbers {
         }
         return first || size == 3;
     }
+
+    /** {@code 0012}: an identifier, no quantity. */
+    static boolean isPadded(String number) {
+        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
+    }
 }
