@@ -51,7 +51,8 @@ final class Readings {
     private RulesAnswer answer() {
         if (answer.isEmpty()) {
             boolean moved = reading.verdict().movement().isPresent();
-            answer = Optional.of(moved ? new TransactionReader(reading, zone).read() : new NoticeReader(reading).read());
+            answer =
+                    Optional.of(moved ? new TransactionReader(reading, zone).read() : new NoticeReader(reading).read());
         }
         return answer.get();
     }
