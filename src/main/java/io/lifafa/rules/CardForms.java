@@ -27,6 +27,7 @@ final class CardForms {
     private static final Set<String> NUMBERED = Words.of("nolu numaralı numarali sonlu nömrəli nomreli");
 
     static final int DIGITS = 4;
+    private static final int LEAST_SHOWN = 3;
     private static final int OTHERS = -20;
     private static final int BESIDE = 4;
 
@@ -34,6 +35,15 @@ final class CardForms {
 
     CardForms(Text text) {
         this.text = text;
+    }
+
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than a card shows. */
+    static boolean isTail(Text text, int i) {
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() >= LEAST_SHOWN
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** {@code 4410 kartınıza}, {@code 3308 no'lu hesabınıza}: four digits in front of the word for what they are of. */

@@ -18,8 +18,6 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
-    private static final int GROUP = 3;
-
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
     private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
@@ -114,7 +112,7 @@ final class MoneyFinder {
 
     /** {@code 1 200,50 MAD}: groups of three with a space between, and the currency behind the last. */
     private boolean isInGroups(int i, int last) {
-        return !touchesLetters(i) && currencyAfter(last) >= 0 && !isOfAccount(i);
+        return !touchesLetters(i) && currencyAfter(last) >= 0 && !CardForms.isTail(text, i);
     }
 
     private Money grouped(Figure figure, boolean currencyBehind) {
@@ -130,15 +128,6 @@ final class MoneyFinder {
         return currency >= 0
                 && (NumberScanner.hasCents(text.word(last))
                         || Currencies.at(text, currency).filter(Lakhs::has).isEmpty());
-    }
-
-    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
-    private boolean isOfAccount(int i) {
-        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
-        return account
-                && text.at(i).length() == GROUP
-                && text.cue(i - 2) != Cue.BALANCE
-                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** {@code Rs.-1,200.50}: an overdrawn balance. */
@@ -218,11 +207,6 @@ final class MoneyFinder {
                 && text.touchesPrevious(i + 1)
                 && ZEROS.containsAll(
                         text.word(zeros).chars().mapToObj(it -> (char) it).toList());
-    }
-
-    /** {@code 0012}: an identifier, not money. */
-    private static boolean isPadded(String number) {
-        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
     }
 
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
@@ -394,5 +378,10 @@ final class MoneyFinder {
     private boolean isLink(int at) {
         var token = text.at(at);
         return token.isMarkOf(":-=.") || (token.isWord() && LINKS.contains(token.lower()));
+    }
+
+    /** {@code 0012}: an identifier, no quantity. */
+    private static boolean isPadded(String number) {
+        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
     }
 }
