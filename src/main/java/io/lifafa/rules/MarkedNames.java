@@ -26,6 +26,7 @@ final class MarkedNames {
                     + "withdrawal refund spent incoming outgoing cr dr");
 
     private static final int SHORTEST_PHONE = 4;
+    private static final int LONGEST_PHONE = 12;
     private static final int SHORTEST_ALONE = 3;
     private static final int YOU_REACH = 6;
     private static final int LONGEST_BRACKET = 9;
@@ -238,6 +239,11 @@ final class MarkedNames {
         int at = text.at(i).isMark('+') ? i + 1 : i;
         boolean phone = text.at(at).isNumber() && !taken.get(at) && text.at(at).length() >= SHORTEST_PHONE;
         at += phone ? 1 : 0;
+        while (phone
+                && text.touchesPrevious(at)
+                && (text.at(at).isMark('*') || text.at(at).isNumber())) {
+            at++;
+        }
         int named = at;
         while (NAMED.contains(text.word(named)) && named < at + 2) {
             named++;
@@ -318,15 +324,23 @@ final class MarkedNames {
                     && text.isAllUpper(i)
                     && Currencies.at(text, i).isEmpty()) {
                 int last = runs.forward(i);
-                boolean closes = text.cue(last + 1).isPreposition()
+                boolean preposition = text.cue(last + 1).isPreposition()
                         && text.startsLower(last + 1)
                         && !ENGLISH.contains(text.word(last + 1));
+                boolean closes = preposition || !isEnglish(movement.at()) && endsSlot(last + 1);
                 if (last > i && closes && runs.isName(i, last)) {
                     return Optional.of(Found.of(text.span(i, last), Evidence.PARTY_ALONE));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean endsSlot(int i) {
+        return i >= text.size()
+                || taken.get(i)
+                || text.at(i).isMark('.')
+                || text.at(i).kind() == Token.Kind.BREAK;
     }
 
     private boolean hasValueBefore(int i) {

@@ -286,7 +286,7 @@ final class MovementFinder {
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
-        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
+        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO) || new SentHere(text).isTold(i);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
     }
 

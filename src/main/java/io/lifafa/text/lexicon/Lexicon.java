@@ -196,18 +196,25 @@ public final class Lexicon {
         return word.indexOf(' ') > 0;
     }
 
-    /** Another form of a word, without accents or in Latin letters, counts where no word is written so. */
+    /**
+     * Another form of a word, without accents or in Latin letters, counts beside the words of other languages that are
+     * written so, but never beside one of the first language, whose messages are the most.
+     */
     private static void addForms(
             Map<String, List<Meaning>> words, Map<String, Cue> phrases, Function<String, List<String>> forms) {
         var others = new HashMap<String, List<Meaning>>();
         words.forEach((word, in) -> forms.apply(word).stream()
-                .filter(form -> !words.containsKey(form))
-                .forEach(form ->
-                        others.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
+                .filter(form -> !isOfFirst(words.get(form)))
+                .forEach(form -> others.computeIfAbsent(form, it -> new ArrayList<>(words.getOrDefault(it, List.of())))
+                        .addAll(in)));
         others.replaceAll((form, in) -> onePerLanguage(in));
         words.putAll(others);
         List.copyOf(phrases.entrySet()).forEach(phrase -> forms.apply(phrase.getKey())
                 .forEach(form -> phrases.putIfAbsent(form, phrase.getValue())));
+    }
+
+    private static boolean isOfFirst(List<Meaning> known) {
+        return known != null && known.get(0).language() == 0;
     }
 
     /** Two words of a language may share a form; the first keeps it. */
