@@ -56,6 +56,7 @@ final class MarkedNames {
                 .or(() -> behindName(true))
                 .or(this::givesYou)
                 .or(this::withSuffix)
+                .or(this::withPrefix)
                 .or(() -> inFront(true))
                 .or(() -> behindName(false))
                 .or(() -> inFront(false))
@@ -168,6 +169,23 @@ final class MarkedNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code ከሰላም ተስፋዬ 750 ብር}, {@code ለአበበ ከበደ (2519…)}: Amharic writes the side in one word with a name of two. */
+    private Optional<Found> withPrefix() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean prefix = text.at(i).length() > 2 && isPrefix(text.word(i).charAt(0)) && text.cue(i) == Cue.NONE;
+            int last = prefix && isHere(i, true) ? runs.forward(i) : i;
+            if (last > i && (taken.get(last + 1) || text.at(last + 1).isMark('('))) {
+                var name = text.span(i, last);
+                return Optional.of(Found.of(new Span(name.start() + 1, name.end()), Evidence.PARTY_BESIDE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isPrefix(char c) {
+        return credit ? c == 'ከ' || c == 'በ' : c == 'ለ';
     }
 
     /** "Carmen Quispe te envió S/ 45.50". */

@@ -307,11 +307,14 @@ final class MoneyFinder {
                 && !isPathPiece(i);
     }
 
-    /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
+    /** {@code 入账5,600.00元}, {@code የ50 ብር}: Chinese and Japanese put no space in front of a number, nor do small words elsewhere. */
     private boolean isUnspaced(int i) {
-        return text.at(i).isWord()
-                && text.at(i).lower().charAt(0) >= '\u3040'
-                && text.at(i).lower().charAt(0) <= '\u9fff';
+        if (!text.at(i).isWord()) {
+            return false;
+        }
+        char c = text.at(i).lower().charAt(0);
+        boolean prefix = text.at(i).length() == 1 && (c >= '\u0590' && c <= '\u06ff' || c >= '\u1200' && c <= '\u137f');
+        return prefix || c >= '\u3040' && c <= '\u9fff';
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */
