@@ -39,6 +39,9 @@ final class Hints {
     }
 
     boolean hint(Cue cue) {
+        if (!text.has(cue)) {
+            return false;
+        }
         for (int i = 0; i < text.size(); i++) {
             if (text.cue(i) == cue && !notices.covers(i)) {
                 return true;
@@ -81,6 +84,9 @@ final class Hints {
     }
 
     boolean fails() {
+        if (!mayFail()) {
+            return false;
+        }
         for (int i = 0; i < text.size(); i++) {
             if (isFailure(i)) {
                 return true;
@@ -91,6 +97,9 @@ final class Hints {
 
     /** True if the sentence of the word at {@code i} says that it came to nothing. */
     boolean isFailed(int i) {
+        if (!mayFail()) {
+            return false;
+        }
         int end = scope.end(i);
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
@@ -111,6 +120,10 @@ final class Hints {
             }
         }
         return false;
+    }
+
+    private boolean mayFail() {
+        return text.has(Cue.FAILURE) || text.has(Cue.NOT);
     }
 
     private boolean isFailure(int i) {
@@ -207,14 +220,21 @@ final class Hints {
 
     /** Something is owed; an "outstanding balance" alone says nothing of the kind. */
     boolean isDue() {
+        if (!text.has(Cue.DUE)) {
+            return false;
+        }
         for (int i = 0; i < text.size(); i++) {
-            boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
-            boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
-            if (text.cue(i) == Cue.DUE && !balance && !minutes && !notices.covers(i)) {
+            if (text.cue(i) == Cue.DUE && !notices.covers(i) && isOwed(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isOwed(int i) {
+        boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
+        boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
+        return !balance && !minutes;
     }
 
     private boolean isBalance(int i) {

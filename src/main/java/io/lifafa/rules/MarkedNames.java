@@ -70,7 +70,7 @@ final class MarkedNames {
 
     private Optional<Found> labelled() {
         var label = credit ? Cue.PAYER : Cue.PAYEE;
-        for (int i = 0; i < text.size(); i++) {
+        for (int i = 0; text.has(label) && i < text.size(); i++) {
             if (text.cue(i) == label && !notices.covers(i)) {
                 var name = forward(behindLabel(i + 1), i, Evidence.PARTY_LABELLED);
                 if (name.isPresent()) {
@@ -84,19 +84,23 @@ final class MarkedNames {
     /** {@code Ödəniş: NERGIZ MARKET}: a movement is the label. */
     private Optional<Found> behindMovement() {
         for (int at = 0; at < text.size(); at++) {
-            boolean label = text.cue(at).isMovement() && text.at(at + 1).isMark(':') && !isEnglish(at);
-            boolean named = text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE && text.startsUpper(at + 3);
-            if (label && named && !notices.covers(at)) {
+            boolean label = text.at(at + 1).isMark(':') && text.cue(at).isMovement() && !isEnglish(at);
+            if (label && isNamed(at + 2) && !notices.covers(at)) {
                 return forward(at + 2, at, Evidence.PARTY_LABELLED);
             }
         }
         return Optional.empty();
     }
 
+    private boolean isNamed(int i) {
+        return text.startsUpper(i) && text.cue(i) == Cue.NONE && text.startsUpper(i + 1);
+    }
+
     /** "شراء … من مكتبة النيل", "NAR GIYIM işyerinden": what the user bought came from there. */
     private Optional<Found> ofPurchase() {
-        for (int i = 1; !credit && i < text.size(); i++) {
-            if (!isHere(i, true)) {
+        boolean named = !credit && (text.has(Cue.FROM) || text.has(Cue.FROM_BEHIND));
+        for (int i = 1; named && i < text.size(); i++) {
+            if (text.cue(i) != Cue.FROM && text.cue(i) != Cue.FROM_BEHIND || !isHere(i, true)) {
                 continue;
             }
             boolean caseless = text.cue(i) == Cue.FROM && runs.isCaseless(i);
@@ -144,7 +148,7 @@ final class MarkedNames {
 
     private Optional<Found> behindName(boolean ownSentence) {
         var side = credit ? Cue.FROM_BEHIND : Cue.TO_BEHIND;
-        for (int i = 1; i < text.size(); i++) {
+        for (int i = 1; text.has(side) && i < text.size(); i++) {
             if (text.cue(i) == side && isHere(i, ownSentence)) {
                 int last = text.at(i - 1).isMarkOf("-'’\"”»") ? i - 2 : i - 1;
                 var name = backward(last, i);

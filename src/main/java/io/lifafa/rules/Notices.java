@@ -41,7 +41,9 @@ final class Notices {
             if (text.at(i).isWord() && text.sentence(i) != openIn && opens(text, i)) {
                 openIn = text.sentence(i);
             }
-            tokens.set(i, text.sentence(i) == openIn);
+            if (text.sentence(i) == openIn) {
+                tokens.set(i);
+            }
         }
         return new Notices(tokens);
     }

@@ -70,6 +70,9 @@ final class Scope {
     }
 
     boolean cueBefore(int i, int reach, Cue cue) {
+        if (!text.has(cue)) {
+            return false;
+        }
         for (int at = i - 1; at >= i - reach && text.sameSentence(at, i); at--) {
             if (text.cue(at) == cue) {
                 return true;
@@ -79,6 +82,9 @@ final class Scope {
     }
 
     boolean cueAfter(int i, int reach, Cue cue) {
+        if (!text.has(cue)) {
+            return false;
+        }
         for (int at = i + 1; at <= i + reach && text.sameSentence(at, i); at++) {
             if (text.cue(at) == cue) {
                 return true;
