@@ -61,12 +61,12 @@ class LexiconTest {
 
     @Test
     void aFormWithoutAccentsCountsBesideAWordOfAnotherLanguage() throws IOException {
-        write("xx.txt", "FEE zümp", "DEBIT flim");
-        write("yy.txt", "BALANCE zump", "DEBIT vrok");
+        write("xx.txt", "FEE zümpel", "DEBIT flim");
+        write("yy.txt", "BALANCE zumpel", "DEBIT vrok");
         write("aa.txt", "NONE first");
         var lexicon = Lexicon.with(directory);
-        assertThat(cues(lexicon, "flim zump")).containsExactly("DEBIT", "FEE");
-        assertThat(cues(lexicon, "vrok zump")).containsExactly("DEBIT", "BALANCE");
+        assertThat(cues(lexicon, "flim zumpel")).containsExactly("DEBIT", "FEE");
+        assertThat(cues(lexicon, "vrok zumpel")).containsExactly("DEBIT", "BALANCE");
     }
 
     @Test
