@@ -139,7 +139,7 @@ final class AccountFinder {
         if (!labelled && (isMaskedPhone(start, i) || cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
-        if (!labelled && !(masked && masks.standsFree(start))
+        if (!labelled && !(masked && (masks.standsFree(start) || isCountry(start - 1)))
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
         }

@@ -57,6 +57,7 @@ final class CardForms {
         int behind = text.at(i + 1).isMarkOf("'’") ? i + 2 : i + 1;
         return text.at(i).is("ile") && text.at(i + 1).is("biten")
                 || text.at(i).is("no") && text.at(behind).is("lu")
+                || text.at(i).is("iban") && text.at(i + 1).isMarkOf("'’")
                 || NUMBERED.contains(text.word(i));
     }
 

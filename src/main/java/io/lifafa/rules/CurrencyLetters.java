@@ -3,9 +3,11 @@ package io.lifafa.rules;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.NumberScanner;
+import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
 
@@ -123,5 +125,25 @@ final class CurrencyLetters {
                 && text.touchesPrevious(i)
                 && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
                 && Digits.areAll(text.word(i));
+    }
+
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    static boolean standForZeros(Text text, int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
+    }
+
+    /** {@code 入账5,600.00元}, {@code የ50 ብር}: Chinese and Japanese put no space in front of a number, nor do small words elsewhere. */
+    static boolean isUnspaced(Text text, int i) {
+        if (!text.at(i).isWord()) {
+            return false;
+        }
+        char c = text.at(i).lower().charAt(0);
+        boolean prefix = text.at(i).length() == 1 && (c >= '\u0590' && c <= '\u06ff' || c >= '\u1200' && c <= '\u137f');
+        return prefix || c >= '\u3040' && c <= '\u9fff';
     }
 }

@@ -33,7 +33,7 @@ final class Masks {
 
     boolean isMasked(int start, int i) {
         for (int at = start; at < i; at++) {
-            if (text.at(at).isMarkOf("#" + STARS) || isMaskWord(at)) {
+            if (text.at(at).isMarkOf("#" + STARS) || isMaskWord(at) || isDots(at)) {
                 return true;
             }
         }
@@ -72,7 +72,7 @@ final class Masks {
     private boolean isMask(int i) {
         var token = text.at(i);
         return token.isMarkOf("#-_~" + STARS)
-                || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
+                || token.isMark('.') && (text.at(i - 1).isMarkOf("*.") || isDots(i))
                 || token.isMark('/')
                         && isMaskWord(i - 1)
                         && text.at(i - 1).length() > 1
@@ -99,6 +99,11 @@ final class Masks {
             }
         }
         return true;
+    }
+
+    /** The first of two points: {@code DE..9643}, {@code 0451..882}. */
+    private boolean isDots(int i) {
+        return text.at(i).isMark('.') && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 1);
     }
 
     private boolean isLongMask(int i) {

@@ -19,7 +19,6 @@ final class MoneyFinder {
     private static final int MOST = 24;
 
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
@@ -46,7 +45,7 @@ final class MoneyFinder {
     }
 
     private Optional<Money> at(int i) {
-        if (hasLetterForZero(i)) {
+        if (CurrencyLetters.standForZeros(text, i)) {
             return Optional.empty();
         }
         int last = Figure.lastGroup(text, i, taken);
@@ -199,16 +198,6 @@ final class MoneyFinder {
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
     }
 
-    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
-    private boolean hasLetterForZero(int i) {
-        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
-        return text.at(zeros).isWord()
-                && text.touchesPrevious(zeros)
-                && text.touchesPrevious(i + 1)
-                && ZEROS.containsAll(
-                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
-    }
-
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
     private boolean isCreditSign(int i) {
         var number = text.word(i);
@@ -293,19 +282,12 @@ final class MoneyFinder {
 
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
-                && !isUnspaced(i - 1)
+                && !CurrencyLetters.isUnspaced(text, i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i)
                 && !isField(i);
-    }
-
-    /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
-    private boolean isUnspaced(int i) {
-        return text.at(i).isWord()
-                && text.at(i).lower().charAt(0) >= '\u3040'
-                && text.at(i).lower().charAt(0) <= '\u9fff';
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */

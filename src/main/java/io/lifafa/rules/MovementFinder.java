@@ -300,7 +300,7 @@ final class MovementFinder {
         if (MoneyLabels.isReward(text, i) && isBehindAmount(monies, i)) {
             return Optional.empty();
         }
-        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
+        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO) || new SentHere(text).isTold(i);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
     }
 

@@ -114,6 +114,7 @@ final class NameReader {
         return !account
                 && !masked
                 && (!NO_NAMES.contains(token.lower()) || isArticle(i))
+                && !NameRun.isMachine(token.lower())
                 && (Currencies.at(text, i).isEmpty() || text.at(i + 1).isMarkOf("&./"))
                 && token.cue() != Cue.ACCOUNT
                 && (token.cue() == Cue.NONE || text.startsUpper(i) || text.startsLower(i))
