@@ -13,7 +13,7 @@ final class Hints {
                     + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
-                    + "authorized through complete process");
+                    + "authorized through complete process able take collect pay");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
     private static final Set<String> SET_UP = Words.of("setup registered created activated");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");

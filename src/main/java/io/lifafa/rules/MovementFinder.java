@@ -19,14 +19,17 @@ final class MovementFinder {
             Words.of("card cards limit score line facility id no number password pin link options request "
                     + "reminder due dues gateway otp limits charges bureau report ref advice method settings "
                     + "account a frozen freeze history alert alerts");
+    private static final Set<String> TAKEN = Words.of("wdl wd withdrawal pur purchase");
     private static final Set<String> AT = Words.of("at for on to in using");
 
+    private static final Set<String> PAPERS = Words.of("bill invoice reminder statement");
     private static final Set<String> THANKS = Set.of("thank", "thanks");
     private static final Set<String> INCOME = Words.of("interest int dividend salary");
     private static final Set<String> LENT = Words.of("loan emi overdue od");
     /** What only a debtor or the insured pays. */
     private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
 
+    private static final Set<String> CARRIED_OUT = Words.of("completed posted processed executed made sent paid successful");
     private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
@@ -83,7 +86,8 @@ final class MovementFinder {
             var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
             var cards = fee.isEmpty() ? phrases.ofCard() : fee;
             var confirmed = cards.isEmpty() ? phrases.confirmed() : cards;
-            return confirmed.isEmpty() ? listed(notices) : confirmed;
+            var told = confirmed.isEmpty() ? new SilentReport(text, monies, notices).find() : confirmed;
+            return told.isEmpty() ? listed(notices) : told;
         }
         return signed.isEmpty() ? found : signed;
     }
@@ -104,7 +108,7 @@ final class MovementFinder {
     }
 
     private Optional<Movement> at(int i) {
-        if (!scope.isUnreal(i) || text.cue(i).isNoun()) {
+        if (!scope.isUnreal(i) || text.cue(i).isNoun() || isCarriedOut(i)) {
             return switch (text.cue(i)) {
                 case DEBIT -> debit(i);
                 case CREDIT -> credit(i);
@@ -117,12 +121,17 @@ final class MovementFinder {
         return Optional.empty();
     }
 
+    /** "Your scheduled transfer … was completed". */
+    private boolean isCarriedOut(int i) {
+        return text.at(i - 1).is("scheduled") && scope.after(i, 24, CARRIED_OUT);
+    }
+
     private Optional<Movement> debit(int i) {
         return switch (text.word(i)) {
             case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "paid" -> of(i, isInterest(i) || paidIn(i) || paidToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "sent" ->
-                scope.cueAfter(i, 4, Cue.REQUEST)
+                scope.cueAfter(i, 4, Cue.REQUEST) || isPaperSent(i)
                         ? Optional.empty()
                         : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
@@ -132,6 +141,12 @@ final class MovementFinder {
             default ->
                 isSum(i) ? Optional.empty() : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
+    }
+
+    /** "Sent you a bill of Rs 500", "claim of Rs 500 sent to the bank for credit". */
+    private boolean isPaperSent(int i) {
+        int bank = text.at(i + 2).is("the") ? i + 3 : i + 2;
+        return scope.after(i, 3, PAPERS) || text.at(i + 1).is("to") && text.at(bank).is("bank");
     }
 
     /** "Перевод 1 500. Комиссия 15. Всего списано 1 515": the sum of what was told before. */
@@ -274,7 +289,8 @@ final class MovementFinder {
     }
 
     private Optional<Movement> moved(int i) {
-        boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
+        boolean in = text.at(i + 1).is("in") && (isMoneyAt(i + 2) || endsLine(i + 2));
+        boolean arrives = in || scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
         boolean credit = arrives || new TransferSide(text).comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
@@ -284,13 +300,22 @@ final class MovementFinder {
         return wayFollows ? Optional.empty() : noun(i, direction);
     }
 
+    private boolean isMoneyAt(int i) {
+        return monies.stream().anyMatch(money -> money.first() == i);
+    }
+
+    private boolean endsLine(int i) {
+        return text.at(i).kind() == Token.Kind.BREAK || text.at(i).isMark(':');
+    }
+
     /** "Transfer received", "حوالة واردة": the next word says which way. */
     private boolean isWay(int i) {
         return text.cue(i) == Cue.CREDIT || text.cue(i) == Cue.DEBIT;
     }
 
     private Optional<Movement> noun(int i) {
-        if (PRODUCTS.contains(text.word(i + 1)) && !isNumbered(i) && !opensWithAlert(i)) {
+        boolean ofAccount = TAKEN.contains(text.word(i)) && scope.isAccount(i + 1);
+        if (PRODUCTS.contains(text.word(i + 1)) && !isNumbered(i) && !opensWithAlert(i) && !ofAccount) {
             return Optional.empty();
         }
         boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();
@@ -306,7 +331,10 @@ final class MovementFinder {
             return Optional.empty();
         }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
-        return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+        var direction = credit ? Direction.CREDIT : Direction.DEBIT;
+        // "your account has a credit by NACH of Rs 500"
+        boolean booked = text.at(text.at(i - 1).is("a") ? i - 2 : i - 1).is("has") && text.at(i + 1).is("by");
+        return booked ? of(i, direction) : noun(i, direction);
     }
 
     /** "transaction number 5161 for Rs 500". */
@@ -341,7 +369,7 @@ final class MovementFinder {
         return path
                 || isSignOfAmount(i)
                 || isBehindAmount(i)
-                || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
+                || (opensMoney || noun || account || isMoneyAt(i + 1)) && !scope.isSideOfBalance(i);
     }
 
     /** {@code INR 777.00 Dr. A/c XX5560}, {@code Rs.600 Dr frm A/c}: not that of a balance, which is the last in its sentence. */
@@ -354,10 +382,20 @@ final class MovementFinder {
                 || text.cue(next) == Cue.TO
                 || text.at(next).is("a") && text.at(next + 1).isMark('/')
                 || text.at(next).is("in");
+        if (!goesOn && next > i + 1 && isOfAccount(last)) {
+            return true;
+        }
         return goesOn
                 && monies.stream()
                         .filter(money -> money.last() == last)
                         .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
+    }
+
+    /** {@code A/c XX1906: Rs 12,000.00 DR.}: the first amount, behind the account alone. */
+    private boolean isOfAccount(int last) {
+        var first = monies.get(0);
+        boolean account = text.at(first.first() - 1).isMark(':') && scope.namesAccount(first.first());
+        return account && first.last() == last && !scope.cueBefore(first.first(), 12, Cue.BALANCE);
     }
 
     /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */

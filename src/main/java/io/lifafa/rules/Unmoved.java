@@ -23,7 +23,7 @@ final class Unmoved {
 
     private static final Set<String> CONVERTED = Words.of("converted convert conversion converting");
     private static final Set<String> INSTALMENTS = Words.of("emi emis instalment instalments installment installments");
-    private static final Set<String> FUNDS = Words.of("pf epf ppf uan provident nps pran epfo");
+    private static final Set<String> FUNDS = Words.of("pf epf ppf uan provident nps pran epfo pension employer passbook superannuation kiwisaver nssf");
     private static final Set<String> CONTRIBUTION = Set.of("contribution", "contributions");
     private static final Set<String> PAPERS =
             Words.of("request application complaint dispute claim query enquiry feedback documents form");
@@ -178,7 +178,7 @@ final class Unmoved {
             case "not" -> next.equals("yet");
             case "is" -> next.equals("pending");
             case "needs", "need", "requires" -> scope.after(at, 3, CONSENT);
-            case "hold" -> scope.after(at, 8, PLACED);
+            case "hold" -> scope.after(at, 8, PLACED) && !text.at(at - 1).is("or");
             case "pending" -> CLEARING.contains(next) || next.equals("approval") || next.equals("verification");
             default -> AWAITING.contains(text.word(at));
         };
