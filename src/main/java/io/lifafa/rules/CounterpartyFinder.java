@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
     private static final Set<String> ANCHORS = Words.of(
-            "on by in into for towards toward and with under vpa paid payment transfer against favour favor sent "
+            "on by in into for towards toward and with under vpa paid payment transfer against favour favor favouring favoring pos sent "
                     + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
                     + "remarks remark description info infobil desc narration details reason des "
                     + "merchant payee beneficiary agent biller sender remitter recipient name");
@@ -74,6 +74,7 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_LABELLED, paths::paymentFrom),
                 way(Evidence.PARTY_LABELLED, paths::path),
                 way(Evidence.PARTY_BESIDE, lines::sentYou),
+                way(Evidence.PARTY_BESIDE, this::ofCash),
                 way(Evidence.PARTY_BESIDE, lines::refunded),
                 way(Evidence.PARTY_BESIDE, prepositions::sender),
                 way(Evidence.PARTY_BESIDE, prepositions::lowerSender),
@@ -115,6 +116,11 @@ final class CounterpartyFinder {
                 way(Evidence.PARTY_ALONE, slots::inFront),
                 way(Evidence.PARTY_APART, prepositions::source),
                 way(Evidence.PARTY_APART, prepositions::phone));
+    }
+
+    /** "Give Ksh 500 cash to Pendo Agencies". */
+    private Optional<Span> ofCash(int i) {
+        return text.at(movement.at()).is("give") ? prepositions.receiver(i) : Optional.empty();
     }
 
     /** Money that came back names the merchant as it did when it went. */

@@ -12,7 +12,9 @@ final class CurrencyLetters {
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
         }
-        boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
+        // "R-118.00"
+        int number = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) ? i + 2 : i + 1;
+        boolean before = text.at(number).isNumber() && (text.touchesPrevious(number) || isGrouped(text, number));
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
@@ -21,9 +23,34 @@ final class CurrencyLetters {
                     || isShaped(text.word(i - 1)) && text.isRussian();
         }
         return before
-                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
+                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":=") || isSign(text, i - 1))
                 && (!hasCase(text, i) || text.startsUpper(i))
-                && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+                && (isShaped(text.word(number)) || isGrouped(text, number) || isSaidToBeMoney(text, i, number));
+    }
+
+    /** {@code -R89.90}. */
+    private static boolean isSign(Text text, int i) {
+        return text.at(i).isMark('-') && !text.touchesPrevious(i);
+    }
+
+    /** {@code R2 500.00}: groups of three behind one space, and cents, or a single letter for the money. */
+    static boolean isGrouped(Text text, int i) {
+        int last = i;
+        while (last < i + 4 && isGroup(text, last + 1)) {
+            last++;
+        }
+        // "Avail R2 310."
+        boolean letter = text.at(i - 1).length() == 1
+                && text.touchesPrevious(i)
+                && !text.at(last + 1).isWord();
+        return last > i && text.at(i).length() <= 3 && (hasCents(text.word(last)) || letter);
+    }
+
+    private static boolean isGroup(Text text, int i) {
+        int length = text.at(i).length();
+        return text.at(i).isNumber()
+                && text.at(i).start() == text.at(i - 1).end() + 1
+                && (length == 3 || length == 6 && hasCents(text.word(i)));
     }
 
     /** True for a number with cents or groups. */
@@ -80,7 +107,8 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("by")
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
-        return isMoney(before) || behind.isVerb() || linked;
+        // "R150 reserved for purchase"
+        return isMoney(before) || behind.isVerb() || linked || text.at(last + 1).is("reserved");
     }
 
     private static boolean isMoney(Cue cue) {

@@ -133,12 +133,20 @@ final class Hints {
     /** "under process", "pending": begun, not done. */
     boolean isUnderWay() {
         for (int i = 0; i < text.size(); i++) {
-            boolean later = LATER.contains(text.word(i)) && !isAuthorised(i);
+            boolean later = LATER.contains(text.word(i)) && !isAuthorised(i) && !isStatus(i);
             if ((later || text.at(i).is("under") && text.at(i + 1).is("process")) && !notices.covers(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "$12.00 to Redgum Cafe, card 7781. Pending.": the shop has not settled yet. */
+    private boolean isStatus(int i) {
+        return text.at(i).is("pending")
+                && text.startsLine(i)
+                && (text.at(i + 1).isMark('.') || i + 1 == text.size())
+                && hint(Cue.CARD);
     }
 
     private boolean isAuthorised(int i) {
@@ -196,7 +204,8 @@ final class Hints {
     boolean isDue() {
         for (int i = 0; i < text.size(); i++) {
             boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
-            boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
+            boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber()
+                    || text.at(i).is("bill") && text.cue(i + 1).isMovement();
             if (text.cue(i) == Cue.DUE && !balance && !minutes && !notices.covers(i)) {
                 return true;
             }

@@ -30,7 +30,8 @@ final class ListedNames {
             "ru by kz ua uz kg am md ge az tj lt lv ee pl "
                     + "rus blr kaz ukr uzb kgz arm mda geo aze tjk ltu lva est pol usa gbr deu nld irl lux cyp tur chn hkg sgp che fra");
 
-    private static final Set<String> TALK = Words.of("your you ur if not no the call is in on for and dear avl total");
+    private static final Set<String> TALK =
+            Words.of("ist id txn ref your you ur if not no the call is in on for and dear avl total");
 
     private static final int QUOTED = 6;
     private static final int CAPITALS = 4;
@@ -74,7 +75,10 @@ final class ListedNames {
     }
 
     private boolean closes(int i) {
-        boolean field = text.cue(i) == Cue.BALANCE || text.cue(i) == Cue.CARD || text.cue(i) == Cue.ACCOUNT;
+        boolean field = text.at(i).is("on") && taken.get(i + 1)
+                || text.cue(i) == Cue.BALANCE
+                || text.cue(i) == Cue.CARD
+                || text.cue(i) == Cue.ACCOUNT;
         boolean mark = text.at(i).isMarkOf(".;,") && !text.at(i + 1).isWord()
                 || text.at(i).isMark(';');
         return i < text.size() && (field || mark || taken.get(i) || text.at(i).kind() == Token.Kind.BREAK);

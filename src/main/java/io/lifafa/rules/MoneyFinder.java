@@ -64,7 +64,9 @@ final class MoneyFinder {
         before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
         if (before >= 0
                 && text.at(i - 1).isMark('-')
-                && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)) {
+                && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)
+                && (scope.cueBefore(before, 4, Cue.BALANCE)
+                        || text.at(before - 1).isMark('('))) {
             return Optional.of(negative(value.get(), i, before));
         }
         if (before >= 0) {
@@ -115,8 +117,9 @@ final class MoneyFinder {
         while (text.at(last + 1).isNumber() && isGroup(last) && last < i + 4) {
             last++;
         }
-        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
-        int currency = grouped ? currencyAfter(last) : -1;
+        boolean grouped = last > i && text.at(i).length() <= 3 && !isPadded(text.word(i));
+        int before = grouped && CurrencyLetters.isGrouped(text, i) ? currencyBefore(i) : -1;
+        int currency = before >= 0 || !grouped || touchesLetters(i) ? before : currencyAfter(last);
         if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
             return Optional.empty();
         }
@@ -191,7 +194,11 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (isPadded(text.word(i)) || next.isMark('%') || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
+        if (isPadded(text.word(i))
+                || next.isMark('%')
+                || MAGNITUDES.contains(next.lower())
+                        && !isCreditSign(i)
+                        && !text.at(i + 2).isMark('-')) {
             return false;
         }
         if (!glued) {
@@ -230,7 +237,8 @@ final class MoneyFinder {
         var number = text.word(i);
         int length = number.length();
         boolean paise = length > 3 && number.charAt(length - 3) == '.';
-        return text.at(i + 1).is("cr") && (paise || length > 4);
+        boolean goesOn = text.cue(i + 2) == Cue.TO || text.at(i + 2).is("in");
+        return text.at(i + 1).is("cr") && (paise || length > 4 || goesOn);
     }
 
     /** {@code KZ6537725346}: letters of a reference, although some money is called so. */

@@ -41,6 +41,9 @@ final class MoneyRoles {
     /** Two amounts whose places speak for them no more differently than this are both possible. */
     private static final int CLOSE = 6;
 
+    /** What shops abroad ask, and hardly any account of the countries with their own money is kept in. */
+    private static final Set<String> FOREIGN = Set.of("USD", "EUR", "GBP", "$", "£");
+
     private static final Set<String> INCLUDED = Words.of("incl including excl excluding");
     private static final Set<String> AVAILABLE = Words.of(
             "avl aval avbl avail available avlbl avlbal avblbal availbal availablebal new current curr clr clear "
@@ -239,9 +242,16 @@ final class MoneyRoles {
                 .filter(other -> other.money().first() - next >= 1
                         && other.money().first() - next <= 2
                         && other.money().value().signum() > 0
-                        && text.at(other.money().last() + 1).isMark(')'))
+                        && text.at(other.money().last() + 1).isMark(')')
+                        && !isOfAccount(told.money(), other.money()))
                 .findFirst()
                 .orElse(told);
+    }
+
+    /** {@code INR 4,116.00 (USD 49.00)}: the brackets only say what the shop asked. */
+    private boolean isOfAccount(Money told, Money bracketed) {
+        boolean world = bracketed.currency().filter(FOREIGN::contains).isPresent();
+        return world && told.currency().filter(it -> !FOREIGN.contains(it)).isPresent();
     }
 
     /** {@code Rs 1,023.60 (withdrawal 1,000.00, fee 23.60)}: what moved beside its fee, where the sum is told too. */

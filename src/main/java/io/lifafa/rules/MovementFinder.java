@@ -29,7 +29,8 @@ final class MovementFinder {
     /** What only a debtor or the insured pays. */
     private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
 
-    private static final Set<String> CARRIED_OUT = Words.of("completed posted processed executed made sent paid successful");
+    private static final Set<String> CARRIED_OUT =
+            Words.of("completed posted processed executed made sent paid successful");
     private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
@@ -49,12 +50,14 @@ final class MovementFinder {
     private final Scope scope;
     private final List<Money> monies;
     private final Goods goods;
+    private final ShortForms shortForms;
 
     MovementFinder(Text text, List<Money> monies) {
         this.text = text;
         this.monies = monies;
         this.goods = new Goods(text, monies);
         this.scope = new Scope(text);
+        this.shortForms = new ShortForms(text, monies);
     }
 
     /** In their order, behind the one that the message's form names; those of a quoted remark only where there are no others. */
@@ -128,7 +131,7 @@ final class MovementFinder {
 
     private Optional<Movement> debit(int i) {
         return switch (text.word(i)) {
-            case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
+            case "dr" -> shortForms.count(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "paid" -> of(i, isInterest(i) || paidIn(i) || paidToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "sent" ->
                 scope.cueAfter(i, 4, Cue.REQUEST) || isPaperSent(i)
@@ -146,7 +149,8 @@ final class MovementFinder {
     /** "Sent you a bill of Rs 500", "claim of Rs 500 sent to the bank for credit". */
     private boolean isPaperSent(int i) {
         int bank = text.at(i + 2).is("the") ? i + 3 : i + 2;
-        return scope.after(i, 3, PAPERS) || text.at(i + 1).is("to") && text.at(bank).is("bank");
+        return scope.after(i, 3, PAPERS)
+                || text.at(i + 1).is("to") && text.at(bank).is("bank");
     }
 
     /** "Перевод 1 500. Комиссия 15. Всего списано 1 515": the sum of what was told before. */
@@ -185,7 +189,7 @@ final class MovementFinder {
 
     private Optional<Movement> credit(int i) {
         return switch (text.word(i)) {
-            case "cr" -> shortForm(i) ? of(i, Direction.CREDIT) : Optional.empty();
+            case "cr" -> shortForms.count(i) ? of(i, Direction.CREDIT) : Optional.empty();
             case "received" -> received(i);
             case "added", "loaded" -> scope.before(i, 8, BENEFICIARY) ? Optional.empty() : of(i, Direction.CREDIT);
             default -> credited(i);
@@ -232,7 +236,7 @@ final class MovementFinder {
 
     private Optional<Movement> credited(int i) {
         boolean others = scope.after(i, 6, BENEFICIARY)
-                || scope.before(i, 6, BENEFICIARY)
+                || scope.before(i, 14, BENEFICIARY)
                 || isTransferTo(i)
                 || (scope.ownAfter(i, 14, FROM) || isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
         if (!others && text.at(i + 1).is("back")) {
@@ -290,7 +294,8 @@ final class MovementFinder {
 
     private Optional<Movement> moved(int i) {
         boolean in = text.at(i + 1).is("in") && (isMoneyAt(i + 2) || endsLine(i + 2));
-        boolean arrives = in || scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
+        boolean arrives =
+                in || scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
         boolean credit = arrives || new TransferSide(text).comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
@@ -333,7 +338,8 @@ final class MovementFinder {
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         // "your account has a credit by NACH of Rs 500"
-        boolean booked = text.at(text.at(i - 1).is("a") ? i - 2 : i - 1).is("has") && text.at(i + 1).is("by");
+        boolean booked = text.at(text.at(i - 1).is("a") ? i - 2 : i - 1).is("has")
+                && text.at(i + 1).is("by");
         return booked ? of(i, direction) : noun(i, direction);
     }
 
@@ -353,64 +359,8 @@ final class MovementFinder {
         return Optional.of(new Movement(i, direction, Strength.NOUN, false));
     }
 
-    /** "Dr" and "Cr" only beside money or in a path: "Dr. Rao" is no debit, "Bal 500 Cr" no credit. */
-    private boolean shortForm(int i) {
-        boolean path = text.at(i - 1).isMark('/') && text.at(i + 1).isMark('/');
-        boolean opensMoney = Currencies.at(text, text.at(i + 1).isMarkOf(".:") ? i + 2 : i + 1)
-                .isPresent();
-        boolean noun =
-                text.cue(i + 1) == Cue.DEBIT_NOUN || text.at(i + 1).isMark('.') && text.cue(i + 2) == Cue.DEBIT_NOUN;
-        boolean account = text.at(i - 1).is("is")
-                || text.at(i + 1).is("to")
-                || text.at(i + 1).is("by")
-                || text.at(i + 1).isMark('.')
-                        && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
-                || text.at(i + 1).is("from");
-        return path
-                || isSignOfAmount(i)
-                || isBehindAmount(i)
-                || (opensMoney || noun || account || isMoneyAt(i + 1)) && !scope.isSideOfBalance(i);
-    }
-
-    /** {@code INR 777.00 Dr. A/c XX5560}, {@code Rs.600 Dr frm A/c}: not that of a balance, which is the last in its sentence. */
-    private boolean isBehindAmount(int i) {
-        int next = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
-        // "Rs 500/- Cr."
-        int last = text.at(i - 1).isMark('-') && text.at(i - 2).isMark('/') ? i - 3 : i - 1;
-        boolean goesOn = text.cue(next) == Cue.ACCOUNT
-                || text.cue(next) == Cue.FROM
-                || text.cue(next) == Cue.TO
-                || text.at(next).is("a") && text.at(next + 1).isMark('/')
-                || text.at(next).is("in");
-        if (!goesOn && next > i + 1 && isOfAccount(last)) {
-            return true;
-        }
-        return goesOn
-                && monies.stream()
-                        .filter(money -> money.last() == last)
-                        .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
-    }
-
-    /** {@code A/c XX1906: Rs 12,000.00 DR.}: the first amount, behind the account alone. */
-    private boolean isOfAccount(int last) {
-        var first = monies.get(0);
-        boolean account = text.at(first.first() - 1).isMark(':') && scope.namesAccount(first.first());
-        return account && first.last() == last && !scope.cueBefore(first.first(), 12, Cue.BALANCE);
-    }
-
-    /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */
-    private boolean isSignOfAmount(int i) {
-        return monies.stream()
-                .filter(money -> money.last() == i - 1)
-                .anyMatch(money -> text.cue(labelBefore(money.first())) == Cue.AMOUNT);
-    }
-
-    private int labelBefore(int i) {
-        return text.at(i - 1).isMarkOf(":-=") ? i - 2 : i - 1;
-    }
-
     private Optional<Movement> of(int i, Direction direction) {
-        boolean own = isSignOfAmount(i)
+        boolean own = shortForms.isSignOfAmount(i)
                 || scope.ownBefore(i, 8)
                 || scope.ownAfter(i, 6, TOWARDS)
                 || scope.ownAfter(i, 6, FROM);

@@ -44,7 +44,7 @@ final class MovementPhrases {
             case "taken" -> verbIf(i, isBehindMoney(i, 2) && text.cue(i + 1) == Cue.FROM && scope.isOwn(i + 2));
             case "held" -> debitIf(i, isBehindMoney(i, 2) && text.at(i + 1).is("on") && scope.isOwn(i + 2));
             case "hold" -> debitIf(i, isOfMoney(i) && text.at(i - 1).is("or") && scope.cueAfter(i, 24, Cue.AT));
-            case "settled" -> verbIf(i, scope.before(i, 6, BILLS) && !scope.isUnreal(i));
+            case "settled" -> verbIf(i, scope.before(i, 8, BILLS) && !scope.isUnreal(i));
             case "now" -> creditIf(i, isBehindMoney(i, 8) && text.at(i + 1).is("in") && isAccountAt(i + 2));
             case "recharge" -> debitIf(i, isBehindMoney(i, 0) && scope.after(i, 6, DONE));
             case "chargeback" ->
@@ -69,6 +69,7 @@ final class MovementPhrases {
             case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
             case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
             case "spend" -> debitIf(i, isOfMoney(i) || text.at(i + 1).kind() == Token.Kind.BREAK && isMoneyAt(i + 2));
+            case "opened" -> verbIf(i, isBehindMoney(i, 0) && text.cue(i + 1) == Cue.FROM && scope.isAccount(i + 2));
             case "realised", "realized" ->
                 text.cue(i + 1) == Cue.FROM && scope.isAccount(i + 2)
                         ? verbIf(i, isBehindMoney(i, 0))
@@ -114,7 +115,8 @@ final class MovementPhrases {
     /** True if an amount ends in front of token {@code i}, at most so many tokens between. */
     private boolean isBehindMoney(int i, int between) {
         return monies.stream()
-                .anyMatch(money -> money.last() < i && money.last() >= i - 1 - between && text.sameSentence(money.last(), i));
+                .anyMatch(money ->
+                        money.last() < i && money.last() >= i - 1 - between && text.sameSentence(money.last(), i));
     }
 
     private static Optional<Movement> verbIf(int i, boolean holds) {

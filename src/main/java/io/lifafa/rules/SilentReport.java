@@ -20,7 +20,7 @@ final class SilentReport {
             Cue.UNREAL, Cue.REQUEST, Cue.MANDATE, Cue.FAILURE, Cue.NOT, Cue.PROMO, Cue.OTP, Cue.CAP, Cue.DUE);
 
     private static final Set<String> COMING = Words.of("goes leaves going leaving tomorrow next soon upcoming expected "
-            + "pending save worth earn get below above limit exceeds available transfer");
+            + "save worth earn get below above exceeds");
 
     /** What a terminal writes between the amount and the place. */
     private static final Set<String> TERMINALS = Words.of("eftpos mydebit pos ecom contactless");
@@ -84,7 +84,8 @@ final class SilentReport {
     private Optional<Movement> beside(int next) {
         var word = text.word(next);
         if (word.equals("out") || word.equals("in")) {
-            boolean alone = text.at(next + 1).isMarkOf(",.;:") || text.at(next + 1).kind() == Token.Kind.BREAK;
+            boolean alone =
+                    text.at(next + 1).isMarkOf(",.;:") || text.at(next + 1).kind() == Token.Kind.BREAK;
             return noun(next, word.equals("in") ? Direction.CREDIT : Direction.DEBIT, own && alone);
         }
         boolean listed = text.at(next).isMarkOf(SEPARATORS) && isName(next + 1) && isClosed(next + 1);
@@ -136,7 +137,9 @@ final class SilentReport {
                 continue;
             }
             var cue = text.cue(i);
-            if (DOUBTS.contains(cue) || COMING.contains(text.word(i)) || text.at(i).isMark('?')) {
+            if (DOUBTS.contains(cue)
+                    || COMING.contains(text.word(i))
+                    || text.at(i).isMark('?')) {
                 return false;
             }
             boolean number = text.at(i).isNumber();

@@ -97,7 +97,7 @@ final class Tokenizer {
         while (end < limit) {
             char c = body.charAt(end);
             boolean inside = Character.isDigit(c)
-                    || isSeparator(c) && joins(c, digitsAt(body, end + 1, limit))
+                    || isSeparator(c) && joins(c, digitsAt(body, end + 1, limit)) && !hasCents(body, at, end, c)
                     || isGroupSpace(c) && digitsAt(body, end + 1, limit) == 3;
             if (!inside) {
                 break;
@@ -105,6 +105,11 @@ final class Tokenizer {
             end++;
         }
         return end;
+    }
+
+    /** "640.00,09-11-2026": behind the cents the number is over. */
+    private static boolean hasCents(String body, int at, int end, char separator) {
+        return separator == ',' && end - at > 3 && body.charAt(end - 3) == '.';
     }
 
     /** What stands between groups of three digits and nowhere else in a message. */
