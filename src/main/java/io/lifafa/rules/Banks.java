@@ -69,6 +69,11 @@ final class Banks {
                         .findFirst());
     }
 
+    /** True for the header of a bank of India. */
+    static boolean isKnown(SenderHeader sender) {
+        return HEADERS.stream().anyMatch(header -> sender.name().startsWith(header.getKey()));
+    }
+
     /** {@code MANGLM} is Mangalam Bank: the same first letter, and the others in their order. */
     private static boolean abbreviates(String header, String bank) {
         var letters = bank.toUpperCase(Locale.ROOT);
