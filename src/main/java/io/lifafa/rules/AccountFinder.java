@@ -36,7 +36,7 @@ final class AccountFinder {
     private static final int SIDE_REACH = 6;
     private static final int NAME_REACH = 9;
     private static final int LEAST_PHONE = 9;
-    private static final Set<String> RECHARGED = Words.of("of for number mobile");
+    private static final Set<String> RECHARGED = Words.of("of for to number mobile");
     private static final int LEAST_DIGITS = 3;
     private static final int MOST_DIGITS = 18;
 

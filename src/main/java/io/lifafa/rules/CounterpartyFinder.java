@@ -16,7 +16,7 @@ final class CounterpartyFinder {
             "on by in into for towards toward and with under vpa paid payment transfer against favour favor favouring favoring pos sent "
                     + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
                     + "remarks remark description info infobil desc narration details reason des "
-                    + "merchant payee beneficiary agent biller sender remitter recipient name");
+                    + "merchant payee beneficiary agent biller sender remitter recipient location name");
 
     private final Text text;
     private final Notices notices;

@@ -14,7 +14,8 @@ final class CurrencyLetters {
         }
         // "R-118.00"
         int number = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) ? i + 2 : i + 1;
-        boolean before = text.at(number).isNumber() && (text.touchesPrevious(number) || isGrouped(text, number));
+        boolean before = text.at(number).isNumber()
+                && (text.touchesPrevious(number) || isGrouped(text, number) || isApart(text, i));
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
@@ -26,6 +27,11 @@ final class CurrencyLetters {
                 && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":=") || isSign(text, i - 1))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(number)) || isGrouped(text, number) || isSaidToBeMoney(text, i, number));
+    }
+
+    /** "Paid P 350.00". */
+    private static boolean isApart(Text text, int i) {
+        return text.startsUpper(i) && text.cue(i - 1).isVerb() && hasCents(text.word(i + 1));
     }
 
     /** {@code -R89.90}. */
@@ -108,7 +114,12 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
         // "R150 reserved for purchase"
-        return isMoney(before) || behind.isVerb() || linked || text.at(last + 1).is("reserved");
+        // "Q2 credited"
+        boolean full = first == last || text.at(last).length() > 1;
+        return isMoney(before)
+                || behind.isVerb() && full
+                || linked
+                || text.at(last + 1).is("reserved");
     }
 
     private static boolean isMoney(Cue cue) {

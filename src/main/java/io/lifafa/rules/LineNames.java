@@ -15,7 +15,7 @@ final class LineNames {
     private static final Set<String> FROM_LABELS = Words.of("sender remitter payer");
 
     private static final Set<String> TITLES =
-            Words.of("merchant payee beneficiary agent biller sender remitter recipient");
+            Words.of("merchant payee beneficiary agent biller sender remitter recipient location");
 
     private final Text text;
     private final BitSet taken;

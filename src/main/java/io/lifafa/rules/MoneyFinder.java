@@ -67,10 +67,11 @@ final class MoneyFinder {
                 && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)
                 && (scope.cueBefore(before, 4, Cue.BALANCE)
                         || text.at(before - 1).isMark('('))) {
-            return Optional.of(negative(value.get(), i, before));
+            return Optional.of(negative(value.get(), i, before, i - 1));
         }
         if (before >= 0) {
-            return Optional.of(isSigned(before) ? overdrawn(value.get(), i, before) : money(value.get(), i, before));
+            return Optional.of(
+                    isSigned(before) ? negative(value.get(), i, before, before - 1) : money(value.get(), i, before));
         }
         int after = currencyAfter(i);
         if (after >= 0 && hasKopecks(after)) {
@@ -143,11 +144,11 @@ final class MoneyFinder {
                 && !taken.get(i + 1);
     }
 
-    /** {@code Rs.-1,200.50}: an overdrawn balance. */
-    private Money negative(BigDecimal value, int i, int currencyAt) {
+    /** {@code Rs.-1,200.50}, {@code -Rs 1,200.50}: an overdrawn balance. */
+    private Money negative(BigDecimal value, int i, int currencyAt, int sign) {
         var positive = money(value, i, currencyAt);
-        return new Money(
-                value.negate(), positive.currency(), text.span(i - 1, i), positive.currencySpan(), currencyAt, i);
+        int first = Math.min(sign, currencyAt);
+        return new Money(value.negate(), positive.currency(), text.span(sign, i), positive.currencySpan(), first, i);
     }
 
     /** {@code Bal: -Rs 1,200.50}. */
@@ -158,17 +159,6 @@ final class MoneyFinder {
                 && (text.at(currencyAt - 2).isMark(':')
                         || text.at(currencyAt - 2).is("is"))
                 && text.cue(currencyAt - 3) == Cue.BALANCE;
-    }
-
-    private Money overdrawn(BigDecimal value, int i, int currencyAt) {
-        var positive = money(value, i, currencyAt);
-        return new Money(
-                value.negate(),
-                positive.currency(),
-                text.span(currencyAt - 1, i),
-                positive.currencySpan(),
-                currencyAt - 1,
-                i);
     }
 
     /** Money in a unit that nobody knew: its code stays open. */

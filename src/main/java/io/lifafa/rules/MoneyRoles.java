@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -109,8 +110,17 @@ final class MoneyRoles {
     Optional<Labelled> balance() {
         var balances =
                 labelled.stream().filter(each -> each.role() == Role.BALANCE).toList();
-        return balances.stream().filter(this::isAvailable).findFirst().or(() -> balances.stream()
-                .findFirst());
+        return balances.stream()
+                .filter(each -> isAvailable(each) && !isWithOverdraft(each))
+                .findFirst()
+                .or(() -> balances.stream().findFirst());
+    }
+
+    /** "Balance $220.87, overdraft limit $500, total available $720.87": not one's own alone. */
+    private boolean isWithOverdraft(Labelled balance) {
+        return balance.label() > 0
+                && text.at(balance.label() - 1).is("total")
+                && labelled.stream().anyMatch(each -> each.role() == Role.LIMIT);
     }
 
     /**
@@ -235,7 +245,7 @@ final class MoneyRoles {
     private Labelled inAccountCurrency(Labelled told) {
         int next = told.money().last() + 1;
         if (!text.at(next).isMark('(')) {
-            return told;
+            return twiceLabelled(told);
         }
         return labelled.stream()
                 // "HK$": the letters are a token of their own
@@ -246,6 +256,21 @@ final class MoneyRoles {
                         && !isOfAccount(told.money(), other.money()))
                 .findFirst()
                 .orElse(told);
+    }
+
+    /** {@code Amount: USD 12.00}, and in the next line {@code Amount: SAR 45.90}. */
+    private Labelled twiceLabelled(Labelled told) {
+        if (told.label() < 0 || text.cue(told.label()) != Cue.AMOUNT) {
+            return told;
+        }
+        for (var other : labelled) {
+            boolean again =
+                    other.label() > told.label() && text.word(other.label()).equals(text.word(told.label()));
+            if (again && !other.money().currency().equals(told.money().currency())) {
+                return other;
+            }
+        }
+        return told;
     }
 
     /** {@code INR 4,116.00 (USD 49.00)}: the brackets only say what the shop asked. */

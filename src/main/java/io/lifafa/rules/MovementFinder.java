@@ -100,8 +100,12 @@ final class MovementFinder {
         boolean card = false;
         int shop = -1;
         for (int i = 0; i < text.size(); i++) {
-            card |= text.cue(i) == Cue.CARD;
-            shop = text.cue(i) == Cue.PAYEE && text.at(i + 1).isMarkOf(":：") && !notices.covers(i) ? i : shop;
+            card |= text.cue(i) == Cue.CARD || text.cue(i) == Cue.ACCOUNT;
+            shop = (text.cue(i) == Cue.PAYEE || text.at(i).is("location"))
+                            && text.at(i + 1).isMarkOf(":：")
+                            && !notices.covers(i)
+                    ? i
+                    : shop;
         }
         return card && shop > 0 ? List.of(new Movement(shop, Direction.DEBIT, Strength.NOUN, false)) : List.of();
     }

@@ -80,12 +80,15 @@ final class MovementPhrases {
                         ? Optional.of(new Movement(i, Direction.CREDIT, Strength.VERB, true))
                         : Optional.empty();
             case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
+            case "draft" -> debitIf(i, isOfMoney(i));
             case "topped", "recharged", "reloaded" ->
-                creditIf(
-                        i,
-                        text.at(i + 1).is("up") && isMoneyAt(i + 2)
-                                || scope.around(i, Set.of("wallet"))
-                                || scope.cueBefore(i, 4, Cue.CARD));
+                scope.ownAfter(i, 8, Set.of("from"))
+                        ? debitIf(i, true)
+                        : creditIf(
+                                i,
+                                text.at(i + 1).is("up") && isMoneyAt(i + 2)
+                                        || scope.around(i, Set.of("wallet"))
+                                        || scope.cueBefore(i, 4, Cue.CARD));
             case "cashed" ->
                 text.at(i + 1).is("out")
                         ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
@@ -163,11 +166,20 @@ final class MovementPhrases {
     List<Movement> signed() {
         return monies.stream()
                 .filter(money -> !notices.covers(money.first()) && text.cue(money.first() - 2) != Cue.BALANCE)
-                .flatMap(money -> MoneyFinder.signAt(text, money.first())
-                        .map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true))
-                        .stream())
+                .flatMap(money ->
+                        sign(money).map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true)).stream())
                 .limit(1)
                 .toList();
+    }
+
+    private Optional<Direction> sign(Money money) {
+        int sign = money.first() + 1;
+        // "R-540.00"
+        boolean inside = text.at(sign).isMark('-')
+                && text.touchesPrevious(sign)
+                && text.touchesPrevious(sign + 1)
+                && money.value().signum() > 0;
+        return inside ? Optional.of(Direction.DEBIT) : MoneyFinder.signAt(text, money.first());
     }
 
     /**

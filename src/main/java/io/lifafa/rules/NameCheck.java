@@ -17,7 +17,7 @@ final class NameCheck {
                     + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
                     + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
                     + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
-                    + "stamp duty alert qtr gold personal home car vehicle education baisakh jestha ashadh shrawan bhadra ashwin kartik mangsir poush magh falgun chaitra nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal net banking internet online app mobile");
+                    + "airtime stamp duty alert qtr gold personal home car vehicle education baisakh jestha ashadh shrawan bhadra ashwin kartik mangsir poush magh falgun chaitra nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal net banking internet online app mobile");
 
     private static final Set<String> TIMES = Words.of(
             "am pm ist hrs gmt sat sun mon tue wed thu fri saturday sunday monday tuesday wednesday thursday friday "

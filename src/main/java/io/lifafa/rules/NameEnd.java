@@ -274,7 +274,9 @@ final class NameEnd {
     }
 
     private boolean pointGoesOn(int start, int i, boolean glued) {
-        boolean initial = (text.at(i - 1).length() <= 2 || TITLES.contains(text.word(i - 1)))
+        boolean label = text.at(i + 2).isMark(':');
+        boolean initial = !label
+                && (text.at(i - 1).length() <= 2 || TITLES.contains(text.word(i - 1)))
                 && text.startsUpper(i - 1)
                 && (text.at(i + 1).isWord() || text.at(i + 1).isMark('&'));
         boolean firm =

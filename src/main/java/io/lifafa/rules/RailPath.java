@@ -15,11 +15,11 @@ final class RailPath {
     private static final Set<String> SIDES =
             Words.of("cr dr rev d c inward outward txn credit debit in out collect pay return");
     private static final Set<String> RAILS =
-            Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft");
-    private static final Set<String> KINDS = Words.of("pos web purchase pmt payment trf nip debit order");
+            Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft mtfr");
+    private static final Set<String> KINDS = Words.of("pos web buy purchase pmt payment trf nip debit order");
 
     /** "WDL through POS/KALINGA CLOTH". */
-    private static final Set<String> THROUGH = Words.of("through thru");
+    private static final Set<String> THROUGH = Words.of("through thru by via");
 
     private static final Set<String> NAMED = Words.of("nip ach nach ecs");
     private static final Set<String> REMARKS =
@@ -52,7 +52,11 @@ final class RailPath {
 
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     Optional<Span> path(int i) {
-        if (THROUGH.contains(text.word(i - 1)) && text.at(i + 1).isMark('/') && text.startsUpper(i + 2)) {
+        if (THROUGH.contains(text.word(i - 1))
+                && text.at(i + 1).isMark('/')
+                && text.startsUpper(i + 2)
+                && !isId(i + 2)
+                && !CODES.contains(text.word(i + 2))) {
             return names.piece(i + 2);
         }
         if (!isRail(i)) {

@@ -22,6 +22,10 @@ final class ShortForms {
                 .isPresent();
         boolean noun =
                 text.cue(i + 1) == Cue.DEBIT_NOUN || text.at(i + 1).isMark('.') && text.cue(i + 2) == Cue.DEBIT_NOUN;
+        int labelled = text.at(i + 2).isMark(':') ? i + 3 : i + 2;
+        if (text.cue(i + 1) == Cue.AMOUNT && isMoneyAt(labelled)) {
+            return true;
+        }
         boolean account = text.at(i - 1).is("is")
                 || text.at(i + 1).is("to")
                 || text.at(i + 1).is("by")

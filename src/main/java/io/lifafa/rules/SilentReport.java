@@ -56,13 +56,20 @@ final class SilentReport {
     }
 
     private Optional<Movement> told(Money money) {
-        int next = money.last() + 1;
+        int behind = money.last() + 1;
+        // "R1,200.00 EFT from acc …"
+        boolean rail = text.at(behind).isWord() && text.startsUpper(behind) && text.isAllUpper(behind);
+        int next = rail && text.cue(behind) == Cue.NONE && isSide(behind + 1) ? behind + 1 : behind;
         return switch (text.cue(next)) {
             case TO -> noun(next, Direction.DEBIT, own && isName(next + 1));
             case FROM -> from(next);
             case AT -> noun(next, Direction.DEBIT, own && isName(next + 1));
             default -> beside(next);
         };
+    }
+
+    private boolean isSide(int i) {
+        return text.cue(i) == Cue.FROM || text.cue(i) == Cue.TO;
     }
 
     /** "From your acct XX8801 to J. VILLANUEVA", "from JOY W to your account". */
