@@ -101,15 +101,16 @@ final class AccountFinder {
 
     private boolean isNumberOfAccount(int i) {
         var token = text.at(i);
-        boolean two = token.length() == 2
-                && text.touchesPrevious(i)
-                && (masks.isMaskWord(i - 1) || masks.isStars(i - 1))
-                && (text.at(i - 1).length() > 2
-                        || masks.isStars(i - 1)
-                        || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
+        boolean two = token.length() == 2 && text.touchesPrevious(i) && cards.isPair(i)
+                || token.length() == 2
+                        && text.touchesPrevious(i)
+                        && (masks.isMaskWord(i - 1) || masks.isStars(i - 1))
+                        && (text.at(i - 1).length() > 2
+                                || masks.isStars(i - 1)
+                                || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
-        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1);
+        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1) && cards.brand(i) == i;
         boolean goesOn = text.touchesPrevious(i + 1) && (mark || masks.isMaskWord(i + 1) && !masks.isFramed(i))
                 || masks.isMaskWord(i + 1) && text.at(i + 1).length() > 2;
         boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1) || goesOnInGroups(i);
@@ -335,6 +336,9 @@ final class AccountFinder {
             if ((token.is("c") || token.is("cs") || token.is("cno"))
                     && text.at(at - 1).isMarkOf("/\\")
                     && text.at(at - 2).is("a")) {
+                return at - 2;
+            }
+            if (token.is("с") && text.at(at - 1).isMark('/') && text.at(at - 2).is("р")) {
                 return at - 2;
             }
             if (token.is("bank") && at == start - 1 && text.at(start).isMark('-') && text.touchesPrevious(start)) {

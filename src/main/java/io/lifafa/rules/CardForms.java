@@ -57,7 +57,9 @@ final class CardForms {
         boolean dash = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1);
         int brand = dash ? i - 2 : i - 1;
         boolean free = !text.touchesPrevious(brand) || !text.at(brand - 1).isMarkOf("*-_/@");
-        boolean ends = !text.touchesPrevious(i + 1) || !text.at(i + 1).isMarkOf("*@/_");
+        boolean ends = !text.touchesPrevious(i + 1)
+                || !text.at(i + 1).isMarkOf("*@/_")
+                || text.at(i + 1).isMark('/') && text.at(i + 2).isWord();
         return BRANDS.contains(text.word(brand)) && free && ends ? brand : i;
     }
 
@@ -69,10 +71,21 @@ final class CardForms {
                 && point <= 2
                 && number.length() == point + 1 + DIGITS
                 && Numbers.isPlain(number.substring(point + 1));
-        return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
+        boolean opens = i == 0 && (text.cue(1).isMovement() || text.at(1).isNumber() && text.isRussian());
+        return shaped && (isLabelled(i) || opens);
     }
 
-    /** {@code 4..1190}, {@code 5...1122}. */
+    /** {@code 4*12}: the first digit of a card and its last two. */
+    boolean isPair(int i) {
+        return text.at(i - 1).isMark('*')
+                && text.at(i - 2).isNumber()
+                && text.at(i - 2).length() == 1
+                && text.touchesPrevious(i - 1)
+                && !text.touchesPrevious(i - 2)
+                && text.isRussian();
+    }
+
+    /** {@code 4..1190}, {@code 5...1122}, {@code UA..5510}. */
     boolean isDotted(int i) {
         int first = i;
         while (i - first < DIGITS && text.at(first - 1).isMark('.') && text.touchesPrevious(first)) {
@@ -82,8 +95,13 @@ final class CardForms {
                 && Numbers.isPlain(text.word(i))
                 && i - first >= 2
                 && text.touchesPrevious(first)
-                && text.at(first - 1).isNumber()
+                && (text.at(first - 1).isNumber() || isCountry(first - 1))
                 && isLabelled(first - 1);
+    }
+
+    /** The two letters that an IBAN begins with. */
+    private boolean isCountry(int i) {
+        return text.at(i).isWord() && text.at(i).length() == 2 && text.isAllUpper(i);
     }
 
     /** {@code тел. 9**1234567}: hidden like a card, but a telephone. */

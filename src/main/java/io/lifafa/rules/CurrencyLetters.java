@@ -1,11 +1,14 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
+import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
+
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
 
     private CurrencyLetters() {}
 
@@ -14,6 +17,9 @@ final class CurrencyLetters {
         // "60r", "500p": a rouble that a phone wrote in Latin letters
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
+        }
+        if (text.at(i).is("т") && isThousand(text, i)) {
+            return false;
         }
         if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
             return isFranc(text, i);
@@ -61,6 +67,12 @@ final class CurrencyLetters {
         return text.at(i).isNumber()
                 && text.at(i).start() == text.at(i - 1).end() + 1
                 && (length == 3 || length == 6 && hasCents(text.word(i)));
+    }
+
+    /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
+    private static boolean isThousand(Text text, int i) {
+        var unit = text.word(text.at(i + 1).isMark('.') ? i + 2 : i + 1);
+        return unit.startsWith("р") || unit.startsWith("₽") || unit.equals("ч");
     }
 
     /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
@@ -132,6 +144,7 @@ final class CurrencyLetters {
         // "Q2 credited"
         boolean full = first == last || text.at(last).length() > 1;
         return isMoney(before)
+                || before.isNoun() && text.isRussian()
                 || behind.isVerb() && full
                 || linked
                 || text.at(last + 1).is("reserved");
@@ -158,5 +171,15 @@ final class CurrencyLetters {
                 && text.touchesPrevious(i)
                 && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
                 && Numbers.isPlain(text.word(i));
+    }
+
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    static boolean hasLetterForZero(Text text, int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
     }
 }

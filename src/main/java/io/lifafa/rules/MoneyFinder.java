@@ -15,10 +15,11 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
+    private static final int GROUP = 3;
+
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
@@ -36,15 +37,16 @@ final class MoneyFinder {
         var finder = new MoneyFinder(text, dates);
         var found = new ArrayList<Money>();
         for (int i = 0; i < text.size() && found.size() < MOST; i++) {
-            if (text.at(i).isNumber() && !finder.taken.get(i)) {
-                finder.at(i).ifPresent(found::add);
+            var money = text.at(i).isNumber() && !finder.taken.get(i) ? finder.at(i) : Optional.<Money>empty();
+            if (money.isPresent()) {
+                found.add(money.get());
             }
         }
         return found;
     }
 
     private Optional<Money> at(int i) {
-        if (hasLetterForZero(i)) {
+        if (CurrencyLetters.hasLetterForZero(text, i)) {
             return Optional.empty();
         }
         if (!standsAlone(i)) {
@@ -117,9 +119,12 @@ final class MoneyFinder {
             last++;
         }
         boolean grouped = last > i && text.at(i).length() <= 3 && !isPadded(text.word(i));
-        int before = grouped && CurrencyLetters.isGrouped(text, i) ? currencyBefore(i) : -1;
-        int currency = before >= 0 || !grouped || touchesLetters(i) ? before : currencyAfter(last);
-        if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
+        if (!grouped || isOfAccount(i)) {
+            return Optional.empty();
+        }
+        int behind = touchesLetters(i) ? -1 : currencyAfter(last);
+        int currency = behind < 0 && CurrencyLetters.isGrouped(text, i) ? currencyBefore(i) : behind;
+        if (currency < 0) {
             return Optional.empty();
         }
         var joined = new StringBuilder();
@@ -129,6 +134,15 @@ final class MoneyFinder {
         }
         int end = last;
         return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
+    }
+
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
+    private boolean isOfAccount(int i) {
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() == GROUP
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** True if a group of three digits follows the number at {@code i} after one space. */
@@ -206,16 +220,6 @@ final class MoneyFinder {
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
     }
 
-    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
-    private boolean hasLetterForZero(int i) {
-        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
-        return text.at(zeros).isWord()
-                && text.touchesPrevious(zeros)
-                && text.touchesPrevious(i + 1)
-                && ZEROS.containsAll(
-                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
-    }
-
     /** {@code 0012}: an identifier, not money. */
     private static boolean isPadded(String number) {
         return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
@@ -262,8 +266,11 @@ final class MoneyFinder {
             return at;
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
-        boolean beforeNumber =
-                text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
+        boolean beforeNumber = text.at(next).isNumber()
+                && text.sameSentence(at, next)
+                && !taken.get(next)
+                && standsAlone(next)
+                && !isOfCard(i, next);
         return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
@@ -302,7 +309,8 @@ final class MoneyFinder {
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
-                && !isPathPiece(i);
+                && !isPathPiece(i)
+                && !isField(i);
     }
 
     /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
@@ -319,6 +327,15 @@ final class MoneyFinder {
                 && text.at(i - 2).isWord()
                 && text.at(i - 2).length() == 1
                 && text.at(i - 3).isMark('*');
+    }
+
+    /** {@code VISA3390/RASHOD/12.50BYN/PIZZERIA}: a slash parts the fields. */
+    private boolean isField(int i) {
+        return text.at(i - 1).isMark('/')
+                && text.at(i - 2).isWord()
+                && CurrencyLetters.isShaped(text.word(i))
+                && text.isRussian()
+                && Currencies.at(text, i + 1).isPresent();
     }
 
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */

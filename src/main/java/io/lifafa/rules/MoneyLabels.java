@@ -10,8 +10,8 @@ import java.util.Set;
 /** Says what an amount is by the words nearest to it: those in front, else those behind. Serves one message. */
 final class MoneyLabels {
     private static final int REACH = 24;
-    private static final Set<String> OLD =
-            Words.of("previous opening old minimum maintain min unclear unclr uncleared hold lien");
+    private static final Set<String> OLD = Words.of(
+            "previous opening old minimum maintain min unclear unclr uncleared hold lien вх входящий начальный");
     /** "Balance after txn", "balance for withdrawal". */
     private static final Set<String> AFTER = Words.of("after for post this");
 
@@ -21,8 +21,11 @@ final class MoneyLabels {
     /** "You have", "your account has", "there is": in front of what is left. */
     private static final Set<String> HOLDS = Words.of("have has is");
 
-    private static final Set<String> PLACES =
-            Words.of("карте счете счёте карті картцы рахунку кошельке кошельку нем нём karte schete");
+    /** Behind what is left, in languages that put the verb last. */
+    private static final Set<String> REMAINS = Words.of("қалды калды qaldy qoldi qaldi");
+
+    private static final Set<String> PLACES = Words.of(
+            "карте счете счёте счету счёту карті картці картцы рахунку кошельке кошельку гаманці нем нём karte schete karti kartci");
     private static final Set<String> LENT =
             Words.of("loan emi card credit principal creditcard bill due overdue payment");
     /** Makes a balance one that is owed. */
@@ -34,7 +37,8 @@ final class MoneyLabels {
 
     /** Labelled like fees, but what one gets, or need not pay. */
     private static final Set<String> REWARDS =
-            Words.of("reward rewards points pts touchpoints cashback earned saved save discount miles coins");
+            Words.of("reward rewards points pts touchpoints cashback earned saved save discount miles coins "
+                    + "кешбэк кэшбэк кэшбек кешбек keshbek cashbek keshbak");
     /** Of an amount that adds up several movements. */
     private static final Set<String> PERIODS =
             Words.of("today todays week month weekly monthly daily cycle cumulative cum ytd mtd");
@@ -68,7 +72,7 @@ final class MoneyLabels {
      */
     Labelled label(Money money, int floor, int ceiling) {
         int place = money.first() - 1;
-        int named = isPlace(place) ? place : balanceBehind(money.first(), money.last());
+        int named = isPlace(text, place) ? place : balanceBehind(money.first(), money.last());
         if (named >= 0) {
             return new Labelled(money, Role.BALANCE, named);
         }
@@ -84,7 +88,8 @@ final class MoneyLabels {
                 break;
             }
             if (role != Role.OPEN) {
-                return new Labelled(money, role, at);
+                boolean fee = role == Role.AMOUNT && scope.isWithheld(at);
+                return new Labelled(money, fee ? Role.FEE : role, at);
             }
         }
         return new Labelled(money, Role.OPEN, -1);
@@ -151,7 +156,7 @@ final class MoneyLabels {
             if (text.at(at).is("charged") && isChargedAs(at)) {
                 return Optional.of(new Labelled(money, Role.FEE, at));
             }
-            if (isReward(at) && !text.at(at).is("save")) {
+            if (isReward(text, at) && !text.at(at).is("save")) {
                 return Optional.of(new Labelled(money, Role.REWARD, at));
             }
             if (text.cue(at) == Cue.FEE) {
@@ -186,13 +191,13 @@ final class MoneyLabels {
         return true;
     }
 
-    private boolean isReward(int at) {
+    static boolean isReward(Text text, int at) {
         return REWARDS.contains(text.word(at))
                 || text.at(at).is("back") && text.at(at - 1).is("cash");
     }
 
     private Role role(int at, int first) {
-        if (isReward(at) || text.at(at).is("worth") && scope.before(at, 3, REWARDS)) {
+        if (isReward(text, at) || text.at(at).is("worth") && scope.before(at, 3, REWARDS)) {
             return Role.REWARD;
         }
         return switch (text.cue(at)) {
@@ -210,7 +215,7 @@ final class MoneyLabels {
                 isFeeOf(at)
                         ? Role.FEE
                         : isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
-            // "SD:" is Vietnamese for the balance; without the colon it may be a name
+            // "SD:" is Vietnamese for the balance; without the colon it may be a name, and "left" a verb
             default ->
                 isLeft(at, first)
                         ? Role.BALANCE
@@ -224,7 +229,7 @@ final class MoneyLabels {
     private boolean isLeft(int at, int first) {
         boolean beside = first - at <= (text.at(at + 1).isMarkOf(".:") ? 2 : 1);
         return switch (text.word(at)) {
-            case "sd" -> text.at(at + 1).isMark(':');
+            case "sd", "left" -> text.at(at + 1).isMark(':');
             case "closing", "rem" -> beside;
             default -> false;
         };
@@ -237,7 +242,7 @@ final class MoneyLabels {
     /** "E-levy charged GHS 0.45". */
     private boolean isOfFee(int at) {
         int before = text.at(at - 1).is("was") || text.at(at - 1).is("been") ? at - 2 : at - 1;
-        return text.cue(before) == Cue.FEE && !isReward(before) && text.sameSentence(before, at);
+        return text.cue(before) == Cue.FEE && !isReward(text, before) && text.sameSentence(before, at);
     }
 
     /** "Gharama ya muamala, Ksh33": the fee of the movement. */
@@ -304,10 +309,12 @@ final class MoneyLabels {
             return Role.OPEN;
         }
         boolean spendable = SPENDABLE.contains(text.word(at)) && CREDIT.contains(text.word(at - 1));
-        if (spendable || text.cue(at - 1) == Cue.LIMIT) {
+        // "Unbilled KES 500. OTB KES 900": of a credit card, what may still be spent
+        boolean toBuy = text.at(at).is("otb") && text.has(Cue.DUE);
+        if (spendable || toBuy || text.cue(at - 1) == Cue.LIMIT) {
             return Role.LIMIT;
         }
-        if (isReward(at - 1)) {
+        if (isReward(text, at - 1)) {
             return Role.REWARD;
         }
         if ((text.at(at + 1).is("до") || text.at(at + 1).is("do")) && text.isRussian()) {
@@ -320,11 +327,19 @@ final class MoneyLabels {
         if (isOwed(at)) {
             return Role.DUE;
         }
-        return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
+        int before = text.at(at - 1).isMark('.') ? at - 2 : at - 1;
+        return OLD.contains(text.word(before)) ? Role.OTHER : Role.BALANCE;
+    }
+
+    /** "RUB 9,020.16 left", and no more. */
+    private boolean isSentence(int first, int last) {
+        return text.at(last).is("left")
+                && text.startsLine(first)
+                && (text.at(last + 1).isMark('.') || text.startsLine(last + 1));
     }
 
     /** "На карте 600,30": what is there is left. */
-    private boolean isPlace(int i) {
+    static boolean isPlace(Text text, int i) {
         return PLACES.contains(text.word(i)) && text.cue(i - 1).isPreposition();
     }
 
@@ -336,7 +351,8 @@ final class MoneyLabels {
     /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
     private int balanceBehind(int first, int last) {
         int next = last + 1;
-        if (STAYS.contains(text.word(next)) && text.at(next + 1).is("in")) {
+        if (STAYS.contains(text.word(next)) && (text.at(next + 1).is("in") || isSentence(first, next))
+                || REMAINS.contains(text.word(next)) && !text.at(next + 1).isNumber()) {
             return next;
         }
         boolean left = text.at(next).is("in") || STAYS.contains(text.word(next));

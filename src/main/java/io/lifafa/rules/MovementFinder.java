@@ -36,7 +36,8 @@ final class MovementFinder {
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
-    private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
+    private static final Set<String> NEUTRAL = Words.of(
+            "txn trx trxn tran transaction type операция operaciya operatsiya operacia транзакция операція аперацыя тип");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
@@ -83,8 +84,7 @@ final class MovementFinder {
         if (found.isEmpty()) {
             found = quoted;
         }
-        boolean neutral = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
-        var signed = neutral ? phrases.signed() : List.<Movement>of();
+        var signed = areNeutral(found) ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
             var silent = new SilentPurchase(text, monies).find();
             var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
@@ -109,6 +109,15 @@ final class MovementFinder {
                     : shop;
         }
         return card && shop > 0 ? List.of(new Movement(shop, Direction.DEBIT, Strength.NOUN, false)) : List.of();
+    }
+
+    private boolean areNeutral(List<Movement> movements) {
+        for (var movement : movements) {
+            if (!movement.isNoun() || !isNeutral(movement.at())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isNeutral(int i) {
@@ -147,7 +156,9 @@ final class MovementFinder {
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default ->
-                isSum(i) ? Optional.empty() : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
+                isSum(i) || scope.isWithheld(i)
+                        ? Optional.empty()
+                        : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
     }
 
@@ -320,12 +331,19 @@ final class MovementFinder {
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
+        if (MoneyLabels.isReward(text, i) && isBehindAmount(monies, i)) {
+            return Optional.empty();
+        }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         // "your account has a credit by NACH of Rs 500"
         boolean booked = text.at(text.at(i - 1).is("a") ? i - 2 : i - 1).is("has")
                 && text.at(i + 1).is("by");
         return booked ? of(i, direction) : noun(i, direction);
+    }
+
+    private static boolean isBehindAmount(List<Money> monies, int i) {
+        return !monies.isEmpty() && monies.get(0).last() < i;
     }
 
     /** "transaction number 5161 for Rs 500". */

@@ -51,10 +51,8 @@ final class ShortForms {
         if (!goesOn && next > i + 1 && isOfAccount(last)) {
             return true;
         }
-        return goesOn
-                && monies.stream()
-                        .filter(money -> money.last() == last)
-                        .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
+        int amount = goesOn ? amountEndingAt(last) : -1;
+        return amount >= 0 && !scope.cueBefore(amount, 3, Cue.BALANCE);
     }
 
     /** {@code A/c XX1906: Rs 12,000.00 DR.}: the first amount, behind the account alone. */
@@ -66,9 +64,18 @@ final class ShortForms {
 
     /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */
     boolean isSignOfAmount(int i) {
-        return monies.stream()
-                .filter(money -> money.last() == i - 1)
-                .anyMatch(money -> text.cue(labelBefore(money.first())) == Cue.AMOUNT);
+        int amount = text.has(Cue.AMOUNT) ? amountEndingAt(i - 1) : -1;
+        return amount >= 0 && text.cue(labelBefore(amount)) == Cue.AMOUNT;
+    }
+
+    /** The first token of the amount that ends at {@code last}; -1 if none does. */
+    private int amountEndingAt(int last) {
+        for (var money : monies) {
+            if (money.last() == last) {
+                return money.first();
+            }
+        }
+        return -1;
     }
 
     private int labelBefore(int i) {
