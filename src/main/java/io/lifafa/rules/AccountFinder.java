@@ -4,6 +4,7 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -254,7 +255,7 @@ final class AccountFinder {
         return (text.cue(label) == side || means)
                 && closed
                 && text.startsLine(label)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -265,7 +266,7 @@ final class AccountFinder {
                 && text.cue(i - 2).isMovement()
                 && text.startsLine(i - 2)
                 && endsLine(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -328,7 +329,7 @@ final class AccountFinder {
     private boolean endsCard(int i) {
         return CardForms.isNumbering(text, i + 1)
                 || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
-                        && Numbers.isPlain(text.word(i))
+                        && Digits.areAll(text.word(i))
                         && isPossessed(i + 1);
     }
 

@@ -1,6 +1,8 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
@@ -48,7 +50,7 @@ final class CurrencyLetters {
 
     /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
     private static boolean isFranc(Text text, int i) {
-        boolean groups = endsInThree(text.word(i - 1))
+        boolean groups = NumberScanner.endsInThree(text.word(i - 1))
                 || text.at(i - 1).length() == 3 && text.at(i - 2).isNumber();
         boolean labelled = isMoney(text.cue(i - 2)) || isMoney(text.cue(i - 3));
         return text.at(i - 1).isNumber()
@@ -66,18 +68,6 @@ final class CurrencyLetters {
             }
         }
         return false;
-    }
-
-    /** True if a point and three digits end it. */
-    static boolean endsInThree(String number) {
-        int point = number.length() - 4;
-        return point > 0 && number.charAt(point) == '.';
-    }
-
-    /** True for a number with two decimals: {@code R$37,85em} is money, whatever touches it. */
-    static boolean hasCents(String number) {
-        int point = number.length() - 3;
-        return point > 0 && (number.charAt(point) == '.' || number.charAt(point) == ',');
     }
 
     /** {@code 15 000.00 T}, and nothing behind it. */
@@ -123,8 +113,8 @@ final class CurrencyLetters {
         return text.touchesPrevious(letters + 1)
                 && text.at(letters + 1).isNumber()
                 && text.isAllUpper(letters)
-                && Numbers.isPlain(text.word(letters - 1))
-                && Numbers.isPlain(text.word(letters + 1));
+                && Digits.areAll(text.word(letters - 1))
+                && Digits.areAll(text.word(letters + 1));
     }
 
     /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
@@ -134,7 +124,7 @@ final class CurrencyLetters {
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
                 && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
-                && Numbers.isPlain(text.word(i));
+                && Digits.areAll(text.word(i));
     }
 
     /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
