@@ -22,9 +22,11 @@ record Figure(WrittenNumber number, int first, int last) {
     private static final int GROUP = 3;
 
     static Optional<Figure> read(Text text, int first, int last) {
+        if (text.at(first).length() > LONGEST_UNMARKED && !NumberScanner.isMarked(text.word(first))) {
+            return Optional.empty();
+        }
         return WrittenNumber.of(
                         text.body(), text.at(first).start(), text.at(last).end())
-                .filter(it -> it.marked() || text.at(first).length() <= LONGEST_UNMARKED)
                 .map(it -> new Figure(it, first, last));
     }
 

@@ -52,31 +52,39 @@ final class MoneyFinder {
         if (last > i && !isPadded(text.word(i)) && (isInGroups(i, last) || isBehindCurrency(i, last))) {
             return Figure.read(text, i, last).map(it -> grouped(it, isInGroups(i, last)));
         }
-        return standsAlone(i) ? Figure.read(text, i, i).flatMap(this::alone) : Optional.empty();
+        return standsAlone(i) ? alone(i) : Optional.empty();
     }
 
-    private Optional<Money> alone(Figure figure) {
-        int i = figure.first();
+    /** Most numbers are no money: what one means is read when that is known. */
+    private Optional<Money> alone(int i) {
         int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
-        before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
-        if (before >= 0) {
-            return Optional.of(signed(figure, before)).filter(it -> !figure.isCut(text, it.currency()));
+        if (before >= 0 && !(before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i))) {
+            return Figure.read(text, i, i).flatMap(it -> behindCurrency(it, before));
         }
         int after = currencyAfter(i);
         if (after >= 0) {
-            return hasKopecks(after) ? Optional.empty() : Optional.of(money(figure, after));
+            return hasKopecks(after)
+                    ? Optional.empty()
+                    : Figure.read(text, i, i).map(it -> money(it, after));
         }
         int unknown = UnknownUnits.before(text, i);
         if (unknown >= 0) {
-            return Optional.of(nameless(figure, unknown));
+            return Figure.read(text, i, i).map(it -> nameless(it, unknown));
         }
-        return isLabelled(i) ? Optional.of(unmarked(figure)) : Optional.empty();
+        return isLabelled(i) ? Figure.read(text, i, i).map(this::unmarked) : Optional.empty();
+    }
+
+    private Optional<Money> behindCurrency(Figure figure, int currencyAt) {
+        var money = signed(figure, currencyAt);
+        return figure.isCut(text, money.currency()) ? Optional.empty() : Optional.of(money);
     }
 
     private Money signed(Figure figure, int currencyAt) {
         int i = figure.first();
         boolean inside = text.at(i - 1).isMark('-')
-                && currencyAt == i - (text.at(currencyAt + 1).isMark('.') ? 3 : 2);
+                && currencyAt == i - (text.at(currencyAt + 1).isMark('.') ? 3 : 2)
+                && (scope.cueBefore(currencyAt, 4, Cue.BALANCE)
+                        || text.at(currencyAt - 1).isMark('('));
         if (inside || isSigned(currencyAt)) {
             return negative(money(figure, currencyAt), inside ? i - 1 : currencyAt - 1);
         }
@@ -172,7 +180,7 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (isPadded(text.word(i)) || next.isMark('%') || isMagnitude(i + 1) && !isCreditSign(i)) {
+        if (isPadded(text.word(i)) || next.isMark('%') || isMagnitude(i + 1) && !isCreditSign(i) && !text.at(i + 2).isMark('-')) {
             return false;
         }
         if (!glued) {
@@ -195,7 +203,8 @@ final class MoneyFinder {
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
     private boolean isCreditSign(int i) {
         var number = text.word(i);
-        return text.at(i + 1).is("cr") && (NumberScanner.hasCents(number) || number.length() > 4);
+        boolean goesOn = text.cue(i + 2) == Cue.TO || text.at(i + 2).is("in");
+        return text.at(i + 1).is("cr") && (NumberScanner.hasCents(number) || number.length() > 4 || goesOn);
     }
 
     private boolean isMagnitude(int i) {

@@ -2,11 +2,15 @@ package io.lifafa.text.number;
 
 import io.lifafa.sms.Span;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /** Reads one written number in one pass. */
 final class NumberReader {
     private static final int GROUP = 3;
+
+    /** So many digits fit into a long. */
+    private static final int FEW = 18;
 
     private final String text;
     private final int start;
@@ -29,8 +33,12 @@ final class NumberReader {
     }
 
     Optional<WrittenNumber> read() {
+        long few = 0;
         for (int i = start; i < end; i++) {
-            if (!Digits.isDigit(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (Digits.isDigit(c)) {
+                few = 10 * few + Digits.value(c);
+            } else {
                 mark(i);
             }
         }
@@ -43,7 +51,9 @@ final class NumberReader {
         if (!whole && !divided) {
             return Optional.empty();
         }
-        var value = new BigDecimal(plain(digits, divided ? last : -1));
+        int scale = divided ? end - from : 0;
+        var value =
+                digits <= FEW ? BigDecimal.valueOf(few, scale) : new BigDecimal(new BigInteger(plain(digits)), scale);
         var grouped = whole && divided ? value.movePointRight(value.scale()) : value;
         return Optional.of(new WrittenNumber(new Span(start, end), value, grouped, marks > 0));
     }
@@ -76,17 +86,13 @@ final class NumberReader {
         return kind == '.' || kind == ',' && (shortTail || (marks > 1 ? first != '\'' : nothing));
     }
 
-    private char[] plain(int digits, int point) {
-        var plain = new char[point < 0 ? digits : digits + 1];
-        int size = 0;
+    private String plain(int digits) {
+        var plain = new StringBuilder(digits);
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (i == point) {
-                plain[size++] = '.';
-            } else if (Digits.isDigit(c)) {
-                plain[size++] = Digits.plain(c);
+            if (Digits.isDigit(text.charAt(i))) {
+                plain.append(Digits.plain(text.charAt(i)));
             }
         }
-        return plain;
+        return plain.toString();
     }
 }
