@@ -180,7 +180,9 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (isPadded(text.word(i)) || next.isMark('%') || isMagnitude(i + 1) && !isCreditSign(i) && !text.at(i + 2).isMark('-')) {
+        if (isPadded(text.word(i))
+                || next.isMark('%')
+                || isMagnitude(i + 1) && !isCreditSign(i) && !text.at(i + 2).isMark('-')) {
             return false;
         }
         if (!glued) {
