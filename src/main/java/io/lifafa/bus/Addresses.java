@@ -87,4 +87,9 @@ public final class Addresses {
     public static final String CLUSTER = "lifafa.cluster";
 
     private Addresses() {}
+
+    /** Where a stage is on one node, for the others. */
+    public static String on(String node, String stage) {
+        return stage + "." + node;
+    }
 }
