@@ -43,16 +43,26 @@ public final class StageService {
     }
 
     /**
-     * Serves this node at the stage's address, and other nodes at the address that the stage has on this one.
+     * Serves this node, and other nodes.
      *
      * @param node the id of this node; empty if there are no others
      */
     public Future<Void> serve(Vertx vertx, Optional<String> node) {
         PacketCodec.register(vertx);
-        consumers.add(vertx.eventBus().localConsumer(address, this::answer));
-        node.ifPresent(id -> consumers.add(vertx.eventBus().consumer(Addresses.on(id, address), this::answer)));
-        return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
+        var here = vertx.eventBus().<Object>localConsumer(address, this::answer);
+        consumers.add(here);
+        return Future.all(
+                        here.completion(),
+                        node.map(id -> serveOthers(vertx, id)).orElse(Future.succeededFuture()))
                 .mapEmpty();
+    }
+
+    /** Serves other nodes alone, which know this one by that id. */
+    public Future<Void> serveOthers(Vertx vertx, String node) {
+        PacketCodec.register(vertx);
+        var others = vertx.eventBus().<Object>consumer(Addresses.on(node, address), this::answer);
+        consumers.add(others);
+        return others.completion();
     }
 
     /** Answers nothing more. */
