@@ -34,11 +34,6 @@ public final class Directory {
         }
     }
 
-    /** Of no other nodes. */
-    public static Directory empty() {
-        return new Directory(role -> List.of(), System::nanoTime);
-    }
-
     /** A node that runs the stage, another one each time where there are several; empty if there is none. */
     public Optional<String> next(Role role) {
         return next(role, Set.of());

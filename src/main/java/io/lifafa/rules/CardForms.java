@@ -19,8 +19,11 @@ final class CardForms {
     /** "На карте": where the money is, not where it goes. */
     private static final Set<String> HOLDERS = Words.of("карте счете счёте карті картці рахунку картцы karte schete");
 
-    private static final Set<String> PHONES =
-            Words.of("тел телефон телефона телефону номер номера tel telefon nomer nomera номеру");
+    private static final Set<String> PHONES = Words.of(
+            "тел телефон телефона телефону номер номера tel telefon nomer nomera номеру meter msisdn celular "
+                    + "नंबर मोबाइल নম্বর মোবাইল نمبر موبایل الهاتف الجوال nomor hp ponsel telefone telemóvel điện_thoại");
+
+    private static final Set<String> NUMBERED = Words.of("nolu numaralı numarali sonlu nömrəli nomreli");
 
     static final int DIGITS = 4;
     private static final int OTHERS = -20;
@@ -34,11 +37,16 @@ final class CardForms {
 
     /** {@code 4410 kartınıza}, {@code 3308 no'lu hesabınıza}: four digits in front of the word for what they are of. */
     static boolean isBeforeLabel(Text text, int i) {
-        boolean label = text.cue(i + 1) == Cue.CARD
-                || text.cue(i + 1) == Cue.ACCOUNT
-                || text.at(i + 1).is("no") && text.at(i + 3).is("lu")
-                || text.at(i + 1).is("nolu");
+        boolean label = text.cue(i + 1) == Cue.CARD || text.cue(i + 1) == Cue.ACCOUNT || isNumbering(text, i + 1);
         return label && text.at(i).length() == DIGITS && Numbers.isPlain(text.word(i)) && text.startsLower(i + 1);
+    }
+
+    /** "ile biten", "no'lu", "numaralı": what stands between a number and the word for what it is of. */
+    static boolean isNumbering(Text text, int i) {
+        int behind = text.at(i + 1).isMarkOf("'’") ? i + 2 : i + 1;
+        return text.at(i).is("ile") && text.at(i + 1).is("biten")
+                || text.at(i).is("no") && text.at(behind).is("lu")
+                || NUMBERED.contains(text.word(i));
     }
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
@@ -49,7 +57,9 @@ final class CardForms {
         boolean dash = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1);
         int brand = dash ? i - 2 : i - 1;
         boolean free = !text.touchesPrevious(brand) || !text.at(brand - 1).isMarkOf("*-_/@");
-        boolean ends = !text.touchesPrevious(i + 1) || !text.at(i + 1).isMarkOf("*@/_");
+        boolean ends = !text.touchesPrevious(i + 1)
+                || !text.at(i + 1).isMarkOf("*@/_")
+                || text.at(i + 1).isMark('/') && text.at(i + 2).isWord();
         return BRANDS.contains(text.word(brand)) && free && ends ? brand : i;
     }
 
@@ -61,10 +71,21 @@ final class CardForms {
                 && point <= 2
                 && number.length() == point + 1 + DIGITS
                 && Numbers.isPlain(number.substring(point + 1));
-        return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
+        boolean opens = i == 0 && (text.cue(1).isMovement() || text.at(1).isNumber() && text.isRussian());
+        return shaped && (isLabelled(i) || opens);
     }
 
-    /** {@code 4..1190}, {@code 5...1122}. */
+    /** {@code 4*12}: the first digit of a card and its last two. */
+    boolean isPair(int i) {
+        return text.at(i - 1).isMark('*')
+                && text.at(i - 2).isNumber()
+                && text.at(i - 2).length() == 1
+                && text.touchesPrevious(i - 1)
+                && !text.touchesPrevious(i - 2)
+                && text.isRussian();
+    }
+
+    /** {@code 4..1190}, {@code 5...1122}, {@code UA..5510}. */
     boolean isDotted(int i) {
         int first = i;
         while (i - first < DIGITS && text.at(first - 1).isMark('.') && text.touchesPrevious(first)) {
@@ -74,8 +95,13 @@ final class CardForms {
                 && Numbers.isPlain(text.word(i))
                 && i - first >= 2
                 && text.touchesPrevious(first)
-                && text.at(first - 1).isNumber()
+                && (text.at(first - 1).isNumber() || isCountry(first - 1))
                 && isLabelled(first - 1);
+    }
+
+    /** The two letters that an IBAN begins with. */
+    private boolean isCountry(int i) {
+        return text.at(i).isWord() && text.at(i).length() == 2 && text.isAllUpper(i);
     }
 
     /** {@code тел. 9**1234567}: hidden like a card, but a telephone. */

@@ -130,8 +130,8 @@ final class DateFinder {
     }
 
     private Parts monthFirst(int i) {
-        int month = MonthNames.english(text.word(i));
-        if (month == 0 || !text.at(i + 1).isNumber()) {
+        int month = text.at(i + 1).isNumber() ? MonthNames.english(text.word(i)) : 0;
+        if (month == 0) {
             return null;
         }
         int day = small(text.word(i + 1));

@@ -19,7 +19,10 @@ final class FieldRuns {
             "kurs курс ok ок успешно успешна uspeshno uspeshna выполнен выполнена выполнено исполнен исполнена проведена provedena "
                     + "vypolnen vypolnena qr сбп sbp erip ерип pos nfc sms смс тел tel www http https tovarov uslug товаров услуг "
                     + "товару послуги средств sredstv rub rur руб byn kzt uah uzs usd eur спасибо подробнее спасибi справка "
-                    + "spravka сервис банк bank клиенту na vremya время data дата vremja mcc mcс v в и i");
+                    + "spravka сервис банк bank клиенту na vremya время data дата vremja mcc mcс v в и i дост dost исх вх тек tek");
+
+    /** Small letters within the name of a person: {@code Бакыт уулу Азамат}. */
+    private static final Set<String> PATRONYMICS = Words.of("уулу кызы оглы гызы uulu kyzy ogly qizi ogli ұлы қызы");
 
     private final Text text;
     private final BitSet taken;
@@ -85,6 +88,9 @@ final class FieldRuns {
             return cue == Cue.NONE && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
         }
         boolean open = cue.isPreposition() || cue == Cue.NONE;
+        if (PATRONYMICS.contains(text.word(i))) {
+            return true;
+        }
         return numbered || glued && open || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
     }
 

@@ -26,11 +26,13 @@ final class Findings {
 
     /** Notes a value; gives its text. */
     Optional<String> note(Field field, Optional<Found> value) {
-        value.ifPresent(it -> {
-            found.put(field, original(it));
-            confidences.put(field, it.evidence().confidence());
-        });
-        return value.map(it -> it.span().of(text.written()));
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var it = value.get();
+        found.put(field, original(it));
+        confidences.put(field, it.evidence().confidence());
+        return Optional.of(it.span().of(text.written()));
     }
 
     private Found original(Found value) {
@@ -44,9 +46,10 @@ final class Findings {
 
     /** The share of messages with such values of which none about money is wrong. */
     double confidence() {
-        double product = MONEY.stream()
-                .map(field -> confidences.getOrDefault(field, 1.0))
-                .reduce(1.0, (a, b) -> a * b);
+        double product = 1;
+        for (var field : MONEY) {
+            product *= confidences.getOrDefault(field, 1.0);
+        }
         return Math.round(product * 100) / 100.0;
     }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 /** The signs that hide the digits of an account or card number: {@code XX1234}, {@code **** 1234}, {@code 1234*}. */
 final class Masks {
     private static final int LONGEST = 24;
+    private static final String STARS = "*•●·∙×✱∗＊";
 
     private final Text text;
     private final BitSet taken;
@@ -17,9 +18,8 @@ final class Masks {
     /** The token at which the mask in front of the digits at {@code i} begins; {@code i} if there is none. */
     int start(int i) {
         int start = i;
-        boolean stars = text.at(i - 1).isMarkOf("*•●×✱∗＊")
-                && text.at(i - 2).is(text.word(i - 1))
-                && text.touchesPrevious(i - 1);
+        boolean stars =
+                text.at(i - 1).isMarkOf(STARS) && text.at(i - 2).is(text.word(i - 1)) && text.touchesPrevious(i - 1);
         boolean hidden = isMaskWord(i - 1) && text.at(i - 1).length() > 2;
         if ((stars || hidden) && !text.touchesPrevious(i)) {
             start--;
@@ -32,7 +32,7 @@ final class Masks {
 
     boolean isMasked(int start, int i) {
         for (int at = start; at < i; at++) {
-            if (text.at(at).isMarkOf("*#•●×✱∗＊") || isMaskWord(at)) {
+            if (text.at(at).isMarkOf("#" + STARS) || isMaskWord(at)) {
                 return true;
             }
         }
@@ -56,7 +56,7 @@ final class Masks {
     boolean isClosed(int star) {
         var next = text.at(star + 1);
         return text.at(star).isMark('*')
-                && (!text.touchesPrevious(star + 1) || next.kind() == Token.Kind.BREAK || next.isMarkOf(";,.)"));
+                && (!text.touchesPrevious(star + 1) || next.kind() == Token.Kind.BREAK || next.isMarkOf(":;,.)"));
     }
 
     /** A group of a number written in fours: {@code 5412 XX** **** 4417}. */
@@ -70,7 +70,7 @@ final class Masks {
 
     private boolean isMask(int i) {
         var token = text.at(i);
-        return token.isMarkOf("*#•-●_~×✱∗＊")
+        return token.isMarkOf("#-_~" + STARS)
                 || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
                 || token.isMark('/')
                         && isMaskWord(i - 1)
@@ -82,7 +82,7 @@ final class Masks {
 
     /** The last of two stars or more. */
     boolean isStars(int i) {
-        return text.at(i).isMarkOf("*•") && text.at(i - 1).isMarkOf("*•");
+        return text.at(i).isMarkOf(STARS) && text.at(i - 1).isMarkOf(STARS);
     }
 
     boolean isMaskWord(int i) {

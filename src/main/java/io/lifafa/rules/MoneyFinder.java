@@ -15,7 +15,7 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
-    private static final int LEAST_CODE = 9;
+    private static final int GROUP = 3;
 
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
@@ -38,8 +38,9 @@ final class MoneyFinder {
         var finder = new MoneyFinder(text, dates);
         var found = new ArrayList<Money>();
         for (int i = 0; i < text.size() && found.size() < MOST; i++) {
-            if (text.at(i).isNumber() && !finder.taken.get(i)) {
-                finder.at(i).ifPresent(found::add);
+            var money = text.at(i).isNumber() && !finder.taken.get(i) ? finder.at(i) : Optional.<Money>empty();
+            if (money.isPresent()) {
+                found.add(money.get());
             }
         }
         return found;
@@ -60,7 +61,7 @@ final class MoneyFinder {
         if (grouped.isPresent()) {
             return grouped;
         }
-        int before = isCode(i) ? -1 : currencyBefore(i);
+        int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
         before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
         if (before >= 0
                 && text.at(i - 1).isMark('-')
@@ -116,8 +117,12 @@ final class MoneyFinder {
             last++;
         }
         boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
-        int currency = grouped ? currencyAfter(last) : -1;
-        if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
+        if (!grouped || isOfAccount(i)) {
+            return Optional.empty();
+        }
+        int behind = currencyAfter(last);
+        int currency = behind < 0 && CurrencyLetters.hasCents(text.word(last)) ? currencyBefore(i) : behind;
+        if (currency < 0) {
             return Optional.empty();
         }
         var joined = new StringBuilder();
@@ -127,6 +132,15 @@ final class MoneyFinder {
         }
         int end = last;
         return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
+    }
+
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
+    private boolean isOfAccount(int i) {
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() == GROUP
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
     }
 
     /** True if a group of three digits follows the number at {@code i} after one space. */
@@ -198,7 +212,8 @@ final class MoneyFinder {
             return true;
         }
         if (next.isWord()) {
-            return Currencies.at(text, i + 1).isPresent()
+            return !CurrencyLetters.isCodeAround(text, i + 1)
+                            && Currencies.at(text, i + 1).isPresent()
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
@@ -233,14 +248,6 @@ final class MoneyFinder {
         return text.at(i + 1).is("cr") && (paise || length > 4);
     }
 
-    /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
-    private boolean isCode(int i) {
-        return text.at(i - 1).isWord()
-                && text.touchesPrevious(i)
-                && text.at(i).length() >= LEAST_CODE
-                && Numbers.isPlain(text.word(i));
-    }
-
     private int currencyBefore(int i) {
         // "10 USD (921 RUB)", "100 руб 50 коп"
         if (text.at(i - 1).isMark('(') && currencyAfter(i) >= 0 || isKopecks(i)) {
@@ -273,8 +280,11 @@ final class MoneyFinder {
             return at;
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
-        boolean beforeNumber =
-                text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
+        boolean beforeNumber = text.at(next).isNumber()
+                && text.sameSentence(at, next)
+                && !taken.get(next)
+                && standsAlone(next)
+                && !isOfCard(i, next);
         return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
@@ -313,7 +323,8 @@ final class MoneyFinder {
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
-                && !isPathPiece(i);
+                && !isPathPiece(i)
+                && !isField(i);
     }
 
     /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
@@ -330,6 +341,15 @@ final class MoneyFinder {
                 && text.at(i - 2).isWord()
                 && text.at(i - 2).length() == 1
                 && text.at(i - 3).isMark('*');
+    }
+
+    /** {@code VISA3390/RASHOD/12.50BYN/PIZZERIA}: a slash parts the fields. */
+    private boolean isField(int i) {
+        return text.at(i - 1).isMark('/')
+                && text.at(i - 2).isWord()
+                && CurrencyLetters.isShaped(text.word(i))
+                && text.isRussian()
+                && Currencies.at(text, i + 1).isPresent();
     }
 
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */

@@ -32,10 +32,10 @@ final class MovementFinder {
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
-    private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
+    private static final Set<String> NEUTRAL = Words.of(
+            "txn trx trxn tran transaction type операция operaciya operatsiya operacia транзакция операція аперацыя тип");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
-    private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
     private static final Set<String> SUMS = Words.of("всего итого vsego itogo усього");
@@ -46,12 +46,14 @@ final class MovementFinder {
     private final Scope scope;
     private final List<Money> monies;
     private final Goods goods;
+    private final TransferSide side;
 
     MovementFinder(Text text, List<Money> monies) {
         this.text = text;
         this.monies = monies;
         this.goods = new Goods(text, monies);
         this.scope = new Scope(text);
+        this.side = new TransferSide(text);
     }
 
     /** In their order, behind the one that the message's form names; those of a quoted remark only where there are no others. */
@@ -76,8 +78,7 @@ final class MovementFinder {
         if (found.isEmpty()) {
             found = quoted;
         }
-        boolean neutral = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
-        var signed = neutral ? phrases.signed() : List.<Movement>of();
+        var signed = areNeutral(found) ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
             var silent = new SilentPurchase(text, monies).find();
             var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
@@ -97,6 +98,15 @@ final class MovementFinder {
             shop = text.cue(i) == Cue.PAYEE && text.at(i + 1).isMarkOf(":：") && !notices.covers(i) ? i : shop;
         }
         return card && shop > 0 ? List.of(new Movement(shop, Direction.DEBIT, Strength.NOUN, false)) : List.of();
+    }
+
+    private boolean areNeutral(List<Movement> movements) {
+        for (var movement : movements) {
+            if (!movement.isNoun() || !isNeutral(movement.at())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isNeutral(int i) {
@@ -130,7 +140,9 @@ final class MovementFinder {
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default ->
-                isSum(i) ? Optional.empty() : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
+                isSum(i) || scope.isWithheld(i)
+                        ? Optional.empty()
+                        : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
     }
 
@@ -218,35 +230,12 @@ final class MovementFinder {
     private Optional<Movement> credited(int i) {
         boolean others = scope.after(i, 6, BENEFICIARY)
                 || scope.before(i, 6, BENEFICIARY)
-                || isTransferTo(i)
-                || (scope.ownAfter(i, 14, FROM) || isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
+                || side.goesOut(i)
+                || (scope.ownAfter(i, 14, FROM) || side.isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
         if (!others && text.at(i + 1).is("back")) {
             return Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
         }
         return of(i, others ? Direction.DEBIT : Direction.CREDIT);
-    }
-
-    /** "Your e-Transfer of $75.00 to SAM LEE was deposited": with whom the user sent it to. */
-    private boolean isTransferTo(int i) {
-        boolean to = false;
-        for (int at = i - 1; at > i - 16 && text.sameSentence(at, i); at--) {
-            to |= text.cue(at) == Cue.TO && text.startsUpper(at + 1) && text.cue(at + 1) == Cue.NONE;
-            if (text.cue(at) == Cue.MOVE && !text.at(at).is("transferred")) {
-                return to && scope.ownBefore(at, 4);
-            }
-        }
-        return false;
-    }
-
-    /** "Your NEFT transaction … has been credited to the Moon Bank A/c XX12 of MEERA": what the user sent has arrived. */
-    private boolean isOwnTransfer(int i) {
-        boolean arrived = text.at(i + 1).is("to") && scope.after(i, 14, OF);
-        for (int at = i - 1; arrived && at > i - 24 && text.sameSentence(at, i); at--) {
-            if (scope.isOwn(at) && RAILS.contains(text.word(at + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Optional<Movement> reversal(int i) {
@@ -256,8 +245,10 @@ final class MovementFinder {
         if (text.isRussian() && hints(Cue.FAILURE)) {
             return Optional.empty();
         }
-        // "iade talebiniz", "refund request"
-        if (text.cue(i + 1) == Cue.REQUEST || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
+        // "iade talebiniz", "refund request", "solicitud de reembolso"
+        if (text.cue(i + 1) == Cue.REQUEST
+                || scope.cueBefore(i, 2, Cue.REQUEST)
+                || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
             return Optional.empty();
         }
         boolean coming = text.isRussian() && scope.cueAfter(i, 10, Cue.UNREAL);
@@ -275,7 +266,7 @@ final class MovementFinder {
 
     private Optional<Movement> moved(int i) {
         boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
-        boolean credit = arrives || new TransferSide(text).comesIn(i) || new SentHere(text).isTold(i);
+        boolean credit = arrives || side.comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
             return of(i, direction);
@@ -290,7 +281,8 @@ final class MovementFinder {
     }
 
     private Optional<Movement> noun(int i) {
-        if (PRODUCTS.contains(text.word(i + 1)) && !isNumbered(i) && !opensWithAlert(i)) {
+        boolean product = PRODUCTS.contains(text.word(i + 1)) && text.cue(i + 1) != Cue.AT;
+        if (product && !isNumbered(i) && !opensWithAlert(i)) {
             return Optional.empty();
         }
         boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();
@@ -305,8 +297,15 @@ final class MovementFinder {
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
+        if (MoneyLabels.isReward(text, i) && isBehindAmount(monies, i)) {
+            return Optional.empty();
+        }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+    }
+
+    private static boolean isBehindAmount(List<Money> monies, int i) {
+        return !monies.isEmpty() && monies.get(0).last() < i;
     }
 
     /** "transaction number 5161 for Rs 500". */
@@ -354,17 +353,24 @@ final class MovementFinder {
                 || text.cue(next) == Cue.TO
                 || text.at(next).is("a") && text.at(next + 1).isMark('/')
                 || text.at(next).is("in");
-        return goesOn
-                && monies.stream()
-                        .filter(money -> money.last() == last)
-                        .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
+        int amount = goesOn ? amountEndingAt(last) : -1;
+        return amount >= 0 && !scope.cueBefore(amount, 3, Cue.BALANCE);
     }
 
     /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */
     private boolean isSignOfAmount(int i) {
-        return monies.stream()
-                .filter(money -> money.last() == i - 1)
-                .anyMatch(money -> text.cue(labelBefore(money.first())) == Cue.AMOUNT);
+        int amount = text.has(Cue.AMOUNT) ? amountEndingAt(i - 1) : -1;
+        return amount >= 0 && text.cue(labelBefore(amount)) == Cue.AMOUNT;
+    }
+
+    /** The first token of the amount that ends at {@code last}; -1 if none does. */
+    private int amountEndingAt(int last) {
+        for (var money : monies) {
+            if (money.last() == last) {
+                return money.first();
+            }
+        }
+        return -1;
     }
 
     private int labelBefore(int i) {

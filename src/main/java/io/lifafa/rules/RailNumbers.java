@@ -10,9 +10,10 @@ import java.util.Set;
 /** Transaction numbers without a label: in a rail's path, behind a rail's name, or alone behind a mark. */
 final class RailNumbers {
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs p dr cr txn mmt inb");
-    private static final Set<String> NAMES = Words.of("upi imps neft rtgs ibft raast");
+    private static final Set<String> NAMES = Words.of("upi imps neft rtgs ibft raast сбп sbp");
     private static final Set<String> PHONES =
-            Words.of("call dial tel sms to contact helpline enq enquiry phone mobile whatsapp hotline");
+            Words.of("call dial tel sms to contact helpline enq enquiry phone mobile whatsapp hotline тел "
+                    + "справка sprav spravka spravki справки");
     private static final Set<String> REMARKS = Words.of("for remarks remark details desc description narration info");
     private static final Set<String> BILLS = Words.of("bil inft");
     private static final int LEAST_RAIL_DIGITS = 9;
@@ -34,8 +35,9 @@ final class RailNumbers {
     /** {@code UPI/DR/418522721188/NAME}, {@code NEFT-HDFCN52025}: the long number of a path. */
     Optional<Span> inPath() {
         for (int i = 0; i < text.size(); i++) {
-            if (!notices.covers(i) && isRailNumber(i)) {
-                return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, i));
+            if (text.at(i).isNumber() && !notices.covers(i) && isRailNumber(i)) {
+                boolean letter = text.touchesPrevious(i + 1) && text.at(i + 1).length() == 1 && text.startsUpper(i + 1);
+                return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, letter ? i + 1 : i));
             }
         }
         return Optional.empty();
@@ -44,7 +46,7 @@ final class RailNumbers {
     /** {@code IMPS:SNRX124998}: letters and digits behind the name of a rail. */
     Optional<Span> behindRail() {
         for (int i = 0; i < text.size(); i++) {
-            boolean label = NAMES.contains(text.word(i)) && text.at(i + 1).isMark(':') && !notices.covers(i);
+            boolean label = text.at(i + 1).isMark(':') && NAMES.contains(text.word(i)) && !notices.covers(i);
             if (label && text.at(i + 2).isWord() && text.isAllUpper(i + 2)) {
                 var found = identifiers.at(i + 2);
                 if (found.isPresent()) {
@@ -142,7 +144,7 @@ final class RailNumbers {
     private boolean isRailNumber(int i) {
         var token = text.at(i);
         int least = isBankPrefix(i - 1) && text.touchesPrevious(i) ? LEAST_PREFIXED_DIGITS : LEAST_RAIL_DIGITS;
-        if (!token.isNumber() || token.length() < least || taken.get(i) || !identifiers.isPart(i)) {
+        if (token.length() < least || taken.get(i) || !identifiers.isPart(i)) {
             return false;
         }
         int first = isBankPrefix(i - 1) && text.touchesPrevious(i) ? i - 1 : i;

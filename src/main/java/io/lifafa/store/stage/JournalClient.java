@@ -6,7 +6,7 @@ import io.lifafa.bus.StageClient;
 import io.lifafa.bus.StageService;
 import io.lifafa.bus.wire.WireType;
 import io.lifafa.sms.Chunk;
-import io.lifafa.sms.ContentClaim;
+import io.lifafa.sms.identity.ContentClaim;
 import io.lifafa.store.Backlog;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;

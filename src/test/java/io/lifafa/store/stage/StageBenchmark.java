@@ -68,7 +68,8 @@ public final class StageBenchmark {
     }
 
     private static Chunk chunk() {
-        return Sample.chunk("batch", 0, IntStream.range(0, SMS).mapToObj(i -> "sms-" + i).toArray(String[]::new));
+        return Sample.chunk(
+                "batch", 0, IntStream.range(0, SMS).mapToObj(i -> "sms-" + i).toArray(String[]::new));
     }
 
     private static void run(Journal journal, int times) {
