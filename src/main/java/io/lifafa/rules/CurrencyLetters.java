@@ -1,11 +1,16 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
+import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
+
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
 
     private CurrencyLetters() {}
 
@@ -21,10 +26,13 @@ final class CurrencyLetters {
         if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
             return isFranc(text, i);
         }
+        // "R-118.00"
+        int number = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) ? i + 2 : i + 1;
         boolean apart = isShaped(text.word(i + 1))
                 && text.startsUpper(i)
                 && text.cue(i - 1).isVerb();
-        boolean before = text.at(i + 1).isNumber() && (text.touchesPrevious(i + 1) || apart);
+        boolean before =
+                text.at(number).isNumber() && (text.touchesPrevious(number) || isGrouped(text, number) || apart);
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
@@ -33,9 +41,34 @@ final class CurrencyLetters {
                     || isShaped(text.word(i - 1)) && text.isRussian();
         }
         return before
-                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
+                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":=") || isSign(text, i - 1))
                 && (!hasCase(text, i) || text.startsUpper(i))
-                && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+                && (isShaped(text.word(number)) || isGrouped(text, number) || isSaidToBeMoney(text, i, number));
+    }
+
+    /** {@code -R89.90}. */
+    private static boolean isSign(Text text, int i) {
+        return text.at(i).isMark('-') && !text.touchesPrevious(i);
+    }
+
+    /** {@code R2 500.00}: groups of three behind one space, and cents, or a single letter for the money. */
+    static boolean isGrouped(Text text, int i) {
+        int last = i;
+        while (last < i + 4 && isGroup(text, last + 1)) {
+            last++;
+        }
+        // "Avail R2 310."
+        boolean letter = text.at(i - 1).length() == 1
+                && text.touchesPrevious(i)
+                && !text.at(last + 1).isWord();
+        return last > i && text.at(i).length() <= 3 && (NumberScanner.hasCents(text.word(last)) || letter);
+    }
+
+    private static boolean isGroup(Text text, int i) {
+        int length = text.at(i).length();
+        return text.at(i).isNumber()
+                && text.at(i).start() == text.at(i - 1).end() + 1
+                && (length == 3 || length == 6 && NumberScanner.hasCents(text.word(i)));
     }
 
     /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
@@ -46,7 +79,7 @@ final class CurrencyLetters {
 
     /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
     private static boolean isFranc(Text text, int i) {
-        boolean groups = endsInThree(text.word(i - 1))
+        boolean groups = NumberScanner.endsInThree(text.word(i - 1))
                 || text.at(i - 1).length() == 3 && text.at(i - 2).isNumber();
         boolean labelled = isMoney(text.cue(i - 2)) || isMoney(text.cue(i - 3));
         return text.at(i - 1).isNumber()
@@ -64,18 +97,6 @@ final class CurrencyLetters {
             }
         }
         return false;
-    }
-
-    /** True if a point and three digits end it. */
-    static boolean endsInThree(String number) {
-        int point = number.length() - 4;
-        return point > 0 && number.charAt(point) == '.';
-    }
-
-    /** True for a number with two decimals: {@code R$37,85em} is money, whatever touches it. */
-    static boolean hasCents(String number) {
-        int point = number.length() - 3;
-        return point > 0 && (number.charAt(point) == '.' || number.charAt(point) == ',');
     }
 
     /** {@code 15 000.00 T}, and nothing behind it. */
@@ -109,7 +130,14 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("by")
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
-        return isMoney(before) || before.isNoun() && text.isRussian() || behind.isVerb() || linked;
+        // "R150 reserved for purchase"
+        // "Q2 credited"
+        boolean full = first == last || text.at(last).length() > 1;
+        return isMoney(before)
+                || before.isNoun() && text.isRussian()
+                || behind.isVerb() && full
+                || linked
+                || text.at(last + 1).is("reserved");
     }
 
     private static boolean isMoney(Cue cue) {
@@ -121,8 +149,8 @@ final class CurrencyLetters {
         return text.touchesPrevious(letters + 1)
                 && text.at(letters + 1).isNumber()
                 && text.isAllUpper(letters)
-                && Numbers.isPlain(text.word(letters - 1))
-                && Numbers.isPlain(text.word(letters + 1));
+                && Digits.areAll(text.word(letters - 1))
+                && Digits.areAll(text.word(letters + 1));
     }
 
     /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
@@ -132,6 +160,26 @@ final class CurrencyLetters {
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
                 && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
-                && Numbers.isPlain(text.word(i));
+                && Digits.areAll(text.word(i));
+    }
+
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    static boolean standForZeros(Text text, int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
+    }
+
+    /** {@code 入账5,600.00元}, {@code የ50 ብር}: Chinese and Japanese put no space in front of a number, nor do small words elsewhere. */
+    static boolean isUnspaced(Text text, int i) {
+        if (!text.at(i).isWord()) {
+            return false;
+        }
+        char c = text.at(i).lower().charAt(0);
+        boolean prefix = text.at(i).length() == 1 && (c >= '\u0590' && c <= '\u06ff' || c >= '\u1200' && c <= '\u137f');
+        return prefix || c >= '\u3040' && c <= '\u9fff';
     }
 }

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 
 /** The signs that hide the digits of an account or card number: {@code XX1234}, {@code **** 1234}, {@code 1234*}. */
@@ -32,7 +33,7 @@ final class Masks {
 
     boolean isMasked(int start, int i) {
         for (int at = start; at < i; at++) {
-            if (text.at(at).isMarkOf("#" + STARS) || isMaskWord(at)) {
+            if (text.at(at).isMarkOf("#" + STARS) || isMaskWord(at) || isDots(at)) {
                 return true;
             }
         }
@@ -62,7 +63,7 @@ final class Masks {
     /** A group of a number written in fours: {@code 5412 XX** **** 4417}. */
     boolean isGroup(int i) {
         boolean number =
-                text.at(i).isNumber() && text.at(i).length() == 4 && Numbers.isPlain(text.word(i)) && !taken.get(i);
+                text.at(i).isNumber() && text.at(i).length() == 4 && Digits.areAll(text.word(i)) && !taken.get(i);
         return number
                 || isMaskWord(i) && text.at(i + 1).isMark('*')
                 || text.at(i).isMark('*');
@@ -71,7 +72,7 @@ final class Masks {
     private boolean isMask(int i) {
         var token = text.at(i);
         return token.isMarkOf("#-_~" + STARS)
-                || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
+                || token.isMark('.') && (text.at(i - 1).isMarkOf("*.") || isDots(i))
                 || token.isMark('/')
                         && isMaskWord(i - 1)
                         && text.at(i - 1).length() > 1
@@ -98,6 +99,11 @@ final class Masks {
             }
         }
         return true;
+    }
+
+    /** The first of two points: {@code DE..9643}, {@code 0451..882}. */
+    private boolean isDots(int i) {
+        return text.at(i).isMark('.') && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 1);
     }
 
     private boolean isLongMask(int i) {

@@ -4,6 +4,7 @@ import io.lifafa.sms.Span;
 import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -91,12 +92,24 @@ final class NameReader {
         }
         int last = ends.last(start);
         for (int at = start + 1; at < last; at++) {
-            boolean separator = text.at(at).isMarkOf("-*");
+            boolean separator = text.at(at).isMarkOf(text.at(first - 1).isMark('/') && isShout(at) ? "*" : "-*");
             if (separator && text.at(at).start() > text.at(start).start() + 1) {
                 last = at - 1;
             }
         }
         return check.trimmed(start, last);
+    }
+
+    /** {@code TRADE-LINKS}: the dash joins two words in capitals. */
+    private boolean isShout(int dash) {
+        return text.at(dash).isMark('-')
+                && text.touchesPrevious(dash)
+                && text.touchesPrevious(dash + 1)
+                && text.startsUpper(dash + 1)
+                && text.isAllUpper(dash + 1)
+                && !text.at(dash + 2).isNumber()
+                && text.cue(dash + 1) == Cue.NONE
+                && text.at(dash + 1).length() > 4;
     }
 
     private boolean startsName(int i) {
@@ -113,6 +126,7 @@ final class NameReader {
         return !account
                 && !masked
                 && (!NO_NAMES.contains(token.lower()) || isArticle(i))
+                && !NameRun.isMachine(token.lower())
                 && (Currencies.at(text, i).isEmpty() || text.at(i + 1).isMarkOf("&./"))
                 && token.cue() != Cue.ACCOUNT
                 && (token.cue() == Cue.NONE || text.startsUpper(i) || text.startsLower(i))
@@ -151,11 +165,17 @@ final class NameReader {
 
     /** {@code 7-Eleven}, {@code 24 SEVEN}, {@code 99bikes}. */
     private boolean startsWithNumber(int i) {
+        if (text.at(i + 1).isMark('-')
+                && text.at(i + 2).is("to")
+                && text.at(i + 3).isMark('-')) {
+            // "9-to-9 Pharmacy"
+            return text.at(i + 4).isNumber() && text.startsUpper(i + 5);
+        }
         int word = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) && text.touchesPrevious(i + 2)
                 ? i + 2
                 : i + 1;
         return text.at(i).length() <= 4
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.startsUpper(word)
                 && (text.at(word).length() > 1 || text.touchesPrevious(word) && text.startsUpper(word + 1))
                 && text.cue(word) == Cue.NONE
