@@ -4,14 +4,6 @@ package io.lifafa.cache;
 final class Chars {
     private Chars() {}
 
-    static boolean isDigit(char c) {
-        return c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
-    }
-
-    static int digit(char c) {
-        return c < 0x80 ? c - '0' : Character.digit(c, 10);
-    }
-
     /** A letter, a mark that belongs to one, or half of a character beyond the basic plane that is one. */
     static boolean isLetter(String text, int i) {
         char c = text.charAt(i);

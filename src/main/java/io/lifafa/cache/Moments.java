@@ -1,6 +1,7 @@
 package io.lifafa.cache;
 
 import io.lifafa.text.date.CalendarDays;
+import io.lifafa.text.number.Digits;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class Moments {
     }
 
     boolean find(int at) {
-        if (Chars.isDigit(text.charAt(at))) {
-            return (at == 0 || !Chars.isDigit(text.charAt(at - 1))) && (time(at) || numeric(at) || named(at));
+        if (Digits.isDigit(text.charAt(at))) {
+            return (at == 0 || !Digits.isDigit(text.charAt(at - 1))) && (time(at) || numeric(at) || named(at));
         }
         return monthFirst(at);
     }
@@ -59,7 +60,7 @@ final class Moments {
 
     private int digits(int from) {
         int last = from;
-        while (last < text.length() && last - from < 5 && Chars.isDigit(text.charAt(last))) {
+        while (last < text.length() && last - from < 5 && Digits.isDigit(text.charAt(last))) {
             last++;
         }
         return last - from;
@@ -244,13 +245,13 @@ final class Moments {
         int at = 0;
         while (at < written.length()) {
             int from = at;
-            boolean digit = Chars.isDigit(written.charAt(at));
+            boolean digit = Digits.isDigit(written.charAt(at));
             var part = new StringBuilder();
             while (at < written.length()
-                    && Chars.isDigit(written.charAt(at)) == digit
+                    && Digits.isDigit(written.charAt(at)) == digit
                     && (digit || Chars.isLetter(written, at))) {
                 char c = written.charAt(at++);
-                part.append(digit ? (char) ('0' + Chars.digit(c)) : c);
+                part.append(digit ? Digits.plain(c) : c);
             }
             if (at == from) {
                 at++;
@@ -276,9 +277,9 @@ final class Moments {
         int colon = written.indexOf(':');
         int hour = 0;
         for (int i = 0; i < colon; i++) {
-            hour = hour * 10 + Chars.digit(written.charAt(i));
+            hour = hour * 10 + Digits.value(written.charAt(i));
         }
-        int minute = Chars.digit(written.charAt(colon + 1)) * 10 + Chars.digit(written.charAt(colon + 2));
+        int minute = Digits.value(written.charAt(colon + 1)) * 10 + Digits.value(written.charAt(colon + 2));
         char last = written.charAt(written.length() - 1);
         if (last == 'M' || last == 'm') {
             char half = written.charAt(written.length() - 2);

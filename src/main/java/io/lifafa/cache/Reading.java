@@ -13,6 +13,8 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.number.Lakhs;
+import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -206,7 +208,7 @@ final class Reading {
         private Optional<BigDecimal> number(Field field) {
             BigDecimal value = null;
             for (var place : places.getOrDefault(field, List.of())) {
-                var read = Numerals.value(written(place), template.point()).orElseThrow(() -> IMPLAUSIBLE);
+                var read = value(written(place));
                 if (read.compareTo(LARGEST) > 0) {
                     throw IMPLAUSIBLE;
                 }
@@ -220,6 +222,15 @@ final class Reading {
                 }
             }
             return Optional.ofNullable(value);
+        }
+
+        private BigDecimal value(String written) {
+            boolean cut = Lakhs.isCut(written)
+                    && constant(Field.CURRENCY).filter(Lakhs::has).isPresent();
+            return WrittenNumber.of(written)
+                    .filter(it -> !cut)
+                    .flatMap(it -> it.value(template.point()))
+                    .orElseThrow(() -> IMPLAUSIBLE);
         }
 
         /** A wording known only from messages without a fee asks about the first one that has one. */

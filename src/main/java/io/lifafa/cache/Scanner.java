@@ -1,6 +1,8 @@
 package io.lifafa.cache;
 
 import io.lifafa.cache.caution.TellingWords;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 
 /** Cuts one text into pieces in one pass. */
 final class Scanner {
@@ -29,8 +31,10 @@ final class Scanner {
             char c = text.charAt(at);
             if (Chars.isSpace(c)) {
                 space();
-            } else if (Chars.isDigit(c) || Chars.isStar(c) || Chars.isLetter(text, at)) {
+            } else if (Digits.isDigit(c) || Chars.isStar(c) || Chars.isLetter(text, at)) {
                 piece();
+            } else if (NumberScanner.startsAt(text, at)) {
+                number(NumberScanner.end(text, at, length));
             } else {
                 mark();
             }
@@ -71,7 +75,7 @@ final class Scanner {
         int end = at;
         boolean digits = false;
         while (end < length && isInside(end)) {
-            digits |= Chars.isDigit(text.charAt(end));
+            digits |= Digits.isDigit(text.charAt(end));
             end++;
         }
         end = digits ? beforeWord(end) : end;
@@ -88,7 +92,7 @@ final class Scanner {
     /** The star in {@code 000123456*PHARMA}, which masks nothing; {@code end} if there is none. */
     private int beforeWord(int end) {
         int last = end;
-        while (last > at && !Chars.isDigit(text.charAt(last - 1))) {
+        while (last > at && !Digits.isDigit(text.charAt(last - 1))) {
             last--;
         }
         boolean joined = last > at
@@ -105,7 +109,7 @@ final class Scanner {
     }
 
     private boolean isInside(int i) {
-        return Chars.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Chars.isLetter(text, i);
+        return Digits.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Chars.isLetter(text, i);
     }
 
     /** Words and marks up to {@code end}; a run of one mask character is one mark, however long. */
@@ -149,12 +153,10 @@ final class Scanner {
 
     /** A run up to {@code end} that holds a digit. */
     private void withDigits(int end) {
-        if (Chars.isDigit(text.charAt(at))) {
-            int number = Numerals.end(text, at);
+        if (Digits.isDigit(text.charAt(at))) {
+            int number = NumberScanner.certainEnd(text, at, length);
             if (number >= end || number > at && hasSeparator(at, number) || glued.isOwnWord(number, end)) {
-                boolean id = number - at >= SHORTEST_ID && !hasSeparator(at, number);
-                out.add(Kind.NUMBER, at, number, Kind.NUMBER.key(id ? 1 : 0));
-                at = number;
+                number(number);
                 return;
             }
         } else {
@@ -167,13 +169,14 @@ final class Scanner {
         code(end);
     }
 
+    private void number(int end) {
+        boolean id = end - at >= SHORTEST_ID && !hasSeparator(at, end);
+        out.add(Kind.NUMBER, at, end, Kind.NUMBER.key(id ? 1 : 0));
+        at = end;
+    }
+
     private boolean hasSeparator(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Chars.isDigit(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+        return Digits.end(text, from, to) < to;
     }
 
     /** A masked number or an id up to {@code end}; the form of a masked one is the order of its digits and masks. */
@@ -182,7 +185,7 @@ final class Scanner {
         boolean masked = true;
         char last = 0;
         for (int i = at; i < end && masked; i++) {
-            char now = Chars.isDigit(text.charAt(i)) ? 'D' : Chars.isMask(text.charAt(i)) ? 'M' : 'L';
+            char now = Digits.isDigit(text.charAt(i)) ? 'D' : Chars.isMask(text.charAt(i)) ? 'M' : 'L';
             masked = now != 'L';
             if (now != last && form < 0x2000) {
                 form = form << 1 | (now == 'D' ? 1 : 0);

@@ -4,6 +4,7 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -213,7 +214,7 @@ final class AccountFinder {
         return (text.cue(label) == side || means)
                 && closed
                 && text.startsLine(label)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -224,7 +225,7 @@ final class AccountFinder {
                 && text.cue(i - 2).isMovement()
                 && text.startsLine(i - 2)
                 && endsLine(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -237,7 +238,7 @@ final class AccountFinder {
         boolean debit = direction.equals(Optional.of(Direction.DEBIT));
         boolean dots = at < i - 2;
         return isFour(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && (at == i - 1 || dots)
                 && text.cue(at) == (debit ? Cue.FROM : Cue.TO)
                 && (debit || dots)
@@ -305,7 +306,7 @@ final class AccountFinder {
     private boolean endsCard(int i) {
         return CardForms.isNumbering(text, i + 1)
                 || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
-                        && Numbers.isPlain(text.word(i))
+                        && Digits.areAll(text.word(i))
                         && isPossessed(i + 1);
     }
 

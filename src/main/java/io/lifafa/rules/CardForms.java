@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ final class CardForms {
     private static final Set<String> NUMBERED = Words.of("nolu numaralı numarali sonlu nömrəli nomreli");
 
     static final int DIGITS = 4;
+    private static final int LEAST_SHOWN = 3;
     private static final int OTHERS = -20;
     private static final int BESIDE = 4;
 
@@ -35,10 +37,19 @@ final class CardForms {
         this.text = text;
     }
 
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than a card shows. */
+    static boolean isTail(Text text, int i) {
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() >= LEAST_SHOWN
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
+    }
+
     /** {@code 4410 kartınıza}, {@code 3308 no'lu hesabınıza}: four digits in front of the word for what they are of. */
     static boolean isBeforeLabel(Text text, int i) {
         boolean label = text.cue(i + 1) == Cue.CARD || text.cue(i + 1) == Cue.ACCOUNT || isNumbering(text, i + 1);
-        return label && text.at(i).length() == DIGITS && Numbers.isPlain(text.word(i)) && text.startsLower(i + 1);
+        return label && text.at(i).length() == DIGITS && Digits.areAll(text.word(i)) && text.startsLower(i + 1);
     }
 
     /** "ile biten", "no'lu", "numaralı": what stands between a number and the word for what it is of. */
@@ -51,7 +62,7 @@ final class CardForms {
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
     int brand(int i) {
-        if (text.at(i).length() != DIGITS || !Numbers.isPlain(text.word(i)) || !text.touchesPrevious(i)) {
+        if (text.at(i).length() != DIGITS || !Digits.areAll(text.word(i)) || !text.touchesPrevious(i)) {
             return i;
         }
         boolean dash = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1);
@@ -70,7 +81,7 @@ final class CardForms {
         boolean shaped = point > 0
                 && point <= 2
                 && number.length() == point + 1 + DIGITS
-                && Numbers.isPlain(number.substring(point + 1));
+                && Digits.areAll(number.substring(point + 1));
         boolean opens = i == 0 && (text.cue(1).isMovement() || text.at(1).isNumber() && text.isRussian());
         return shaped && (isLabelled(i) || opens);
     }
@@ -92,7 +103,7 @@ final class CardForms {
             first--;
         }
         return text.at(i).length() == DIGITS
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && i - first >= 2
                 && text.touchesPrevious(first)
                 && (text.at(first - 1).isNumber() || isCountry(first - 1))

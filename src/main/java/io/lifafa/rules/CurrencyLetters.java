@@ -1,14 +1,13 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
-import java.util.Set;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
-
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
 
     private CurrencyLetters() {}
 
@@ -59,14 +58,14 @@ final class CurrencyLetters {
         boolean letter = text.at(i - 1).length() == 1
                 && text.touchesPrevious(i)
                 && !text.at(last + 1).isWord();
-        return last > i && text.at(i).length() <= 3 && (hasCents(text.word(last)) || letter);
+        return last > i && text.at(i).length() <= 3 && (NumberScanner.hasCents(text.word(last)) || letter);
     }
 
     private static boolean isGroup(Text text, int i) {
         int length = text.at(i).length();
         return text.at(i).isNumber()
                 && text.at(i).start() == text.at(i - 1).end() + 1
-                && (length == 3 || length == 6 && hasCents(text.word(i)));
+                && (length == 3 || length == 6 && NumberScanner.hasCents(text.word(i)));
     }
 
     /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
@@ -77,7 +76,7 @@ final class CurrencyLetters {
 
     /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
     private static boolean isFranc(Text text, int i) {
-        boolean groups = endsInThree(text.word(i - 1))
+        boolean groups = NumberScanner.endsInThree(text.word(i - 1))
                 || text.at(i - 1).length() == 3 && text.at(i - 2).isNumber();
         boolean labelled = isMoney(text.cue(i - 2)) || isMoney(text.cue(i - 3));
         return text.at(i - 1).isNumber()
@@ -95,18 +94,6 @@ final class CurrencyLetters {
             }
         }
         return false;
-    }
-
-    /** True if a point and three digits end it. */
-    static boolean endsInThree(String number) {
-        int point = number.length() - 4;
-        return point > 0 && number.charAt(point) == '.';
-    }
-
-    /** True for a number with two decimals: {@code R$37,85em} is money, whatever touches it. */
-    static boolean hasCents(String number) {
-        int point = number.length() - 3;
-        return point > 0 && (number.charAt(point) == '.' || number.charAt(point) == ',');
     }
 
     /** {@code 15 000.00 T}, and nothing behind it. */
@@ -159,8 +146,8 @@ final class CurrencyLetters {
         return text.touchesPrevious(letters + 1)
                 && text.at(letters + 1).isNumber()
                 && text.isAllUpper(letters)
-                && Numbers.isPlain(text.word(letters - 1))
-                && Numbers.isPlain(text.word(letters + 1));
+                && Digits.areAll(text.word(letters - 1))
+                && Digits.areAll(text.word(letters + 1));
     }
 
     /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
@@ -170,16 +157,6 @@ final class CurrencyLetters {
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
                 && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
-                && Numbers.isPlain(text.word(i));
-    }
-
-    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
-    static boolean hasLetterForZero(Text text, int i) {
-        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
-        return text.at(zeros).isWord()
-                && text.touchesPrevious(zeros)
-                && text.touchesPrevious(i + 1)
-                && ZEROS.containsAll(
-                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
+                && Digits.areAll(text.word(i));
     }
 }

@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ final class FieldRuns {
                 || text.at(i - 1).isMark(':');
         boolean masked = text.at(i + 1).isMark('*') || text.at(i - 1).isMark('*');
         int length = text.at(i).length();
-        if (clock || masked || length > 4 || !Numbers.isPlain(text.word(i))) {
+        if (clock || masked || length > 4 || !Digits.areAll(text.word(i))) {
             return false;
         }
         return i > first || length <= 3 && text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;

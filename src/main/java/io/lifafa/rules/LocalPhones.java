@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.number.Digits;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class LocalPhones {
      */
     static boolean isIndian(Text text) {
         for (int i = 0; i < text.size(); i++) {
-            boolean number = text.at(i).isNumber() && Numbers.isPlain(text.word(i));
+            boolean number = text.at(i).isNumber() && Digits.areAll(text.word(i));
             if (number && (isIndian(text.word(i)) || text.startsUpper(i - 1) && isMaskedAccount(text, i))) {
                 return true;
             }

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 
 /** The signs that hide the digits of an account or card number: {@code XX1234}, {@code **** 1234}, {@code 1234*}. */
@@ -62,7 +63,7 @@ final class Masks {
     /** A group of a number written in fours: {@code 5412 XX** **** 4417}. */
     boolean isGroup(int i) {
         boolean number =
-                text.at(i).isNumber() && text.at(i).length() == 4 && Numbers.isPlain(text.word(i)) && !taken.get(i);
+                text.at(i).isNumber() && text.at(i).length() == 4 && Digits.areAll(text.word(i)) && !taken.get(i);
         return number
                 || isMaskWord(i) && text.at(i + 1).isMark('*')
                 || text.at(i).isMark('*');

@@ -1,9 +1,12 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
-import java.math.BigDecimal;
+import io.lifafa.text.number.Lakhs;
+import io.lifafa.text.number.Magnitudes;
+import io.lifafa.text.number.NumberScanner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,11 +18,8 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
-    private static final int GROUP = 3;
-
-    private static final Set<String> MAGNITUDES =
-            Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
@@ -46,63 +46,59 @@ final class MoneyFinder {
     }
 
     private Optional<Money> at(int i) {
-        if (CurrencyLetters.hasLetterForZero(text, i)) {
+        if (hasLetterForZero(i)) {
             return Optional.empty();
         }
-        if (!standsAlone(i)) {
-            return inGroups(i);
+        int last = Figure.lastGroup(text, i, taken);
+        if (last > i && !isPadded(text.word(i)) && (isInGroups(i, last) || isBehindCurrency(i, last))) {
+            return Figure.read(text, i, last).map(it -> grouped(it, isInGroups(i, last)));
         }
-        var value = Numbers.read(text.word(i));
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        var grouped = inGroups(i);
-        if (grouped.isPresent()) {
-            return grouped;
-        }
+        return standsAlone(i) ? Figure.read(text, i, i).flatMap(this::alone) : Optional.empty();
+    }
+
+    private Optional<Money> alone(Figure figure) {
+        int i = figure.first();
         int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
         before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
-        if (before >= 0
-                && text.at(i - 1).isMark('-')
-                && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)
-                && (scope.cueBefore(before, 4, Cue.BALANCE)
-                        || text.at(before - 1).isMark('('))) {
-            return Optional.of(negative(value.get(), i, before, i - 1));
-        }
         if (before >= 0) {
-            return Optional.of(
-                    isSigned(before) ? negative(value.get(), i, before, before - 1) : money(value.get(), i, before));
+            return Optional.of(signed(figure, before)).filter(it -> !figure.isCut(text, it.currency()));
         }
         int after = currencyAfter(i);
-        if (after >= 0 && hasKopecks(after)) {
-            return Optional.empty();
-        }
         if (after >= 0) {
-            return Optional.of(money(value.get(), i, after));
+            return hasKopecks(after) ? Optional.empty() : Optional.of(money(figure, after));
         }
         int unknown = UnknownUnits.before(text, i);
         if (unknown >= 0) {
-            return Optional.of(nameless(value.get(), i, unknown));
+            return Optional.of(nameless(figure, unknown));
         }
-        return isLabelled(i) ? Optional.of(unmarked(value.get(), i)) : Optional.empty();
+        return isLabelled(i) ? Optional.of(unmarked(figure)) : Optional.empty();
     }
 
-    private Money money(BigDecimal value, int i, int currencyAt) {
-        return money(value, i, i, currencyAt);
+    private Money signed(Figure figure, int currencyAt) {
+        int i = figure.first();
+        boolean inside = text.at(i - 1).isMark('-')
+                && currencyAt == i - (text.at(currencyAt + 1).isMark('.') ? 3 : 2);
+        // "R-118.00" is a movement's sign, unless it is a balance that is told
+        boolean below = inside
+                && (scope.cueBefore(currencyAt, 4, Cue.BALANCE)
+                        || text.at(currencyAt - 1).isMark('('));
+        if (below || isSigned(currencyAt)) {
+            return negative(money(figure, currencyAt), inside ? i - 1 : currencyAt - 1);
+        }
+        return money(figure, currencyAt);
     }
 
-    private Money money(BigDecimal value, int first, int last, int currencyAt) {
-        var currency = currency(last, currencyAt);
-        boolean points = first == last
-                && CurrencyLetters.endsInThree(text.word(first))
+    private Money money(Figure figure, int currencyAt) {
+        var currency = currency(figure.last(), currencyAt);
+        boolean points = figure.number().isTwofold()
                 && currency.filter(it -> Currencies.isGroupedByPoints(it, text)).isPresent();
         return new Money(
-                points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,
+                figure.value(points),
                 currency,
-                text.span(first, last),
+                figure.number().span(),
                 Optional.of(text.span(currencyAt, currencyAt)),
-                Math.min(first, currencyAt),
-                Math.max(last, currencyAt));
+                Math.min(figure.first(), currencyAt),
+                Math.max(figure.last(), currencyAt));
     }
 
     /** A code behind the number says which dollars or pesos the sign in front of it means: {@code $350.00 MXN}. */
@@ -113,54 +109,34 @@ final class MoneyFinder {
     }
 
     /** {@code 1 200,50 MAD}: groups of three with a space between, and the currency behind the last. */
-    private Optional<Money> inGroups(int i) {
-        int last = i;
-        while (text.at(last + 1).isNumber() && isGroup(last) && last < i + 4) {
-            last++;
-        }
-        boolean grouped = last > i && text.at(i).length() <= 3 && !isPadded(text.word(i));
-        if (!grouped || isOfAccount(i)) {
-            return Optional.empty();
-        }
-        int behind = touchesLetters(i) ? -1 : currencyAfter(last);
-        int currency = behind < 0 && CurrencyLetters.isGrouped(text, i) ? currencyBefore(i) : behind;
-        if (currency < 0) {
-            return Optional.empty();
-        }
-        var joined = new StringBuilder();
-        for (int at = i; at <= last; at++) {
-            joined.append(text.word(at));
-            taken.set(at);
-        }
-        int end = last;
-        return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
+    private boolean isInGroups(int i, int last) {
+        return !touchesLetters(i) && currencyAfter(last) >= 0 && !CardForms.isTail(text, i);
     }
 
-    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than hide a card. */
-    private boolean isOfAccount(int i) {
-        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
-        return account
-                && text.at(i).length() == GROUP
-                && text.cue(i - 2) != Cue.BALANCE
-                && !MoneyLabels.isPlace(text, i - 1);
+    private Money grouped(Figure figure, boolean currencyBehind) {
+        taken.set(figure.first(), figure.last() + 1);
+        return currencyBehind
+                ? money(figure, currencyAfter(figure.last()))
+                : signed(figure, currencyBefore(figure.first()));
     }
 
-    /** True if a group of three digits follows the number at {@code i} after one space. */
-    private boolean isGroup(int i) {
-        var next = text.word(i + 1);
-        boolean three =
-                next.length() == 3 || next.length() > 3 && Tokenizer.isSeparator(next.charAt(3)) && next.length() <= 6;
-        return three
-                && Numbers.isPlain(text.word(i))
-                && text.at(i + 1).start() == text.at(i).end() + 1
-                && !taken.get(i + 1);
+    /** {@code R1 250,00}, {@code KZT 15 000}; but {@code Rs 5 365 MARKET}: rupees have commas. */
+    private boolean isBehindCurrency(int i, int last) {
+        int currency = currencyBefore(i);
+        return currency >= 0
+                && (NumberScanner.hasCents(text.word(last))
+                        || Currencies.at(text, currency).filter(Lakhs::has).isEmpty());
     }
 
-    /** {@code Rs.-1,200.50}, {@code -Rs 1,200.50}: an overdrawn balance. */
-    private Money negative(BigDecimal value, int i, int currencyAt, int sign) {
-        var positive = money(value, i, currencyAt);
-        int first = Math.min(sign, currencyAt);
-        return new Money(value.negate(), positive.currency(), text.span(sign, i), positive.currencySpan(), first, i);
+    /** {@code Rs.-1,200.50}: an overdrawn balance. */
+    private Money negative(Money positive, int sign) {
+        return new Money(
+                positive.value().negate(),
+                positive.currency(),
+                new Span(text.at(sign).start(), positive.span().end()),
+                positive.currencySpan(),
+                Math.min(sign, positive.first()),
+                positive.last());
     }
 
     /** {@code Bal: -Rs 1,200.50}. */
@@ -174,22 +150,27 @@ final class MoneyFinder {
     }
 
     /** Money in a unit that nobody knew: its code stays open. */
-    private Money nameless(BigDecimal value, int i, int unit) {
+    private Money nameless(Figure figure, int unit) {
         return new Money(
-                value,
+                figure.value(false),
                 Optional.of(Currencies.NAMELESS),
-                text.span(i, i),
+                figure.number().span(),
                 Optional.of(text.span(unit, unit)),
-                Math.min(i, unit),
-                Math.max(i, unit));
+                Math.min(figure.first(), unit),
+                Math.max(figure.last(), unit));
     }
 
-    private Money unmarked(BigDecimal value, int i) {
-        int unit = UnknownUnits.behind(text, i);
-        if (unit >= 0) {
-            return nameless(value, i, unit);
-        }
-        return new Money(value, Optional.empty(), text.span(i, i), Optional.empty(), i, i);
+    private Money unmarked(Figure figure) {
+        int unit = UnknownUnits.behind(text, figure.first());
+        return unit >= 0
+                ? nameless(figure, unit)
+                : new Money(
+                        figure.value(false),
+                        Optional.empty(),
+                        figure.number().span(),
+                        Optional.empty(),
+                        figure.first(),
+                        figure.last());
     }
 
     /** False for a part of something else: masked digits, an identifier, a percentage, a rounded figure. */
@@ -198,9 +179,7 @@ final class MoneyFinder {
         boolean glued = text.touchesPrevious(i + 1);
         if (isPadded(text.word(i))
                 || next.isMark('%')
-                || MAGNITUDES.contains(next.lower())
-                        && !isCreditSign(i)
-                        && !text.at(i + 2).isMark('-')) {
+                || isMagnitude(i + 1) && !isCreditSign(i) && !text.at(i + 2).isMark('-')) {
             return false;
         }
         if (!glued) {
@@ -213,25 +192,35 @@ final class MoneyFinder {
                     || next.is("dr")
                     || next.cue().isMovement()
                     || next.cue().isPreposition() && next.length() > 2 && currencyBefore(i) >= 0
-                    || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
+                    || NumberScanner.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
         boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
     }
 
-    /** {@code 0012}: an identifier, not money. */
-    private static boolean isPadded(String number) {
-        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    private boolean hasLetterForZero(int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
     }
 
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
     private boolean isCreditSign(int i) {
         var number = text.word(i);
-        int length = number.length();
-        boolean paise = length > 3 && number.charAt(length - 3) == '.';
         boolean goesOn = text.cue(i + 2) == Cue.TO || text.at(i + 2).is("in");
-        return text.at(i + 1).is("cr") && (paise || length > 4 || goesOn);
+        return text.at(i + 1).is("cr") && (NumberScanner.hasCents(number) || number.length() > 4 || goesOn);
+    }
+
+    private boolean isMagnitude(int i) {
+        var word = text.at(i);
+        return word.is("k")
+                || word.is("cr")
+                || word.isWord() && Magnitudes.power(word.lower(), text.touchesPrevious(i)) > 0;
     }
 
     private int currencyBefore(int i) {
@@ -247,7 +236,7 @@ final class MoneyFinder {
             at--;
         }
         // "AED *5000.00": a star in front of an amount with its cents is decoration, in front of other digits a mask
-        at -= text.at(at).isMark('*') && text.touchesPrevious(i) && isWithCents(i) ? 1 : 0;
+        at -= text.at(at).isMark('*') && text.touchesPrevious(i) && NumberScanner.hasCents(text.word(i)) ? 1 : 0;
         // "Bal (INR): 1,200.50"
         boolean framed = text.at(at).isMarkOf(")]") && text.at(at - 2).isMarkOf("([");
         at -= framed ? 1 : 0;
@@ -287,7 +276,7 @@ final class MoneyFinder {
 
     /** {@code 149,90 TL 4410 kartınıza}: the second number is the card's. */
     private boolean isOfCard(int i, int next) {
-        return CurrencyLetters.hasCents(text.word(i)) && CardForms.isBeforeLabel(text, next);
+        return NumberScanner.hasCents(text.word(i)) && CardForms.isBeforeLabel(text, next);
     }
 
     /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */
@@ -366,7 +355,7 @@ final class MoneyFinder {
             return true;
         }
         var cue = text.cue(at);
-        boolean shaped = text.word(i).indexOf(',') > 0 || text.word(i).indexOf('.') > 0;
+        boolean shaped = NumberScanner.isMarked(text.word(i));
         return switch (cue) {
             case AMOUNT, BALANCE -> shaped || linked;
             case DEBIT, CREDIT ->
@@ -375,10 +364,10 @@ final class MoneyFinder {
                         || text.at(i - 1).is("with")
                         || text.at(i - 1).is("for");
             case FEE, LIMIT, DUE -> shaped;
-            case DEBIT_NOUN, CREDIT_NOUN, MOVE -> isWithCents(i) && !linked;
+            case DEBIT_NOUN, CREDIT_NOUN, MOVE -> NumberScanner.hasCents(text.word(i)) && !linked;
             default ->
                 shaped && signAt(text, i).isPresent() && text.startsLine(i - 1)
-                        || isWithCents(i) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
+                        || NumberScanner.hasCents(text.word(i)) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
         };
     }
 
@@ -387,13 +376,13 @@ final class MoneyFinder {
         return scope.cueBefore(i, 6, Cue.CREDIT) || scope.cueBefore(i, 6, Cue.DEBIT);
     }
 
-    private boolean isWithCents(int i) {
-        var number = text.word(i);
-        return number.length() > 3 && number.charAt(number.length() - 3) == '.';
-    }
-
     private boolean isLink(int at) {
         var token = text.at(at);
         return token.isMarkOf(":-=.") || (token.isWord() && LINKS.contains(token.lower()));
+    }
+
+    /** {@code 0012}: an identifier, no quantity. */
+    private static boolean isPadded(String number) {
+        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
     }
 }

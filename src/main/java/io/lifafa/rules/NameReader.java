@@ -4,6 +4,7 @@ import io.lifafa.sms.Span;
 import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -173,7 +174,7 @@ final class NameReader {
                 ? i + 2
                 : i + 1;
         return text.at(i).length() <= 4
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.startsUpper(word)
                 && (text.at(word).length() > 1 || text.touchesPrevious(word) && text.startsUpper(word + 1))
                 && text.cue(word) == Cue.NONE

@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -135,7 +136,7 @@ final class NameRun {
     private boolean isNumber(int i) {
         return text.at(i).length() <= LONGEST_NUMBER
                 && !taken.get(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i - 1).isWord()
                 && !text.at(i + 1).isMarkOf(":/.,*%")
                 && !taken.get(i + 1);

@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,7 @@ final class RailNumbers {
     }
 
     private boolean isLong(int i) {
-        return text.at(i).isNumber() && text.at(i).length() >= LEAST_DIGITS && Numbers.isPlain(text.word(i));
+        return text.at(i).isNumber() && text.at(i).length() >= LEAST_DIGITS && Digits.areAll(text.word(i));
     }
 
     /** The letters in front of a NEFT or RTGS number name the bank. */

@@ -3,6 +3,7 @@ package io.lifafa.api.answer;
 import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Span;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.number.Digits;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,7 +30,7 @@ final class DateGrounding {
         if (answer.length() > LONGEST) {
             return Optional.empty();
         }
-        var plain = Folding.plainDigits(answer);
+        var plain = Digits.plain(answer);
         var iso = ISO.matcher(plain);
         if (iso.matches()) {
             return day(iso.group(1), iso.group(2), iso.group(3))
