@@ -113,7 +113,7 @@ final class AccountFinder {
         boolean goesOn = text.touchesPrevious(i + 1) && (mark || masks.isMaskWord(i + 1) && !masks.isFramed(i))
                 || masks.isMaskWord(i + 1) && text.at(i + 1).length() > 2;
         boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1);
-        return plain && !grouped && (length && !goesOn || masks.hidesTail(i));
+        return plain && !grouped && !masks.isDashed(i) && (length && !goesOn || masks.hidesTail(i));
     }
 
     /** Higher is better; negative if it is no account of the user's. */
