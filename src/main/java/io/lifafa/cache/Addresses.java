@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.text.Characters;
 import java.util.Set;
 
 /** Finds links and payment or mail addresses. */
@@ -95,7 +96,7 @@ final class Addresses {
         int sign = at;
         int seen = 0;
         while (sign < text.length() && (isPlain(text.charAt(sign)) || isJoin(text.charAt(sign)))) {
-            seen |= Chars.isDigit(text.charAt(sign)) ? DIGITS : isPlain(text.charAt(sign)) ? LETTERS : 0;
+            seen |= Characters.isDigit(text.charAt(sign)) ? DIGITS : isPlain(text.charAt(sign)) ? LETTERS : 0;
             sign++;
         }
         int last = sign + 1;
@@ -103,7 +104,7 @@ final class Addresses {
                 || last >= text.length()
                 || text.charAt(sign) != '@'
                 || !isPlain(text.charAt(last))
-                || Chars.isDigit(text.charAt(last))) {
+                || Characters.isDigit(text.charAt(last))) {
             none = Math.max(none, sign);
             return false;
         }

@@ -5,6 +5,8 @@ import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.date.WrittenDate;
+import io.lifafa.text.date.WrittenTime;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -196,7 +198,8 @@ final class Example {
             int piece = layout.start(i);
             if (tokens.kind(piece) == Kind.DATE && tokens.start(piece) == span.start()) {
                 int element = i;
-                Moments.order(tokens.string(piece), at.toLocalDate(), received)
+                WrittenDate.of(tokens.string(piece))
+                        .flatMap(it -> it.order(at.toLocalDate(), received))
                         .ifPresent(order -> options.add(element + ":" + time(at.toLocalTime()) + ":" + order));
             }
         }
@@ -208,7 +211,10 @@ final class Example {
         for (int i = 0; i < layout.pattern().size(); i++) {
             int piece = layout.start(i);
             if (tokens.kind(piece) == Kind.TIME
-                    && Moments.time(tokens.string(piece)).filter(time::equals).isPresent()) {
+                    && WrittenTime.at(tokens.string(piece), 0)
+                            .flatMap(WrittenTime::minutes)
+                            .filter(time::equals)
+                            .isPresent()) {
                 return i;
             }
         }

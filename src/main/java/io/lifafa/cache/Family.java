@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.sms.SenderName;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.Characters;
 
 /**
  * Which messages may be of one wording, told cheaply and before anything is known of it: the sender and the words that
@@ -20,9 +21,9 @@ final class Family {
                 continue;
             }
             int start = at;
-            boolean plain = !Chars.isUpper(text.charAt(at));
+            boolean plain = !Characters.isUpper(text.charAt(at));
             while (at < text.length() && isWordPart(text.charAt(at))) {
-                plain &= !Chars.isDigit(text.charAt(at)) && text.charAt(at) != '@';
+                plain &= !Characters.isDigit(text.charAt(at)) && text.charAt(at) != '@';
                 at++;
             }
             boolean masked = text.charAt(start) == 'x';

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.text.Characters;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class Numerals {
 
     private static int digits(String text, int from) {
         int end = from;
-        while (end < text.length() && Chars.isDigit(text.charAt(end))) {
+        while (end < text.length() && Characters.isDigit(text.charAt(end))) {
             end++;
         }
         return Math.max(from, end);
@@ -87,7 +88,7 @@ final class Numerals {
             return false;
         }
         for (int i = 0; i < point; i++) {
-            if (!Chars.isDigit(written.charAt(i))) {
+            if (!Characters.isDigit(written.charAt(i))) {
                 return false;
             }
         }
@@ -108,8 +109,8 @@ final class Numerals {
         var plain = new StringBuilder(written.length());
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            if (Chars.isDigit(c)) {
-                plain.append((char) ('0' + Chars.digit(c)));
+            if (Characters.isDigit(c)) {
+                plain.append((char) ('0' + Characters.digit(c)));
             } else if (i == mark) {
                 plain.append('.');
             }

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.Characters;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Lexicon;
 import java.util.ArrayList;
@@ -59,9 +60,9 @@ final class Tokenizer {
             int end = numberEnd(body, at, limit);
             return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Cue.NONE);
         }
-        if (isLetter(c)) {
+        if (Characters.isLetter(c)) {
             int end = at + 1;
-            while (end < limit && isLetter(body.charAt(end)) && !startsWord(body, at, end, limit)) {
+            while (end < limit && Characters.isLetter(body.charAt(end)) && !startsWord(body, at, end, limit)) {
                 end++;
             }
             end = lexicon.wordEnd(body, at, end);
@@ -89,7 +90,7 @@ final class Tokenizer {
 
     /** The "s" of "9 EMIs". */
     private static boolean isPlural(String body, int i, int limit) {
-        return body.charAt(i) == 's' && (i + 1 == limit || !isLetter(body.charAt(i + 1)));
+        return body.charAt(i) == 's' && (i + 1 == limit || !Characters.isLetter(body.charAt(i + 1)));
     }
 
     private static int numberEnd(String body, int at, int limit) {
@@ -128,15 +129,6 @@ final class Tokenizer {
 
     static boolean isSeparator(char c) {
         return c == ',' || c == '.' || c == '\u066b' || c == '\u066c';
-    }
-
-    private static boolean isLetter(char c) {
-        return Character.isLetter(c) || (c > 0x7f && isCombining(c));
-    }
-
-    private static boolean isCombining(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isSpace(char c) {

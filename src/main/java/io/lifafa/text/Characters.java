@@ -21,6 +21,9 @@ public final class Characters {
     /** The same, or half of a character beyond the basic plane that is one, or what joins two letters of a word. */
     public static boolean isLetter(String text, int i) {
         char c = text.charAt(i);
+        if (c < 0x80) {
+            return isLetter(c);
+        }
         if (Character.isSurrogate(c)) {
             int at = Character.isLowSurrogate(c) && i > 0 ? i - 1 : i;
             return Character.isLetter(text.codePointAt(at));
@@ -32,7 +35,8 @@ public final class Characters {
                         && Character.isLetter(text.charAt(i + 1));
     }
 
-    private static boolean isMark(char c) {
+    /** A mark that belongs to a letter. */
+    public static boolean isMark(char c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }

@@ -1,27 +1,22 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.text.Characters;
+
 /** What counts as the same character: upper and lower case, and the digits of all scripts. */
 final class Folding {
     private Folding() {}
 
     /** Letters, digits and the marks that belong to a letter (vowel signs of Indian scripts). */
     static boolean isKept(char c) {
-        return c < 0x80
-                ? c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-                : Character.isLetterOrDigit(c) || isMark(c);
+        return Characters.isLetter(c) || Characters.isDigit(c);
     }
 
     static boolean isLetter(char c) {
-        return c < 0x80 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' : Character.isLetter(c) || isMark(c);
-    }
-
-    private static boolean isMark(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return Characters.isLetter(c);
     }
 
     static boolean isDigit(char c) {
-        return c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
+        return Characters.isDigit(c);
     }
 
     static char fold(char c) {

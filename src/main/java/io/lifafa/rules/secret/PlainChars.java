@@ -1,5 +1,6 @@
 package io.lifafa.rules.secret;
 
+import io.lifafa.text.Characters;
 import java.text.Normalizer;
 
 /**
@@ -75,13 +76,7 @@ final class PlainChars {
 
     /** A letter, or a mark that belongs to one. */
     static boolean isLetter(char plain) {
-        if (plain < 0x80) {
-            return isLatin(plain);
-        }
-        int type = Character.getType(plain);
-        return Character.isLetter(plain)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+        return Characters.isLetter(plain);
     }
 
     /** A letter of a script that puts no spaces between words, or hangs its endings on without one. */

@@ -20,7 +20,8 @@ public final class MonthNames {
             "en", "es", "pt", "fr", "de", "it", "nl", "sv", "da", "no", "fi", "et", "lv", "lt", "pl", "cs", "sk", "ro",
             "hu", "hr", "sr", "sl", "bg", "mk", "sq", "el", "tr", "az", "uz", "kk", "ky", "ru", "uk", "be", "ka", "hy",
             "id", "ms", "sw", "fil", "so", "ha", "am", "ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "pa", "gu", "ta",
-            "te", "kn", "ml", "si");
+            "te", "kn", "ml", "si", "or", "as", "sd", "ps", "th", "km", "lo", "my", "rw", "ig", "zu", "xh", "lg", "mg",
+            "ti", "ca", "gl", "mt", "is", "bs", "tk", "tg", "af");
 
     private static final int SHORTEST = 3;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]");

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public record WrittenDate(Span span, int day, int month, int year, boolean shortYear, boolean eitherOrder) {
     static final int NO_YEAR = -1;
 
+    private static final int LEAP_YEAR = 2000;
+
     /** The turn of the century of Jalali years of two digits. */
     private static final int JALALI_CENTURY = 1400;
 
@@ -74,6 +76,13 @@ public record WrittenDate(Span span, int day, int month, int year, boolean short
         var chosen = dayFirst.isEmpty() || notYet && had ? monthFirst : dayFirst;
         boolean old = chosen.filter(it -> !it.isBefore(received.minusYears(1))).isEmpty();
         return old ? yearFirst(received).or(() -> chosen) : chosen;
+    }
+
+    /** True if it names a day of some year at least. */
+    boolean namesDay() {
+        int any = year == NO_YEAR || shortYear ? LEAP_YEAR : year;
+        return CalendarDays.of(any, month, day).isPresent()
+                || eitherOrder && CalendarDays.of(any, day, month).isPresent();
     }
 
     /** All days that it can mean. */

@@ -52,9 +52,14 @@ public record WrittenTime(Span span, int hour, int minute, int second, DatePreci
                 : Optional.of(LocalTime.of(hour, minute, second));
     }
 
+    /** The time down to its minute, as answers give it. */
+    public Optional<LocalTime> minutes() {
+        return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
+    }
+
     /** The minute of the day, or -1. */
     public int minuteOfDay() {
-        return time().map(it -> it.toSecondOfDay() / 60).orElse(-1);
+        return minutes().map(it -> it.toSecondOfDay() / 60).orElse(-1);
     }
 
     /** Where the minute begins of a time that starts there; 0 if none does. */
@@ -65,6 +70,7 @@ public record WrittenTime(Span span, int hour, int minute, int second, DatePreci
             return 0;
         }
         boolean letter = text.charAt(minute - 1) == 'h'
+                && (at == 0 || !Characters.isLetter(text, at - 1))
                 && (minute + 2 == text.length() || !Characters.isLetter(text, minute + 2));
         return letter || text.charAt(minute - 1) == ':' ? minute : 0;
     }
