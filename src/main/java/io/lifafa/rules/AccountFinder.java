@@ -10,12 +10,14 @@ import java.util.Set;
 
 /** Finds the user's own account or card: the digits that stand behind a mask or a label, on the right side of the movement. */
 final class AccountFinder {
-    private static final Set<String> FILLERS = Words.of(
-            "no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
+    private static final Set<String> FILLERS =
+            Words.of("no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
                     + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
                     + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
                     + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
-                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu");
+                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu "
+                    + "ב הסתיים sonu naposled końcowe finalizando nagtatapos sa dengan diakhiri "
+                    + "नंबर नं क्रमांक নং নম্বর شماره نمبر অন্তে শেষে منتهي منتهية ختم به");
     private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
     /** "with your card …", "using card …". */
     private static final Set<String> MEANS = Words.of("with using via through thru");
@@ -139,6 +141,10 @@ final class AccountFinder {
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
         }
+        // "İşlem no CC-881204"
+        if (labelled && text.cue(label - 1) == Cue.REFERENCE) {
+            return -1;
+        }
         boolean receives = text.at(i + 1).is("credited") && direction.equals(Optional.of(Direction.DEBIT));
         if (receives && !scope.ownBefore(label, 3)) {
             return -1;
@@ -229,6 +235,14 @@ final class AccountFinder {
                 && text.at(i + 1).length() >= 4;
     }
 
+    /** {@code ES**8841}, {@code TR..5527}: what an account's international number begins with. */
+    private boolean isCountry(int i) {
+        return text.at(i).isWord()
+                && text.at(i).length() == 2
+                && text.isAllUpper(i)
+                && text.at(i + 1).isMarkOf("*.");
+    }
+
     /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
     private boolean isLineLabel(int i, Optional<Direction> direction) {
         boolean credit = direction.equals(Optional.of(Direction.CREDIT));
@@ -273,8 +287,12 @@ final class AccountFinder {
     /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
     /** {@code NUUR(0615***441)}: a telephone is hidden like a card. */
     private boolean isMaskedPhone(int start, int i) {
-        boolean opens = text.at(start - 1).isMark('(') && text.touchesPrevious(start) && text.startsUpper(start - 2);
-        boolean zero = text.word(start).startsWith("0")
+        boolean opens = text.at(start - 1).isMark('(')
+                && text.at(start - 2).isWord()
+                && !text.startsLower(start - 2)
+                && text.cue(start - 2) != Cue.ACCOUNT
+                && text.cue(start - 2) != Cue.CARD;
+        boolean zero = Character.digit(text.word(start).charAt(0), 10) == 0
                 && text.at(start + 1).isMark('*')
                 && text.cue(start - 1) != Cue.FROM
                 && text.at(i).end() - text.at(start).start() >= LEAST_PHONE;
@@ -307,10 +325,7 @@ final class AccountFinder {
 
     /** {@code 4410 ile biten kartınızla}, {@code 4410 no lu hesabınıza}: Turkish puts the number in front of its label. */
     private boolean endsCard(int i) {
-        int behind = text.at(i + 2).isMarkOf("'’") ? i + 3 : i + 2;
-        return text.at(i + 1).is("ile") && text.at(i + 2).is("biten")
-                || text.at(i + 1).is("no") && text.at(behind).is("lu")
-                || text.at(i + 1).is("nolu")
+        return CardForms.isNumbering(text, i + 1)
                 || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
                         && Numbers.isPlain(text.word(i))
                         && isPossessed(i + 1);
@@ -326,7 +341,9 @@ final class AccountFinder {
 
     /** The token of the label in front of the number; the number's own start if there is none. */
     private int label(int start) {
-        int letters = text.touchesPrevious(start) && isLetters(start - 1) ? label(start - 1) : start;
+        int letters = text.touchesPrevious(start) && (isLetters(start - 1) || isCountry(start - 1))
+                ? label(start - 1)
+                : start;
         if (letters < start - 1) {
             return letters;
         }
@@ -355,6 +372,10 @@ final class AccountFinder {
             boolean group = masks.isGroup(at) && masks.isGroup(at + 1);
             if (token.is("ending") || token.is("ends") || linked || count || group) {
                 continue;
+            }
+            boolean korean = token.lower().endsWith("카드") || token.is("승인") && isFour(start);
+            if (korean) {
+                return at;
             }
             boolean filler = masks.isMaskWord(at)
                     || token.isMarkOf("….:-#([=><{+^*'\"‘’“”")

@@ -19,8 +19,11 @@ final class CardForms {
     /** "На карте": where the money is, not where it goes. */
     private static final Set<String> HOLDERS = Words.of("карте счете счёте карті картці рахунку картцы karte schete");
 
-    private static final Set<String> PHONES =
-            Words.of("тел телефон телефона телефону номер номера tel telefon nomer nomera номеру");
+    private static final Set<String> PHONES = Words.of(
+            "тел телефон телефона телефону номер номера tel telefon nomer nomera номеру meter msisdn celular "
+                    + "नंबर मोबाइल নম্বর মোবাইল نمبر موبایل الهاتف الجوال nomor hp ponsel telefone telemóvel điện_thoại");
+
+    private static final Set<String> NUMBERED = Words.of("nolu numaralı numarali sonlu nömrəli nomreli");
 
     static final int DIGITS = 4;
     private static final int OTHERS = -20;
@@ -34,11 +37,16 @@ final class CardForms {
 
     /** {@code 4410 kartınıza}, {@code 3308 no'lu hesabınıza}: four digits in front of the word for what they are of. */
     static boolean isBeforeLabel(Text text, int i) {
-        boolean label = text.cue(i + 1) == Cue.CARD
-                || text.cue(i + 1) == Cue.ACCOUNT
-                || text.at(i + 1).is("no") && text.at(i + 3).is("lu")
-                || text.at(i + 1).is("nolu");
+        boolean label = text.cue(i + 1) == Cue.CARD || text.cue(i + 1) == Cue.ACCOUNT || isNumbering(text, i + 1);
         return label && text.at(i).length() == DIGITS && Numbers.isPlain(text.word(i)) && text.startsLower(i + 1);
+    }
+
+    /** "ile biten", "no'lu", "numaralı": what stands between a number and the word for what it is of. */
+    static boolean isNumbering(Text text, int i) {
+        int behind = text.at(i + 1).isMarkOf("'’") ? i + 2 : i + 1;
+        return text.at(i).is("ile") && text.at(i + 1).is("biten")
+                || text.at(i).is("no") && text.at(behind).is("lu")
+                || NUMBERED.contains(text.word(i));
     }
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */

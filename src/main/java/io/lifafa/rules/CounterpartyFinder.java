@@ -1,5 +1,10 @@
 package io.lifafa.rules;
 
+import static io.lifafa.rules.Evidence.PARTY_ALONE;
+import static io.lifafa.rules.Evidence.PARTY_APART;
+import static io.lifafa.rules.Evidence.PARTY_BESIDE;
+import static io.lifafa.rules.Evidence.PARTY_LABELLED;
+
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Words;
@@ -8,7 +13,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
@@ -18,7 +22,64 @@ final class CounterpartyFinder {
                     + "remarks remark description info infobil desc narration details reason des "
                     + "merchant payee beneficiary agent biller sender remitter recipient name");
 
+    /** Where a way may start: what it looks for first stands on such tokens alone. */
+    private static final int PREPOSITION = 1;
+
+    private static final int WORD = 2;
+    private static final int MARK = 4;
+    private static final int LINE = 8;
+    private static final int VALUE = 16;
+    private static final int ANY = PREPOSITION | WORD | MARK | LINE | VALUE;
+
+    private static final List<Way> CREDIT_LINES = List.of(way(LINE | WORD, PARTY_LABELLED, (f, i) -> f.lines.from(i)));
+    private static final List<Way> DEBIT_LINES = List.of(way(ANY, PARTY_LABELLED, (f, i) -> f.lines.at(i)));
+
+    private static final List<Way> CREDIT_WAYS = List.of(
+            way(WORD, PARTY_LABELLED, (f, i) -> f.paths.paymentFrom(i)),
+            way(ANY, PARTY_LABELLED, (f, i) -> f.paths.path(i)),
+            way(MARK | LINE, PARTY_BESIDE, (f, i) -> f.lines.sentYou(i)),
+            way(ANY, PARTY_BESIDE, (f, i) -> f.lines.refunded(i)),
+            way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.sender(i)),
+            way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.lowerSender(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.byline(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.handle(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.lines.titled(i)),
+            way(WORD, PARTY_APART, (f, i) -> f.paths.remark(i)),
+            way(WORD, PARTY_APART, (f, i) -> f.prepositions.towards(i)),
+            way(WORD, PARTY_APART, (f, i) -> f.prepositions.forWhat(i)),
+            way(ANY, PARTY_APART, CounterpartyFinder::ofReversal),
+            way(WORD, PARTY_APART, (f, i) -> f.prepositions.against(i)),
+            way(PREPOSITION, PARTY_APART, (f, i) -> f.prepositions.phone(i)));
+
+    private static final List<Way> DEBIT_WAYS = List.of(
+            way(ANY, PARTY_LABELLED, (f, i) -> f.paths.pieceTo(i)),
+            way(WORD, PARTY_LABELLED, (f, i) -> f.paths.paymentFrom(i)),
+            way(ANY, PARTY_LABELLED, (f, i) -> f.paths.path(i)),
+            way(WORD, PARTY_LABELLED, (f, i) -> f.lines.paid(i)),
+            way(MARK | LINE, PARTY_BESIDE, (f, i) -> f.lines.sentYou(i)),
+            way(PREPOSITION | WORD, PARTY_BESIDE, (f, i) -> f.prepositions.receiver(i)),
+            way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.lowerReceiver(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.favoured(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.lines.betweenVerbAndAmount(i)),
+            way(MARK | WORD, PARTY_BESIDE, (f, i) -> f.lines.credited(i)),
+            way(PREPOSITION | WORD | MARK, PARTY_BESIDE, (f, i) -> f.prepositions.merchant(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.lines.titled(i)),
+            way(WORD, PARTY_APART, (f, i) -> f.prepositions.byline(i)),
+            way(LINE, PARTY_BESIDE, (f, i) -> f.lines.hasReceived(i)),
+            way(LINE, PARTY_ALONE, (f, i) -> f.lines.own(i)),
+            way(MARK, PARTY_ALONE, (f, i) -> f.lines.betweenCommas(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.handle(i)),
+            way(WORD, PARTY_APART, (f, i) -> f.paths.remark(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.towards(i)),
+            way(WORD, PARTY_APART, (f, i) -> f.prepositions.forWhat(i)),
+            way(ANY, PARTY_ALONE, (f, i) -> f.lines.behindAmount(i)),
+            way(ANY, PARTY_ALONE, (f, i) -> f.slots.at(i)),
+            way(MARK, PARTY_ALONE, (f, i) -> f.slots.inFront(i)),
+            way(PREPOSITION, PARTY_APART, (f, i) -> f.prepositions.source(i)),
+            way(PREPOSITION, PARTY_APART, (f, i) -> f.prepositions.phone(i)));
+
     private final Text text;
+    private final BitSet taken;
     private final Notices notices;
     private final RailPath paths;
     private final LineNames lines;
@@ -27,12 +88,15 @@ final class CounterpartyFinder {
     private final ListedNames fields;
     private final MarkedNames marked;
     private final Movement movement;
-    private final int[] all;
-    private final int[] near;
-    private final int[] apart;
+
+    /** The tokens at which any way could start, and what they are to the ways; looked for only where a way needs them. */
+    private int[] anchors = {};
+
+    private int[] places = {};
 
     CounterpartyFinder(Text text, BitSet taken, Notices notices, Movement movement) {
         this.text = text;
+        this.taken = taken;
         this.notices = notices;
         var names = new NameReader(text, taken);
         this.paths = new RailPath(text, names);
@@ -42,79 +106,23 @@ final class CounterpartyFinder {
         this.fields = new ListedNames(text, taken, notices, movement);
         this.marked = new MarkedNames(text, taken, notices, movement);
         this.movement = movement;
-        this.all = anchors(taken);
-        this.near = beside(true);
-        this.apart = beside(false);
     }
 
     Optional<Found> find() {
         if (text.isRussian()) {
             return fields.find();
         }
+        return marked.find().or(this::byWay).or(marked::alone).or(fields::behindAmount);
+    }
+
+    /** On a labelled line; in the movement's own sentence; else anywhere else outside of the notices. */
+    private Optional<Found> byWay() {
+        findAnchors();
         boolean credit = movement.direction() == Direction.CREDIT;
-        return marked.find()
-                .or(() -> inLine(credit))
-                .or(() -> byWay(credit ? creditWays() : debitWays()))
-                .or(marked::alone)
-                .or(fields::behindAmount);
-    }
-
-    private Optional<Found> inLine(boolean credit) {
-        IntFunction<Optional<Span>> name = credit ? lines::from : lines::at;
-        return first(List.of(way(Evidence.PARTY_LABELLED, name)), all);
-    }
-
-    /** In the movement's own sentence, else anywhere else outside of the notices. */
-    private Optional<Found> byWay(List<Way> ways) {
-        return first(ways, near).or(() -> first(ways, apart));
-    }
-
-    private List<Way> creditWays() {
-        return List.of(
-                way(Evidence.PARTY_LABELLED, paths::paymentFrom),
-                way(Evidence.PARTY_LABELLED, paths::path),
-                way(Evidence.PARTY_BESIDE, lines::sentYou),
-                way(Evidence.PARTY_BESIDE, lines::refunded),
-                way(Evidence.PARTY_BESIDE, prepositions::sender),
-                way(Evidence.PARTY_BESIDE, prepositions::lowerSender),
-                way(Evidence.PARTY_BESIDE, prepositions::byline),
-                way(Evidence.PARTY_BESIDE, prepositions::handle),
-                way(Evidence.PARTY_BESIDE, lines::titled),
-                way(Evidence.PARTY_APART, paths::remark),
-                way(Evidence.PARTY_APART, prepositions::towards),
-                way(Evidence.PARTY_APART, prepositions::forWhat),
-                way(Evidence.PARTY_APART, this::ofReversal),
-                way(Evidence.PARTY_APART, prepositions::against),
-                way(Evidence.PARTY_APART, prepositions::phone));
-    }
-
-    private List<Way> debitWays() {
-        return List.of(
-                way(Evidence.PARTY_LABELLED, paths::pieceTo),
-                way(Evidence.PARTY_LABELLED, paths::paymentFrom),
-                way(Evidence.PARTY_LABELLED, paths::path),
-                way(Evidence.PARTY_LABELLED, lines::paid),
-                way(Evidence.PARTY_BESIDE, lines::sentYou),
-                way(Evidence.PARTY_BESIDE, prepositions::receiver),
-                way(Evidence.PARTY_BESIDE, prepositions::lowerReceiver),
-                way(Evidence.PARTY_BESIDE, prepositions::favoured),
-                way(Evidence.PARTY_BESIDE, lines::betweenVerbAndAmount),
-                way(Evidence.PARTY_BESIDE, lines::credited),
-                way(Evidence.PARTY_BESIDE, prepositions::merchant),
-                way(Evidence.PARTY_BESIDE, lines::titled),
-                way(Evidence.PARTY_APART, prepositions::byline),
-                way(Evidence.PARTY_BESIDE, lines::hasReceived),
-                way(Evidence.PARTY_ALONE, lines::own),
-                way(Evidence.PARTY_ALONE, lines::betweenCommas),
-                way(Evidence.PARTY_BESIDE, prepositions::handle),
-                way(Evidence.PARTY_APART, paths::remark),
-                way(Evidence.PARTY_BESIDE, prepositions::towards),
-                way(Evidence.PARTY_APART, prepositions::forWhat),
-                way(Evidence.PARTY_ALONE, lines::behindAmount),
-                way(Evidence.PARTY_ALONE, slots::at),
-                way(Evidence.PARTY_ALONE, slots::inFront),
-                way(Evidence.PARTY_APART, prepositions::source),
-                way(Evidence.PARTY_APART, prepositions::phone));
+        var ways = credit ? CREDIT_WAYS : DEBIT_WAYS;
+        return first(credit ? CREDIT_LINES : DEBIT_LINES, Side.ALL)
+                .or(() -> first(ways, Side.OWN))
+                .or(() -> first(ways, Side.OTHERS));
     }
 
     /** Money that came back names the merchant as it did when it went. */
@@ -125,18 +133,34 @@ final class CounterpartyFinder {
         return prepositions.merchant(i).or(() -> slots.at(i));
     }
 
-    /** A place where a name may stand, seen from a token, and what a name there is worth. */
-    private record Way(Evidence evidence, IntFunction<Optional<Span>> name) {}
+    /** The sentences to look at. */
+    private enum Side {
+        ALL,
+        OWN,
+        OTHERS
+    }
 
-    private static Way way(Evidence evidence, IntFunction<Optional<Span>> name) {
-        return new Way(evidence, name);
+    /** Reads the name that a token leads to. */
+    private interface Name {
+        Optional<Span> at(CounterpartyFinder finder, int i);
+    }
+
+    /** A place where a name may stand, seen from a token, and what a name there is worth. */
+    private record Way(int places, Evidence evidence, Name name) {}
+
+    private static Way way(int places, Evidence evidence, Name name) {
+        return new Way(places, evidence, name);
     }
 
     /** What the first way finds first. */
-    private Optional<Found> first(List<Way> ways, int[] anchors) {
+    private Optional<Found> first(List<Way> ways, Side side) {
         for (var way : ways) {
-            for (int i : anchors) {
-                var name = way.name().apply(i);
+            for (int at = 0; at < anchors.length; at++) {
+                int i = anchors[at];
+                if ((places[at] & way.places()) == 0 || !isOn(side, i)) {
+                    continue;
+                }
+                var name = way.name().at(this, i);
                 if (name.isPresent()) {
                     return Optional.of(found(name.get(), i, way.evidence()));
                 }
@@ -145,45 +169,41 @@ final class CounterpartyFinder {
         return Optional.empty();
     }
 
+    private boolean isOn(Side side, int i) {
+        return side == Side.ALL || text.sameSentence(i, movement.at()) == (side == Side.OWN);
+    }
+
     private Found found(Span name, int anchor, Evidence evidence) {
         boolean word = text.at(anchor).isWord() && text.at(anchor).end() <= name.start();
-        boolean apart = evidence == Evidence.PARTY_BESIDE && !text.sameSentence(anchor, movement.at());
+        boolean apart = evidence == PARTY_BESIDE && !text.sameSentence(anchor, movement.at());
         return new Found(
                 name,
-                word && evidence != Evidence.PARTY_ALONE ? Optional.of(text.span(anchor, anchor)) : Optional.empty(),
-                apart ? Evidence.PARTY_APART : evidence);
+                word && evidence != PARTY_ALONE ? Optional.of(text.span(anchor, anchor)) : Optional.empty(),
+                apart ? PARTY_APART : evidence);
     }
 
-    /** The tokens at which any way could start, so that the ways look at these alone. */
-    private int[] anchors(BitSet taken) {
-        var anchors = new int[text.size()];
+    private void findAnchors() {
+        var found = new int[text.size()];
+        var kinds = new int[text.size()];
         int size = 0;
-        for (int i = 0; i < anchors.length; i++) {
-            if (!notices.covers(i) && isAnchor(i, taken)) {
-                anchors[size++] = i;
+        for (int i = 0; i < found.length; i++) {
+            int kind = notices.covers(i) ? 0 : place(i);
+            if (kind != 0) {
+                found[size] = i;
+                kinds[size++] = kind;
             }
         }
-        return Arrays.copyOf(anchors, size);
+        anchors = Arrays.copyOf(found, size);
+        places = kinds;
     }
 
-    private boolean isAnchor(int i, BitSet taken) {
-        return text.cue(i).isPreposition()
-                || text.at(i).isWord() && ANCHORS.contains(text.word(i))
-                || text.at(i).isMarkOf(";,@:")
-                || text.startsLine(i)
-                || taken.get(i) && !taken.get(i + 1)
-                || slots.opens(i);
-    }
-
-    /** Those inside, or outside, of the movement's own sentence. */
-    private int[] beside(boolean own) {
-        var some = new int[all.length];
-        int size = 0;
-        for (int i : all) {
-            if (text.sameSentence(i, movement.at()) == own) {
-                some[size++] = i;
-            }
-        }
-        return Arrays.copyOf(some, size);
+    private int place(int i) {
+        var token = text.at(i);
+        boolean value = taken.get(i) && !taken.get(i + 1) || slots.opens(i);
+        return (token.cue().isPreposition() ? PREPOSITION : 0)
+                | (token.isWord() && ANCHORS.contains(token.lower()) ? WORD : 0)
+                | (token.isMarkOf(";,@:") ? MARK : 0)
+                | (text.startsLine(i) ? LINE : 0)
+                | (value ? VALUE : 0);
     }
 }

@@ -69,7 +69,7 @@ final class Currencies {
     static boolean isGroupedByPoints(String currency, Text text) {
         return GROUPED_BY_POINTS.contains(currency)
                 || currency.equals(NAMELESS)
-                || isShared(currency) && (text.isHispanic() || currency.equals("cfa"));
+                || isShared(currency) && (text.isHispanic() || currency.equals("cfa") || currency.equals("F"));
     }
 
     /** {@code ر.س}, {@code so'm}: three tokens that touch. */

@@ -2,8 +2,11 @@ package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
 
-/** When a single letter names money: glued to a number, in capitals where its script has them. */
+/** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
+    private static final int LEAST_CODE = 9;
+    private static final int LEAST_REFERRED = 5;
+
     private CurrencyLetters() {}
 
     /** True for {@code N1,500.00}, {@code paid R500} and {@code 500р}; false for a room, a flat, a quarter. */
@@ -12,7 +15,13 @@ final class CurrencyLetters {
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
         }
-        boolean before = text.at(i + 1).isNumber() && text.touchesPrevious(i + 1);
+        if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
+            return isFranc(text, i);
+        }
+        boolean apart = isShaped(text.word(i + 1))
+                && text.startsUpper(i)
+                && text.cue(i - 1).isVerb();
+        boolean before = text.at(i + 1).isNumber() && (text.touchesPrevious(i + 1) || apart);
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
@@ -24,6 +33,17 @@ final class CurrencyLetters {
                 && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
                 && (!hasCase(text, i) || text.startsUpper(i))
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+    }
+
+    /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
+    private static boolean isFranc(Text text, int i) {
+        boolean groups = endsInThree(text.word(i - 1))
+                || text.at(i - 1).length() == 3 && text.at(i - 2).isNumber();
+        boolean labelled = isMoney(text.cue(i - 2)) || isMoney(text.cue(i - 3));
+        return text.at(i - 1).isNumber()
+                && !text.touchesPrevious(i + 1 < text.size() && text.at(i + 1).isWord() ? i + 1 : 0)
+                && (text.touchesPrevious(i) || text.startsUpper(i))
+                && (groups || labelled);
     }
 
     /** True for a number with cents or groups. */
@@ -85,5 +105,24 @@ final class CurrencyLetters {
 
     private static boolean isMoney(Cue cue) {
         return cue.isVerb() || cue == Cue.AMOUNT || cue == Cue.BALANCE || cue == Cue.FEE || cue == Cue.LIMIT;
+    }
+
+    /** {@code 8KD7712QWE}: capitals between digits, without a space or a point. */
+    static boolean isCodeAround(Text text, int letters) {
+        return text.touchesPrevious(letters + 1)
+                && text.at(letters + 1).isNumber()
+                && text.isAllUpper(letters)
+                && Numbers.isPlain(text.word(letters - 1))
+                && Numbers.isPlain(text.word(letters + 1));
+    }
+
+    /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
+    static boolean isCode(Text text, int i) {
+        boolean referred =
+                text.cue(i - 2) == Cue.REFERENCE || text.at(i - 2).isMarkOf(":.") && text.cue(i - 3) == Cue.REFERENCE;
+        return text.at(i - 1).isWord()
+                && text.touchesPrevious(i)
+                && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
+                && Numbers.isPlain(text.word(i));
     }
 }

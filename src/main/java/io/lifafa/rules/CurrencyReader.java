@@ -91,6 +91,7 @@ final class CurrencyReader {
     }
 
     private static Optional<String> country(Reading reading) {
-        return MessageCountry.ofSender(reading.sms()).or(() -> MessageCountry.ofText(reading.text()));
+        return MessageCountry.ofSender(reading.sender(), reading.sms().sender())
+                .or(() -> MessageCountry.ofText(reading.text()));
     }
 }

@@ -44,9 +44,10 @@ final class Findings {
 
     /** The share of messages with such values of which none about money is wrong. */
     double confidence() {
-        double product = MONEY.stream()
-                .map(field -> confidences.getOrDefault(field, 1.0))
-                .reduce(1.0, (a, b) -> a * b);
+        double product = 1;
+        for (var field : MONEY) {
+            product *= confidences.getOrDefault(field, 1.0);
+        }
         return Math.round(product * 100) / 100.0;
     }
 

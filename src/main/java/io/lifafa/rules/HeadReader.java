@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,13 @@ import java.util.Set;
 
 /** Reads which way the money went where the message's form says so: "Credit Alert", "Txn: Debit", "DR" on a line of its own. */
 final class HeadReader {
-    private static final Map<String, Direction> WAYS = Map.of(
+    private static final Map<String, Direction> WAYS = new HashMap<>(Map.of(
             "credit", Direction.CREDIT,
             "credited", Direction.CREDIT,
             "cr", Direction.CREDIT,
             "debit", Direction.DEBIT,
             "debited", Direction.DEBIT,
-            "dr", Direction.DEBIT);
+            "dr", Direction.DEBIT));
 
     private static final Set<String> KINDS =
             Words.of("alert transaction txn trxn transfer trf advice notification notice confirmation posted");

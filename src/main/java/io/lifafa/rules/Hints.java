@@ -13,7 +13,10 @@ final class Hints {
                     + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
-                    + "authorized through complete process");
+                    + "authorized through complete process autorizzata autorizzato effettuata eseguita completata aprobada aprobado "
+                    + "autorizada autorizado procesada realizada realizado exitosa aprovada aprovado concluída concluida efetuada "
+                    + "autorisé autorisée autorise autorisee abouti effectué effectuée ausgeführt genehmigt durchgeführt "
+                    + "diluluskan diproses berhasil berjaya");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
     private static final Set<String> SET_UP = Words.of("setup registered created activated");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
@@ -36,6 +39,9 @@ final class Hints {
     }
 
     boolean hint(Cue cue) {
+        if (!text.has(cue)) {
+            return false;
+        }
         for (int i = 0; i < text.size(); i++) {
             if (text.cue(i) == cue && !notices.covers(i)) {
                 return true;
@@ -78,6 +84,9 @@ final class Hints {
     }
 
     boolean fails() {
+        if (!mayFail()) {
+            return false;
+        }
         for (int i = 0; i < text.size(); i++) {
             if (isFailure(i)) {
                 return true;
@@ -88,6 +97,9 @@ final class Hints {
 
     /** True if the sentence of the word at {@code i} says that it came to nothing. */
     boolean isFailed(int i) {
+        if (!mayFail()) {
+            return false;
+        }
         int end = scope.end(i);
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
@@ -110,6 +122,10 @@ final class Hints {
         return false;
     }
 
+    private boolean mayFail() {
+        return text.has(Cue.FAILURE) || text.has(Cue.NOT);
+    }
+
     private boolean isFailure(int i) {
         if (notices.covers(i)) {
             return false;
@@ -117,7 +133,7 @@ final class Hints {
         if (text.cue(i) == Cue.FAILURE) {
             return !scope.before(i, 4, IF);
         }
-        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i));
+        return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i) || verbBefore(i));
     }
 
     /** "has not been debited". */
@@ -125,6 +141,16 @@ final class Hints {
         for (int at = not + 1; at <= not + 3 && text.sameSentence(at, not); at++) {
             if (text.cue(at).isVerb()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "डेबिट नहीं हुआ". */
+    private boolean verbBefore(int not) {
+        for (int at = not - 1; at >= not - 3 && text.sameSentence(at, not); at--) {
+            if (text.cue(at).isVerb()) {
+                return scope.isUnreal(at);
             }
         }
         return false;
@@ -194,14 +220,21 @@ final class Hints {
 
     /** Something is owed; an "outstanding balance" alone says nothing of the kind. */
     boolean isDue() {
+        if (!text.has(Cue.DUE)) {
+            return false;
+        }
         for (int i = 0; i < text.size(); i++) {
-            boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
-            boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
-            if (text.cue(i) == Cue.DUE && !balance && !minutes && !notices.covers(i)) {
+            if (text.cue(i) == Cue.DUE && !notices.covers(i) && isOwed(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isOwed(int i) {
+        boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
+        boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
+        return !balance && !minutes;
     }
 
     private boolean isBalance(int i) {

@@ -99,7 +99,8 @@ final class IdentifierReader {
             return false;
         }
         boolean number = text.at(mark + 1).isNumber() && !taken.get(mark + 1);
-        boolean mixed = text.at(mark + 1).isWord() && joinsNumber(mark + 1) && text.isAllUpper(mark + 1);
+        boolean dashed = text.at(mark + 2).isMark('-') && text.touchesPrevious(mark + 2) && joinsNumber(mark + 2);
+        boolean mixed = text.at(mark + 1).isWord() && (joinsNumber(mark + 1) || dashed) && text.isAllUpper(mark + 1);
         return number || mixed && !text.at(mark).isMark('/');
     }
 

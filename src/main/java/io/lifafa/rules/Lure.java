@@ -27,13 +27,23 @@ final class Lure {
     boolean isPresent() {
         boolean advertiser = sender.route().filter(route -> route == 'P').isPresent();
         boolean suspect = sender.number() || advertiser;
-        boolean claim = false;
-        boolean link = false;
+        boolean offers = advertiser && text.has(Cue.PROMO);
+        boolean claim = says(CLAIM);
+        return suspect ? offers || claim || says(BAIT) || hasLink() : claim && hasLink();
+    }
+
+    private boolean says(Set<String> words) {
         for (int i = 0; i < text.size(); i++) {
-            claim |= CLAIM.contains(text.word(i));
-            link |= isLink(i);
-            boolean offers = advertiser && text.cue(i) == Cue.PROMO;
-            if (suspect && (offers || link || claim || BAIT.contains(text.word(i))) || claim && link) {
+            if (words.contains(text.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasLink() {
+        for (int i = 0; i < text.size(); i++) {
+            if (isLink(i)) {
                 return true;
             }
         }

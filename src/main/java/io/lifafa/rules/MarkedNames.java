@@ -28,6 +28,9 @@ final class MarkedNames {
     private static final int SHORTEST_PHONE = 4;
     private static final int SHORTEST_ALONE = 3;
     private static final int YOU_REACH = 6;
+    private static final int LONGEST_BRACKET = 9;
+    /** "From 0101… in the name of". */
+    private static final Set<String> NAMED = Words.of("باسم بإسم المسجل بنام آقای خانم");
 
     private final Text text;
     private final BitSet taken;
@@ -65,7 +68,7 @@ final class MarkedNames {
 
     private Optional<Found> labelled() {
         var label = credit ? Cue.PAYER : Cue.PAYEE;
-        for (int i = 0; i < text.size(); i++) {
+        for (int i = 0; text.has(label) && i < text.size(); i++) {
             if (text.cue(i) == label && !notices.covers(i)) {
                 var name = forward(behindLabel(i + 1), i, Evidence.PARTY_LABELLED);
                 if (name.isPresent()) {
@@ -79,19 +82,23 @@ final class MarkedNames {
     /** {@code Ödəniş: NERGIZ MARKET}: a movement is the label. */
     private Optional<Found> behindMovement() {
         for (int at = 0; at < text.size(); at++) {
-            boolean label = text.cue(at).isMovement() && text.at(at + 1).isMark(':') && !isEnglish(at);
-            boolean named = text.startsUpper(at + 2) && text.cue(at + 2) == Cue.NONE && text.startsUpper(at + 3);
-            if (label && named && !notices.covers(at)) {
+            boolean label = text.at(at + 1).isMark(':') && text.cue(at).isMovement() && !isEnglish(at);
+            if (label && isNamed(at + 2) && !notices.covers(at)) {
                 return forward(at + 2, at, Evidence.PARTY_LABELLED);
             }
         }
         return Optional.empty();
     }
 
+    private boolean isNamed(int i) {
+        return text.startsUpper(i) && text.cue(i) == Cue.NONE && text.startsUpper(i + 1);
+    }
+
     /** "شراء … من مكتبة النيل", "NAR GIYIM işyerinden": what the user bought came from there. */
     private Optional<Found> ofPurchase() {
-        for (int i = 1; !credit && i < text.size(); i++) {
-            if (!isHere(i, true)) {
+        boolean named = !credit && (text.has(Cue.FROM) || text.has(Cue.FROM_BEHIND));
+        for (int i = 1; named && i < text.size(); i++) {
+            if (text.cue(i) != Cue.FROM && text.cue(i) != Cue.FROM_BEHIND || !isHere(i, true)) {
                 continue;
             }
             boolean caseless = text.cue(i) == Cue.FROM && runs.isCaseless(i);
@@ -139,9 +146,9 @@ final class MarkedNames {
 
     private Optional<Found> behindName(boolean ownSentence) {
         var side = credit ? Cue.FROM_BEHIND : Cue.TO_BEHIND;
-        for (int i = 1; i < text.size(); i++) {
+        for (int i = 1; text.has(side) && i < text.size(); i++) {
             if (text.cue(i) == side && isHere(i, ownSentence)) {
-                int last = text.at(i - 1).isMarkOf("-'’") ? i - 2 : i - 1;
+                int last = text.at(i - 1).isMarkOf("-'’\"”»") ? i - 2 : i - 1;
                 var name = backward(last, i);
                 if (name.isPresent()) {
                     return name;
@@ -179,11 +186,22 @@ final class MarkedNames {
             return Optional.empty();
         }
         boolean initial = text.at(you - 1).isMark('.') && text.at(you - 2).length() == 1;
-        var name = backward(initial ? you - 2 : you - 1, verb);
+        var name = backward(initial ? you - 2 : beforeBracket(you - 1), verb);
         return initial
                 ? name.map(it ->
                         new Found(new Span(it.span().start(), text.at(you - 1).end()), it.role(), it.evidence()))
                 : name;
+    }
+
+    /** {@code NGONO Estelle (67***6720) vous a transféré}: whose telephone stands between. */
+    private int beforeBracket(int last) {
+        int at = last;
+        while (text.at(last).isMark(')')
+                && at > last - LONGEST_BRACKET
+                && !text.at(at).isMark('(')) {
+            at--;
+        }
+        return text.at(at).isMark('(') ? at - 1 : last;
     }
 
     private Optional<Found> backward(int last, int cue) {
@@ -223,22 +241,31 @@ final class MarkedNames {
     private int behindPhone(int i) {
         int at = text.at(i).isMark('+') ? i + 1 : i;
         boolean phone = text.at(at).isNumber() && !taken.get(at) && text.at(at).length() >= SHORTEST_PHONE;
-        if (!phone) {
-            return i;
+        at += phone ? 1 : 0;
+        int named = at;
+        while (NAMED.contains(text.word(named)) && named < at + 2) {
+            named++;
         }
-        at++;
+        if (!phone || named > at) {
+            return named > at ? named : i;
+        }
         return text.at(at).isMarkOf("-,(") ? at + 1 : at;
     }
 
     /** {@code 128.50元（老王面馆）}, {@code 01711000452 (রহিমা বেগম)}. */
     private Optional<Found> inBrackets() {
         for (int i = 1; i < text.size(); i++) {
-            if (text.at(i).isMarkOf("(（[「") && !notices.covers(i) && runs.isCaseless(i + 1)) {
-                int last = runs.forward(i + 1);
+            int first = text.cue(i + 1).isMovement() && text.at(i + 2).isMark('-') ? i + 3 : i + 1;
+            boolean firm = text.startsUpper(first)
+                    && text.isAllUpper(first)
+                    && text.startsUpper(first + 1)
+                    && !isEnglish(movement.at());
+            if (text.at(i).isMarkOf("(（[「") && !notices.covers(i) && (runs.isCaseless(first) || firm)) {
+                int last = runs.forward(first);
                 boolean closed =
                         text.at(last + 1).isMarkOf(")）]」") && text.at(i - 1).kind() != Token.Kind.BREAK;
-                if (last > i && closed && !text.at(i).isMark('[') && runs.isName(i + 1, last)) {
-                    return Optional.of(Found.of(text.span(i + 1, last), Evidence.PARTY_ALONE));
+                if (last >= first && closed && !text.at(i).isMark('[') && runs.isName(first, last)) {
+                    return Optional.of(Found.of(text.span(first, last), Evidence.PARTY_ALONE));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.lifafa.rules;
 
-import io.lifafa.sms.Sms;
 import io.lifafa.text.currency.Countries;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -13,12 +12,11 @@ final class MessageCountry {
     private MessageCountry() {}
 
     /** The country that the sender names: by India's form, a calling code, or a word in its name. */
-    static Optional<String> ofSender(Sms sms) {
-        var sender = SenderHeader.of(sms.sender());
+    static Optional<String> ofSender(SenderHeader sender, String written) {
         if (sender.indian()) {
             return Optional.of("IN");
         }
-        var trimmed = sms.sender().strip();
+        var trimmed = written.strip();
         return trimmed.startsWith("+") ? Countries.calledBy(digits(trimmed)) : Countries.inSender(sender.name());
     }
 

@@ -48,7 +48,7 @@ public final class MessageFilter {
 
     /** Written by a person: stays, whatever it says of money, unless it is built as a bank's. */
     private static boolean isPersonal(Reading reading) {
-        var sender = SenderHeader.of(reading.sms().sender());
+        var sender = reading.sender();
         int limit = Math.min(sms(reading).length(), Tokenizer.READ_LIMIT);
         return PersonSign.isPresent(
                 sender.person(), reading.sms().sender(), sms(reading), limit, () -> BankForm.of(reading));

@@ -16,8 +16,6 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
-    private static final int LEAST_CODE = 9;
-
     private static final Set<String> MAGNITUDES =
             Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
@@ -61,7 +59,7 @@ final class MoneyFinder {
         if (grouped.isPresent()) {
             return grouped;
         }
-        int before = isCode(i) ? -1 : currencyBefore(i);
+        int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
         before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
         if (before >= 0
                 && text.at(i - 1).isMark('-')
@@ -199,7 +197,8 @@ final class MoneyFinder {
             return true;
         }
         if (next.isWord()) {
-            return Currencies.at(text, i + 1).isPresent()
+            return !CurrencyLetters.isCodeAround(text, i + 1)
+                            && Currencies.at(text, i + 1).isPresent()
                     || next.is("cr")
                     || next.is("dr")
                     || next.cue().isMovement()
@@ -232,14 +231,6 @@ final class MoneyFinder {
         int length = number.length();
         boolean paise = length > 3 && number.charAt(length - 3) == '.';
         return text.at(i + 1).is("cr") && (paise || length > 4);
-    }
-
-    /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
-    private boolean isCode(int i) {
-        return text.at(i - 1).isWord()
-                && text.touchesPrevious(i)
-                && text.at(i).length() >= LEAST_CODE
-                && Numbers.isPlain(text.word(i));
     }
 
     private int currencyBefore(int i) {

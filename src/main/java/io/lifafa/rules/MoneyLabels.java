@@ -77,11 +77,24 @@ final class MoneyLabels {
         int low = Math.max(floor, first - REACH);
         for (int at = first - 1; at > low && text.sameSentence(at, first); at--) {
             var role = role(at, first);
+            if (role == Role.BALANCE && isSigned(money, at)) {
+                break;
+            }
             if (role != Role.OPEN) {
                 return new Labelled(money, role, at);
             }
         }
         return new Labelled(money, Role.OPEN, -1);
+    }
+
+    /** {@code So du TK 0011xxx8812 +5,000,000 VND}: behind the account of a balance, a sign tells what moved. */
+    private boolean isSigned(Money money, int balance) {
+        var sign = MoneyFinder.signAt(text, money.first());
+        boolean numbered = false;
+        for (int at = balance + 1; at < money.first(); at++) {
+            numbered |= text.at(at).isNumber();
+        }
+        return sign.isPresent() && numbered;
     }
 
     /** "Spent today: £12.40", "£61.40 this week", "EUR 188.40 of EUR 250.00". */
@@ -148,9 +161,12 @@ final class MoneyLabels {
         return Optional.empty();
     }
 
-    /** True if the word labels the next amount: "fee: INR 5", "fee of INR 5", "fee INR 5". */
+    /** True if the word labels the next amount: "fee: INR 5", "fee of INR 5", "biaya adm: Rp5", "fee INR 5". */
     private boolean isJoined(int word, int ceiling) {
         for (int at = word + 1; at < ceiling; at++) {
+            if (text.at(at).isMark(':') && at <= word + 2) {
+                return true;
+            }
             if (!text.at(at).isMarkOf(":-=.,") && !LINKS.contains(text.word(at))) {
                 return false;
             }

@@ -44,7 +44,8 @@ final class MoneyRoles {
     private static final Set<String> INCLUDED = Words.of("incl including excl excluding");
     private static final Set<String> AVAILABLE = Words.of(
             "avl aval avbl avail available avlbl avlbal avblbal availbal availablebal new current curr clr clear "
-                    + "closing effective usable after");
+                    + "closing effective usable after disponible disponível disponivel disponibile verfügbar verfuegbar "
+                    + "dostępne kullanılabilir المتاح tersedia dostupný dostupny disponibil διαθέσιμο");
 
     /** Of a fee that was not taken, or may be taken some day. */
     private static final Set<String> NOT_TAKEN =

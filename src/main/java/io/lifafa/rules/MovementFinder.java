@@ -35,7 +35,6 @@ final class MovementFinder {
     private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
-    private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
     private static final Set<String> SUMS = Words.of("всего итого vsego itogo усього");
@@ -46,12 +45,14 @@ final class MovementFinder {
     private final Scope scope;
     private final List<Money> monies;
     private final Goods goods;
+    private final TransferSide side;
 
     MovementFinder(Text text, List<Money> monies) {
         this.text = text;
         this.monies = monies;
         this.goods = new Goods(text, monies);
         this.scope = new Scope(text);
+        this.side = new TransferSide(text);
     }
 
     /** In their order, behind the one that the message's form names; those of a quoted remark only where there are no others. */
@@ -218,35 +219,12 @@ final class MovementFinder {
     private Optional<Movement> credited(int i) {
         boolean others = scope.after(i, 6, BENEFICIARY)
                 || scope.before(i, 6, BENEFICIARY)
-                || isTransferTo(i)
-                || (scope.ownAfter(i, 14, FROM) || isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
+                || side.goesOut(i)
+                || (scope.ownAfter(i, 14, FROM) || side.isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
         if (!others && text.at(i + 1).is("back")) {
             return Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
         }
         return of(i, others ? Direction.DEBIT : Direction.CREDIT);
-    }
-
-    /** "Your e-Transfer of $75.00 to SAM LEE was deposited": with whom the user sent it to. */
-    private boolean isTransferTo(int i) {
-        boolean to = false;
-        for (int at = i - 1; at > i - 16 && text.sameSentence(at, i); at--) {
-            to |= text.cue(at) == Cue.TO && text.startsUpper(at + 1) && text.cue(at + 1) == Cue.NONE;
-            if (text.cue(at) == Cue.MOVE && !text.at(at).is("transferred")) {
-                return to && scope.ownBefore(at, 4);
-            }
-        }
-        return false;
-    }
-
-    /** "Your NEFT transaction … has been credited to the Moon Bank A/c XX12 of MEERA": what the user sent has arrived. */
-    private boolean isOwnTransfer(int i) {
-        boolean arrived = text.at(i + 1).is("to") && scope.after(i, 14, OF);
-        for (int at = i - 1; arrived && at > i - 24 && text.sameSentence(at, i); at--) {
-            if (scope.isOwn(at) && RAILS.contains(text.word(at + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Optional<Movement> reversal(int i) {
@@ -256,8 +234,10 @@ final class MovementFinder {
         if (text.isRussian() && hints(Cue.FAILURE)) {
             return Optional.empty();
         }
-        // "iade talebiniz", "refund request"
-        if (text.cue(i + 1) == Cue.REQUEST || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
+        // "iade talebiniz", "refund request", "solicitud de reembolso"
+        if (text.cue(i + 1) == Cue.REQUEST
+                || scope.cueBefore(i, 2, Cue.REQUEST)
+                || !ENGLISH.contains(text.word(i)) && scope.cueAfter(i, 24, Cue.UNREAL)) {
             return Optional.empty();
         }
         boolean coming = text.isRussian() && scope.cueAfter(i, 10, Cue.UNREAL);
@@ -275,7 +255,7 @@ final class MovementFinder {
 
     private Optional<Movement> moved(int i) {
         boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
-        boolean credit = arrives || new TransferSide(text).comesIn(i) || new SentHere(text).isTold(i);
+        boolean credit = arrives || side.comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
             return of(i, direction);
@@ -290,7 +270,8 @@ final class MovementFinder {
     }
 
     private Optional<Movement> noun(int i) {
-        if (PRODUCTS.contains(text.word(i + 1)) && !isNumbered(i) && !opensWithAlert(i)) {
+        boolean product = PRODUCTS.contains(text.word(i + 1)) && text.cue(i + 1) != Cue.AT;
+        if (product && !isNumbered(i) && !opensWithAlert(i)) {
             return Optional.empty();
         }
         boolean explained = text.at(i + 1).isMark(':') && text.cue(i + 2).isMovement();

@@ -19,11 +19,14 @@ final class NameReader {
     private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     /** What only the words behind small words like "to" in lower case are when no name stands there. */
-    private static final Set<String> NO_LOWER_NAMES = Words.of("an another all any each one someone other others "
-            + "mobile number phone wallet bank branch pos atm ecom online merchant outlet store shop "
-            + "dispute report block raise stop cancel view check get avail complete confirm bank's "
-            + "self own loan merchants biller beneficiary agent cash user users account accounts "
-            + "recharge bill electricity water fuel toll us them him her me");
+    private static final Set<String> NO_LOWER_NAMES = Words.of(
+            "an another all any each one someone other others "
+                    + "mobile number phone wallet bank branch pos atm ecom online merchant outlet store shop "
+                    + "dispute report block raise stop cancel view check get avail complete confirm bank's "
+                    + "self own loan merchants biller beneficiary agent cash user users account accounts "
+                    + "recharge bill electricity water fuel toll us them him her me "
+                    + "su sus tu tus mi el la los las un una sua seu tua teu minha meu o os as um uma votre vos notre nos le les "
+                    + "ton ta mon ma son ihr ihre ihrem ihren der die das dem den einem einen il lo tuo suo twoje twój akaunti akaun rekening");
 
     private final Text text;
     private final BitSet taken;

@@ -22,7 +22,7 @@ final class NameRun {
     private static final Set<String> NO_NAMES = Words.of(
             "atm pos qr upi imps neft rtgs fast eft sms otp pix spei visa mastercard napas iban info app web www http https "
                     + "upi_id vpa tk stk cc pin mpesa usd eur ref id no qris edc va tunai e "
-                    + "خودپرداز الصراف صراف آلي cajero bancomat bancomate multibanco gab distributeur geldautomat");
+                    + "خودپرداز الصراف صراف آلي ماكينة پایانه دستگاه এটিএম এটিএমের एटीएम ኤቲኤም ከኤቲኤም ตู้ cajero bancomat bancomate multibanco gab distributeur geldautomat");
 
     private final Text text;
     private final BitSet taken;
@@ -64,7 +64,8 @@ final class NameRun {
         for (int i = first; i <= last; i++) {
             letters += text.at(i).isWord() ? text.at(i).length() : 0;
         }
-        return letters >= 2 && !NO_NAMES.contains(text.word(first));
+        boolean machine = first < last && isCaseless(first + 1) && NO_NAMES.contains(text.word(first + 1));
+        return letters >= 2 && !machine && !NO_NAMES.contains(text.word(first));
     }
 
     private boolean goesOn(int first, int i) {

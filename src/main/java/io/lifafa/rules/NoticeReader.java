@@ -17,7 +17,7 @@ final class NoticeReader {
     }
 
     RulesAnswer read() {
-        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), reading.text(), Optional.empty());
+        var bank = Banks.of(reading.sender(), reading.text(), Optional.empty());
         var number = findings.note(
                 Field.ACCOUNT,
                 new AccountFinder(reading.text(), reading.taken(), reading.notices()).find(Optional.empty()));

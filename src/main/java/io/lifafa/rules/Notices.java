@@ -10,7 +10,8 @@ final class Notices {
     private static final Set<String> OPENERS =
             Words.of("call never dont sms download visit dial fraud forward contact report beware caution "
                     + "manage click ignore helpline disregard whatsapp звоните позвоните перезвоните справка spravka "
-                    + "подробнее podrobnee никому nikomu нікому zvonite pozvonite");
+                    + "подробнее podrobnee hubungi dudas consultas dúvidas duvidas ligue llame llama appelez للاستفسار اتصل تماس "
+                    + "โทร สอบถาม शिकायत संपर्क যোগাযোগ никому nikomu нікому zvonite pozvonite");
     private static final Set<String> AFTER_NOT =
             Words.of("you u done initiated your by authorised authorized share transacted made requested ur "
                     + "performed recognised recognized disclose valid respond reply");
@@ -23,6 +24,9 @@ final class Notices {
 
     private static final Set<String> AFTER_ESLI =
             Words.of("вы vy ви это eto операция операцию operaciya operaciu сообщайте soobschayte говорите govorite");
+
+    private static final Set<String> AFTER_IF_ELSEWHERE = Words.of(
+            "bukan tidak no não nao vous sie diese لم لا এই আপনি " + "आपने आप यह không khong si siz hukufanya");
 
     private final BitSet tokens;
 
@@ -37,7 +41,9 @@ final class Notices {
             if (text.at(i).isWord() && text.sentence(i) != openIn && opens(text, i)) {
                 openIn = text.sentence(i);
             }
-            tokens.set(i, text.sentence(i) == openIn);
+            if (text.sentence(i) == openIn) {
+                tokens.set(i);
+            }
         }
         return new Notices(tokens);
     }
@@ -53,6 +59,21 @@ final class Notices {
             case "not" -> AFTER_NOT.contains(next);
             case "if" -> AFTER_IF.contains(next);
             case "если", "esli", "якщо", "калі", "не", "ne" -> AFTER_ESLI.contains(next);
+            case "jika",
+                    "si",
+                    "se",
+                    "wenn",
+                    "falls",
+                    "إذا",
+                    "اذا",
+                    "اگر",
+                    "যদি",
+                    "यदि",
+                    "nếu",
+                    "neu",
+                    "eğer",
+                    "kama",
+                    "caso" -> AFTER_IF_ELSEWHERE.contains(next);
             case "do" -> next.equals("not") || next.equals("you");
             case "don" -> text.at(i + 1).isMarkOf("'’");
             case "please", "pls", "plz", "pl", "kindly" ->

@@ -20,7 +20,9 @@ final class Quotes {
             if (text.at(i - 1).isMarkOf(":=") && LABELS.contains(text.word(i - 2))) {
                 openIn = text.sentence(i);
             }
-            quoted.set(i, text.sentence(i) == openIn);
+            if (text.sentence(i) == openIn) {
+                quoted.set(i);
+            }
         }
         return quoted;
     }

@@ -34,7 +34,7 @@ final class RailNumbers {
     /** {@code UPI/DR/418522721188/NAME}, {@code NEFT-HDFCN52025}: the long number of a path. */
     Optional<Span> inPath() {
         for (int i = 0; i < text.size(); i++) {
-            if (!notices.covers(i) && isRailNumber(i)) {
+            if (text.at(i).isNumber() && !notices.covers(i) && isRailNumber(i)) {
                 return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, i));
             }
         }
@@ -44,7 +44,7 @@ final class RailNumbers {
     /** {@code IMPS:SNRX124998}: letters and digits behind the name of a rail. */
     Optional<Span> behindRail() {
         for (int i = 0; i < text.size(); i++) {
-            boolean label = NAMES.contains(text.word(i)) && text.at(i + 1).isMark(':') && !notices.covers(i);
+            boolean label = text.at(i + 1).isMark(':') && NAMES.contains(text.word(i)) && !notices.covers(i);
             if (label && text.at(i + 2).isWord() && text.isAllUpper(i + 2)) {
                 var found = identifiers.at(i + 2);
                 if (found.isPresent()) {
@@ -142,7 +142,7 @@ final class RailNumbers {
     private boolean isRailNumber(int i) {
         var token = text.at(i);
         int least = isBankPrefix(i - 1) && text.touchesPrevious(i) ? LEAST_PREFIXED_DIGITS : LEAST_RAIL_DIGITS;
-        if (!token.isNumber() || token.length() < least || taken.get(i) || !identifiers.isPart(i)) {
+        if (token.length() < least || taken.get(i) || !identifiers.isPart(i)) {
             return false;
         }
         int first = isBankPrefix(i - 1) && text.touchesPrevious(i) ? i - 1 : i;

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record Reading(
         Sms sms,
+        SenderHeader sender,
         PlainText plain,
         Text text,
         List<Dated> dates,
@@ -36,14 +37,15 @@ record Reading(
         monies.forEach(money -> taken.set(money.first(), money.last() + 1));
         var notices = Notices.find(text);
         var roles = new MoneyRoles(text, monies);
-        var verdict = new IntentReader(text, notices, monies, roles, SenderHeader.of(sms.sender())).read();
-        return new Reading(sms, plain, text, dates, monies, roles, taken, notices, verdict).withCodes();
+        var sender = SenderHeader.of(sms.sender());
+        var verdict = new IntentReader(text, notices, monies, roles, sender).read();
+        return new Reading(sms, sender, plain, text, dates, monies, roles, taken, notices, verdict).withCodes();
     }
 
     /** A message that hands out a code is nothing else, whatever money it names. */
     private Reading withCodes() {
         return OtpSign.isPresent(this)
-                ? new Reading(sms, plain, text, dates, monies, roles, taken, notices, Verdict.of(Intent.OTP))
+                ? new Reading(sms, sender, plain, text, dates, monies, roles, taken, notices, Verdict.of(Intent.OTP))
                 : this;
     }
 

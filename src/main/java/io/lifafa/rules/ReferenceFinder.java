@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,12 @@ final class ReferenceFinder {
     private static final Set<String> DEALS = Words.of("txn trxn transaction trx tran trans tx");
     private static final Set<String> CONFIRMED = Words.of("confirmed imethibitishwa accepted success successful "
             + "successfully completed approved done ok processed imefanikiwa");
+    private static final Set<String> ORDERS = Words.of("order booking");
+
+    /** All that may label an identifier, beside what the lexicon calls a reference. */
+    private static final Set<String> LABELS =
+            Words.all(IDS, NUMBERS, DEALS, ORDERS, Words.of("receipt folio confirmation"));
+
     private static final Set<String> LINKED = Words.of("id txn ref tid trx rrn txnid refid receipt r t tx utr");
     private static final int LEAST_OPENING = 7;
     private static final int LEAST_DIGITS = 8;
@@ -47,13 +54,14 @@ final class ReferenceFinder {
     }
 
     Optional<Found> find() {
-        return labelled(this::namesTransaction, Evidence.TRANSACTION_ID)
-                .or(() -> labelled(this::isLabel, Evidence.REFERENCE_LABEL))
+        int[] labels = labels();
+        return labelled(labels, this::namesTransaction, Evidence.TRANSACTION_ID)
+                .or(() -> labelled(labels, this::isLabel, Evidence.REFERENCE_LABEL))
                 .or(() -> unlabelled(opening(), Evidence.RAIL_NUMBER))
                 .or(() -> unlabelled(rails.inPath().or(rails::behindRail), Evidence.RAIL_NUMBER))
                 .or(() -> unlabelled(inLink(), Evidence.RAIL_NUMBER))
-                .or(() -> labelled(this::namesDeal, Evidence.REFERENCE_LABEL))
-                .or(() -> labelled(this::namesOrder, Evidence.REFERENCE_LABEL))
+                .or(() -> labelled(labels, this::namesDeal, Evidence.REFERENCE_LABEL))
+                .or(() -> labelled(labels, this::namesOrder, Evidence.REFERENCE_LABEL))
                 .or(() -> unlabelled(rails.alone(), Evidence.NUMBER_ALONE));
     }
 
@@ -61,9 +69,27 @@ final class ReferenceFinder {
         return span.map(it -> Found.of(it, evidence));
     }
 
-    private Optional<Found> labelled(IntPredicate isLabel, Evidence evidence) {
-        for (int i = 0; i < text.size(); i++) {
-            if (!notices.covers(i) && isLabel.test(i)) {
+    /** The tokens that may label the number, in one way through the message. */
+    private int[] labels() {
+        var labels = new int[text.size()];
+        int size = 0;
+        for (int i = 0; i < labels.length; i++) {
+            var token = text.at(i);
+            boolean label = token.isWord()
+                    ? token.cue() == Cue.REFERENCE
+                            || LABELS.contains(token.lower())
+                            || MOVEMENTS.contains(token.lower())
+                    : token.isMark('#');
+            if (label && !notices.covers(i)) {
+                labels[size++] = i;
+            }
+        }
+        return Arrays.copyOf(labels, size);
+    }
+
+    private Optional<Found> labelled(int[] labels, IntPredicate isLabel, Evidence evidence) {
+        for (int i : labels) {
+            if (isLabel.test(i)) {
                 var found = behind(i);
                 if (found.isPresent()) {
                     return Optional.of(new Found(found.get(), Optional.of(text.span(i, i)), evidence));
@@ -112,8 +138,7 @@ final class ReferenceFinder {
 
     /** "Order ID: CP88120934": where the transaction has no number of its own. */
     private boolean namesOrder(int i) {
-        boolean order = text.at(i).is("order") || text.at(i).is("booking");
-        return order && NUMBERS.contains(text.word(i + 1));
+        return ORDERS.contains(text.word(i)) && NUMBERS.contains(text.word(i + 1));
     }
 
     /** "TxnID", "Transaction no", "Trx. ID", "UTR". */
@@ -136,10 +161,20 @@ final class ReferenceFinder {
             return true;
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
-        boolean bareId = text.at(i).is("id") && text.at(i + 1).isMarkOf(":=") && !PERSONS.contains(text.word(i - 1));
+        boolean bareId = text.at(i).is("id")
+                && (text.at(i + 1).isMarkOf(":=") || isLongId(i + 1))
+                && !PERSONS.contains(text.word(i - 1));
         boolean confirmed =
                 text.at(i).is("confirmation") && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
         return named || bareId || confirmed;
+    }
+
+    /** {@code ID E6074694820261111}, {@code ID 20261112-KT-8871}: too long for anything but a transaction's. */
+    private boolean isLongId(int first) {
+        return identifiers
+                .at(first)
+                .filter(it -> it.end() - it.start() >= LEAST_DIGITS)
+                .isPresent();
     }
 
     private Optional<Span> behind(int label) {

@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -9,17 +10,13 @@ import java.util.Map;
  * What the rules read, and why.
  *
  * @param extraction the values
- * @param found for each value that stands in the text: where, by which word, on what evidence
+ * @param found for each value that stands in the text: where, by which word, on what evidence; in
+ *     the order of the fields
  */
 public record RulesAnswer(Extraction extraction, Map<Field, Found> found) {
     public RulesAnswer {
-        found = Map.copyOf(found);
-    }
-
-    /** In the order of the fields. */
-    public Map<Field, Found> orderedFound() {
         var ordered = new EnumMap<Field, Found>(Field.class);
         ordered.putAll(found);
-        return ordered;
+        found = Collections.unmodifiableMap(ordered);
     }
 }

@@ -12,7 +12,13 @@ final class Scope {
     /** "No money has been deducted". */
     private static final Set<String> NOTHING = Words.of("money amount funds debit deduction");
 
+    private static final Set<String> ENGLISH =
+            Words.of("will shall would may might can could if once unless when should " + "scheduled upcoming convert");
+
     private static final int REACH = 40;
+    private static final int FAR = 24;
+    /** Hebrew, Arabic and all that stand behind them. */
+    private static final char FIRST_VERB_LAST = '\u0590';
 
     private final Text text;
 
@@ -64,6 +70,9 @@ final class Scope {
     }
 
     boolean cueBefore(int i, int reach, Cue cue) {
+        if (!text.has(cue)) {
+            return false;
+        }
         for (int at = i - 1; at >= i - reach && text.sameSentence(at, i); at--) {
             if (text.cue(at) == cue) {
                 return true;
@@ -73,6 +82,9 @@ final class Scope {
     }
 
     boolean cueAfter(int i, int reach, Cue cue) {
+        if (!text.has(cue)) {
+            return false;
+        }
         for (int at = i + 1; at <= i + reach && text.sameSentence(at, i); at++) {
             if (text.cue(at) == cue) {
                 return true;
@@ -83,6 +95,38 @@ final class Scope {
 
     /** True for what has not happened: "will be debited", "not credited", "if debited", "to be paid", "get … credited". */
     boolean isUnreal(int i) {
+        return isUnrealInFront(i) || isUnrealFarInFront(i) || isUnrealBehind(i);
+    }
+
+    /** "Am 05.12. wird die Lastschrift … von Ihrem Konto abgebucht": many languages put the verb last. */
+    private boolean isUnrealFarInFront(int i) {
+        for (int at = i - 1; at >= i - FAR && text.sameSentence(at, i); at--) {
+            if (text.cue(at) == Cue.UNREAL && at < i - 6) {
+                return !ENGLISH.contains(text.word(at)) && !text.isRussian();
+            }
+            if (text.cue(at).isVerb() || text.at(at).isMark(';')) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "डेबिट होगा", "کسر نہیں ہوا": languages of Asia put the small word behind the verb. */
+    private boolean isUnrealBehind(int i) {
+        if (!text.at(i).isWord() || text.word(i).charAt(0) < FIRST_VERB_LAST) {
+            return false;
+        }
+        for (int at = i + 1;
+                at <= i + 4 && text.sameSentence(at, i) && !text.cue(at).isVerb();
+                at++) {
+            if (text.cue(at) == Cue.UNREAL || text.cue(at) == Cue.NOT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isUnrealInFront(int i) {
         for (int at = i - 1; at >= i - 6 && text.sameSentence(at, i); at--) {
             var token = text.at(at);
             if (token.cue() == Cue.UNREAL || token.cue() == Cue.NOT && at >= i - 4 || token.is("be") && at >= i - 3) {

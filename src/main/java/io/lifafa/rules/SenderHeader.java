@@ -30,21 +30,21 @@ record SenderHeader(String name, Optional<Character> route, boolean indian, bool
         int dash = name.length() - 2;
         boolean routed = indian && dash > 0 && name.charAt(dash) == '-' && "PSTG".indexOf(name.charAt(dash + 1)) >= 0;
         var route = routed ? Optional.of(name.charAt(dash + 1)) : Optional.<Character>empty();
+        var digits = digits(trimmed);
         return new SenderHeader(
-                routed ? name.substring(0, dash) : name, route, indian, isPhone(trimmed), isPersons(trimmed));
+                routed ? name.substring(0, dash) : name,
+                route,
+                indian,
+                digits.length() >= SHORTEST_PHONE,
+                isPersons(digits, trimmed.startsWith("+")));
     }
 
     private static boolean isLetter(String text, int i) {
         return Character.isLetter(text.charAt(i));
     }
 
-    private static boolean isPhone(String text) {
-        return digits(text).length() >= SHORTEST_PHONE;
-    }
-
-    private static boolean isPersons(String text) {
-        var digits = digits(text);
-        int shortest = text.startsWith("+") ? SHORTEST_FULL : SHORTEST_LOCAL;
+    private static boolean isPersons(String digits, boolean full) {
+        int shortest = full ? SHORTEST_FULL : SHORTEST_LOCAL;
         return digits.length() >= shortest && !COMPANY.matcher(digits).matches();
     }
 

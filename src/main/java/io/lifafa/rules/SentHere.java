@@ -24,6 +24,7 @@ final class SentHere {
     private static final Set<String> YOU = Words.of("size sana anda bạn ban iyo आपको aapko ci ti");
 
     private static final int REACH = 20;
+    private static final int LABEL_REACH = 8;
 
     private final Text text;
 
@@ -36,8 +37,23 @@ final class SentHere {
         if (!SENT.contains(text.word(verb)) && text.cue(verb) != Cue.MOVE) {
             return false;
         }
+        boolean here = false;
         for (int at = Math.max(0, verb - REACH); at <= verb + REACH / 2; at++) {
-            if (text.sameSentence(at, verb) && isHere(at)) {
+            if (text.sameSentence(at, verb)) {
+                if (isSource(at)) {
+                    return false;
+                }
+                here |= isHere(at);
+            }
+        }
+        return here;
+    }
+
+    /** {@code অ্যাকাউন্ট ***8812 থেকে … অ্যাকাউন্টে}: it left an account whose number is told. */
+    private boolean isSource(int at) {
+        boolean from = text.cue(at) == Cue.FROM_BEHIND && text.at(at - 1).isNumber();
+        for (int label = at - 2; from && label >= at - LABEL_REACH && text.sameSentence(label, at); label--) {
+            if (text.cue(label) == Cue.ACCOUNT) {
                 return true;
             }
         }
@@ -47,7 +63,7 @@ final class SentHere {
     private boolean isHere(int at) {
         boolean behind = text.cue(at) == Cue.ACCOUNT && isFollowed(at);
         boolean onto = ONTO.contains(text.word(at)) && isOwnAccount(at);
-        return INTO.contains(text.word(at)) || behind || onto || YOU.contains(text.word(at)) && text.startsLower(at);
+        return INTO.contains(text.word(at)) || behind || onto || YOU.contains(text.word(at)) && !text.startsUpper(at);
     }
 
     /** {@code खाते XX1290 में}. */

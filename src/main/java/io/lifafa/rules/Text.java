@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.Token.Letters;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
@@ -25,6 +26,8 @@ final class Text {
     private final String body;
     private final Token[] tokens;
     private final int[] sentences;
+    /** One bit for each cue that a token has. */
+    private final long cues;
     /** What {@link Tongue} says, once it was asked; the same whoever asks first. */
     private Boolean russian;
 
@@ -34,6 +37,11 @@ final class Text {
         this.body = body;
         this.tokens = tokens;
         this.sentences = sentences;
+        long some = 0;
+        for (var token : tokens) {
+            some |= 1L << token.cue().ordinal();
+        }
+        this.cues = some;
     }
 
     Text(String body, Token[] tokens) {
@@ -47,6 +55,9 @@ final class Text {
 
     /** The same text, in which the words of these dates hint at nothing: "14-MAY" is no "may". */
     Text withoutHints(List<Dated> dates) {
+        if (dates.isEmpty()) {
+            return this;
+        }
         var quiet = tokens.clone();
         for (var date : dates) {
             for (int i = date.first(); i <= date.last(); i++) {
@@ -74,6 +85,11 @@ final class Text {
 
     Cue cue(int i) {
         return at(i).cue();
+    }
+
+    /** True if any token has this cue: spares the way through all of them. */
+    boolean has(Cue cue) {
+        return (cues & 1L << cue.ordinal()) != 0;
     }
 
     /** True if no space stands between token {@code i} and the one before it. */
@@ -129,21 +145,17 @@ final class Text {
     }
 
     boolean startsUpper(int i) {
-        return at(i).isWord() && Character.isUpperCase(body.charAt(at(i).start()));
+        var letters = at(i).letters();
+        return letters == Letters.CAPITALS || letters == Letters.CAPITALISED;
     }
 
     /** True for a word written in a script that has capitals, but without one in front. */
     boolean startsLower(int i) {
-        return at(i).isWord() && Character.isLowerCase(body.charAt(at(i).start()));
+        return at(i).letters() == Letters.SMALL;
     }
 
     boolean isAllUpper(int i) {
-        for (int at = tokens[i].start(); at < tokens[i].end(); at++) {
-            if (!Character.isUpperCase(body.charAt(at))) {
-                return false;
-            }
-        }
-        return true;
+        return at(i).letters() == Letters.CAPITALS;
     }
 
     private boolean endsSentence(int i) {
@@ -164,12 +176,22 @@ final class Text {
         if (before.isWord() && CURRENCIES.contains(before.lower()) && startsLower(i + 1)) {
             return false;
         }
+        // "Comisión Gs. 3.000"
+        if (after.isNumber()
+                && before.length() <= 3
+                && Currencies.isWord(before.lower())
+                && !at(i - 2).isNumber()) {
+            return false;
+        }
         // "रु. 2,000.00"
         if (before.isWord() && before.lower().charAt(0) > '\u0590' && before.length() <= 4 && after.isNumber()) {
             return false;
         }
         // "Available Balance.Rs 500"
-        if (before.cue() == Cue.BALANCE && (after.isNumber() || Currencies.isWord(after.lower()))) {
+        if (before.cue() == Cue.BALANCE
+                && (after.isNumber()
+                        || Currencies.isWord(after.lower())
+                        || at(i + 2).isMark('$'))) {
             return false;
         }
         boolean glued = after.start() == tokens[i].end();

@@ -9,11 +9,35 @@ import io.lifafa.text.lexicon.Cue;
  * @param start index of its first UTF-16 unit in the body
  * @param end index behind its last one
  * @param lower its text in lower case
+ * @param letters how its letters are written, as far as it is a word
  * @param cue what a word hints at
  */
-record Token(Kind kind, int start, int end, String lower, Cue cue) {
+record Token(Kind kind, int start, int end, String lower, Letters letters, Cue cue) {
     /** Stands before the first and behind the last token, so that neighbours need no bounds check. */
-    static final Token NONE = new Token(Kind.BREAK, -1, -1, "", Cue.NONE);
+    static final Token NONE = new Token(Kind.BREAK, -1, -1, "", Letters.CASELESS, Cue.NONE);
+
+    /** Told once, since whoever looks for names asks for it again and again. */
+    enum Letters {
+        /** A script without capitals, or no letters at all. */
+        CASELESS,
+        SMALL,
+        /** A capital in front, and others behind. */
+        CAPITALISED,
+        CAPITALS;
+
+        static Letters of(String body, int start, int end) {
+            char first = body.charAt(start);
+            if (!Character.isUpperCase(first)) {
+                return Character.isLowerCase(first) ? SMALL : CASELESS;
+            }
+            for (int at = start + 1; at < end; at++) {
+                if (!Character.isUpperCase(body.charAt(at))) {
+                    return CAPITALISED;
+                }
+            }
+            return CAPITALS;
+        }
+    }
 
     enum Kind {
         /** A run of letters. */
@@ -31,7 +55,7 @@ record Token(Kind kind, int start, int end, String lower, Cue cue) {
     }
 
     Token withCue(Cue other) {
-        return cue == other ? this : new Token(kind, start, end, lower, other);
+        return cue == other ? this : new Token(kind, start, end, lower, letters, other);
     }
 
     boolean isWord() {

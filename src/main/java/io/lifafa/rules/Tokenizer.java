@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.Token.Letters;
 import io.lifafa.text.Characters;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Lexicon;
@@ -11,6 +12,14 @@ import java.util.Locale;
 final class Tokenizer {
     /** No SMS is longer; what stands behind is not read, so that no text can cost more than this many characters. */
     static final int READ_LIMIT = 8_192;
+
+    private static final String[] MARKS = new String[0x80];
+
+    static {
+        for (char c = 0; c < MARKS.length; c++) {
+            MARKS[c] = String.valueOf(c);
+        }
+    }
 
     private Tokenizer() {}
 
@@ -26,7 +35,7 @@ final class Tokenizer {
         while (at < limit) {
             char c = body.charAt(at);
             if (c == '\n' || c == '\r') {
-                tokens.add(new Token(Token.Kind.BREAK, at, ++at, "\n", Cue.NONE));
+                tokens.add(new Token(Token.Kind.BREAK, at, ++at, "\n", Letters.CASELESS, Cue.NONE));
             } else if (isSpace(c)) {
                 at++;
             } else {
@@ -58,23 +67,44 @@ final class Tokenizer {
         char c = body.charAt(at);
         if (Character.isDigit(c)) {
             int end = numberEnd(body, at, limit);
-            return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Cue.NONE);
+            return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Letters.CASELESS, Cue.NONE);
         }
         if (Characters.isLetter(c)) {
             int end = at + 1;
-            while (end < limit && Characters.isLetter(body.charAt(end)) && !startsWord(body, at, end, limit)) {
+            while (end < limit
+                    && Characters.isLetter(body.charAt(end))
+                    && !startsWord(body, at, end, limit)
+                    && !changesScript(body.charAt(end - 1), body.charAt(end))) {
                 end++;
             }
             end = lexicon.wordEnd(body, at, end);
             var lower = body.substring(at, end).toLowerCase(Locale.ROOT);
-            return new Token(Token.Kind.WORD, at, end, withoutDot(lower), Cue.NONE);
+            return new Token(Token.Kind.WORD, at, end, withoutDot(lower), Letters.of(body, at, end), Cue.NONE);
         }
-        return new Token(Token.Kind.MARK, at, at + 1, String.valueOf(c), Cue.NONE);
+        return new Token(Token.Kind.MARK, at, at + 1, mark(c), Letters.CASELESS, Cue.NONE);
+    }
+
+    private static String mark(char c) {
+        return c < MARKS.length ? MARKS[c] : String.valueOf(c);
     }
 
     /** The Turkish capital I with a dot becomes two characters, of which the second is a dot alone. */
     private static String withoutDot(String lower) {
         return lower.indexOf('\u0307') < 0 ? lower : lower.replace("i\u0307", "i");
+    }
+
+    /** {@code ATM取款}, {@code ชxx4471}, {@code بـSAR}: Latin letters beside those of a script without capitals. */
+    private static boolean changesScript(char before, char c) {
+        return isLatin(before) && isCaseless(c) || isCaseless(before) && isLatin(c);
+    }
+
+    private static boolean isLatin(char c) {
+        return c < '\u0370';
+    }
+
+    /** Not the letters with two accents that Vietnamese has, which stand far behind the other Latin ones. */
+    private static boolean isCaseless(char c) {
+        return c >= '\u0590' && (c < '\u1e00' || c > '\u1fff');
     }
 
     /** "PATELRef": a word in capitals, and the next one without a space between. */
@@ -132,7 +162,8 @@ final class Tokenizer {
     }
 
     private static boolean isSpace(char c) {
-        return Character.isWhitespace(c)
+        return c == ' '
+                || Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT
                 || Character.isISOControl(c);

@@ -118,7 +118,7 @@ final class TransactionReader {
     }
 
     private Optional<Account> account(Optional<String> number) {
-        var bank = Banks.of(SenderHeader.of(reading.sms().sender()), text, Optional.of(movement.direction()));
+        var bank = Banks.of(reading.sender(), text, Optional.of(movement.direction()));
         findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
         var account = Account.written(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();

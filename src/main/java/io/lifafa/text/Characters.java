@@ -15,7 +15,7 @@ public final class Characters {
 
     /** A letter, or a mark that belongs to one (vowel signs of Indian scripts). */
     public static boolean isLetter(char c) {
-        return c < 0x80 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' : Character.isLetter(c) || isMark(c);
+        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c) || isMark(c);
     }
 
     /** The same, or half of a character beyond the basic plane that is one, or what joins two letters of a word. */

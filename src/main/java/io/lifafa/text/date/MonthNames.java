@@ -59,7 +59,7 @@ public final class MonthNames {
             names.put(name.substring(0, SHORTEST), month.getValue());
         }
         names.put("sept", Month.SEPTEMBER.getValue());
-        return Map.copyOf(names);
+        return names;
     }
 
     private static void put(String name, Month month, Map<String, Integer> names, Set<String> disputed) {

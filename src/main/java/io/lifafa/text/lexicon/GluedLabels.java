@@ -17,6 +17,11 @@ final class GluedLabels {
     private GluedLabels() {}
 
     static Cue cue(String lower) {
+        // Most words end otherwise.
+        return "srelod".indexOf(lower.charAt(lower.length() - 1)) < 0 ? Cue.NONE : cueByEnd(lower);
+    }
+
+    private static Cue cueByEnd(String lower) {
         if (lower.endsWith("balrs") || lower.endsWith("balinr") || lower.equals("availablebalance")) {
             return Cue.BALANCE;
         }

@@ -39,7 +39,6 @@ public final class Lexicon {
 
     private final List<String> languages;
     private final Map<String, Meanings> words;
-    private final Map<String, List<Phrase>> phrases;
     private final Stems stems;
     private final Unspaced unspaced;
 
@@ -64,7 +63,10 @@ public final class Lexicon {
         meanings.forEach((word, in) -> words.put(word, new Meanings(in)));
         stems = Stems.of(words);
         unspaced = Unspaced.of(words.keySet());
-        phrases = byFirstWord(together);
+        byFirstWord(together).forEach((word, phrases) -> {
+            var alone = known(word);
+            words.put(word, (alone == null ? Meanings.NONE : alone).beginning(phrases));
+        });
     }
 
     /** Ours alone. */
@@ -98,14 +100,15 @@ public final class Lexicon {
     /** What a word in lower case hints at where it stands alone. */
     public Cue cue(String lower) {
         var known = known(lower);
-        return known != null ? known.usual() : GluedLabels.cue(lower);
+        return known != null && known.isAlone() ? known.usual() : GluedLabels.cue(lower);
     }
 
     /** The words, phrases left out, that hint at one of these where they stand alone; with the forms without accents. */
     public Set<String> words(Cue... cues) {
         var wanted = Set.of(cues);
         return words.entrySet().stream()
-                .filter(word -> wanted.contains(word.getValue().usual()))
+                .filter(word -> word.getValue().isAlone()
+                        && wanted.contains(word.getValue().usual()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -139,16 +142,17 @@ public final class Lexicon {
         for (int i = 0; i < lower.length; i++) {
             boolean word = !lower[i].isEmpty() && Character.isLetter(lower[i].charAt(0));
             var known = word ? known(lower[i]) : null;
+            boolean alone = known != null && known.isAlone();
             meanings[i] = known;
-            open |= known != null && (known.isAmbiguous() || known.isElsewhere());
-            phrase |= word && phrases.containsKey(lower[i]);
-            cues[i] = known != null ? known.usual() : word ? GluedLabels.cue(lower[i]) : Cue.NONE;
+            open |= alone && (known.isAmbiguous() || known.isElsewhere());
+            phrase |= known != null && !known.phrases().isEmpty();
+            cues[i] = alone ? known.usual() : word ? GluedLabels.cue(lower[i]) : Cue.NONE;
         }
         if (open) {
             elect(lower, meanings, cues);
         }
         if (phrase) {
-            markPhrases(lower, cues);
+            markPhrases(lower, meanings, cues);
         }
         return cues;
     }
@@ -166,7 +170,7 @@ public final class Lexicon {
             most = Math.max(most, each);
         }
         for (int i = 0; i < cues.length; i++) {
-            if (meanings[i] != null) {
+            if (meanings[i] != null && meanings[i].isAlone()) {
                 boolean strange = isLatin(lower[i])
                         && meanings[i].votes(votes) * STRANGER < most
                         && !EVERYWHERE.contains(lower[i]);
@@ -179,17 +183,22 @@ public final class Lexicon {
         return word.charAt(0) < FIRST_BEHIND_LATIN;
     }
 
-    private void markPhrases(String[] lower, Cue[] cues) {
+    private static void markPhrases(String[] lower, Meanings[] meanings, Cue[] cues) {
         for (int i = 0; i < lower.length; i++) {
-            for (var phrase : phrases.getOrDefault(lower[i], List.of())) {
-                int last = phrase.end(lower, i);
-                if (last >= 0) {
-                    phrase.mark(cues, i, last);
-                    i = last;
-                    break;
-                }
+            i = meanings[i] == null ? i : markPhrase(lower, i, meanings[i].phrases(), cues);
+        }
+    }
+
+    /** The last word of the first of the phrases that stands at {@code i}; {@code i} if none does. */
+    private static int markPhrase(String[] lower, int i, List<Phrase> phrases, Cue[] cues) {
+        for (var phrase : phrases) {
+            int last = phrase.end(lower, i);
+            if (last >= 0) {
+                phrase.mark(cues, i, last);
+                return last;
             }
         }
+        return i;
     }
 
     private static boolean isPhrase(String word) {

@@ -2,17 +2,46 @@ package io.lifafa.text.lexicon;
 
 import java.util.List;
 
-/** What one word hints at, in each language that has it; the language that counts most where nothing else tells comes first. */
+/**
+ * What one word hints at, in each language that has it; the language that counts most where nothing else tells comes first.
+ * And the phrases that begin with it, the longest first.
+ */
 final class Meanings {
+    /** Of a word that hints at nothing alone. */
+    static final Meanings NONE = new Meanings(List.of());
+
     private final int[] languages;
     private final Cue[] cues;
     private final boolean ambiguous;
+    private final List<Phrase> phrases;
 
-    /** @param perLanguage not empty; in the languages' order */
+    /** @param perLanguage in the languages' order */
     Meanings(List<Meaning> perLanguage) {
-        languages = perLanguage.stream().mapToInt(Meaning::language).toArray();
-        cues = perLanguage.stream().map(Meaning::cue).toArray(Cue[]::new);
-        ambiguous = perLanguage.stream().map(Meaning::cue).distinct().count() > 1;
+        this(
+                perLanguage.stream().mapToInt(Meaning::language).toArray(),
+                perLanguage.stream().map(Meaning::cue).toArray(Cue[]::new),
+                perLanguage.stream().map(Meaning::cue).distinct().count() > 1,
+                List.of());
+    }
+
+    private Meanings(int[] languages, Cue[] cues, boolean ambiguous, List<Phrase> phrases) {
+        this.languages = languages;
+        this.cues = cues;
+        this.ambiguous = ambiguous;
+        this.phrases = phrases;
+    }
+
+    Meanings beginning(List<Phrase> longestFirst) {
+        return new Meanings(languages, cues, ambiguous, longestFirst);
+    }
+
+    List<Phrase> phrases() {
+        return phrases;
+    }
+
+    /** False if it hints only as a part of phrases. */
+    boolean isAlone() {
+        return cues.length > 0;
     }
 
     /** @param language its place in the order of languages */

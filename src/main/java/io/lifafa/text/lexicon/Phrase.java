@@ -30,7 +30,7 @@ record Phrase(List<String> parts, Cue cue) {
 
     /**
      * The last word has the hint, so that it stands beside what follows; what hints at the name in front of it has it on its
-     * first. The others have none.
+     * first. Of the others those end a name that would hint at something alone.
      */
     void mark(Cue[] cues, int first, int last) {
         if (cue == Cue.TO_BEHIND || cue == Cue.FROM_BEHIND) {
@@ -41,7 +41,7 @@ record Phrase(List<String> parts, Cue cue) {
             return;
         }
         for (int at = first; at < last; at++) {
-            cues[at] = Cue.NONE;
+            cues[at] = cues[at] == Cue.NONE ? Cue.NONE : Cue.END;
         }
         cues[last] = cue;
     }
