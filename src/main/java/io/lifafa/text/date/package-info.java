@@ -3,5 +3,7 @@
  * io.lifafa.text.date.DateScanner} and {@link io.lifafa.text.date.WrittenTime} say by form where one stands, {@link
  * io.lifafa.text.date.WrittenDate} which days it can mean, {@link io.lifafa.text.date.CalendarDays} which years there are. Whether
  * a date is believed, and which of several is meant, is for those who ask.
+ *
+ * <p>Thread rule: a scanner is for one text and one thread; everything else here is immutable.
  */
 package io.lifafa.text.date;
