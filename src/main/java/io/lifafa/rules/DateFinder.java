@@ -48,18 +48,19 @@ final class DateFinder {
     private boolean startsAt(int i) {
         var token = text.at(i);
         if (token.isWord()) {
-            return startsNumber(i + 1) && scanner.find(token.start());
+            return isDay(text.at(i + 1).isMarkOf("-/.") ? i + 2 : i + 1) && scanner.find(token.start());
         }
         if (!token.isNumber()) {
             return false;
         }
-        boolean compact = token.length() == 8 && isLabelled(i) && scanner.findCompact(token.start());
-        return compact || scanner.find(token.start()) && (!isGlued(i) || scanner.isCounted());
+        if (token.length() == 8 && isLabelled(i) && scanner.findCompact(token.start())) {
+            return true;
+        }
+        return isGlued(i) ? scanner.findCounted(token.start()) : scanner.find(token.start());
     }
 
-    private boolean startsNumber(int i) {
-        return text.at(i).isNumber()
-                || text.at(i).isMarkOf("-/.") && text.at(i + 1).isNumber();
+    private boolean isDay(int i) {
+        return text.at(i).isNumber() && text.at(i).length() <= 2;
     }
 
     private boolean isLabelled(int i) {

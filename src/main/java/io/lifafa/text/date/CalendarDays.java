@@ -1,7 +1,8 @@
 package io.lifafa.text.date;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.Optional;
 
 /**
@@ -41,23 +42,26 @@ public final class CalendarDays {
 
     /** The day; empty if there is none, or the year is not between 1990 and 2100. */
     public static Optional<LocalDate> of(int year, int month, int day) {
-        if (year >= FIRST_JALALI && year <= LAST_JALALI) {
+        if (isJalali(year)) {
             return JalaliDays.of(year, month, day);
         }
-        int ours = year > LAST_YEAR ? year - BUDDHIST : year;
-        if (ours < FIRST_YEAR || ours > LAST_YEAR) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.of(ours, month, day));
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
+        boolean parts = isYear(year) && month >= 1 && month <= 12 && day >= 1;
+        return parts && day <= Month.of(month).length(Year.isLeap(ours(year)))
+                ? Optional.of(LocalDate.of(ours(year), month, day))
+                : Optional.empty();
     }
 
     /** True if the year is one of those that {@link #of} knows. */
     static boolean isYear(int year) {
-        return of(year, 1, 1).isPresent();
+        return isJalali(year) || ours(year) >= FIRST_YEAR && ours(year) <= LAST_YEAR;
+    }
+
+    private static boolean isJalali(int year) {
+        return year >= FIRST_JALALI && year <= LAST_JALALI;
+    }
+
+    private static int ours(int year) {
+        return year > LAST_YEAR ? year - BUDDHIST : year;
     }
 
     /**

@@ -11,8 +11,7 @@ import io.lifafa.text.Characters;
  */
 public final class DateScanner {
     private static final String SEPARATORS = "-/.";
-    private static final String GAPS = "-/. ,'";
-    private static final int SPACE = 3;
+    private static final char FIRST_UNIT = '年';
 
     /** Forms: how the parts are written, plus the year's, plus the separator. They are part of stored templates. */
     private static final int DAY_FIRST = 0;
@@ -61,7 +60,17 @@ public final class DateScanner {
             return monthFirst(at);
         }
         int first = Digits.run(text, at);
-        return first <= 4 && (numeric(at, first) || named(at, first) || counted(at, first));
+        if (first > 4 || at + first == text.length()) {
+            return false;
+        }
+        boolean units = text.charAt(at + first) >= FIRST_UNIT;
+        return numeric(at, first) || units && counted(at, first) || named(at, first);
+    }
+
+    /** True if a date starts there that says its parts in units of its own: no letter before it makes it another thing. */
+    public boolean findCounted(int at) {
+        int behind = at + Digits.run(text, at);
+        return behind < text.length() && text.charAt(behind) >= FIRST_UNIT && find(at) && form >= COUNTED;
     }
 
     /** True if eight digits start there that may be a date, and are as often another number: {@code 20261120}. */
@@ -83,11 +92,6 @@ public final class DateScanner {
     /** How the parts of the date that was found are written: the same for dates that differ in their values alone. */
     public int form() {
         return form;
-    }
-
-    /** True if the date that was found says its parts in words of its own: no letter before it makes it another thing. */
-    public boolean isCounted() {
-        return form >= COUNTED;
     }
 
     /** The date that was found. */
@@ -141,11 +145,14 @@ public final class DateScanner {
 
     /** A day and a named month, with a year or without; or a year in front of them. */
     private boolean named(int at, int first) {
-        int from = first <= 2 ? ordinalEnd(at + first) : at + first;
-        int gap = gap(from);
-        int behindGap = gapEnd(from);
-        int word = skipOf(behindGap);
-        if (word == text.length() || first == 3 || !Characters.isLetter(text, word)) {
+        if (first == 3 || first == 4 && !years.isLikely(at)) {
+            return false;
+        }
+        int from = first <= 2 ? Between.ordinalEnd(text, at + first) : at + first;
+        int gap = Between.gap(text, from);
+        int behindGap = Between.gapEnd(text, from);
+        int word = Between.ofEnd(text, behindGap);
+        if (word == text.length() || !Characters.isLetter(text, word)) {
             return false;
         }
         var name = MonthWord.at(text, word);
@@ -157,13 +164,13 @@ public final class DateScanner {
         }
         int digits = years.behind(name.end(), gap);
         boolean wide = behindGap - from > 1;
-        boolean sure = name.sure() || gap >= 0 && gap < SPACE || behindGap == from || digits == 4;
+        boolean sure = name.sure() || gap >= 0 && gap < Between.SPACE || behindGap == from || digits == 4;
         if (wide && digits == 0 || !sure) {
             return false;
         }
         year = digits == 0 ? WrittenDate.NO_YEAR : Digits.value(text, years.end() - digits, digits);
         int last = digits == 0 ? name.end() : years.end();
-        int how = NAMED + yearForm(digits) + Math.min(SPACE, Math.max(0, gap));
+        int how = NAMED + yearForm(digits) + Math.min(Between.SPACE, Math.max(0, gap));
         return found(last, how, Digits.value(text, at, first), name.number());
     }
 
@@ -171,45 +178,24 @@ public final class DateScanner {
     private boolean yearNamed(int at, int gap, MonthWord name) {
         int behind = name.end();
         int dayAt = behind + 1;
-        int digits = gap < 0 || gap(behind) != gap ? 0 : Digits.run(text, dayAt);
-        if (digits < 1 || digits > 2 || !years.isLikely(at) || years.isDecimal(dayAt + digits)) {
+        int digits = gap < 0 || Between.gap(text, behind) != gap ? 0 : Digits.run(text, dayAt);
+        if (digits < 1 || digits > 2 || years.isDecimal(dayAt + digits)) {
             return false;
         }
         year = Digits.value(text, at, 4);
         return found(dayAt + digits, YEAR_NAMED + gap, Digits.value(text, dayAt, digits), name.number());
     }
 
-    private int ordinalEnd(int at) {
-        boolean ordinal = text.startsWith("st", at)
-                || text.startsWith("nd", at)
-                || text.startsWith("rd", at)
-                || text.startsWith("th", at);
-        return ordinal ? at + 2 : at;
-    }
-
-    private int gap(int i) {
-        return i >= text.length() ? -1 : Digits.isSpace(text.charAt(i)) ? SPACE : GAPS.indexOf(text.charAt(i));
-    }
-
-    private int gapEnd(int i) {
-        return gap(i) < 0 ? i : gap(i + 1) < 0 ? i + 1 : i + 2;
-    }
-
-    /** Behind {@code de }, as in Spanish and Portuguese. */
-    private int skipOf(int i) {
-        return text.startsWith("de ", i) ? i + 3 : i;
-    }
-
     /** {@code Oct 12, 2025} and {@code Oct 12}. */
     private boolean monthFirst(int at) {
         int word = MonthWord.letters(text, at);
-        int dayAt = gapEnd(word);
+        int dayAt = Between.gapEnd(text, word);
         int digits = word == at ? 0 : Digits.run(text, dayAt);
         if (digits < 1 || digits > 2) {
             return false;
         }
         var name = MonthWord.of(text, at, word);
-        int last = ordinalEnd(dayAt + digits);
+        int last = Between.ordinalEnd(text, dayAt + digits);
         boolean dated = name.sure() && years.inUsOrder(last);
         boolean ends = last == text.length()
                 || !Characters.isLetter(text, last) && text.charAt(last) != ':' && !years.isDecimal(last);
@@ -219,7 +205,7 @@ public final class DateScanner {
             return false;
         }
         // MAY-26 and MAY26 may be a month of a year.
-        int monthOfYear = dated || gap(word) == SPACE ? name.number() : 0;
+        int monthOfYear = dated || Between.gap(text, word) == Between.SPACE ? name.number() : 0;
         year = dated ? Digits.value(text, years.end() - 4, 4) : WrittenDate.NO_YEAR;
         int how = MONTH_NAMED_FIRST + (dated ? LONG_YEAR : 0);
         return found(dated ? years.end() : last, how, Digits.value(text, dayAt, digits), monthOfYear);

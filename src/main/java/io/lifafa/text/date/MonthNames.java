@@ -3,6 +3,7 @@ package io.lifafa.text.date;
 import java.text.Normalizer;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,28 @@ public final class MonthNames {
     private static final Map<String, Integer> ENGLISH = names(List.of("en"));
     private static final Map<String, Integer> ALL = names(LANGUAGES);
 
+    /** What all names begin with: most words are told from them by this alone. */
+    private static final BitSet BEGINNINGS = new BitSet();
+
+    static {
+        ALL.keySet().forEach(name -> BEGINNINGS.set(beginning(name, 0)));
+    }
+
     private MonthNames() {}
+
+    /** False only if no name begins with the three characters that stand there. */
+    static boolean mayStart(String text, int at) {
+        return BEGINNINGS.get(beginning(text, at));
+    }
+
+    private static int beginning(String text, int at) {
+        int hash = lower(text.charAt(at)) * 31 + lower(text.charAt(at + 1));
+        return (hash * 31 + lower(text.charAt(at + 2))) & 0xffff;
+    }
+
+    private static char lower(char c) {
+        return c < 0x80 ? (char) (c | 0x20) : Character.toLowerCase(c);
+    }
 
     /** 1 to 12 for an English name in lower case, whole or cut to its first three letters ({@code sept} too), else 0. */
     public static int english(String lower) {

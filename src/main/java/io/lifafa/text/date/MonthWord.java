@@ -30,6 +30,9 @@ record MonthWord(int number, int end, boolean sure) {
     }
 
     static MonthWord of(String text, int at, int end) {
+        if (!MonthNames.mayStart(text, at)) {
+            return NONE;
+        }
         var lower = text.substring(at, end).toLowerCase(Locale.ROOT);
         int english = MonthNames.english(lower);
         int month = english > 0 ? english : MonthNames.of(lower.replace("i\u0307", "i"));

@@ -20,6 +20,8 @@ public record WrittenDate(Span span, int day, int month, int year, boolean short
     static final int NO_YEAR = -1;
 
     private static final int LEAP_YEAR = 2000;
+    private static final int YEAR = 366;
+    private static final int MONTH = 31;
 
     /** The turn of the century of Jalali years of two digits. */
     private static final int JALALI_CENTURY = 1400;
@@ -69,13 +71,22 @@ public record WrittenDate(Span span, int day, int month, int year, boolean short
         if (!eitherOrder) {
             return dayFirst;
         }
-        var monthFirst = day(DayOrder.MONTH_FIRST, received);
-        var tomorrow = received.plusDays(1);
-        boolean notYet = dayFirst.filter(it -> it.isAfter(tomorrow)).isPresent();
-        boolean had = monthFirst.filter(it -> !it.isAfter(tomorrow)).isPresent();
-        var chosen = dayFirst.isEmpty() || notYet && had ? monthFirst : dayFirst;
-        boolean old = chosen.filter(it -> !it.isBefore(received.minusYears(1))).isEmpty();
+        var chosen = hasCome(dayFirst, received) ? dayFirst : monthFirstOr(dayFirst, received);
+        boolean old = chosen.isEmpty() || daysTo(chosen.get(), received) < -YEAR;
         return old ? yearFirst(received).or(() -> chosen) : chosen;
+    }
+
+    private Optional<LocalDate> monthFirstOr(Optional<LocalDate> dayFirst, LocalDate received) {
+        var monthFirst = day(DayOrder.MONTH_FIRST, received);
+        return dayFirst.isEmpty() || hasCome(monthFirst, received) ? monthFirst : dayFirst;
+    }
+
+    private static boolean hasCome(Optional<LocalDate> day, LocalDate received) {
+        return day.isPresent() && daysTo(day.get(), received) <= 1;
+    }
+
+    private static long daysTo(LocalDate day, LocalDate received) {
+        return day.toEpochDay() - received.toEpochDay();
     }
 
     /** True if it names a day of some year at least. */
@@ -109,7 +120,7 @@ public record WrittenDate(Span span, int day, int month, int year, boolean short
         return Stream.of(2000, JALALI_CENTURY)
                 .map(century -> CalendarDays.of(century + day, month, year))
                 .flatMap(Optional::stream)
-                .filter(it -> !it.isBefore(received.minusMonths(1)) && !it.isAfter(received.plusDays(1)))
+                .filter(it -> hasCome(Optional.of(it), received) && daysTo(it, received) >= -MONTH)
                 .findFirst();
     }
 }

@@ -30,12 +30,10 @@ final class WrittenYear {
 
     /** How many digits behind the month that ends there are a year, in a date whose day and month stand {@code gap} apart. */
     int behind(int month, int gap) {
-        int at = month;
-        boolean spaced = false;
-        while (at < text.length() && at - month < 2 && "-/. ,'\u00a0\u202f".indexOf(text.charAt(at)) >= 0) {
-            spaced |= Digits.isSpace(text.charAt(at++));
-        }
-        int of = text.startsWith("de ", at) ? at + 3 : text.startsWith("del ", at) ? at + 4 : at;
+        int at = Between.gapEnd(text, month);
+        boolean spaced = Between.gap(text, month) == Between.SPACE
+                || at - month == 2 && Between.gap(text, month + 1) == Between.SPACE;
+        int of = Between.ofEnd(text, at);
         int digits = length(of);
         if (digits == 4 && isYear(of, at > month)) {
             end = of + 4;
@@ -53,7 +51,7 @@ final class WrittenYear {
         }
         char first = text.charAt(month);
         return spaced
-                ? byForm && gap == 3 && at == month + 1
+                ? byForm && gap == Between.SPACE && at == month + 1
                 : first == '-' || first == '/' || first == '\'' || gap == 2;
     }
 
