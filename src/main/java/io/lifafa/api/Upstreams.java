@@ -3,7 +3,7 @@ package io.lifafa.api;
 import io.lifafa.api.client.EndpointOptions;
 import io.lifafa.api.client.HttpChatEndpoint;
 import io.lifafa.config.ApiConfig;
-import io.lifafa.limiter.AdaptiveLimiter;
+import io.lifafa.limiter.adaptive.AdaptiveLimiter;
 import io.lifafa.limiter.cluster.ApiId;
 import io.lifafa.limiter.cluster.ClusterLimits;
 import io.lifafa.limiter.cluster.Membership;

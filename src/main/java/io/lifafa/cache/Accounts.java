@@ -1,6 +1,6 @@
 package io.lifafa.cache;
 
-import io.lifafa.text.Characters;
+import io.lifafa.text.number.Digits;
 import java.util.Optional;
 
 /** What a message shows of an account: the last digits of a number, four at most. */
@@ -13,13 +13,13 @@ final class Accounts {
     /** The last digits of the last run of digits, as 0 to 9; empty if there are fewer than two. */
     static Optional<String> tail(String written) {
         int end = written.length();
-        while (end > 0 && !Characters.isDigit(written.charAt(end - 1))) {
+        while (end > 0 && !Digits.isDigit(written.charAt(end - 1))) {
             end--;
         }
         var tail = new StringBuilder();
         int start = end;
-        while (start > 0 && end - start < SHOWN && Characters.isDigit(written.charAt(start - 1))) {
-            tail.insert(0, (char) ('0' + Characters.digit(written.charAt(--start))));
+        while (start > 0 && end - start < SHOWN && Digits.isDigit(written.charAt(start - 1))) {
+            tail.insert(0, Digits.plain(written.charAt(--start)));
         }
         return tail.length() < FEWEST ? Optional.empty() : Optional.of(tail.toString());
     }
@@ -27,7 +27,7 @@ final class Accounts {
     /** How many characters stand behind the last digit. */
     static int behind(String written) {
         int end = written.length();
-        while (end > 0 && !Characters.isDigit(written.charAt(end - 1))) {
+        while (end > 0 && !Digits.isDigit(written.charAt(end - 1))) {
             end--;
         }
         return written.length() - end;
@@ -37,8 +37,7 @@ final class Accounts {
     static boolean canBe(Kind kind, String written) {
         return kind == Kind.MASKED
                 || kind == Kind.CODE
-                || kind == Kind.NUMBER
-                        && (written.chars().allMatch(c -> Characters.isDigit((char) c)) || isBranch(written));
+                || kind == Kind.NUMBER && (Digits.areAll(written) || isBranch(written));
     }
 
     /** {@code 4.8416}: four digits behind a point, which no sum has. */

@@ -1,6 +1,6 @@
 package io.lifafa.cache;
 
-import io.lifafa.text.Characters;
+import io.lifafa.text.number.Digits;
 import java.util.Set;
 
 /** Finds links and payment or mail addresses. */
@@ -96,7 +96,7 @@ final class Addresses {
         int sign = at;
         int seen = 0;
         while (sign < text.length() && (isPlain(text.charAt(sign)) || isJoin(text.charAt(sign)))) {
-            seen |= Characters.isDigit(text.charAt(sign)) ? DIGITS : isPlain(text.charAt(sign)) ? LETTERS : 0;
+            seen |= Digits.isDigit(text.charAt(sign)) ? DIGITS : isPlain(text.charAt(sign)) ? LETTERS : 0;
             sign++;
         }
         int last = sign + 1;
@@ -104,7 +104,7 @@ final class Addresses {
                 || last >= text.length()
                 || text.charAt(sign) != '@'
                 || !isPlain(text.charAt(last))
-                || Characters.isDigit(text.charAt(last))) {
+                || Digits.isDigit(text.charAt(last))) {
             none = Math.max(none, sign);
             return false;
         }

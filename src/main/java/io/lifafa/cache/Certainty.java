@@ -5,6 +5,8 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,15 +178,14 @@ final class Certainty {
     }
 
     private boolean isZero(int piece) {
-        return tokens.string(piece).chars().noneMatch(it -> Character.isDigit(it) && Character.digit(it, 10) != 0);
+        return tokens.string(piece).chars().noneMatch(it -> Digits.isDigit((char) it) && Digits.value((char) it) != 0);
     }
 
     private boolean looksLikeMoney(int piece) {
         boolean limit = labels.before(piece, TemplateWords.LIMIT);
         var written = tokens.string(piece);
-        boolean divided = written.indexOf('.') > 0 || written.indexOf(',') > 0;
         return !limit
-                && (divided
+                && (NumberScanner.isMarked(written)
                         || labels.before(piece, TemplateWords.BALANCE)
                         || labels.follows(piece, TemplateWords.CURRENCY));
     }

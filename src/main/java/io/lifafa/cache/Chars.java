@@ -1,7 +1,5 @@
 package io.lifafa.cache;
 
-import io.lifafa.text.Characters;
-
 /** What the spaces and marks of a message are; letters and digits are {@link Characters}. */
 final class Chars {
     private Chars() {}

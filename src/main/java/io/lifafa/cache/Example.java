@@ -7,6 +7,8 @@ import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.date.WrittenDate;
 import io.lifafa.text.date.WrittenTime;
+import io.lifafa.text.number.WrittenNumber;
+import io.lifafa.text.number.WrittenNumber.Point;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -48,7 +50,7 @@ final class Example {
     private final Layout layout;
     private final ZoneId zone;
     private final Map<Field, Choice> choices = new EnumMap<>(Field.class);
-    private Numerals.Point point = Numerals.Point.UNKNOWN;
+    private Point point = Point.UNKNOWN;
 
     Example(Sms sms, Tokens tokens, Extraction answer, ZoneId zone, Certainty certainty) {
         this.sms = sms;
@@ -105,7 +107,7 @@ final class Example {
                 .toList();
     }
 
-    Numerals.Point point() {
+    Point point() {
         return point;
     }
 
@@ -146,20 +148,12 @@ final class Example {
     }
 
     private boolean isNumber(String written, BigDecimal value) {
-        if (!Numerals.isDouble(written)) {
-            return Numerals.value(written, Numerals.Point.UNKNOWN)
-                    .filter(it -> it.compareTo(value) == 0)
-                    .isPresent();
+        var number = WrittenNumber.of(written);
+        boolean same = number.flatMap(it -> it.equalTo(value)).isPresent();
+        if (same && number.get().isTwofold()) {
+            point = number.get().value().compareTo(value) == 0 ? Point.DECIMAL : Point.GROUP;
         }
-        for (var reading : List.of(Numerals.Point.DECIMAL, Numerals.Point.GROUP)) {
-            if (Numerals.value(written, reading)
-                    .filter(it -> it.compareTo(value) == 0)
-                    .isPresent()) {
-                point = reading;
-                return true;
-            }
-        }
-        return false;
+        return same;
     }
 
     private List<String> accounts(String number) {

@@ -3,6 +3,7 @@ package io.lifafa.cache;
 import io.lifafa.sms.SenderName;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.Characters;
+import io.lifafa.text.number.Digits;
 
 /**
  * Which messages may be of one wording, told cheaply and before anything is known of it: the sender and the words that
@@ -23,7 +24,7 @@ final class Family {
             int start = at;
             boolean plain = !Characters.isUpper(text.charAt(at));
             while (at < text.length() && isWordPart(text.charAt(at))) {
-                plain &= !Characters.isDigit(text.charAt(at)) && text.charAt(at) != '@';
+                plain &= !Digits.isDigit(text.charAt(at)) && text.charAt(at) != '@';
                 at++;
             }
             boolean masked = text.charAt(start) == 'x';

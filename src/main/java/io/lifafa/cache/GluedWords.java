@@ -2,6 +2,8 @@ package io.lifafa.cache;
 
 import io.lifafa.text.Characters;
 import io.lifafa.text.currency.CurrencyNames;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,7 +14,6 @@ final class GluedWords {
 
     private static final int LONGEST_SIGN = 3;
     private static final int LONGEST_PLAIN_SUM = 6;
-    private static final int DECIMALS = 2;
 
     /** Signs of money behind a number, as they are written there. */
     private static final Set<String> SIGNS = Set.of("p", "r", "Ft", "Kc", "din");
@@ -86,28 +87,26 @@ final class GluedWords {
 
     /** Two letters of an id may be those of a currency, by chance: {@code RU3571324}, {@code ZL89VS1W7A}. */
     private boolean mayBeMoney(String lower, int from, int end) {
-        int number = Numerals.end(text, from);
+        int number = NumberScanner.certainEnd(text, from, text.length());
         boolean alone = number >= end || isOwnWord(number, end);
         return alone && (lower.length() > 2 || lower.equals("rs") || number - from <= LONGEST_PLAIN_SUM);
     }
 
     /** True if a number with two decimals stands there, as no id ends. */
     boolean isSum(int from) {
-        if (from >= text.length() || !Characters.isDigit(text.charAt(from))) {
+        if (from >= text.length() || !Digits.isDigit(text.charAt(from))) {
             return false;
         }
-        int end = Numerals.end(text, from);
-        return end - from > DECIMALS + 1
-                && text.charAt(end - DECIMALS - 1) == '.'
-                && (end == text.length() || !goesOn(end));
+        int end = NumberScanner.certainEnd(text, from, text.length());
+        return NumberScanner.hasCents(text, from, end) && (end == text.length() || !goesOn(end));
     }
 
     private boolean goesOn(int at) {
         char c = text.charAt(at);
         boolean mark = "/-:.".indexOf(c) >= 0;
         return Chars.isStar(c)
-                || Characters.isDigit(c)
-                || mark && at + 1 < text.length() && Characters.isDigit(text.charAt(at + 1));
+                || Digits.isDigit(c)
+                || mark && at + 1 < text.length() && Digits.isDigit(text.charAt(at + 1));
     }
 
     /** True for {@code Info} and {@code ending}, not for {@code TPIL} or {@code RTy}. */

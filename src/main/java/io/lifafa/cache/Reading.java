@@ -16,6 +16,8 @@ import io.lifafa.sms.TransactionDate;
 import io.lifafa.text.date.DayOrder;
 import io.lifafa.text.date.WrittenDate;
 import io.lifafa.text.date.WrittenTime;
+import io.lifafa.text.number.Lakhs;
+import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -209,7 +211,7 @@ final class Reading {
         private Optional<BigDecimal> number(Field field) {
             BigDecimal value = null;
             for (var place : places.getOrDefault(field, List.of())) {
-                var read = Numerals.value(written(place), template.point()).orElseThrow(() -> IMPLAUSIBLE);
+                var read = value(written(place));
                 if (read.compareTo(LARGEST) > 0) {
                     throw IMPLAUSIBLE;
                 }
@@ -223,6 +225,15 @@ final class Reading {
                 }
             }
             return Optional.ofNullable(value);
+        }
+
+        private BigDecimal value(String written) {
+            boolean cut = Lakhs.isCut(written)
+                    && constant(Field.CURRENCY).filter(Lakhs::has).isPresent();
+            return WrittenNumber.of(written)
+                    .filter(it -> !cut)
+                    .flatMap(it -> it.value(template.point()))
+                    .orElseThrow(() -> IMPLAUSIBLE);
         }
 
         /** A wording known only from messages without a fee asks about the first one that has one. */

@@ -4,6 +4,8 @@ import io.lifafa.cache.caution.TellingWords;
 import io.lifafa.text.Characters;
 import io.lifafa.text.date.DateScanner;
 import io.lifafa.text.date.WrittenTime;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
 
 /** Cuts one text into pieces in one pass. */
 final class Scanner {
@@ -32,8 +34,10 @@ final class Scanner {
             char c = text.charAt(at);
             if (Chars.isSpace(c)) {
                 space();
-            } else if (Characters.isDigit(c) || Chars.isStar(c) || Characters.isLetter(text, at)) {
+            } else if (Digits.isDigit(c) || Chars.isStar(c) || Characters.isLetter(text, at)) {
                 piece();
+            } else if (NumberScanner.startsAt(text, at)) {
+                number(NumberScanner.end(text, at, length));
             } else {
                 mark();
             }
@@ -74,7 +78,7 @@ final class Scanner {
         int end = at;
         boolean digits = false;
         while (end < length && isInside(end)) {
-            digits |= Characters.isDigit(text.charAt(end));
+            digits |= Digits.isDigit(text.charAt(end));
             end++;
         }
         end = digits ? beforeWord(end) : end;
@@ -90,8 +94,8 @@ final class Scanner {
 
     /** A date or a time of day; neither begins within a number or word. */
     private boolean moment() {
-        boolean digit = Characters.isDigit(text.charAt(at));
-        if (at > 0 && (digit ? Characters.isDigit(text.charAt(at - 1)) : Characters.isLetter(text, at - 1))) {
+        boolean digit = Digits.isDigit(text.charAt(at));
+        if (at > 0 && (digit ? Digits.isDigit(text.charAt(at - 1)) : Characters.isLetter(text, at - 1))) {
             return false;
         }
         if (digit && time()) {
@@ -102,7 +106,7 @@ final class Scanner {
         }
         out.add(Kind.DATE, at, dates.end(), Kind.DATE.key(dates.form()));
         at = dates.end();
-        if (at < length && Characters.isDigit(text.charAt(at))) {
+        if (at < length && Digits.isDigit(text.charAt(at))) {
             time();
         }
         return true;
@@ -118,7 +122,7 @@ final class Scanner {
     /** The star in {@code 000123456*PHARMA}, which masks nothing; {@code end} if there is none. */
     private int beforeWord(int end) {
         int last = end;
-        while (last > at && !Characters.isDigit(text.charAt(last - 1))) {
+        while (last > at && !Digits.isDigit(text.charAt(last - 1))) {
             last--;
         }
         boolean joined = last > at
@@ -135,7 +139,7 @@ final class Scanner {
     }
 
     private boolean isInside(int i) {
-        return Characters.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Characters.isLetter(text, i);
+        return Digits.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Characters.isLetter(text, i);
     }
 
     /** Words and marks up to {@code end}; a run of one mask character is one mark, however long. */
@@ -179,12 +183,10 @@ final class Scanner {
 
     /** A run up to {@code end} that holds a digit. */
     private void withDigits(int end) {
-        if (Characters.isDigit(text.charAt(at))) {
-            int number = Numerals.end(text, at);
+        if (Digits.isDigit(text.charAt(at))) {
+            int number = NumberScanner.certainEnd(text, at, length);
             if (number >= end || number > at && hasSeparator(at, number) || glued.isOwnWord(number, end)) {
-                boolean id = number - at >= SHORTEST_ID && !hasSeparator(at, number);
-                out.add(Kind.NUMBER, at, number, Kind.NUMBER.key(id ? 1 : 0));
-                at = number;
+                number(number);
                 return;
             }
         } else {
@@ -197,13 +199,14 @@ final class Scanner {
         code(end);
     }
 
+    private void number(int end) {
+        boolean id = end - at >= SHORTEST_ID && !hasSeparator(at, end);
+        out.add(Kind.NUMBER, at, end, Kind.NUMBER.key(id ? 1 : 0));
+        at = end;
+    }
+
     private boolean hasSeparator(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Characters.isDigit(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+        return Digits.end(text, from, to) < to;
     }
 
     /** A masked number or an id up to {@code end}; the form of a masked one is the order of its digits and masks. */
@@ -212,7 +215,7 @@ final class Scanner {
         boolean masked = true;
         char last = 0;
         for (int i = at; i < end && masked; i++) {
-            char now = Characters.isDigit(text.charAt(i)) ? 'D' : Chars.isMask(text.charAt(i)) ? 'M' : 'L';
+            char now = Digits.isDigit(text.charAt(i)) ? 'D' : Chars.isMask(text.charAt(i)) ? 'M' : 'L';
             masked = now != 'L';
             if (now != last && form < 0x2000) {
                 form = form << 1 | (now == 'D' ? 1 : 0);

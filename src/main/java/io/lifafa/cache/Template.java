@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
+import io.lifafa.text.number.WrittenNumber.Point;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Template {
     private final Pattern pattern;
     private final Map<Field, Poll> polls;
     private final NameForm names;
-    private final Numerals.Point point;
+    private final Point point;
     private final SeenValues seen;
     private final Habits habits;
     private final Set<Long> fingerprints;
@@ -106,7 +107,7 @@ public final class Template {
         return names;
     }
 
-    Numerals.Point point() {
+    Point point() {
         return point;
     }
 
@@ -210,9 +211,9 @@ public final class Template {
                 Math.min(confidence, example.answer().confidence())));
     }
 
-    private Numerals.Point pointWith(Numerals.Point seen) {
-        return seen == Numerals.Point.UNKNOWN || examples > 0 && point != Numerals.Point.UNKNOWN && point != seen
-                ? examples == 0 || seen == Numerals.Point.UNKNOWN ? point : Numerals.Point.UNKNOWN
+    private Point pointWith(Point seen) {
+        return seen == Point.UNKNOWN || examples > 0 && point != Point.UNKNOWN && point != seen
+                ? examples == 0 || seen == Point.UNKNOWN ? point : Point.UNKNOWN
                 : seen;
     }
 

@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
+import io.lifafa.text.number.WrittenNumber.Point;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ public final class TemplateCodec {
                         names.getString("marks"),
                         names.getInteger("words"),
                         names.getInteger("characters")),
-                Numerals.Point.valueOf(json.getString("point")),
+                Point.valueOf(json.getString("point")),
                 seen(json.getJsonObject("seen", new JsonObject())),
                 new Habits(
                         categories(json.getJsonArray("categories")), json.getString("tags"), json.getInteger("tagged")),

@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
+import io.lifafa.text.number.WrittenNumber.Point;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ record TemplateParts(
         long[] elements,
         Map<Field, Poll> polls,
         NameForm names,
-        Numerals.Point point,
+        Point point,
         SeenValues seen,
         Habits habits,
         Set<Long> fingerprints,
@@ -29,7 +30,7 @@ record TemplateParts(
                 example.layout().pattern().elements(),
                 Map.of(),
                 NameForm.NONE,
-                Numerals.Point.UNKNOWN,
+                Point.UNKNOWN,
                 SeenValues.NONE,
                 Habits.NONE,
                 Set.of(),

@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ExitCode;
 import io.lifafa.cluster.tls.CertificateAuthority;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class ClusterCertificatesCommand implements Callable<Integer> {
             authority.issue(node, Duration.ofDays(days), dir.resolve(node));
             System.out.println("made " + dir.resolve(node) + ", valid for " + days + " days");
         }
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 
     private void refuse(String why) {

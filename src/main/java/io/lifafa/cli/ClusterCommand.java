@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ExitCode;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -41,9 +42,7 @@ final class ClusterCommand implements Callable<Integer> {
         System.out.printf(ROW, "node", "state", "workers", "chunks/slots", "stages");
         nodes.forEach(ClusterCommand::print);
         work(cluster.getJsonObject("work"));
-        return nodes.stream().allMatch(node -> node.getString("state").equals("up"))
-                ? LifafaCommand.OK
-                : LifafaCommand.NOT_OK;
+        return nodes.stream().allMatch(node -> node.getString("state").equals("up")) ? ExitCode.OK : ExitCode.NOT_OK;
     }
 
     private JsonObject ask() throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ConfigOptions;
+import io.lifafa.cli.base.ExitCode;
 import io.lifafa.config.ConfigException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,6 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         System.out.print(options.effective().toYaml());
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 }

@@ -1,5 +1,11 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ConfigOptions;
+import io.lifafa.cli.base.ExitCode;
+import io.lifafa.cli.base.FailureText;
+import io.lifafa.cli.cache.TemplateAnswers;
+import io.lifafa.cli.cache.TemplateText;
+import io.lifafa.cli.cache.ValueText;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
@@ -50,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
         new ValueText(sms.body(), byTemplate.isPresent() ? Map.of() : read.found()).print(answer, out);
         out.println();
         out.println(ExtractionJson.write(answer, sms, Form.http(config.zone())).encodePrettily());
-        return LifafaCommand.OK;
+        return ExitCode.OK;
     }
 
     /** What the learned templates say; a store that cannot be opened now is no reason to say nothing. */

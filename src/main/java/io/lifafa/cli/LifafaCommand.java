@@ -1,5 +1,12 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.ExitCode;
+import io.lifafa.cli.base.FailureText;
+import io.lifafa.cli.cache.CacheCommand;
+import io.lifafa.cli.evaluate.EvaluateCommand;
+import io.lifafa.cli.run.RunCommand;
+import io.lifafa.cli.store.AuditCommand;
+import io.lifafa.cli.store.StoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,15 +33,6 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class
         })
 public final class LifafaCommand implements Runnable {
-    /** Everything is as it should be. */
-    public static final int OK = 0;
-
-    /** The command was carried out and found something that is not as it should be. */
-    public static final int NOT_OK = 1;
-
-    /** The command could not be carried out. */
-    public static final int FAILED = 2;
-
     @Spec
     private CommandSpec spec;
 
@@ -48,7 +46,7 @@ public final class LifafaCommand implements Runnable {
                             .println(commandLine
                                     .getColorScheme()
                                     .errorText(FailureText.of(failure, commandLine.getCommandName())));
-                    return FAILED;
+                    return ExitCode.FAILED;
                 })
                 .execute(args);
     }

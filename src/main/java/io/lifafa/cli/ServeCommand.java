@@ -1,5 +1,8 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.Await;
+import io.lifafa.cli.base.ConfigOptions;
+import io.lifafa.cli.base.StopSignal;
 import io.lifafa.node.Node;
 import io.lifafa.node.NodeStart;
 import java.util.concurrent.Callable;

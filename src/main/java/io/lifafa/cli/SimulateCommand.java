@@ -1,5 +1,8 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.Await;
+import io.lifafa.cli.base.FailureText;
+import io.lifafa.cli.base.StopSignal;
 import io.lifafa.simulator.Setting;
 import io.lifafa.simulator.SimulatorVerticle;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import io.lifafa.config.mongo.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** SMS per API call as the configuration writes it: {@code 10} for always ten, or {@code 5-20}. */
-record BatchSize(int min, int max) {
+public record BatchSize(int min, int max) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})(?: ?- ?(\\d{1,6}))?");
 
     /** @throws IllegalArgumentException if {@code text} is neither a number nor a range */
-    static BatchSize parse(String text) {
+    public static BatchSize parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("is not a batch size; allowed: a number, or a range such as 5-20");

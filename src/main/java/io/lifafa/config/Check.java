@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import io.lifafa.config.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

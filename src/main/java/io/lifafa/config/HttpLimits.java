@@ -45,7 +45,7 @@ public record HttpLimits(
                 .done();
     }
 
-    static List<String> hosts(String text) {
+    public static List<String> hosts(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a record's constructor throws: everything that is wrong with its values, at once. */
-final class InvalidSettings extends IllegalArgumentException {
+public final class InvalidSettings extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final Violation[] violations;
@@ -14,7 +14,7 @@ final class InvalidSettings extends IllegalArgumentException {
         this.violations = violations.toArray(Violation[]::new);
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return List.of(violations);
     }
 }

@@ -40,7 +40,7 @@ public record LifafaConfig(
     }
 
     /** Apart, so that a wrong tenant is reported together with what is wrong further down. */
-    static void check(String tenant) {
+    public static void check(String tenant) {
         new Check()
                 .that(
                         "tenant",

@@ -1,5 +1,6 @@
 package io.lifafa.config;
 
+import io.lifafa.config.text.Printable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,7 +31,7 @@ public record Roles(Map<Role, Integer> instances) {
      *
      * @throws IllegalArgumentException with what is wrong and what is allowed, to be read after the text
      */
-    static Roles parse(String text) {
+    public static Roles parse(String text) {
         var instances = new EnumMap<Role, Integer>(Role.class);
         for (var part : text.split(",", -1)) {
             var nameAndNumber = part.strip().split("=", 2);

@@ -1,5 +1,8 @@
 package io.lifafa.config;
 
+import io.lifafa.config.mongo.MongoUri;
+import io.lifafa.config.mongo.MongoUriOptions;
+import io.lifafa.config.mongo.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

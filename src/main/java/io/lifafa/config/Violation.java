@@ -8,4 +8,4 @@ import java.io.Serializable;
  * @param component name of the record's component
  * @param problem what is wrong and what is allowed; never the value of a secret
  */
-record Violation(String component, String problem) implements Serializable {}
+public record Violation(String component, String problem) implements Serializable {}

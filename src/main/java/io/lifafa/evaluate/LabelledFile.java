@@ -1,6 +1,6 @@
 package io.lifafa.evaluate;
 
-import io.lifafa.ingest.formats.CsvRecords;
+import io.lifafa.ingest.formats.csv.CsvRecords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

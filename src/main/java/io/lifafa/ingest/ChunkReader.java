@@ -1,8 +1,8 @@
 package io.lifafa.ingest;
 
-import io.lifafa.ingest.formats.ReadItem;
-import io.lifafa.ingest.formats.SmsReader;
-import io.lifafa.ingest.formats.UnreadableInputException;
+import io.lifafa.ingest.formats.input.UnreadableInputException;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SmsReader;
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Sms;

@@ -1,7 +1,7 @@
 package io.lifafa.ingest;
 
 import io.lifafa.http.Problem;
-import io.lifafa.sms.BatchIds;
+import io.lifafa.sms.identity.BatchIds;
 import io.lifafa.store.IdempotencyEntry;
 import io.lifafa.store.IdempotencyKeys;
 import io.vertx.core.Future;

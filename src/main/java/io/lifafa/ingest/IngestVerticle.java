@@ -1,10 +1,10 @@
 package io.lifafa.ingest;
 
 import io.lifafa.bus.Addresses;
-import io.lifafa.ingest.formats.ReadOptions;
 import io.lifafa.ingest.formats.SmsReaders;
+import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.sms.BatchIds;
+import io.lifafa.sms.identity.BatchIds;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;

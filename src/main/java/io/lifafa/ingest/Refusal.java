@@ -1,6 +1,6 @@
 package io.lifafa.ingest;
 
-import io.lifafa.ingest.formats.UnsupportedInputException;
+import io.lifafa.ingest.formats.input.UnsupportedInputException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

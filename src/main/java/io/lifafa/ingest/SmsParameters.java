@@ -1,6 +1,6 @@
 package io.lifafa.ingest;
 
-import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.ingest.formats.input.ReadOptions;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -4,7 +4,7 @@ import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.ingest.formats.Format;
-import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;

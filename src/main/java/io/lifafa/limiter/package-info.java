@@ -1,10 +1,10 @@
 /**
  * How fast and how many: permits for calls of the extraction API.
  *
- * <p>{@link io.lifafa.limiter.AdaptiveLimiter} answers "may a call go now?" from small parts, each of which decides one
- * thing: {@link io.lifafa.limiter.Concurrency} how many are under way, {@link io.lifafa.limiter.Pace} how far apart they
- * are, {@link io.lifafa.limiter.BatchSize} how many SMS each carries, {@link io.lifafa.limiter.TimeoutEstimate} how long
- * one may take, {@link io.lifafa.limiter.CircuitBreaker} whether to call at all. No addresses, no clock, no threads: time
+ * <p>{@link io.lifafa.limiter.adaptive.AdaptiveLimiter} answers "may a call go now?" from small parts, each of which decides one
+ * thing: {@link io.lifafa.limiter.concurrency.Concurrency} how many are under way, {@link io.lifafa.limiter.pace.Pace} how far apart they
+ * are, {@link io.lifafa.limiter.adaptive.BatchSize} how many SMS each carries, {@link io.lifafa.limiter.concurrency.TimeoutEstimate} how long
+ * one may take, {@link io.lifafa.limiter.adaptive.CircuitBreaker} whether to call at all. No addresses, no clock, no threads: time
  * is a nano source's, handed in.
  *
  * <p>Inside, moments are nanoseconds since the limiter was first used, so they may be compared with {@code <}; only

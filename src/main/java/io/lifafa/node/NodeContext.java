@@ -5,7 +5,7 @@ import io.lifafa.config.IdConflict;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
-import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.StoreServices;
 import io.vertx.core.Vertx;

@@ -9,7 +9,7 @@ import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.BacklogGate;
 import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.pipeline.WorkerState;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;

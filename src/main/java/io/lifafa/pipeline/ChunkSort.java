@@ -2,10 +2,10 @@ package io.lifafa.pipeline;
 
 import io.lifafa.config.IdConflict;
 import io.lifafa.sms.Chunk;
-import io.lifafa.sms.ContentClaim;
 import io.lifafa.sms.SmsId;
 import io.lifafa.sms.Status;
 import io.lifafa.sms.WorkItem;
+import io.lifafa.sms.identity.ContentClaim;
 import io.lifafa.store.Journal;
 import io.lifafa.store.KnownSms;
 import io.lifafa.store.Tallies;

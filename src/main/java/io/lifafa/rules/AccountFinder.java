@@ -4,6 +4,7 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -103,15 +104,16 @@ final class AccountFinder {
 
     private boolean isNumberOfAccount(int i) {
         var token = text.at(i);
-        boolean two = token.length() == 2
-                && text.touchesPrevious(i)
-                && (masks.isMaskWord(i - 1) || masks.isStars(i - 1))
-                && (text.at(i - 1).length() > 2
-                        || masks.isStars(i - 1)
-                        || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
+        boolean two = token.length() == 2 && text.touchesPrevious(i) && cards.isPair(i)
+                || token.length() == 2
+                        && text.touchesPrevious(i)
+                        && (masks.isMaskWord(i - 1) || masks.isStars(i - 1))
+                        && (text.at(i - 1).length() > 2
+                                || masks.isStars(i - 1)
+                                || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
-        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1);
+        boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1) && cards.brand(i) == i;
         boolean goesOn = text.touchesPrevious(i + 1) && (mark || masks.isMaskWord(i + 1) && !masks.isFramed(i))
                 || masks.isMaskWord(i + 1) && text.at(i + 1).length() > 2;
         boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1);
@@ -137,7 +139,7 @@ final class AccountFinder {
         if (!labelled && (isMaskedPhone(start, i) || cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
-        if (!labelled && !(masked && masks.standsFree(start))
+        if (!labelled && !(masked && (masks.standsFree(start) || isCountry(start - 1)))
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
         }
@@ -253,7 +255,7 @@ final class AccountFinder {
         return (text.cue(label) == side || means)
                 && closed
                 && text.startsLine(label)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -264,7 +266,7 @@ final class AccountFinder {
                 && text.cue(i - 2).isMovement()
                 && text.startsLine(i - 2)
                 && endsLine(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
@@ -327,7 +329,7 @@ final class AccountFinder {
     private boolean endsCard(int i) {
         return CardForms.isNumbering(text, i + 1)
                 || (text.at(i - 1).isMark('*') || text.at(i).length() == 4)
-                        && Numbers.isPlain(text.word(i))
+                        && Digits.areAll(text.word(i))
                         && isPossessed(i + 1);
     }
 
@@ -358,6 +360,9 @@ final class AccountFinder {
             if ((token.is("c") || token.is("cs") || token.is("cno"))
                     && text.at(at - 1).isMarkOf("/\\")
                     && text.at(at - 2).is("a")) {
+                return at - 2;
+            }
+            if (token.is("с") && text.at(at - 1).isMark('/') && text.at(at - 2).is("р")) {
                 return at - 2;
             }
             if (token.is("bank") && at == start - 1 && text.at(start).isMark('-') && text.touchesPrevious(start)) {

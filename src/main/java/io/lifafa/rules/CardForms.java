@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ final class CardForms {
     private static final Set<String> NUMBERED = Words.of("nolu numaralı numarali sonlu nömrəli nomreli");
 
     static final int DIGITS = 4;
+    private static final int LEAST_SHOWN = 3;
     private static final int OTHERS = -20;
     private static final int BESIDE = 4;
 
@@ -35,10 +37,19 @@ final class CardForms {
         this.text = text;
     }
 
+    /** {@code карта 123 400 р}; not {@code на карте 123 400 р}, {@code баланс карты 123 400 р}, nor fewer digits than a card shows. */
+    static boolean isTail(Text text, int i) {
+        boolean account = text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT;
+        return account
+                && text.at(i).length() >= LEAST_SHOWN
+                && text.cue(i - 2) != Cue.BALANCE
+                && !MoneyLabels.isPlace(text, i - 1);
+    }
+
     /** {@code 4410 kartınıza}, {@code 3308 no'lu hesabınıza}: four digits in front of the word for what they are of. */
     static boolean isBeforeLabel(Text text, int i) {
         boolean label = text.cue(i + 1) == Cue.CARD || text.cue(i + 1) == Cue.ACCOUNT || isNumbering(text, i + 1);
-        return label && text.at(i).length() == DIGITS && Numbers.isPlain(text.word(i)) && text.startsLower(i + 1);
+        return label && text.at(i).length() == DIGITS && Digits.areAll(text.word(i)) && text.startsLower(i + 1);
     }
 
     /** "ile biten", "no'lu", "numaralı": what stands between a number and the word for what it is of. */
@@ -46,18 +57,21 @@ final class CardForms {
         int behind = text.at(i + 1).isMarkOf("'’") ? i + 2 : i + 1;
         return text.at(i).is("ile") && text.at(i + 1).is("biten")
                 || text.at(i).is("no") && text.at(behind).is("lu")
+                || text.at(i).is("iban") && text.at(i + 1).isMarkOf("'’")
                 || NUMBERED.contains(text.word(i));
     }
 
     /** The token that starts the card's name where its last four digits are glued to a brand; {@code i} if none does. */
     int brand(int i) {
-        if (text.at(i).length() != DIGITS || !Numbers.isPlain(text.word(i)) || !text.touchesPrevious(i)) {
+        if (text.at(i).length() != DIGITS || !Digits.areAll(text.word(i)) || !text.touchesPrevious(i)) {
             return i;
         }
         boolean dash = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1);
         int brand = dash ? i - 2 : i - 1;
         boolean free = !text.touchesPrevious(brand) || !text.at(brand - 1).isMarkOf("*-_/@");
-        boolean ends = !text.touchesPrevious(i + 1) || !text.at(i + 1).isMarkOf("*@/_");
+        boolean ends = !text.touchesPrevious(i + 1)
+                || !text.at(i + 1).isMarkOf("*@/_")
+                || text.at(i + 1).isMark('/') && text.at(i + 2).isWord();
         return BRANDS.contains(text.word(brand)) && free && ends ? brand : i;
     }
 
@@ -68,22 +82,38 @@ final class CardForms {
         boolean shaped = point > 0
                 && point <= 2
                 && number.length() == point + 1 + DIGITS
-                && Numbers.isPlain(number.substring(point + 1));
-        return shaped && (isLabelled(i) || i == 0 && text.cue(1).isMovement());
+                && Digits.areAll(number.substring(point + 1));
+        boolean opens = i == 0 && (text.cue(1).isMovement() || text.at(1).isNumber() && text.isRussian());
+        return shaped && (isLabelled(i) || opens);
     }
 
-    /** {@code 4..1190}, {@code 5...1122}. */
+    /** {@code 4*12}: the first digit of a card and its last two. */
+    boolean isPair(int i) {
+        return text.at(i - 1).isMark('*')
+                && text.at(i - 2).isNumber()
+                && text.at(i - 2).length() == 1
+                && text.touchesPrevious(i - 1)
+                && !text.touchesPrevious(i - 2)
+                && text.isRussian();
+    }
+
+    /** {@code 4..1190}, {@code 5...1122}, {@code UA..5510}. */
     boolean isDotted(int i) {
         int first = i;
         while (i - first < DIGITS && text.at(first - 1).isMark('.') && text.touchesPrevious(first)) {
             first--;
         }
         return text.at(i).length() == DIGITS
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && i - first >= 2
                 && text.touchesPrevious(first)
-                && text.at(first - 1).isNumber()
+                && (text.at(first - 1).isNumber() || isCountry(first - 1))
                 && isLabelled(first - 1);
+    }
+
+    /** The two letters that an IBAN begins with. */
+    private boolean isCountry(int i) {
+        return text.at(i).isWord() && text.at(i).length() == 2 && text.isAllUpper(i);
     }
 
     /** {@code тел. 9**1234567}: hidden like a card, but a telephone. */

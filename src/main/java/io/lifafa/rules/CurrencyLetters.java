@@ -1,9 +1,13 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.NumberScanner;
+import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
 
@@ -14,6 +18,9 @@ final class CurrencyLetters {
         // "60r", "500p": a rouble that a phone wrote in Latin letters
         if (text.startsLower(i) && (text.at(i).is("r") || text.at(i).is("p"))) {
             return text.at(i - 1).isNumber() && text.touchesPrevious(i) && text.isRussian();
+        }
+        if (text.at(i).is("т") && isThousand(text, i)) {
+            return false;
         }
         if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
             return isFranc(text, i);
@@ -35,9 +42,15 @@ final class CurrencyLetters {
                 && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
     }
 
+    /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
+    private static boolean isThousand(Text text, int i) {
+        var unit = text.word(text.at(i + 1).isMark('.') ? i + 2 : i + 1);
+        return unit.startsWith("р") || unit.startsWith("₽") || unit.equals("ч");
+    }
+
     /** {@code 10.000F}, {@code 50 000 F}, {@code Frais: 100F}, {@code 187.600d}: groups of three, or a word for money in front. */
     private static boolean isFranc(Text text, int i) {
-        boolean groups = endsInThree(text.word(i - 1))
+        boolean groups = NumberScanner.endsInThree(text.word(i - 1))
                 || text.at(i - 1).length() == 3 && text.at(i - 2).isNumber();
         boolean labelled = isMoney(text.cue(i - 2)) || isMoney(text.cue(i - 3));
         return text.at(i - 1).isNumber()
@@ -55,18 +68,6 @@ final class CurrencyLetters {
             }
         }
         return false;
-    }
-
-    /** True if a point and three digits end it. */
-    static boolean endsInThree(String number) {
-        int point = number.length() - 4;
-        return point > 0 && number.charAt(point) == '.';
-    }
-
-    /** True for a number with two decimals: {@code R$37,85em} is money, whatever touches it. */
-    static boolean hasCents(String number) {
-        int point = number.length() - 3;
-        return point > 0 && (number.charAt(point) == '.' || number.charAt(point) == ',');
     }
 
     /** {@code 15 000.00 T}, and nothing behind it. */
@@ -100,7 +101,7 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("by")
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
-        return isMoney(before) || behind.isVerb() || linked;
+        return isMoney(before) || before.isNoun() && text.isRussian() || behind.isVerb() || linked;
     }
 
     private static boolean isMoney(Cue cue) {
@@ -112,8 +113,8 @@ final class CurrencyLetters {
         return text.touchesPrevious(letters + 1)
                 && text.at(letters + 1).isNumber()
                 && text.isAllUpper(letters)
-                && Numbers.isPlain(text.word(letters - 1))
-                && Numbers.isPlain(text.word(letters + 1));
+                && Digits.areAll(text.word(letters - 1))
+                && Digits.areAll(text.word(letters + 1));
     }
 
     /** {@code KZ6537725346}: letters of a reference, although some money is called so. */
@@ -123,6 +124,26 @@ final class CurrencyLetters {
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
                 && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
-                && Numbers.isPlain(text.word(i));
+                && Digits.areAll(text.word(i));
+    }
+
+    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
+    static boolean standForZeros(Text text, int i) {
+        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
+        return text.at(zeros).isWord()
+                && text.touchesPrevious(zeros)
+                && text.touchesPrevious(i + 1)
+                && ZEROS.containsAll(
+                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
+    }
+
+    /** {@code 入账5,600.00元}, {@code የ50 ብር}: Chinese and Japanese put no space in front of a number, nor do small words elsewhere. */
+    static boolean isUnspaced(Text text, int i) {
+        if (!text.at(i).isWord()) {
+            return false;
+        }
+        char c = text.at(i).lower().charAt(0);
+        boolean prefix = text.at(i).length() == 1 && (c >= '\u0590' && c <= '\u06ff' || c >= '\u1200' && c <= '\u137f');
+        return prefix || c >= '\u3040' && c <= '\u9fff';
     }
 }

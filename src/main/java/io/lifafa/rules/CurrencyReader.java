@@ -23,11 +23,12 @@ final class CurrencyReader {
 
     /** The currency of a message without a movement: of the first amount it names, else of its sender's country. */
     static Optional<String> ofNotice(Reading reading) {
-        return reading.monies().stream()
-                .filter(money -> money.currency().isPresent())
-                .findFirst()
-                .map(money -> of(money, reading))
-                .orElseGet(() -> bare(reading));
+        for (var money : reading.monies()) {
+            if (money.currency().isPresent()) {
+                return of(money, reading);
+            }
+        }
+        return bare(reading);
     }
 
     private static Optional<String> named(String key, Reading reading) {

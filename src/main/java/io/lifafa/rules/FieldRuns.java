@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -19,7 +20,10 @@ final class FieldRuns {
             "kurs курс ok ок успешно успешна uspeshno uspeshna выполнен выполнена выполнено исполнен исполнена проведена provedena "
                     + "vypolnen vypolnena qr сбп sbp erip ерип pos nfc sms смс тел tel www http https tovarov uslug товаров услуг "
                     + "товару послуги средств sredstv rub rur руб byn kzt uah uzs usd eur спасибо подробнее спасибi справка "
-                    + "spravka сервис банк bank клиенту na vremya время data дата vremja mcc mcс v в и i");
+                    + "spravka сервис банк bank клиенту na vremya время data дата vremja mcc mcс v в и i дост dost исх вх тек tek");
+
+    /** Small letters within the name of a person: {@code Бакыт уулу Азамат}. */
+    private static final Set<String> PATRONYMICS = Words.of("уулу кызы оглы гызы uulu kyzy ogly qizi ogli ұлы қызы");
 
     private final Text text;
     private final BitSet taken;
@@ -85,6 +89,9 @@ final class FieldRuns {
             return cue == Cue.NONE && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
         }
         boolean open = cue.isPreposition() || cue == Cue.NONE;
+        if (PATRONYMICS.contains(text.word(i))) {
+            return true;
+        }
         return numbered || glued && open || open && (text.startsUpper(i) || isCaseless(i)) && !isMask(i);
     }
 
@@ -105,7 +112,7 @@ final class FieldRuns {
                 || text.at(i - 1).isMark(':');
         boolean masked = text.at(i + 1).isMark('*') || text.at(i - 1).isMark('*');
         int length = text.at(i).length();
-        if (clock || masked || length > 4 || !Numbers.isPlain(text.word(i))) {
+        if (clock || masked || length > 4 || !Digits.areAll(text.word(i))) {
             return false;
         }
         return i > first || length <= 3 && text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;

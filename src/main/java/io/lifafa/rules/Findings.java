@@ -26,11 +26,13 @@ final class Findings {
 
     /** Notes a value; gives its text. */
     Optional<String> note(Field field, Optional<Found> value) {
-        value.ifPresent(it -> {
-            found.put(field, original(it));
-            confidences.put(field, it.evidence().confidence());
-        });
-        return value.map(it -> it.span().of(text.written()));
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var it = value.get();
+        found.put(field, original(it));
+        confidences.put(field, it.evidence().confidence());
+        return Optional.of(it.span().of(text.written()));
     }
 
     private Found original(Found value) {

@@ -69,7 +69,16 @@ final class HeadReader {
     }
 
     private boolean isOfMoney(int i) {
-        return i <= 2 && text.at(i + 1).is("of") && monies.stream().anyMatch(money -> money.first() == i + 2);
+        return i <= 2 && text.at(i + 1).is("of") && isMoneyAt(i + 2);
+    }
+
+    private boolean isMoneyAt(int i) {
+        for (var money : monies) {
+            if (money.first() == i) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Debit card", "credit alerts service". */

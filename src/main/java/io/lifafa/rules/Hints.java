@@ -17,6 +17,7 @@ final class Hints {
                     + "autorizada autorizado procesada realizada realizado exitosa aprovada aprovado concluída concluida efetuada "
                     + "autorisé autorisée autorise autorisee abouti effectué effectuée ausgeführt genehmigt durchgeführt "
                     + "diluluskan diproses berhasil berjaya");
+    private static final Set<String> STATUS = Words.of("status статус состояние result результат");
     private static final Set<String> IF = Words.of("if case incase any avoid prevent");
     private static final Set<String> SET_UP = Words.of("setup registered created activated");
     private static final Set<String> LATER = Words.of("reminder upcoming tomorrow remind pending processing");
@@ -43,11 +44,16 @@ final class Hints {
             return false;
         }
         for (int i = 0; i < text.size(); i++) {
-            if (text.cue(i) == cue && !notices.covers(i)) {
+            if (text.cue(i) == cue && !notices.covers(i) && !(cue == Cue.PROMO && isStatus(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code Status: Odobrena}: the payment was approved, no loan. */
+    private boolean isStatus(int i) {
+        return text.at(i - 1).isMark(':') && STATUS.contains(text.word(i - 2));
     }
 
     boolean isDone() {

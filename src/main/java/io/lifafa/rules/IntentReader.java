@@ -68,7 +68,10 @@ final class IntentReader {
     }
 
     private static Verdict transaction(Movement movement, List<Movement> all) {
-        boolean agreed = all.stream().allMatch(m -> m.direction() == movement.direction());
+        boolean agreed = true;
+        for (var each : all) {
+            agreed &= each.direction() == movement.direction();
+        }
         return new Verdict(Intent.TRANSACTION, Optional.of(movement), agreed);
     }
 

@@ -13,14 +13,14 @@ import java.util.Set;
  * else the field that is left over when status, amount, card, date and balance are taken away.
  */
 final class ListedNames {
-    private static final Set<String> RECEIVERS =
-            Words.of("получатель получателю poluchatel алушы отримувач одержувач атрымальнік магазин магазину магазине "
+    private static final Set<String> RECEIVERS = Words.of(
+            "получатель получателю кому komu poluchatel алушы отримувач одержувач атрымальнік магазин магазину магазине орны кропка точка "
                     + "крама место mesto місце misce оператор услуга usluga послуга торговец merchant");
     private static final Set<String> SENDERS =
             Words.of("отправитель otpravitel жіберуші відправник адпраўнік плательщик platelschik");
     private static final Set<String> GIVERS = Words.of("от ot від vid ад from");
     private static final Set<String> CASH = Words.of(
-            "atm банкомат bankomat банкомате bankomate банкоматі банкамат банкамаце снятие snyatie зняття наличные nalichnye наличных "
+            "atm атм банкомат bankomat банкомате bankomate банкоматі банкамат банкамаце снятие snyatie зняття наличные nalichnye наличных "
                     + "nalichnyh готівки наяўных withdrawal снято қолма");
     private static final Set<String> CITIES = Words.of("minsk brest grodno gomel vitebsk mogilev moskva moscow spb "
             + "almaty astana kiev kyiv lviv kharkiv odesa dnipro bishkek tashkent yerevan baku tbilisi chisinau "
@@ -30,7 +30,14 @@ final class ListedNames {
             "ru by kz ua uz kg am md ge az tj lt lv ee pl "
                     + "rus blr kaz ukr uzb kgz arm mda geo aze tjk ltu lva est pol usa gbr deu nld irl lux cyp tur chn hkg sgp che fra");
 
+    private static final Set<String> PURPOSES = Words.of("сообщение soobschenie soobshchenie повідомлення назначение "
+            + "naznachenie призначення комментарий kommentariy коментар причина prichina");
+
     private static final Set<String> TALK = Words.of("your you ur if not no the call is in on for and dear avl total");
+
+    private static final Set<String> YOU = Words.of("вам vam");
+    /** "Перевел(а) вам" behind a name. */
+    private static final int FORMS = 6;
 
     private static final int QUOTED = 6;
     private static final int CAPITALS = 4;
@@ -53,7 +60,7 @@ final class ListedNames {
     }
 
     Optional<Found> find() {
-        return labelled().or(this::besidePreposition).or(this::leftOver);
+        return labelled().or(this::inFrontOfVerb).or(this::besidePreposition).or(this::leftOver);
     }
 
     /** In any language: a name in capitals, alone between the amount and the next field. */
@@ -99,12 +106,27 @@ final class ListedNames {
         return Optional.empty();
     }
 
+    /** {@code АНТОН ВИКТОРОВИЧ К. перевел(а) вам}. */
+    private Optional<Found> inFrontOfVerb() {
+        int verb = movement.at();
+        if (!isCredit() || !YOU.contains(text.word(verb))) {
+            return Optional.empty();
+        }
+        int first = verb;
+        while (first > 0 && text.sameSentence(first - 1, verb)) {
+            first--;
+        }
+        int last = runs.end(first);
+        boolean beside = last >= first && verb - last <= FORMS;
+        return beside ? name(first).map(it -> Found.of(it, Evidence.PARTY_BESIDE)) : Optional.empty();
+    }
+
     private Optional<Found> besidePreposition() {
         for (int i = 0; i < text.size(); i++) {
             boolean stands = isCredit()
                     ? GIVERS.contains(text.word(i))
                     : text.cue(i) == Cue.AT || text.at(i).is("to");
-            if (stands && !notices.covers(i)) {
+            if (stands && !notices.covers(i) && !isWithinName(i)) {
                 var name = name(i + 1);
                 if (name.isPresent()) {
                     return Optional.of(new Found(name.get(), Optional.of(text.span(i, i)), Evidence.PARTY_BESIDE));
@@ -112,6 +134,16 @@ final class ListedNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code ЦВЕТЫ У ДОМА}: a small word in capitals between others. */
+    private boolean isWithinName(int i) {
+        return text.at(i - 1).isWord()
+                && text.cue(i - 1) == Cue.NONE
+                && !taken.get(i - 1)
+                && text.isAllUpper(i)
+                && text.isAllUpper(i - 1)
+                && text.sameSentence(i - 1, i);
     }
 
     private Optional<Span> name(int first) {
@@ -154,14 +186,24 @@ final class ListedNames {
         if (!hasLetters(first, last) || isCash(first, last) || isPlace(first, last) || isSignature(first, last)) {
             return -1;
         }
-        if (text.at(last + 1).isMark(':')) {
+        if (text.at(last + 1).isMark(':') || isPurpose(first)) {
             return -1;
         }
         int score = kind(first, last);
         boolean beside = taken.get(Math.max(0, first - 1))
                 || first > 1 && taken.get(first - 2) && !text.at(first - 1).isWord();
         boolean doubted = score == 0 && (!beside || isLabelOrTalk(last + 1));
-        return (doubted ? -1 : score) + (beside ? BESIDE : 0) - (isHead(first) ? CAPITALS : 0);
+        return (doubted ? -1 : score) + (beside ? BESIDE : 0) - (isHead(first, last) ? CAPITALS : 0);
+    }
+
+    /** {@code Сообщение: "за такси"}, {@code Назначение: АВАНС ЗА МАЙ}: what the payer wrote. */
+    private boolean isPurpose(int first) {
+        for (int at = first - 1; at >= first - PERSON && text.sameSentence(at, first); at--) {
+            if (text.at(at).isMark(':')) {
+                return PURPOSES.contains(text.word(at - 1));
+            }
+        }
+        return false;
     }
 
     /** What follows makes the one word before a part of a label or a sentence: "Dostupny ostatok", "Теперь на карте". */
@@ -185,9 +227,13 @@ final class ListedNames {
         return words > 1 ? PERSON : 0;
     }
 
-    /** In front of the movement and of every amount stands the bank's name. */
-    private boolean isHead(int first) {
-        return first < movement.at() && taken.nextSetBit(0) > first;
+    /** In front of the movement and of every amount stands the bank's name, unless the amount follows at once. */
+    private boolean isHead(int first, int last) {
+        boolean priced = first > 0 && text.at(last + 1).isMarkOf(",;") && taken.get(last + 2);
+        return first < movement.at()
+                && taken.nextSetBit(0) > first
+                && !text.at(first - 1).isMark(':')
+                && !priced;
     }
 
     /** One word at the very end, behind all values: the bank signs. */
@@ -222,7 +268,14 @@ final class ListedNames {
     /** A city or a country alone, or a part of a path that goes on. */
     private boolean isPlace(int first, int last) {
         boolean alone = first == last && (CITIES.contains(text.word(first)) || isCountry(first));
-        return alone || text.at(last + 1).isMark('/') && text.touchesPrevious(last + 1);
+        return alone || text.at(last + 1).isMark('/') && text.touchesPrevious(last + 1) && isUnknownPiece(last + 2);
+    }
+
+    /** A piece of a path that may be the name itself; behind a name stands a city, a country or the next value. */
+    private boolean isUnknownPiece(int i) {
+        return text.cue(i) == Cue.NONE
+                && !CITIES.contains(text.word(i))
+                && !(text.at(i).isWord() && isCountry(i));
     }
 
     private boolean isCountry(int i) {

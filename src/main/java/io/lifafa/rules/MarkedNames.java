@@ -26,6 +26,7 @@ final class MarkedNames {
                     + "withdrawal refund spent incoming outgoing cr dr");
 
     private static final int SHORTEST_PHONE = 4;
+    private static final int LONGEST_PHONE = 12;
     private static final int SHORTEST_ALONE = 3;
     private static final int YOU_REACH = 6;
     private static final int LONGEST_BRACKET = 9;
@@ -55,6 +56,7 @@ final class MarkedNames {
                 .or(() -> behindName(true))
                 .or(this::givesYou)
                 .or(this::withSuffix)
+                .or(this::withPrefix)
                 .or(() -> inFront(true))
                 .or(() -> behindName(false))
                 .or(() -> inFront(false))
@@ -173,6 +175,23 @@ final class MarkedNames {
         return Optional.empty();
     }
 
+    /** {@code ከሰላም ተስፋዬ 750 ብር}, {@code ለአበበ ከበደ (2519…)}: Amharic writes the side in one word with a name of two. */
+    private Optional<Found> withPrefix() {
+        for (int i = 0; i < text.size(); i++) {
+            boolean prefix = text.at(i).length() > 2 && isPrefix(text.word(i).charAt(0)) && text.cue(i) == Cue.NONE;
+            int last = prefix && isHere(i, true) ? runs.forward(i) : i;
+            if (last > i && (taken.get(last + 1) || text.at(last + 1).isMark('('))) {
+                var name = text.span(i, last);
+                return Optional.of(Found.of(new Span(name.start() + 1, name.end()), Evidence.PARTY_BESIDE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isPrefix(char c) {
+        return credit ? c == 'ከ' || c == 'በ' : c == 'ለ';
+    }
+
     /** "Carmen Quispe te envió S/ 45.50". */
     private Optional<Found> givesYou() {
         int verb = movement.at();
@@ -242,6 +261,11 @@ final class MarkedNames {
         int at = text.at(i).isMark('+') ? i + 1 : i;
         boolean phone = text.at(at).isNumber() && !taken.get(at) && text.at(at).length() >= SHORTEST_PHONE;
         at += phone ? 1 : 0;
+        while (phone
+                && text.touchesPrevious(at)
+                && (text.at(at).isMark('*') || text.at(at).isNumber())) {
+            at++;
+        }
         int named = at;
         while (NAMED.contains(text.word(named)) && named < at + 2) {
             named++;
@@ -322,15 +346,23 @@ final class MarkedNames {
                     && text.isAllUpper(i)
                     && Currencies.at(text, i).isEmpty()) {
                 int last = runs.forward(i);
-                boolean closes = text.cue(last + 1).isPreposition()
+                boolean preposition = text.cue(last + 1).isPreposition()
                         && text.startsLower(last + 1)
                         && !ENGLISH.contains(text.word(last + 1));
+                boolean closes = preposition || !isEnglish(movement.at()) && endsSlot(last + 1);
                 if (last > i && closes && runs.isName(i, last)) {
                     return Optional.of(Found.of(text.span(i, last), Evidence.PARTY_ALONE));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean endsSlot(int i) {
+        return i >= text.size()
+                || taken.get(i)
+                || text.at(i).isMark('.')
+                || text.at(i).kind() == Token.Kind.BREAK;
     }
 
     private boolean hasValueBefore(int i) {

@@ -1,11 +1,13 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 
 /** The signs that hide the digits of an account or card number: {@code XX1234}, {@code **** 1234}, {@code 1234*}. */
 final class Masks {
     private static final int LONGEST = 24;
     private static final int SHORTEST_GROUP = 3;
+    private static final String STARS = "*•●·∙×✱∗＊";
 
     private final Text text;
     private final BitSet taken;
@@ -18,9 +20,8 @@ final class Masks {
     /** The token at which the mask in front of the digits at {@code i} begins; {@code i} if there is none. */
     int start(int i) {
         int start = i;
-        boolean stars = text.at(i - 1).isMarkOf("*•●×✱∗＊")
-                && text.at(i - 2).is(text.word(i - 1))
-                && text.touchesPrevious(i - 1);
+        boolean stars =
+                text.at(i - 1).isMarkOf(STARS) && text.at(i - 2).is(text.word(i - 1)) && text.touchesPrevious(i - 1);
         boolean hidden = isMaskWord(i - 1) && text.at(i - 1).length() > 2;
         if ((stars || hidden) && !text.touchesPrevious(i)) {
             start--;
@@ -33,7 +34,7 @@ final class Masks {
 
     boolean isMasked(int start, int i) {
         for (int at = start; at < i; at++) {
-            if (text.at(at).isMarkOf("*#•●×✱∗＊") || isMaskWord(at)) {
+            if (text.at(at).isMarkOf("#" + STARS) || isMaskWord(at) || isDots(at)) {
                 return true;
             }
         }
@@ -57,13 +58,13 @@ final class Masks {
     boolean isClosed(int star) {
         var next = text.at(star + 1);
         return text.at(star).isMark('*')
-                && (!text.touchesPrevious(star + 1) || next.kind() == Token.Kind.BREAK || next.isMarkOf(";,.)"));
+                && (!text.touchesPrevious(star + 1) || next.kind() == Token.Kind.BREAK || next.isMarkOf(":;,.)"));
     }
 
     /** A group of a number written in fours: {@code 5412 XX** **** 4417}. */
     boolean isGroup(int i) {
         boolean number =
-                text.at(i).isNumber() && text.at(i).length() == 4 && Numbers.isPlain(text.word(i)) && !taken.get(i);
+                text.at(i).isNumber() && text.at(i).length() == 4 && Digits.areAll(text.word(i)) && !taken.get(i);
         return number
                 || isMaskWord(i) && text.at(i + 1).isMark('*')
                 || text.at(i).isMark('*');
@@ -76,14 +77,14 @@ final class Masks {
         return joined
                 && next.isNumber()
                 && next.length() >= SHORTEST_GROUP
-                && Numbers.isPlain(next.lower())
+                && Digits.areAll(next.lower())
                 && !taken.get(i + 2);
     }
 
     private boolean isMask(int i) {
         var token = text.at(i);
-        return token.isMarkOf("*#•-●_~×✱∗＊")
-                || token.isMark('.') && text.at(i - 1).isMarkOf("*.")
+        return token.isMarkOf("#-_~" + STARS)
+                || token.isMark('.') && (text.at(i - 1).isMarkOf("*.") || isDots(i))
                 || token.isMark('/')
                         && isMaskWord(i - 1)
                         && text.at(i - 1).length() > 1
@@ -94,7 +95,7 @@ final class Masks {
 
     /** The last of two stars or more. */
     boolean isStars(int i) {
-        return text.at(i).isMarkOf("*•") && text.at(i - 1).isMarkOf("*•");
+        return text.at(i).isMarkOf(STARS) && text.at(i - 1).isMarkOf(STARS);
     }
 
     boolean isMaskWord(int i) {
@@ -110,6 +111,11 @@ final class Masks {
             }
         }
         return true;
+    }
+
+    /** The first of two points: {@code DE..9643}, {@code 0451..882}. */
+    private boolean isDots(int i) {
+        return text.at(i).isMark('.') && text.at(i + 1).isMark('.') && text.touchesPrevious(i + 1);
     }
 
     private boolean isLongMask(int i) {

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.text.currency.Countries;
+import io.lifafa.text.number.Digits;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class MessageCountry {
         boolean phone = text.at(i - 1).isMark('+')
                 && text.touchesPrevious(i)
                 && text.at(i).length() >= LEAST_OF_A_PHONE
-                && Numbers.isPlain(text.word(i));
+                && Digits.areAll(text.word(i));
         return phone ? Countries.calledBy(text.word(i)) : Optional.empty();
     }
 

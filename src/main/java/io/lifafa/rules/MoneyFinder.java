@@ -1,10 +1,13 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.sms.Span;
 import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
-import java.math.BigDecimal;
+import io.lifafa.text.number.Lakhs;
+import io.lifafa.text.number.Magnitudes;
+import io.lifafa.text.number.NumberScanner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,10 +19,7 @@ final class MoneyFinder {
     /** More would be a table, not a message. */
     private static final int MOST = 24;
 
-    private static final Set<String> MAGNITUDES =
-            Words.of("k lakh lakhs lac lacs cr crore crores million mn billion bn");
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
@@ -37,68 +37,70 @@ final class MoneyFinder {
         var finder = new MoneyFinder(text, dates);
         var found = new ArrayList<Money>();
         for (int i = 0; i < text.size() && found.size() < MOST; i++) {
-            if (text.at(i).isNumber() && !finder.taken.get(i)) {
-                finder.at(i).ifPresent(found::add);
+            var money = text.at(i).isNumber() && !finder.taken.get(i) ? finder.at(i) : Optional.<Money>empty();
+            if (money.isPresent()) {
+                found.add(money.get());
             }
         }
         return found;
     }
 
     private Optional<Money> at(int i) {
-        if (hasLetterForZero(i)) {
+        if (CurrencyLetters.standForZeros(text, i)) {
             return Optional.empty();
         }
-        if (!standsAlone(i)) {
-            return inGroups(i);
+        int last = Figure.lastGroup(text, i, taken);
+        if (last > i && !isPadded(text.word(i)) && (isInGroups(i, last) || isBehindCurrency(i, last))) {
+            return Figure.read(text, i, last).map(it -> grouped(it, isInGroups(i, last)));
         }
-        var value = Numbers.read(text.word(i));
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        var grouped = inGroups(i);
-        if (grouped.isPresent()) {
-            return grouped;
-        }
+        return standsAlone(i) ? alone(i) : Optional.empty();
+    }
+
+    /** Most numbers are no money: what one means is read when that is known. */
+    private Optional<Money> alone(int i) {
         int before = CurrencyLetters.isCode(text, i) ? -1 : currencyBefore(i);
-        before = before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i) ? -1 : before;
-        if (before >= 0
-                && text.at(i - 1).isMark('-')
-                && before == i - (text.at(before + 1).isMark('.') ? 3 : 2)) {
-            return Optional.of(negative(value.get(), i, before));
-        }
-        if (before >= 0) {
-            return Optional.of(isSigned(before) ? overdrawn(value.get(), i, before) : money(value.get(), i, before));
+        if (before >= 0 && !(before > 0 && text.at(before - 1).isNumber() && isOfCard(before - 1, i))) {
+            return Figure.read(text, i, i).flatMap(it -> behindCurrency(it, before));
         }
         int after = currencyAfter(i);
-        if (after >= 0 && hasKopecks(after)) {
-            return Optional.empty();
-        }
         if (after >= 0) {
-            return Optional.of(money(value.get(), i, after));
+            return hasKopecks(after)
+                    ? Optional.empty()
+                    : Figure.read(text, i, i).map(it -> money(it, after));
         }
         int unknown = UnknownUnits.before(text, i);
         if (unknown >= 0) {
-            return Optional.of(nameless(value.get(), i, unknown));
+            return Figure.read(text, i, i).map(it -> nameless(it, unknown));
         }
-        return isLabelled(i) ? Optional.of(unmarked(value.get(), i)) : Optional.empty();
+        return isLabelled(i) ? Figure.read(text, i, i).map(this::unmarked) : Optional.empty();
     }
 
-    private Money money(BigDecimal value, int i, int currencyAt) {
-        return money(value, i, i, currencyAt);
+    private Optional<Money> behindCurrency(Figure figure, int currencyAt) {
+        var money = signed(figure, currencyAt);
+        return figure.isCut(text, money.currency()) ? Optional.empty() : Optional.of(money);
     }
 
-    private Money money(BigDecimal value, int first, int last, int currencyAt) {
-        var currency = currency(last, currencyAt);
-        boolean points = first == last
-                && CurrencyLetters.endsInThree(text.word(first))
+    private Money signed(Figure figure, int currencyAt) {
+        int i = figure.first();
+        boolean inside = text.at(i - 1).isMark('-')
+                && currencyAt == i - (text.at(currencyAt + 1).isMark('.') ? 3 : 2);
+        if (inside || isSigned(currencyAt)) {
+            return negative(money(figure, currencyAt), inside ? i - 1 : currencyAt - 1);
+        }
+        return money(figure, currencyAt);
+    }
+
+    private Money money(Figure figure, int currencyAt) {
+        var currency = currency(figure.last(), currencyAt);
+        boolean points = figure.number().isTwofold()
                 && currency.filter(it -> Currencies.isGroupedByPoints(it, text)).isPresent();
         return new Money(
-                points ? Numbers.readGroupedByPoints(text.word(first)).orElse(value) : value,
+                figure.value(points),
                 currency,
-                text.span(first, last),
+                figure.number().span(),
                 Optional.of(text.span(currencyAt, currencyAt)),
-                Math.min(first, currencyAt),
-                Math.max(last, currencyAt));
+                Math.min(figure.first(), currencyAt),
+                Math.max(figure.last(), currencyAt));
     }
 
     /** A code behind the number says which dollars or pesos the sign in front of it means: {@code $350.00 MXN}. */
@@ -109,41 +111,34 @@ final class MoneyFinder {
     }
 
     /** {@code 1 200,50 MAD}: groups of three with a space between, and the currency behind the last. */
-    private Optional<Money> inGroups(int i) {
-        int last = i;
-        while (text.at(last + 1).isNumber() && isGroup(last) && last < i + 4) {
-            last++;
-        }
-        boolean grouped = last > i && text.at(i).length() <= 3 && !touchesLetters(i) && !isPadded(text.word(i));
-        int currency = grouped ? currencyAfter(last) : -1;
-        if (currency < 0 || text.cue(i - 1) == Cue.CARD || text.cue(i - 1) == Cue.ACCOUNT) {
-            return Optional.empty();
-        }
-        var joined = new StringBuilder();
-        for (int at = i; at <= last; at++) {
-            joined.append(text.word(at));
-            taken.set(at);
-        }
-        int end = last;
-        return Numbers.read(joined.toString()).map(value -> money(value, i, end, currency));
+    private boolean isInGroups(int i, int last) {
+        return !touchesLetters(i) && currencyAfter(last) >= 0 && !CardForms.isTail(text, i);
     }
 
-    /** True if a group of three digits follows the number at {@code i} after one space. */
-    private boolean isGroup(int i) {
-        var next = text.word(i + 1);
-        boolean three =
-                next.length() == 3 || next.length() > 3 && Tokenizer.isSeparator(next.charAt(3)) && next.length() <= 6;
-        return three
-                && Numbers.isPlain(text.word(i))
-                && text.at(i + 1).start() == text.at(i).end() + 1
-                && !taken.get(i + 1);
+    private Money grouped(Figure figure, boolean currencyBehind) {
+        taken.set(figure.first(), figure.last() + 1);
+        return currencyBehind
+                ? money(figure, currencyAfter(figure.last()))
+                : signed(figure, currencyBefore(figure.first()));
+    }
+
+    /** {@code R1 250,00}, {@code KZT 15 000}; but {@code Rs 5 365 MARKET}: rupees have commas. */
+    private boolean isBehindCurrency(int i, int last) {
+        int currency = currencyBefore(i);
+        return currency >= 0
+                && (NumberScanner.hasCents(text.word(last))
+                        || Currencies.at(text, currency).filter(Lakhs::has).isEmpty());
     }
 
     /** {@code Rs.-1,200.50}: an overdrawn balance. */
-    private Money negative(BigDecimal value, int i, int currencyAt) {
-        var positive = money(value, i, currencyAt);
+    private Money negative(Money positive, int sign) {
         return new Money(
-                value.negate(), positive.currency(), text.span(i - 1, i), positive.currencySpan(), currencyAt, i);
+                positive.value().negate(),
+                positive.currency(),
+                new Span(text.at(sign).start(), positive.span().end()),
+                positive.currencySpan(),
+                Math.min(sign, positive.first()),
+                positive.last());
     }
 
     /** {@code Bal: -Rs 1,200.50}. */
@@ -156,41 +151,35 @@ final class MoneyFinder {
                 && text.cue(currencyAt - 3) == Cue.BALANCE;
     }
 
-    private Money overdrawn(BigDecimal value, int i, int currencyAt) {
-        var positive = money(value, i, currencyAt);
-        return new Money(
-                value.negate(),
-                positive.currency(),
-                text.span(currencyAt - 1, i),
-                positive.currencySpan(),
-                currencyAt - 1,
-                i);
-    }
-
     /** Money in a unit that nobody knew: its code stays open. */
-    private Money nameless(BigDecimal value, int i, int unit) {
+    private Money nameless(Figure figure, int unit) {
         return new Money(
-                value,
+                figure.value(false),
                 Optional.of(Currencies.NAMELESS),
-                text.span(i, i),
+                figure.number().span(),
                 Optional.of(text.span(unit, unit)),
-                Math.min(i, unit),
-                Math.max(i, unit));
+                Math.min(figure.first(), unit),
+                Math.max(figure.last(), unit));
     }
 
-    private Money unmarked(BigDecimal value, int i) {
-        int unit = UnknownUnits.behind(text, i);
-        if (unit >= 0) {
-            return nameless(value, i, unit);
-        }
-        return new Money(value, Optional.empty(), text.span(i, i), Optional.empty(), i, i);
+    private Money unmarked(Figure figure) {
+        int unit = UnknownUnits.behind(text, figure.first());
+        return unit >= 0
+                ? nameless(figure, unit)
+                : new Money(
+                        figure.value(false),
+                        Optional.empty(),
+                        figure.number().span(),
+                        Optional.empty(),
+                        figure.first(),
+                        figure.last());
     }
 
     /** False for a part of something else: masked digits, an identifier, a percentage, a rounded figure. */
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (isPadded(text.word(i)) || next.isMark('%') || MAGNITUDES.contains(next.lower()) && !isCreditSign(i)) {
+        if (isPadded(text.word(i)) || next.isMark('%') || isMagnitude(i + 1) && !isCreditSign(i)) {
             return false;
         }
         if (!glued) {
@@ -203,34 +192,24 @@ final class MoneyFinder {
                     || next.is("dr")
                     || next.cue().isMovement()
                     || next.cue().isPreposition() && next.length() > 2 && currencyBefore(i) >= 0
-                    || CurrencyLetters.hasCents(text.word(i)) && currencyBefore(i) >= 0
+                    || NumberScanner.hasCents(text.word(i)) && currencyBefore(i) >= 0
                     || text.startsUpper(i + 1) && next.length() > 1 && next.cue() != Cue.NONE;
         }
         boolean joined = text.at(i + 2).isNumber() && text.touchesPrevious(i + 2);
         return !next.isMarkOf("*@_#") && !(next.isMarkOf("/:") && joined);
     }
 
-    /** {@code Rs 25,OOO}: no bank writes so, and 25 it is not. */
-    private boolean hasLetterForZero(int i) {
-        int zeros = text.at(i + 1).isMarkOf(",.") ? i + 2 : i + 1;
-        return text.at(zeros).isWord()
-                && text.touchesPrevious(zeros)
-                && text.touchesPrevious(i + 1)
-                && ZEROS.containsAll(
-                        text.word(zeros).chars().mapToObj(it -> (char) it).toList());
-    }
-
-    /** {@code 0012}: an identifier, not money. */
-    private static boolean isPadded(String number) {
-        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
-    }
-
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
     private boolean isCreditSign(int i) {
         var number = text.word(i);
-        int length = number.length();
-        boolean paise = length > 3 && number.charAt(length - 3) == '.';
-        return text.at(i + 1).is("cr") && (paise || length > 4);
+        return text.at(i + 1).is("cr") && (NumberScanner.hasCents(number) || number.length() > 4);
+    }
+
+    private boolean isMagnitude(int i) {
+        var word = text.at(i);
+        return word.is("k")
+                || word.is("cr")
+                || word.isWord() && Magnitudes.power(word.lower(), text.touchesPrevious(i)) > 0;
     }
 
     private int currencyBefore(int i) {
@@ -246,7 +225,7 @@ final class MoneyFinder {
             at--;
         }
         // "AED *5000.00": a star in front of an amount with its cents is decoration, in front of other digits a mask
-        at -= text.at(at).isMark('*') && text.touchesPrevious(i) && isWithCents(i) ? 1 : 0;
+        at -= text.at(at).isMark('*') && text.touchesPrevious(i) && NumberScanner.hasCents(text.word(i)) ? 1 : 0;
         // "Bal (INR): 1,200.50"
         boolean framed = text.at(at).isMarkOf(")]") && text.at(at - 2).isMarkOf("([");
         at -= framed ? 1 : 0;
@@ -265,8 +244,11 @@ final class MoneyFinder {
             return at;
         }
         int next = text.at(at + 1).isMark('.') ? at + 2 : at + 1;
-        boolean beforeNumber =
-                text.at(next).isNumber() && text.sameSentence(at, next) && !taken.get(next) && !isOfCard(i, next);
+        boolean beforeNumber = text.at(next).isNumber()
+                && text.sameSentence(at, next)
+                && !taken.get(next)
+                && standsAlone(next)
+                && !isOfCard(i, next);
         return beforeNumber && !text.touchesPrevious(at) && !isName(i, next) ? -1 : at;
     }
 
@@ -283,7 +265,7 @@ final class MoneyFinder {
 
     /** {@code 149,90 TL 4410 kartınıza}: the second number is the card's. */
     private boolean isOfCard(int i, int next) {
-        return CurrencyLetters.hasCents(text.word(i)) && CardForms.isBeforeLabel(text, next);
+        return NumberScanner.hasCents(text.word(i)) && CardForms.isBeforeLabel(text, next);
     }
 
     /** "100 THB 7ELEVEN", "100.00 RUB 24 ЧАСА": the number behind the currency begins a name. */
@@ -301,18 +283,12 @@ final class MoneyFinder {
 
     private boolean touchesLetters(int i) {
         return text.touchesPrevious(i)
-                && !isUnspaced(i - 1)
+                && !CurrencyLetters.isUnspaced(text, i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;(،,=.")
                 && signAt(text, i).isEmpty()
-                && !isPathPiece(i);
-    }
-
-    /** {@code 入账5,600.00元}: Chinese and Japanese put no space in front of a number. */
-    private boolean isUnspaced(int i) {
-        return text.at(i).isWord()
-                && text.at(i).lower().charAt(0) >= '\u3040'
-                && text.at(i).lower().charAt(0) <= '\u9fff';
+                && !isPathPiece(i)
+                && !isField(i);
     }
 
     /** {@code *165*S*5000 RWF}: behind a code of one letter. */
@@ -322,6 +298,15 @@ final class MoneyFinder {
                 && text.at(i - 2).isWord()
                 && text.at(i - 2).length() == 1
                 && text.at(i - 3).isMark('*');
+    }
+
+    /** {@code VISA3390/RASHOD/12.50BYN/PIZZERIA}: a slash parts the fields. */
+    private boolean isField(int i) {
+        return text.at(i - 1).isMark('/')
+                && text.at(i - 2).isWord()
+                && CurrencyLetters.isShaped(text.word(i))
+                && text.isRussian()
+                && Currencies.at(text, i + 1).isPresent();
     }
 
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
@@ -354,7 +339,7 @@ final class MoneyFinder {
             return true;
         }
         var cue = text.cue(at);
-        boolean shaped = text.word(i).indexOf(',') > 0 || text.word(i).indexOf('.') > 0;
+        boolean shaped = NumberScanner.isMarked(text.word(i));
         return switch (cue) {
             case AMOUNT, BALANCE -> shaped || linked;
             case DEBIT, CREDIT ->
@@ -363,10 +348,10 @@ final class MoneyFinder {
                         || text.at(i - 1).is("with")
                         || text.at(i - 1).is("for");
             case FEE, LIMIT, DUE -> shaped;
-            case DEBIT_NOUN, CREDIT_NOUN, MOVE -> isWithCents(i) && !linked;
+            case DEBIT_NOUN, CREDIT_NOUN, MOVE -> NumberScanner.hasCents(text.word(i)) && !linked;
             default ->
                 shaped && signAt(text, i).isPresent() && text.startsLine(i - 1)
-                        || isWithCents(i) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
+                        || NumberScanner.hasCents(text.word(i)) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
         };
     }
 
@@ -375,13 +360,13 @@ final class MoneyFinder {
         return scope.cueBefore(i, 6, Cue.CREDIT) || scope.cueBefore(i, 6, Cue.DEBIT);
     }
 
-    private boolean isWithCents(int i) {
-        var number = text.word(i);
-        return number.length() > 3 && number.charAt(number.length() - 3) == '.';
-    }
-
     private boolean isLink(int at) {
         var token = text.at(at);
         return token.isMarkOf(":-=.") || (token.isWord() && LINKS.contains(token.lower()));
+    }
+
+    /** {@code 0012}: an identifier, no quantity. */
+    private static boolean isPadded(String number) {
+        return number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1));
     }
 }

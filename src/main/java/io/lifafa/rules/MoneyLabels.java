@@ -10,16 +10,19 @@ import java.util.Set;
 /** Says what an amount is by the words nearest to it: those in front, else those behind. Serves one message. */
 final class MoneyLabels {
     private static final int REACH = 24;
-    private static final Set<String> OLD =
-            Words.of("previous opening old minimum maintain min unclear unclr uncleared hold lien");
+    private static final Set<String> OLD = Words.of(
+            "previous opening old minimum maintain min unclear unclr uncleared hold lien вх входящий начальный");
     /** "Balance after txn", "balance for withdrawal". */
     private static final Set<String> AFTER = Words.of("after for post this");
 
     private static final Set<String> BEFORE = Words.of("before prior");
     private static final Set<String> INCLUDED = Words.of("incl including included inclusive excl excluding");
     private static final Set<String> STAYS = Words.of("available avl left remaining");
-    private static final Set<String> PLACES =
-            Words.of("карте счете счёте карті картцы рахунку кошельке кошельку нем нём karte schete");
+    /** Behind what is left, in languages that put the verb last. */
+    private static final Set<String> REMAINS = Words.of("қалды калды qaldy qoldi qaldi");
+
+    private static final Set<String> PLACES = Words.of(
+            "карте счете счёте счету счёту карті картці картцы рахунку кошельке кошельку гаманці нем нём karte schete karti kartci");
     private static final Set<String> LENT =
             Words.of("loan emi card credit principal creditcard bill due overdue payment");
     /** Makes a balance one that is owed. */
@@ -31,7 +34,8 @@ final class MoneyLabels {
 
     /** Labelled like fees, but what one gets, or need not pay. */
     private static final Set<String> REWARDS =
-            Words.of("reward rewards points pts touchpoints cashback earned saved save discount miles coins");
+            Words.of("reward rewards points pts touchpoints cashback earned saved save discount miles coins "
+                    + "кешбэк кэшбэк кэшбек кешбек keshbek cashbek keshbak");
     /** Of an amount that adds up several movements. */
     private static final Set<String> PERIODS =
             Words.of("today todays week month weekly monthly daily cycle cumulative cum ytd mtd");
@@ -65,7 +69,7 @@ final class MoneyLabels {
      */
     Labelled label(Money money, int floor, int ceiling) {
         int place = money.first() - 1;
-        int named = isPlace(place) ? place : balanceBehind(money.first(), money.last());
+        int named = isPlace(text, place) ? place : balanceBehind(money.first(), money.last());
         if (named >= 0) {
             return new Labelled(money, Role.BALANCE, named);
         }
@@ -81,7 +85,8 @@ final class MoneyLabels {
                 break;
             }
             if (role != Role.OPEN) {
-                return new Labelled(money, role, at);
+                boolean fee = role == Role.AMOUNT && scope.isWithheld(at);
+                return new Labelled(money, fee ? Role.FEE : role, at);
             }
         }
         return new Labelled(money, Role.OPEN, -1);
@@ -145,7 +150,7 @@ final class MoneyLabels {
                     || INCLUDED.contains(text.word(at))) {
                 return Optional.empty();
             }
-            if (isReward(at) && !text.at(at).is("save")) {
+            if (isReward(text, at) && !text.at(at).is("save")) {
                 return Optional.of(new Labelled(money, Role.REWARD, at));
             }
             if (text.cue(at) == Cue.FEE) {
@@ -174,13 +179,13 @@ final class MoneyLabels {
         return true;
     }
 
-    private boolean isReward(int at) {
+    static boolean isReward(Text text, int at) {
         return REWARDS.contains(text.word(at))
                 || text.at(at).is("back") && text.at(at - 1).is("cash");
     }
 
     private Role role(int at, int first) {
-        if (isReward(at) || text.at(at).is("worth") && scope.before(at, 3, REWARDS)) {
+        if (isReward(text, at) || text.at(at).is("worth") && scope.before(at, 3, REWARDS)) {
             return Role.REWARD;
         }
         return switch (text.cue(at)) {
@@ -198,9 +203,10 @@ final class MoneyLabels {
                 isFeeOf(at)
                         ? Role.FEE
                         : isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
-            // "SD:" is Vietnamese for the balance; without the colon it may be a name
+            // "SD:" is Vietnamese for the balance; without the colon it may be a name, and "left" a verb
             default ->
-                text.at(at).is("sd") && text.at(at + 1).isMark(':')
+                (text.at(at).is("sd") || text.at(at).is("left"))
+                                && text.at(at + 1).isMark(':')
                         ? Role.BALANCE
                         : text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
         };
@@ -209,7 +215,7 @@ final class MoneyLabels {
     /** "E-levy charged GHS 0.45". */
     private boolean isOfFee(int at) {
         int before = text.at(at - 1).is("was") || text.at(at - 1).is("been") ? at - 2 : at - 1;
-        return text.cue(before) == Cue.FEE && !isReward(before) && text.sameSentence(before, at);
+        return text.cue(before) == Cue.FEE && !isReward(text, before) && text.sameSentence(before, at);
     }
 
     /** "Gharama ya muamala, Ksh33": the fee of the movement. */
@@ -279,7 +285,7 @@ final class MoneyLabels {
         if (spendable || text.cue(at - 1) == Cue.LIMIT) {
             return Role.LIMIT;
         }
-        if (isReward(at - 1)) {
+        if (isReward(text, at - 1)) {
             return Role.REWARD;
         }
         if ((text.at(at + 1).is("до") || text.at(at + 1).is("do")) && text.isRussian()) {
@@ -292,18 +298,27 @@ final class MoneyLabels {
         if (isOwed(at)) {
             return Role.DUE;
         }
-        return OLD.contains(text.word(at - 1)) ? Role.OTHER : Role.BALANCE;
+        int before = text.at(at - 1).isMark('.') ? at - 2 : at - 1;
+        return OLD.contains(text.word(before)) ? Role.OTHER : Role.BALANCE;
+    }
+
+    /** "RUB 9,020.16 left", and no more. */
+    private boolean isSentence(int first, int last) {
+        return text.at(last).is("left")
+                && text.startsLine(first)
+                && (text.at(last + 1).isMark('.') || text.startsLine(last + 1));
     }
 
     /** "На карте 600,30": what is there is left. */
-    private boolean isPlace(int i) {
+    static boolean isPlace(Text text, int i) {
         return PLACES.contains(text.word(i)) && text.cue(i - 1).isPreposition();
     }
 
     /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
     private int balanceBehind(int first, int last) {
         int next = last + 1;
-        if (STAYS.contains(text.word(next)) && text.at(next + 1).is("in")) {
+        if (STAYS.contains(text.word(next)) && (text.at(next + 1).is("in") || isSentence(first, next))
+                || REMAINS.contains(text.word(next)) && !text.at(next + 1).isNumber()) {
             return next;
         }
         boolean left = text.at(next).is("in") || STAYS.contains(text.word(next));

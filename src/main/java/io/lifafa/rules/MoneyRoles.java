@@ -55,17 +55,20 @@ final class MoneyRoles {
 
     private final Text text;
     private final Scope scope;
-    private final List<Labelled> labelled = new ArrayList<>();
+    private final List<Labelled> labelled;
+    private final Optional<Labelled> balance;
 
     MoneyRoles(Text text, List<Money> monies) {
         this.text = text;
         this.scope = new Scope(text);
+        this.labelled = new ArrayList<>(monies.size());
         var labels = new MoneyLabels(text);
         for (int i = 0; i < monies.size(); i++) {
             int floor = i == 0 ? -1 : behind(labelled.get(i - 1));
             int ceiling = i + 1 < monies.size() ? monies.get(i + 1).first() : text.size();
             labelled.add(labels.label(monies.get(i), floor, ceiling));
         }
+        this.balance = findBalance();
     }
 
     /** The last token that the amount or its label stands on. */
@@ -97,18 +100,34 @@ final class MoneyRoles {
 
     /** True if another amount stands nearly as well for the one that moved. */
     boolean isContested(Labelled amount, Movement movement) {
-        int score = score(amount, movement);
-        return labelled.stream()
-                .filter(other -> other.money().value().compareTo(amount.money().value()) != 0)
-                .anyMatch(other -> score(other, movement) >= Math.max(0, score - CLOSE));
+        int least = Math.max(0, score(amount, movement) - CLOSE);
+        for (var other : labelled) {
+            boolean same = other.money().value().compareTo(amount.money().value()) == 0;
+            if (!same && score(other, movement) >= least) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is left: the available balance where several are told. */
     Optional<Labelled> balance() {
-        var balances =
-                labelled.stream().filter(each -> each.role() == Role.BALANCE).toList();
-        return balances.stream().filter(this::isAvailable).findFirst().or(() -> balances.stream()
-                .findFirst());
+        return balance;
+    }
+
+    private Optional<Labelled> findBalance() {
+        Optional<Labelled> first = Optional.empty();
+        for (var each : labelled) {
+            if (each.role() != Role.BALANCE) {
+                continue;
+            }
+            var found = Optional.of(each);
+            if (isAvailable(each)) {
+                return found;
+            }
+            first = first.isEmpty() ? found : first;
+        }
+        return first;
     }
 
     /**
@@ -235,14 +254,17 @@ final class MoneyRoles {
         if (!text.at(next).isMark('(')) {
             return told;
         }
-        return labelled.stream()
-                // "HK$": the letters are a token of their own
-                .filter(other -> other.money().first() - next >= 1
-                        && other.money().first() - next <= 2
-                        && other.money().value().signum() > 0
-                        && text.at(other.money().last() + 1).isMark(')'))
-                .findFirst()
-                .orElse(told);
+        for (var other : labelled) {
+            // "HK$": the letters are a token of their own
+            int behind = other.money().first() - next;
+            boolean framed = behind >= 1
+                    && behind <= 2
+                    && text.at(other.money().last() + 1).isMark(')');
+            if (framed && other.money().value().signum() > 0) {
+                return other;
+            }
+        }
+        return told;
     }
 
     /** {@code Rs 1,023.60 (withdrawal 1,000.00, fee 23.60)}: what moved beside its fee, where the sum is told too. */
@@ -260,10 +282,13 @@ final class MoneyRoles {
     }
 
     private Optional<Labelled> named(BigDecimal value, Labelled told) {
-        return labelled.stream()
-                .filter(each -> each.role() == Role.AMOUNT
-                        && each.money().first() > told.money().last()
-                        && each.money().value().compareTo(value) == 0)
-                .findFirst();
+        for (var each : labelled) {
+            boolean behind = each.role() == Role.AMOUNT
+                    && each.money().first() > told.money().last();
+            if (behind && each.money().value().compareTo(value) == 0) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

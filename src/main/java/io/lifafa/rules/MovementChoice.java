@@ -5,9 +5,11 @@ import io.lifafa.rules.MoneyRoles.Role;
 import io.lifafa.rules.Movement.Strength;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Chooses among the words that say that money moved the one that the message is about. */
 final class MovementChoice {
@@ -31,24 +33,21 @@ final class MovementChoice {
 
     /** The movement; empty if none of these words tells of one that has happened. */
     Optional<Movement> of(List<Movement> movements) {
-        var verbs = movements.stream().filter(m -> !m.isNoun() && holds(m)).toList();
-        var head = first(movements, Strength.HEAD).filter(m -> isHead(m, verbs));
+        var verbs = all(movements, m -> !m.isNoun() && holds(m));
+        var head = first(movements, m -> m.strength() == Strength.HEAD).filter(m -> isHead(m, verbs));
         if (head.isPresent()) {
             return head;
         }
-        var reversal = first(movements, Strength.REVERSAL);
+        var reversal = first(movements, m -> m.strength() == Strength.REVERSAL);
         if (reversal.isPresent() && !hints.isFailed(reversal.get().at())) {
             return reversal;
         }
-        var own = verbs.stream()
-                .filter(m -> m.strength() == Strength.VERB && !isOfExtra(m))
-                .toList();
+        var own = all(verbs, m -> m.strength() == Strength.VERB && !isOfExtra(m));
         if (!own.isEmpty()) {
             return verb(own);
         }
-        var noun = first(movements, Strength.NOUN).filter(this::isAccepted);
-        var verb =
-                verb(verbs.stream().filter(m -> m.strength() == Strength.VERB).toList());
+        var noun = first(movements, Movement::isNoun).filter(this::isAccepted);
+        var verb = verb(all(verbs, m -> m.strength() == Strength.VERB));
         boolean better = noun.isPresent() && verb.isPresent() && hasAmount(noun.get());
         return better || verb.isEmpty() ? noun : verb;
     }
@@ -72,8 +71,12 @@ final class MovementChoice {
     }
 
     private boolean hasAmount(Movement movement) {
-        return roles.all().stream()
-                .anyMatch(each -> isOwn(each) && text.sameSentence(each.money().first(), movement.at()));
+        for (var each : roles.all()) {
+            if (isOwn(each) && text.sameSentence(each.money().first(), movement.at())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOwn(Labelled each) {
@@ -95,39 +98,54 @@ final class MovementChoice {
     }
 
     private boolean isHead(Movement head, List<Movement> verbs) {
-        boolean told = verbs.stream().anyMatch(m -> m.strength() != Strength.HEAD);
+        boolean told = first(verbs, m -> m.strength() != Strength.HEAD).isPresent();
         return verbs.contains(head) && (told || !hints.fails() && !hints.hasUnrealVerb() && !hints.isUnderWay());
     }
 
-    private static Optional<Movement> first(List<Movement> movements, Strength strength) {
-        return movements.stream().filter(m -> m.strength() == strength).findFirst();
+    private static List<Movement> all(List<Movement> movements, Predicate<Movement> wanted) {
+        var all = new ArrayList<Movement>(movements.size());
+        for (var movement : movements) {
+            if (wanted.test(movement)) {
+                all.add(movement);
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Movement> first(List<Movement> movements, Predicate<Movement> wanted) {
+        for (var movement : movements) {
+            if (wanted.test(movement)) {
+                return Optional.of(movement);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first verb; a later one of the user's own account beats one that is nobody's in particular. */
     private Optional<Movement> verb(List<Movement> verbs) {
-        var first = verbs.stream().findFirst();
-        if (first.isEmpty() || verbs.size() == 1) {
-            return first;
+        if (verbs.isEmpty()) {
+            return Optional.empty();
         }
-        var told = first.get();
+        var told = verbs.get(0);
+        if (verbs.size() == 1) {
+            return Optional.of(told);
+        }
         var own = told.own()
                 ? Optional.<Movement>empty()
-                : verbs.stream()
-                        .filter(m -> m.own() && m.direction() != told.direction())
-                        .findFirst();
-        return own.or(() -> booked(told, verbs)).or(() -> first);
+                : first(verbs, m -> m.own() && m.direction() != told.direction());
+        return own.or(() -> booked(told, verbs)).or(() -> Optional.of(told));
     }
 
     /** "Bill of Rs 500 paid after discount; Rs 450 debited from A/c XX12": what was booked on the account. */
     private Optional<Movement> booked(Movement told, List<Movement> verbs) {
         return scope.namesAccount(told.at())
                 ? Optional.empty()
-                : verbs.stream()
-                        .filter(m -> m.direction() == told.direction()
+                : first(
+                        verbs,
+                        m -> m.direction() == told.direction()
                                 && !text.sameSentence(m.at(), told.at())
                                 && scope.namesAccount(m.at())
-                                && hasAmount(m))
-                        .findFirst();
+                                && hasAmount(m));
     }
 
     /** A verb counts unless its own sentence says that it came to nothing or will be undone, or only advertises. */

@@ -32,7 +32,8 @@ final class MovementFinder {
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
-    private static final Set<String> NEUTRAL = Words.of("txn trx trxn tran transaction type");
+    private static final Set<String> NEUTRAL = Words.of(
+            "txn trx trxn tran transaction type операция operaciya operatsiya operacia транзакция операція аперацыя тип");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
@@ -77,8 +78,7 @@ final class MovementFinder {
         if (found.isEmpty()) {
             found = quoted;
         }
-        boolean neutral = found.stream().allMatch(movement -> movement.isNoun() && isNeutral(movement.at()));
-        var signed = neutral ? phrases.signed() : List.<Movement>of();
+        var signed = areNeutral(found) ? phrases.signed() : List.<Movement>of();
         if (found.isEmpty() && signed.isEmpty()) {
             var silent = new SilentPurchase(text, monies).find();
             var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
@@ -98,6 +98,15 @@ final class MovementFinder {
             shop = text.cue(i) == Cue.PAYEE && text.at(i + 1).isMarkOf(":：") && !notices.covers(i) ? i : shop;
         }
         return card && shop > 0 ? List.of(new Movement(shop, Direction.DEBIT, Strength.NOUN, false)) : List.of();
+    }
+
+    private boolean areNeutral(List<Movement> movements) {
+        for (var movement : movements) {
+            if (!movement.isNoun() || !isNeutral(movement.at())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isNeutral(int i) {
@@ -131,7 +140,9 @@ final class MovementFinder {
             case "used" ->
                 scope.after(i, scope.cueAfter(i, 3, Cue.CARD) ? 8 : 3, AT) ? of(i, Direction.DEBIT) : Optional.empty();
             default ->
-                isSum(i) ? Optional.empty() : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
+                isSum(i) || scope.isWithheld(i)
+                        ? Optional.empty()
+                        : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
     }
 
@@ -286,8 +297,15 @@ final class MovementFinder {
         if (place || text.at(i).is("credit") && text.at(i - 1).cue() == Cue.BALANCE) {
             return Optional.empty();
         }
-        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO);
+        if (MoneyLabels.isReward(text, i) && isBehindAmount(monies, i)) {
+            return Optional.empty();
+        }
+        boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO) || new SentHere(text).isTold(i);
         return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+    }
+
+    private static boolean isBehindAmount(List<Money> monies, int i) {
+        return !monies.isEmpty() && monies.get(0).last() < i;
     }
 
     /** "transaction number 5161 for Rs 500". */
@@ -335,17 +353,24 @@ final class MovementFinder {
                 || text.cue(next) == Cue.TO
                 || text.at(next).is("a") && text.at(next + 1).isMark('/')
                 || text.at(next).is("in");
-        return goesOn
-                && monies.stream()
-                        .filter(money -> money.last() == last)
-                        .anyMatch(money -> !scope.cueBefore(money.first(), 3, Cue.BALANCE));
+        int amount = goesOn ? amountEndingAt(last) : -1;
+        return amount >= 0 && !scope.cueBefore(amount, 3, Cue.BALANCE);
     }
 
     /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */
     private boolean isSignOfAmount(int i) {
-        return monies.stream()
-                .filter(money -> money.last() == i - 1)
-                .anyMatch(money -> text.cue(labelBefore(money.first())) == Cue.AMOUNT);
+        int amount = text.has(Cue.AMOUNT) ? amountEndingAt(i - 1) : -1;
+        return amount >= 0 && text.cue(labelBefore(amount)) == Cue.AMOUNT;
+    }
+
+    /** The first token of the amount that ends at {@code last}; -1 if none does. */
+    private int amountEndingAt(int last) {
+        for (var money : monies) {
+            if (money.last() == last) {
+                return money.first();
+            }
+        }
+        return -1;
     }
 
     private int labelBefore(int i) {

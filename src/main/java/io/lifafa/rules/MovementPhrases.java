@@ -19,6 +19,7 @@ final class MovementPhrases {
             Words.of("autopay si nach ecs sip instruction order mandate emandate payment debit");
 
     private static final Set<String> IN = Words.of("in to into");
+    private static final Set<String> MACHINES = Words.of("atm bankomat");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
 
     private final Text text;
@@ -75,6 +76,14 @@ final class MovementPhrases {
                         : Optional.empty();
             case "cleared", "passed", "honoured", "honored" ->
                 debitIf(i, scope.before(i, 24, CHEQUE) && !scope.before(i, 24, DEPOSITED) && !scope.isUnreal(i));
+            case "bankomat", "банкомат", "банкамат" -> debitIf(i, text.isRussian() && isMoneyAt(i + 1));
+            case "минус", "minus", "мінус" -> debitIf(i, isSign(i));
+            case "плюс", "plus" -> creditIf(i, isSign(i) && text.isRussian());
+            case "кредит", "kredit" ->
+                creditIf(
+                        i,
+                        isMoneyAt(i + 1)
+                                && (text.at(i - 1).isNumber() || text.at(i - 2).isNumber()));
             case "cash", "money", "payment", "funds" -> cash(i);
             default -> Optional.empty();
         };
@@ -105,10 +114,26 @@ final class MovementPhrases {
         return holds ? noun(i, Direction.DEBIT) : Optional.empty();
     }
 
+    /** "Минус 99 ₽" at the beginning of a line or behind a name; a balance below zero is none. */
+    private boolean isSign(int i) {
+        boolean opens = text.startsLine(i) || text.at(i - 1).isMarkOf(":;");
+        return opens && isMoneyAt(i + 1) && !scope.cueBefore(i, 4, Cue.BALANCE);
+    }
+
+    /** "Cash 50.00 BYN ATM 114". */
+    private boolean isFromMachine(int i) {
+        return isMoneyAt(i + 1) && scope.after(i, 6, MACHINES) && !scope.before(i, 3, DEPOSITED);
+    }
+
     private Optional<Movement> cash(int i) {
-        int next = text.at(i + 2).isMarkOf(":-") || text.at(i + 2).is("of") ? i + 3 : i + 2;
+        if (isFromMachine(i)) {
+            return noun(i, Direction.DEBIT);
+        }
+        // "Cash-in", "Cash In"
+        int way = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) ? i + 2 : i + 1;
+        int next = text.at(way + 1).isMarkOf(":-") || text.at(way + 1).is("of") ? way + 2 : way + 1;
         next += text.at(next).kind() == Token.Kind.BREAK ? 1 : 0;
-        return switch (isMoneyAt(next) ? text.word(i + 1) : "") {
+        return switch (isMoneyAt(next) ? text.word(way) : "") {
             case "in" -> noun(i, Direction.CREDIT);
             case "out" -> noun(i, Direction.DEBIT);
             default -> Optional.empty();
@@ -180,7 +205,12 @@ final class MovementPhrases {
 
     /** True if an amount starts at token {@code i}, or one behind it. */
     private boolean isMoneyAt(int i) {
-        return monies.stream().anyMatch(money -> money.first() == i || money.first() == i + 1);
+        for (var money : monies) {
+            if (money.first() == i || money.first() == i + 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Movement> noun(int i, Direction direction) {

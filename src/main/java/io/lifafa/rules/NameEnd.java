@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -222,7 +223,7 @@ final class NameEnd {
 
     private boolean numberGoesOn(int i) {
         var token = text.at(i);
-        boolean plain = !taken.get(i) && token.length() <= LONGEST_NUMBER && Numbers.isPlain(token.lower());
+        boolean plain = !taken.get(i) && token.length() <= LONGEST_NUMBER && Digits.areAll(token.lower());
         // "0711XXX204" is hidden, "24X7" is not
         boolean mask = masks.isMaskWord(i + 1) && (text.at(i + 1).length() > 1 || token.length() > 2);
         boolean hidden = text.touchesPrevious(i + 1) && (text.at(i + 1).isMarkOf("*/:") || mask);

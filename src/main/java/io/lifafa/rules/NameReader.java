@@ -4,6 +4,7 @@ import io.lifafa.sms.Span;
 import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,7 @@ final class NameReader {
         return !account
                 && !masked
                 && (!NO_NAMES.contains(token.lower()) || isArticle(i))
+                && !NameRun.isMachine(token.lower())
                 && (Currencies.at(text, i).isEmpty() || text.at(i + 1).isMarkOf("&./"))
                 && token.cue() != Cue.ACCOUNT
                 && (token.cue() == Cue.NONE || text.startsUpper(i) || text.startsLower(i))
@@ -155,7 +157,7 @@ final class NameReader {
                 ? i + 2
                 : i + 1;
         return text.at(i).length() <= 4
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.startsUpper(word)
                 && (text.at(word).length() > 1 || text.touchesPrevious(word) && text.startsUpper(word + 1))
                 && text.cue(word) == Cue.NONE

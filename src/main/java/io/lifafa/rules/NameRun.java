@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -21,8 +22,10 @@ final class NameRun {
 
     private static final Set<String> NO_NAMES = Words.of(
             "atm pos qr upi imps neft rtgs fast eft sms otp pix spei visa mastercard napas iban info app web www http https "
-                    + "upi_id vpa tk stk cc pin mpesa usd eur ref id no qris edc va tunai e "
-                    + "خودپرداز الصراف صراف آلي ماكينة پایانه دستگاه এটিএম এটিএমের एटीएम ኤቲኤም ከኤቲኤም ตู้ cajero bancomat bancomate multibanco gab distributeur geldautomat");
+                    + "upi_id vpa tk stk cc pin mpesa usd eur ref id no qris edc va tunai e");
+    /** Where cash comes out: no name in any language. */
+    private static final Set<String> MACHINES = Words.of(
+            "ατμ خودپرداز الشباك الصراف صراف آلي ماكينة پایانه دستگاه এটিএম এটিএমের एटीएम ኤቲኤም ከኤቲኤም ตู้ cajero bancomat bancomate multibanco gab distributeur geldautomat");
 
     private final Text text;
     private final BitSet taken;
@@ -64,8 +67,16 @@ final class NameRun {
         for (int i = first; i <= last; i++) {
             letters += text.at(i).isWord() ? text.at(i).length() : 0;
         }
-        boolean machine = first < last && isCaseless(first + 1) && NO_NAMES.contains(text.word(first + 1));
-        return letters >= 2 && !machine && !NO_NAMES.contains(text.word(first));
+        boolean machine = first < last && isCaseless(first + 1) && isMachine(text.word(first + 1));
+        return letters >= 2
+                && !machine
+                && !isMachine(text.word(first))
+                && !(first == last && Currencies.at(text, first).isPresent())
+                && !NO_NAMES.contains(text.word(first));
+    }
+
+    static boolean isMachine(String word) {
+        return MACHINES.contains(word);
     }
 
     private boolean goesOn(int first, int i) {
@@ -135,7 +146,7 @@ final class NameRun {
     private boolean isNumber(int i) {
         return text.at(i).length() <= LONGEST_NUMBER
                 && !taken.get(i)
-                && Numbers.isPlain(text.word(i))
+                && Digits.areAll(text.word(i))
                 && text.at(i - 1).isWord()
                 && !text.at(i + 1).isMarkOf(":/.,*%")
                 && !taken.get(i + 1);

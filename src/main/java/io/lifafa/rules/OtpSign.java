@@ -52,13 +52,16 @@ final class OtpSign {
     private static boolean isForSomething(Reading reading) {
         var text = reading.text();
         for (int i = 0; i + 1 < text.size(); i++) {
-            boolean named = PASSWORDS.contains(text.word(i))
-                    || text.at(i).is("password") && text.at(i - 1).is("time");
-            if (named && text.at(i + 1).is("for") && text.sameSentence(i, i + 1)) {
+            if (text.at(i + 1).is("for") && text.sameSentence(i, i + 1) && isPassword(text, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isPassword(Text text, int i) {
+        return PASSWORDS.contains(text.word(i))
+                || text.at(i).is("password") && text.at(i - 1).is("time");
     }
 
     private static MoneyState state(Reading reading) {

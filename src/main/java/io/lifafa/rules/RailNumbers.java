@@ -3,6 +3,7 @@ package io.lifafa.rules;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import io.lifafa.text.number.Digits;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +11,10 @@ import java.util.Set;
 /** Transaction numbers without a label: in a rail's path, behind a rail's name, or alone behind a mark. */
 final class RailNumbers {
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs p dr cr txn mmt inb");
-    private static final Set<String> NAMES = Words.of("upi imps neft rtgs ibft raast");
+    private static final Set<String> NAMES = Words.of("upi imps neft rtgs ibft raast сбп sbp");
     private static final Set<String> PHONES =
-            Words.of("call dial tel sms to contact helpline enq enquiry phone mobile whatsapp hotline");
+            Words.of("call dial tel sms to contact helpline enq enquiry phone mobile whatsapp hotline тел "
+                    + "справка sprav spravka spravki справки");
     private static final Set<String> REMARKS = Words.of("for remarks remark details desc description narration info");
     private static final Set<String> BILLS = Words.of("bil inft");
     private static final int LEAST_RAIL_DIGITS = 9;
@@ -35,7 +37,8 @@ final class RailNumbers {
     Optional<Span> inPath() {
         for (int i = 0; i < text.size(); i++) {
             if (text.at(i).isNumber() && !notices.covers(i) && isRailNumber(i)) {
-                return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, i));
+                boolean letter = text.touchesPrevious(i + 1) && text.at(i + 1).length() == 1 && text.startsUpper(i + 1);
+                return Optional.of(text.span(isBankPrefix(i - 1) ? i - 1 : i, letter ? i + 1 : i));
             }
         }
         return Optional.empty();
@@ -123,7 +126,7 @@ final class RailNumbers {
     }
 
     private boolean isLong(int i) {
-        return text.at(i).isNumber() && text.at(i).length() >= LEAST_DIGITS && Numbers.isPlain(text.word(i));
+        return text.at(i).isNumber() && text.at(i).length() >= LEAST_DIGITS && Digits.areAll(text.word(i));
     }
 
     /** The letters in front of a NEFT or RTGS number name the bank. */

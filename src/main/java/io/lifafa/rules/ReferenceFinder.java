@@ -160,6 +160,9 @@ final class ReferenceFinder {
         if (MOVEMENTS.contains(text.word(i)) && identifiers.isCode(i + 1)) {
             return true;
         }
+        if (text.at(i).isMark('№')) {
+            return text.cue(i - 1).isMovement() || text.cue(i - 1) == Cue.REFERENCE;
+        }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
         boolean bareId = text.at(i).is("id")
                 && (text.at(i + 1).isMarkOf(":=") || isLongId(i + 1))
@@ -191,6 +194,6 @@ final class ReferenceFinder {
     private boolean isFiller(int at) {
         var token = text.at(at);
         boolean word = token.isWord() && FILLERS.contains(token.lower()) && !identifiers.joinsNumber(at);
-        return word || token.isMarkOf(".:-#(/=") && !text.at(at + 1).isMark('.');
+        return word || token.isMarkOf(".:-#№(/=") && !text.at(at + 1).isMark('.');
     }
 }

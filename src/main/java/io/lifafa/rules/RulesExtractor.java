@@ -45,9 +45,6 @@ public final class RulesExtractor {
 
     /** What the message says, and of each value on which words it stands. */
     public RulesAnswer read(Sms sms) {
-        var reading = Readings.of(sms, zone, lexicon);
-        return reading.verdict().movement().isPresent()
-                ? new TransactionReader(reading, zone).read()
-                : new NoticeReader(reading).read();
+        return Readings.answer(sms, zone, lexicon);
     }
 }

@@ -12,6 +12,9 @@ final class Scope {
     /** "No money has been deducted". */
     private static final Set<String> NOTHING = Words.of("money amount funds debit deduction");
 
+    private static final Set<String> WITHHELD =
+            Words.of("удержано удержана удержан удержали uderzhan uderzhano uderzhana утримано утрымана");
+
     private static final Set<String> ENGLISH =
             Words.of("will shall would may might can could if once unless when should " + "scheduled upcoming convert");
 
@@ -162,6 +165,21 @@ final class Scope {
             }
             if (text.cue(at).isVerb()) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Снято 7 000 ₽. За выдачу удержано 210 ₽": what is withheld behind a movement and its amount is the fee. */
+    boolean isWithheld(int verb) {
+        if (!WITHHELD.contains(text.word(verb))) {
+            return false;
+        }
+        boolean amount = false;
+        for (int at = verb - 1; at >= verb - REACH; at--) {
+            amount |= text.at(at).isNumber();
+            if (amount && text.cue(at).isMovement()) {
+                return true;
             }
         }
         return false;

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class SentHere {
     private static final Set<String> SENT = Words.of(
-            "gönderdi gonderdi gönderildi gönderilmiştir gonderildi gonderilmistir yapıldı yapildi yapılmıştır yapilmistir aktarıldı aktarildi "
+            "ödeme odeme gönderdi gonderdi gönderildi gönderilmiştir gonderildi gonderilmistir yapıldı yapildi yapılmıştır yapilmistir aktarıldı aktarildi "
                     + "भेजे भेजा भेजी bheje bheja bheji পাঠিয়েছেন পাঠানো بھیجے بھیج odeslána odeslana przelano wysłano "
                     + "überwiesen ueberwiesen gesendet nagpadala dikirim mengirim ditransfer chuyển");
 

@@ -76,7 +76,7 @@ record Token(Kind kind, int start, int end, String lower, Letters letters, Cue c
     }
 
     boolean is(String word) {
-        return lower.equals(word);
+        return lower.hashCode() == word.hashCode() && lower.equals(word);
     }
 
     int length() {

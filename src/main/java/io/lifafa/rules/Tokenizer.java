@@ -4,6 +4,7 @@ import io.lifafa.rules.Token.Letters;
 import io.lifafa.text.Characters;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Lexicon;
+import io.lifafa.text.number.NumberScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,8 @@ final class Tokenizer {
 
     private static Token next(String body, int at, int limit, Lexicon lexicon) {
         char c = body.charAt(at);
-        if (Character.isDigit(c)) {
-            int end = numberEnd(body, at, limit);
+        if (NumberScanner.startsAt(body, at)) {
+            int end = NumberScanner.end(body, at, limit);
             return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Letters.CASELESS, Cue.NONE);
         }
         if (Characters.isLetter(c)) {
@@ -121,44 +122,6 @@ final class Tokenizer {
     /** The "s" of "9 EMIs". */
     private static boolean isPlural(String body, int i, int limit) {
         return body.charAt(i) == 's' && (i + 1 == limit || !Characters.isLetter(body.charAt(i + 1)));
-    }
-
-    private static int numberEnd(String body, int at, int limit) {
-        int end = at + 1;
-        while (end < limit) {
-            char c = body.charAt(end);
-            boolean inside = Character.isDigit(c)
-                    || isSeparator(c) && joins(c, digitsAt(body, end + 1, limit))
-                    || isGroupSpace(c) && digitsAt(body, end + 1, limit) == 3;
-            if (!inside) {
-                break;
-            }
-            end++;
-        }
-        return end;
-    }
-
-    /** What stands between groups of three digits and nowhere else in a message. */
-    private static boolean isGroupSpace(char c) {
-        return c == '\u00a0' || c == '\u202f' || c == '\u2009' || c == '\'' || c == '\u2019';
-    }
-
-    /** Behind a comma stands a group or the cents: "22:04:12,79478583" is a time and a number. */
-    private static boolean joins(char separator, int digits) {
-        return digits > 0 && (separator != ',' || digits <= 3);
-    }
-
-    /** How many digits start there; 4 for more than three. */
-    private static int digitsAt(String body, int at, int limit) {
-        int digits = 0;
-        while (at + digits < limit && digits < 4 && Character.isDigit(body.charAt(at + digits))) {
-            digits++;
-        }
-        return digits;
-    }
-
-    static boolean isSeparator(char c) {
-        return c == ',' || c == '.' || c == '\u066b' || c == '\u066c';
     }
 
     private static boolean isSpace(char c) {

@@ -1,6 +1,6 @@
 package io.lifafa.simulator;
 
-import io.lifafa.config.Durations;
+import io.lifafa.config.text.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

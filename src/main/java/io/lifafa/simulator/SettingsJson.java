@@ -1,6 +1,6 @@
 package io.lifafa.simulator;
 
-import io.lifafa.config.Durations;
+import io.lifafa.config.text.Durations;
 import io.vertx.core.json.JsonObject;
 
 /** Settings as JSON, as {@code POST /set} takes and gives them. */

@@ -21,7 +21,7 @@ public final class SmsId {
     }
 
     /** Hexadecimal digits of the SHA-256 over the parts, each preceded by its length. */
-    static String digest(int bytes, String... parts) {
+    public static String digest(int bytes, String... parts) {
         var digest = sha256();
         for (var part : parts) {
             var utf8 = part.getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ public final class SmsId {
     }
 
     /** Whether the id, or that from which it was derived for a conflict, is the client's own and not {@link #of a hash}. */
-    static boolean isGiven(String tenant, Sms sms) {
+    public static boolean isGiven(String tenant, Sms sms) {
         return !of(tenant, sms.userId(), sms.sender(), sms.date(), sms.body())
                 .equals(original(sms.id()).orElse(sms.id()));
     }

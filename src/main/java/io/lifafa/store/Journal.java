@@ -1,7 +1,7 @@
 package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
-import io.lifafa.sms.ContentClaim;
+import io.lifafa.sms.identity.ContentClaim;
 import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.List;

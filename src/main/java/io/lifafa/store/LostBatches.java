@@ -1,7 +1,7 @@
 package io.lifafa.store;
 
-import io.lifafa.sms.BatchNumber;
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.identity.BatchNumber;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;

@@ -1,6 +1,6 @@
 package io.lifafa.store;
 
-import io.lifafa.sms.BatchIds;
+import io.lifafa.sms.identity.BatchIds;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -2,7 +2,7 @@ package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
-import io.lifafa.sms.ContentClaim;
+import io.lifafa.sms.identity.ContentClaim;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;

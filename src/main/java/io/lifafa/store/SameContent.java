@@ -1,7 +1,7 @@
 package io.lifafa.store;
 
-import io.lifafa.sms.ContentClaim;
-import io.lifafa.sms.SameSms;
+import io.lifafa.sms.identity.ContentClaim;
+import io.lifafa.sms.identity.SameSms;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

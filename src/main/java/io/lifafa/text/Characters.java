@@ -4,15 +4,6 @@ package io.lifafa.text;
 public final class Characters {
     private Characters() {}
 
-    public static boolean isDigit(char c) {
-        return c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
-    }
-
-    /** The value of a digit of any script. */
-    public static int digit(char c) {
-        return c < 0x80 ? c - '0' : Character.digit(c, 10);
-    }
-
     /** A letter, or a mark that belongs to one (vowel signs of Indian scripts). */
     public static boolean isLetter(char c) {
         return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c) || isMark(c);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.Answers;
 import io.lifafa.api.client.FakeApi;
-import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.promises.Await;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatEndpoint;
 import io.lifafa.api.client.ChatRequest;
-import io.lifafa.limiter.AdaptiveLimiter;
 import io.lifafa.limiter.CallEnd;
 import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.Decision;
 import io.lifafa.limiter.LimiterOptions;
 import io.lifafa.limiter.RateSignals;
+import io.lifafa.limiter.adaptive.AdaptiveLimiter;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.lifafa.bench;
 
-import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.Durability;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.ingest.ChunkReader;
 import io.lifafa.ingest.Receipt;
 import io.lifafa.ingest.formats.Format;
 import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.node.Node;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

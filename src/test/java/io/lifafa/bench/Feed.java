@@ -1,7 +1,7 @@
 package io.lifafa.bench;
 
-import io.lifafa.ingest.formats.ReadItem;
-import io.lifafa.ingest.formats.SmsReader;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SmsReader;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.lifafa.bench;
 
-import io.lifafa.ingest.formats.ReadItem;
+import io.lifafa.ingest.formats.item.ReadItem;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.lifafa.bench;
 
-import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.ingest.ChunkReader;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;

@@ -13,6 +13,8 @@ import io.lifafa.sms.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningTest {
     private final TemplateLibrary library = Told.library();
@@ -38,6 +40,28 @@ class LearningTest {
                 .account(card)
                 .to(shop)
                 .balance(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12,34", "1,234,56", "1,00,0", "1234,567", "12.30.455"})
+    void aNumberThatIsCutOrMeansNothingIsAskedAndNeverReadAsLess(String left) {
+        // GIVEN
+        learn(spent("1,250.00", "4412", "HILL BAKERY", "9,100.25"));
+        // WHEN
+        var body = "Rs.87.5 spent on card XX0091 at LAKE BOOKS on 17-02-26. Avl bal Rs " + left;
+        // THEN
+        assertThat(miss(body)).isEqualTo(Miss.IMPLAUSIBLE_VALUE);
+    }
+
+    @Test
+    void aSpaceBeforeAGroupWithCentsIsOfTheNumber() {
+        // GIVEN
+        learn(spent("250.00", "4412", "HILL BAKERY", "9100.25"));
+        // WHEN
+        var answer = hit("Rs.2 250.00 spent on card XX0091 at LAKE BOOKS on 17-02-26. Avl bal Rs 19 100,25");
+        // THEN
+        assertThat(answer.amount()).hasToString("Optional[2250.00]");
+        assertThat(answer.balance()).hasToString("Optional[19100.25]");
     }
 
     @Test

@@ -60,6 +60,11 @@ class TokensTest {
                 "₹५०० जमा|MARK:₹ NUMBER:५०० WORD:जमा",
                 "مبلغ ١٬٢٥٠٫٥٠ ريال|WORD:مبلغ NUMBER:١٬٢٥٠٫٥٠ WORD:ريال",
                 "SRI****|WORD:SRI MARK:****",
+                "Dost 6 606,02 RUB|WORD:Dost NUMBER:6 606,02 WORD:RUB",
+                "for 15 000 T|WORD:for NUMBER:15 NUMBER:000 WORD:T",
+                "Bal 1,234,56|WORD:Bal NUMBER:1,234,56",
+                "v 12.30.455 is|WORD:v NUMBER:12.30.455 WORD:is",
+                "Rs..50 paid|WORD:Rs MARK:. NUMBER:.50 WORD:paid",
                 "TU-768251565,222|WORD:TU MARK:- NUMBER:768251565 MARK:, NUMBER:222",
             })
     void cutsWhatBanksWrite(String text, String expected) {

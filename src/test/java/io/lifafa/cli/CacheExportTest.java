@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.TestNode;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

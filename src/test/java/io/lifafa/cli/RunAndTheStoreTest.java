@@ -8,7 +8,7 @@ import io.lifafa.node.SampleSms;
 import io.lifafa.node.TestNode;
 import io.lifafa.promises.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;

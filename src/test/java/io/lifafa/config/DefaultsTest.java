@@ -2,6 +2,13 @@ package io.lifafa.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.config.load.Binding;
+import io.lifafa.config.load.ConfigLoader;
+import io.lifafa.config.load.Environment;
+import io.lifafa.config.load.Layers;
+import io.lifafa.config.load.ShortName;
+import io.lifafa.config.load.Values;
+import io.lifafa.config.mongo.Secrets;
 import io.lifafa.sms.AccountNumbers;
 import io.lifafa.text.lexicon.Lexicon;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.lifafa.ingest;
 
 import io.lifafa.sms.Chunk;
-import io.lifafa.sms.ContentClaim;
+import io.lifafa.sms.identity.ContentClaim;
 import io.lifafa.store.Backlog;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;

@@ -1,10 +1,10 @@
 package io.lifafa.ingest;
 
-import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
-import io.lifafa.ingest.formats.ReadOptions;
+import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.node.TestNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -2,6 +2,10 @@ package io.lifafa.limiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.limiter.simulation.ClusterTable;
+import io.lifafa.limiter.simulation.Shape;
+import io.lifafa.limiter.simulation.SimBucket;
+import io.lifafa.limiter.simulation.SimCluster;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -2,6 +2,9 @@ package io.lifafa.limiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.limiter.adaptive.AdaptiveLimiter;
+import io.lifafa.limiter.quota.TokenQuota;
+import io.lifafa.limiter.simulation.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

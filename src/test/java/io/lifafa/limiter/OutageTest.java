@@ -3,6 +3,9 @@ package io.lifafa.limiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.limiter.LimiterState.Breaker;
+import io.lifafa.limiter.simulation.Shape;
+import io.lifafa.limiter.simulation.SimApi;
+import io.lifafa.limiter.simulation.Simulation;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,14 @@ package io.lifafa.limiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.limiter.adaptive.AdaptiveLimiter;
+import io.lifafa.limiter.concurrency.Concurrency;
+import io.lifafa.limiter.simulation.Shape;
+import io.lifafa.limiter.simulation.SimApi;
+import io.lifafa.limiter.simulation.SimBucket;
+import io.lifafa.limiter.simulation.SimDriver;
+import io.lifafa.limiter.simulation.Simulation;
+import io.lifafa.limiter.simulation.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

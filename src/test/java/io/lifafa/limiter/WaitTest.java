@@ -2,6 +2,9 @@ package io.lifafa.limiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.limiter.adaptive.AdaptiveLimiter;
+import io.lifafa.limiter.simulation.SimCluster;
+import io.lifafa.limiter.simulation.Simulation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -7,7 +7,7 @@ import io.lifafa.promises.Await;
 import io.lifafa.promises.Warnings;
 import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.lifafa.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.load.ConfigLoader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.lifafa.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.ConsistencyCheck;
 import io.lifafa.store.Database;
 import io.lifafa.store.embedded.SmallDisk;

@@ -2,10 +2,10 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;

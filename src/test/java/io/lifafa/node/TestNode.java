@@ -1,9 +1,9 @@
 package io.lifafa.node;
 
-import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.promises.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

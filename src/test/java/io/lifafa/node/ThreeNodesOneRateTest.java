@@ -6,7 +6,7 @@ import io.lifafa.promises.Await;
 import io.lifafa.simulator.Setting;
 import io.lifafa.simulator.SimulatorVerticle;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;

@@ -7,7 +7,7 @@ import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

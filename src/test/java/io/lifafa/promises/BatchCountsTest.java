@@ -7,7 +7,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;

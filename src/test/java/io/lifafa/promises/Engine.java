@@ -1,9 +1,9 @@
 package io.lifafa.promises;
 
 import io.lifafa.config.ConfigException;
-import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.PipelineConfig;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.pipeline.PipelineOptions;
 import io.lifafa.pipeline.PipelineVerticle;

@@ -3,8 +3,8 @@ package io.lifafa.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.ChunkReader;
-import io.lifafa.ingest.formats.ReadItem;
-import io.lifafa.ingest.formats.SmsReader;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SmsReader;
 import io.lifafa.node.Node;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;

@@ -3,7 +3,7 @@ package io.lifafa.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.lifafa.sms.WorkItem;
 import io.lifafa.store.StoreFailures;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;

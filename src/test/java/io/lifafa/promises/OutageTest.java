@@ -11,7 +11,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.node.Node;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -38,12 +38,12 @@ class LanguagesTest {
         messages.addAll(CorpusMessage.all("/rules/dev/languages-third.jsonl"));
     }
 
-    /** What was reached when this was written: 91 %, 0.4 %, 1 %; before, on the first 120: 44 %, 16 %, 1 %. */
+    /** What was reached when this was written: 95 %, 0.1 %, 0 %; before, on the first 120: 44 %, 16 %, 1 %. */
     @Test
     void mostMessagesAreReadRightHardlyAnyMoneyWrongAndHardlyAnyLost() {
-        assertThat(share(LanguagesTest::isRight)).isGreaterThan(0.88);
-        assertThat(share(LanguagesTest::isStoredWrong)).isLessThanOrEqualTo(0.02);
-        assertThat(share(LanguagesTest::isLost)).isLessThanOrEqualTo(0.02);
+        assertThat(share(LanguagesTest::isRight)).isGreaterThan(0.93);
+        assertThat(share(LanguagesTest::isStoredWrong)).isLessThanOrEqualTo(0.01);
+        assertThat(share(LanguagesTest::isLost)).isLessThanOrEqualTo(0.01);
     }
 
     @ParameterizedTest
@@ -95,6 +95,8 @@ class LanguagesTest {
                 "TR**8812 hesabinizdan 5.000 TL gonderildi",
                 "8812 no'lu hesabiniza 100,00 TL yatmistir",
                 "TK 8812: -250,000VND luc 10:22. SD: 1,204,500VND",
+                "Abbuchung 94,00 EUR von DE..8812 am 11.11.2026",
+                "TR**8812 IBAN'lı hesabınıza AYŞE KAYA tarafından 2.500,00 TL gönderilmiştir.",
                 "تم خصم 240.00 درهم من بطاقتك المنتهية بـ ٨٨١٢ لدى مطعم الواحة"
             })
     void theAccountIsFoundAroundItsWordWithAsciiDigits(String body) {
@@ -112,6 +114,60 @@ class LanguagesTest {
             })
     void whatHasNotMovedIsNoTransaction(String body) {
         assertThat(read(body).intent()).isNotEqualTo(Intent.TRANSACTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Am 05.12.2026 wird die Lastschrift NORDVERSICHERUNG über 48,20 EUR von Ihrem Konto *8812 abgebucht.",
+                "खाते XX8812 से ₹500 डेबिट नहीं हुआ।",
+                "আপনার হিসাব ***8812 থেকে ৮,৫০০ টাকা আগামী ০৫/১২/২০২৬ ডেবিট হবে।",
+                "خرید 3,400,000 ریال با کارت ***4471 به دلیل کافی نبودن موجودی انجام نشد.",
+                "L'operazione di 89,90 euro con carta *9482 presso SCARPE BELLE non è stata autorizzata."
+            })
+    void aSmallWordFarInFrontOrBehindTheVerbUndoesIt(String body) {
+        assertThat(read(body).intent()).isNotEqualTo(Intent.TRANSACTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Malipo yako ya Ksh 1,450.00 kwa DUKA LA MAMA yamepokelewa. Salio Ksh 320.10 | DEBIT",
+                "مبلغ 5,000,000 ریال به آقای رستمی واریز شد و کارمزد 5,000 ریال از حساب 882 شما کسر گردید. | DEBIT",
+                "আপনার হিসাব ***8812 থেকে ৫০০.০০ টাকা রফিক এর অ্যাকাউন্টে স্থানান্তর করা হয়েছে। | DEBIT",
+                "अनिल कुमार ने आपको ₹250 भेजे हैं। | CREDIT",
+                "Kredi kartınıza 500,00 TL ödeme alınmıştır. Kart: **7712 | CREDIT"
+            })
+    void whoReceivedSaysWhichWayTheMoneyWent(String body, Direction direction) {
+        assertThat(read(body).direction()).contains(direction);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "استلمت مبلغ 25,000 ريال يمني من صالح ناصر. رصيدك 31,400 ريال | 25000 | YER",
+                "Aap ko Rs 3,000 NADIA KHAN se mosool hue hain. TID 77120099 | 3000 | PKR",
+                "Nakatanggap ka ng P2,000.00 mula kay JUAN DELA CRUZ. | 2000 | PHP",
+                "So du TK 0011xxx8812 +5,000,000 VND luc 09:02. So du 8,204,118 VND. | 5000000 | VND",
+                "您尾号8812账户ATM取款支出人民币1000.00元，余额1704.12元。 | 1000 | CNY"
+            })
+    void theAmountAndItsMoneyAreReadByTheMessagesOwnWords(String body, BigDecimal amount, String currency) {
+        var read = read(body);
+        assertThat(read.amount().orElseThrow()).isEqualByComparingTo(amount);
+        assertThat(read.currency()).contains(currency);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Waxaad $25.00 u dirtay CABDI XASAN (61***220). Haraagaagu waa $102.40.",
+                "₹239 का मोबाइल रिचार्ज सफल, नंबर 98xxxxxx17, वॉलेट बैलेंस ₹61.00",
+                "Turna Elektrik faturan ödendi: 412,75 TL. Bakiyen: 87,25 TL. İşlem no CC-881204"
+            })
+    void anotherNumberIsNoAccount(String body) {
+        assertThat(read(body).account().flatMap(Account::number)).isEmpty();
     }
 
     private static double share(Predicate<CorpusMessage> kind) {

@@ -7,6 +7,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,8 +115,9 @@ class RulesPropertiesTest {
 
     private static void assertNumber(String written, BigDecimal value) {
         boolean negative = written.startsWith("-");
-        var read =
-                Numbers.read(CURRENCY_BEFORE.matcher(written).replaceFirst("")).orElseThrow();
+        var read = WrittenNumber.of(CURRENCY_BEFORE.matcher(written).replaceFirst(""))
+                .orElseThrow()
+                .value();
         assertThat(negative ? read.negate() : read).isEqualTo(value);
     }
 

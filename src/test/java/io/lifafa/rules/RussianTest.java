@@ -30,10 +30,10 @@ class RussianTest {
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
     private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
 
-    /** Of 535 messages; what was reached when this was written was 98 %, 0.6 % and none. */
+    /** Of 829 messages; what was reached when this was written was 98 %, 0.5 % and none. */
     @Test
     void almostEveryMessageIsReadRightAndHardlyAnyWrong() {
-        var messages = Stream.of("russian", "russian-more")
+        var messages = Stream.of("russian", "russian-more", "russian-third")
                 .flatMap(set -> TextTable.lines(RussianTest.class, "/rules/dev/" + set + ".jsonl").stream())
                 .map(RussianTest::parse)
                 .toList();
@@ -163,6 +163,9 @@ class RussianTest {
     }
 
     private static boolean sameNumber(JsonNode expected, Optional<BigDecimal> read) {
+        if (expected.isMissingNode()) {
+            return true;
+        }
         return expected.isNull()
                 ? read.isEmpty()
                 : read.filter(it -> it.compareTo(new BigDecimal(expected.asText())) == 0)

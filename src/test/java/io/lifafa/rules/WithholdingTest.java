@@ -60,13 +60,15 @@ class WithholdingTest {
     }
 
     static Stream<Line> secrets() throws IOException {
-        return lines("dev/private", "dev/private-more", "dev/codes").stream().filter(Line::isPrivate);
+        return lines("dev/private", "dev/private-more", "dev/private-third", "dev/codes").stream()
+                .filter(Line::isPrivate);
     }
 
     static Stream<Line> money() throws IOException {
         return lines(
                         "dev/private",
                         "dev/private-more",
+                        "dev/private-third",
                         "dev/codes",
                         "dev/india",
                         "dev/english",

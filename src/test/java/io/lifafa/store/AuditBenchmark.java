@@ -1,6 +1,6 @@
 package io.lifafa.store;
 
-import io.lifafa.config.ConfigLoader;
+import io.lifafa.config.load.ConfigLoader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

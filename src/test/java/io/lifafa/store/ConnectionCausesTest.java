@@ -5,10 +5,10 @@ import static io.lifafa.store.TestStore.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.StoreConfig;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,11 +3,11 @@ package io.lifafa.store;
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.sms.BatchIds;
-import io.lifafa.sms.BatchNumber;
+import io.lifafa.sms.identity.BatchIds;
+import io.lifafa.sms.identity.BatchNumber;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
-import io.lifafa.store.embedded.StoreCare;
+import io.lifafa.store.embedded.care.StoreCare;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@ import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;

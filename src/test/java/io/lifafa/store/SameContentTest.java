@@ -3,7 +3,7 @@ package io.lifafa.store;
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.sms.ContentClaim;
+import io.lifafa.sms.identity.ContentClaim;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package io.lifafa.store;
 
 import io.lifafa.config.ConfigException;
-import io.lifafa.config.ConfigLoader;
 import io.lifafa.config.StoreConfig;
+import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.embedded.EmbeddedOptions;
-import io.lifafa.store.embedded.EmbeddedServer;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

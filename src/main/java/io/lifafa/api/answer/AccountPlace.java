@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.number.Digits;
 import java.util.Optional;
 
 /**
@@ -22,12 +23,12 @@ final class AccountPlace {
         if (answer.length() > LONGEST) {
             return Optional.empty();
         }
-        var plain = Folding.plainDigits(answer);
+        var plain = Digits.plain(answer);
         var all = new StringBuilder();
         var last = new StringBuilder();
         for (int i = 0; i < plain.length(); i++) {
-            if (Folding.isDigit(plain.charAt(i))) {
-                if (i > 0 && !Folding.isDigit(plain.charAt(i - 1))) {
+            if (Digits.isDigit(plain.charAt(i))) {
+                if (i > 0 && !Digits.isDigit(plain.charAt(i - 1))) {
                     last.setLength(0);
                 }
                 last.append(plain.charAt(i));
@@ -61,20 +62,20 @@ final class AccountPlace {
             end--;
         }
         int start = end;
-        while (start > 0 && Folding.isDigit(written.charAt(start - 1))) {
+        while (start > 0 && Digits.isDigit(written.charAt(start - 1))) {
             start--;
         }
         int at = end == written.length() ? -1 : body.text().indexOf(written);
         boolean wholeRun = at >= 0
                 && (at + written.length() == body.text().length()
-                        || !Folding.isDigit(body.text().charAt(at + written.length())));
+                        || !Digits.isDigit(body.text().charAt(at + written.length())));
         return wholeRun && end - start >= FEWEST ? Optional.of(new Span(at + start, at + end)) : Optional.empty();
     }
 
     /** How well this place fits: -1 not at all; best is what stands behind a mask, worst what is part of money. */
     private static int rank(Body body, int start, int end) {
         var text = body.plain();
-        if (end < text.length() && (Folding.isDigit(text.charAt(end)) || isMask(text, end))) {
+        if (end < text.length() && (Digits.isDigit(text.charAt(end)) || isMask(text, end))) {
             return -1;
         }
         if (body.isMoney(start)) {
@@ -84,7 +85,7 @@ final class AccountPlace {
             return 1;
         }
         char before = text.charAt(start - 1);
-        return isMask(text, start - 1) ? 3 : Folding.isDigit(before) ? 1 : 2;
+        return isMask(text, start - 1) ? 3 : Digits.isDigit(before) ? 1 : 2;
     }
 
     private static boolean isMask(String text, int i) {

@@ -3,6 +3,9 @@ package io.lifafa.api.answer;
 import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
 import io.lifafa.text.date.WrittenMoments;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.Lakhs;
+import io.lifafa.text.number.WrittenNumber;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -28,12 +31,13 @@ final class Body {
     /** @param body without disguise: values are its words, and its indices count */
     Body(PlainText body) {
         text = body.written();
-        plain = Folding.plainDigits(text);
+        plain = Digits.plain(text);
         folded = FoldedText.of(body);
         words = Word.of(body.folded());
         moments = WrittenMoments.of(plain);
         for (var number : NumberFinder.find(plain)) {
-            var place = new Place(number, currencies(number.span()), isOther(number.span()));
+            var currencies = currencies(number.span());
+            var place = new Place(number, currencies, isOther(number.span()) || isCut(number.span(), currencies));
             places.add(place);
             if (place.isMoney()) {
                 money.set(place.span().start(), place.span().end());
@@ -53,7 +57,7 @@ final class Body {
      * A number where it stands.
      *
      * @param currencies those that the word or symbol beside it can name
-     * @param other true if it is part of a date, a time or a code: no money
+     * @param other true if it is part of a date, a time or a code, or cut off: no money
      */
     record Place(WrittenNumber number, Set<String> currencies, boolean other) {
         Span span() {
@@ -62,7 +66,7 @@ final class Body {
 
         /** True if it looks like money. */
         boolean isMoney() {
-            return !other && (!currencies.isEmpty() || number.divided());
+            return !other && (!currencies.isEmpty() || number.marked());
         }
     }
 
@@ -156,6 +160,11 @@ final class Body {
                 && currencies(span).isEmpty();
     }
 
+    /** {@code INR 12,34}: the first digits of a longer number. */
+    private boolean isCut(Span span, Set<String> currencies) {
+        return Lakhs.isCut(span.of(text)) && currencies.stream().anyMatch(Lakhs::has);
+    }
+
     private boolean isMoment(Span span) {
         return moments.dates().stream().anyMatch(date -> within(span, date.span()))
                 || moments.times().stream().anyMatch(time -> within(span, time.span()));
@@ -186,7 +195,7 @@ final class Body {
             return Set.of();
         }
         var symbol = CurrencyWords.at(text, at);
-        return symbol.isEmpty() ? named(Word.lastBefore(words, at + 1), at + 1, true) : symbol;
+        return symbol.isEmpty() ? named(Word.lastBefore(words, at + 1), at + 1, true, at + 1 == start) : symbol;
     }
 
     private Set<String> behind(int end) {
@@ -198,16 +207,17 @@ final class Body {
             return Set.of();
         }
         var symbol = CurrencyWords.at(text, at);
-        return symbol.isEmpty() ? named(Word.lastBefore(words, at) + 1, at, false) : symbol;
+        return symbol.isEmpty() ? named(Word.lastBefore(words, at) + 1, at, false, at == end) : symbol;
     }
 
-    private Set<String> named(int word, int position, boolean ends) {
+    /** @param glued true if the number touches that position: {@code 940р} */
+    private Set<String> named(int word, int position, boolean ends, boolean glued) {
         if (word < 0 || word >= words.size()) {
             return Set.of();
         }
         var it = words.get(word);
         boolean touches = ends ? it.end() == position : it.start() == position;
-        return touches && CurrencyWords.isPlain(it) ? CurrencyWords.of(it) : Set.of();
+        return touches && CurrencyWords.isPlain(it, glued) ? CurrencyWords.of(it) : Set.of();
     }
 
     /** The place of a symbol or word that can name this currency. */

@@ -30,9 +30,9 @@ final class CurrencyWords {
         return prefixed.isEmpty() ? codes(CurrencyNames.of(String.valueOf(c))) : prefixed;
     }
 
-    /** True if a word that stands beside a number says which currency it is, and nothing else. */
-    static boolean isPlain(Word word) {
-        return word.written().length() > 1
+    /** True if a word that stands beside a number says which currency it is, and nothing else; a letter, if it touches it. */
+    static boolean isPlain(Word word, boolean glued) {
+        return (glued || word.written().length() > 1)
                 && CurrencyNames.of(word.written())
                         .filter(it -> !it.isAlsoWord())
                         .isPresent();

@@ -3,6 +3,7 @@ package io.lifafa.api.answer;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
+import io.lifafa.text.number.Digits;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -53,8 +54,8 @@ final class DigitRedaction implements Redaction {
         }
         var redaction = new DigitRedaction(seed);
         for (var sms : messages) {
-            redaction.take(Folding.plainDigits(PlainText.of(sms.body()).written()));
-            redaction.take(Folding.plainDigits(sms.sender()));
+            redaction.take(Digits.plain(PlainText.of(sms.body()).written()));
+            redaction.take(Digits.plain(sms.sender()));
         }
         for (var sms : messages) {
             redaction.add(sms);
@@ -82,7 +83,7 @@ final class DigitRedaction implements Redaction {
         var body = new Body(PlainText.of(sms.body()));
         var open = open(body);
         bodies.add(replace(body.text(), body.plain(), back, (start, end) -> !open.get(start)));
-        senders.add(replace(sms.sender(), Folding.plainDigits(sms.sender()), back, (start, end) -> true));
+        senders.add(replace(sms.sender(), Digits.plain(sms.sender()), back, (start, end) -> true));
         originals.add(Collections.unmodifiableMap(back));
     }
 
@@ -125,7 +126,7 @@ final class DigitRedaction implements Redaction {
     private static void put(String digits, String plain, int start, int end, char[] into) {
         int next = 0;
         for (int i = start; i < end; i++) {
-            if (Folding.isDigit(plain.charAt(i))) {
+            if (Digits.isDigit(plain.charAt(i))) {
                 into[i] = digits.charAt(next++);
             }
         }
@@ -134,7 +135,7 @@ final class DigitRedaction implements Redaction {
     private static String digits(String plain, int start, int end) {
         var digits = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
-            if (Folding.isDigit(plain.charAt(i))) {
+            if (Digits.isDigit(plain.charAt(i))) {
                 digits.append(plain.charAt(i));
             }
         }
@@ -187,7 +188,7 @@ final class DigitRedaction implements Redaction {
     @Override
     public String hide(int i, String value) {
         var hidden = value.toCharArray();
-        var plain = Folding.plainDigits(value);
+        var plain = Digits.plain(value);
         DigitRuns.contiguous(plain, 1, (start, end) -> {
             var run = plain.substring(start, end);
             originals.get(i).entrySet().stream()
@@ -201,7 +202,7 @@ final class DigitRedaction implements Redaction {
 
     @Override
     public String restore(int i, String text) {
-        var plain = Folding.plainDigits(text);
+        var plain = Digits.plain(text);
         var restored = text.toCharArray();
         var pieces = new ArrayList<Span>();
         DigitRuns.contiguous(plain, 1, (start, end) -> pieces.add(new Span(start, end)));

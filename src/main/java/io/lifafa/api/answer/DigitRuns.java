@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.text.number.Digits;
 import java.util.function.Consumer;
 
 /** Runs of digits in a text whose digits are 0 to 9. Time is linear. */
@@ -62,8 +63,8 @@ final class DigitRuns {
         while (i < plain.length()) {
             var digits = new StringBuilder();
             int at = i;
-            while (at < plain.length() && (Folding.isDigit(plain.charAt(at)) || divides(plain, at))) {
-                if (Folding.isDigit(plain.charAt(at))) {
+            while (at < plain.length() && (Digits.isDigit(plain.charAt(at)) || divides(plain, at))) {
+                if (Digits.isDigit(plain.charAt(at))) {
                     digits.append(plain.charAt(at));
                 } else if (digits.length() <= LONGEST) {
                     number.accept(digits.toString());
@@ -78,7 +79,7 @@ final class DigitRuns {
     }
 
     private static boolean divides(String plain, int i) {
-        return "., '".indexOf(plain.charAt(i)) >= 0 && i + 1 < plain.length() && Folding.isDigit(plain.charAt(i + 1));
+        return "., '".indexOf(plain.charAt(i)) >= 0 && i + 1 < plain.length() && Digits.isDigit(plain.charAt(i + 1));
     }
 
     private static int groupEnd(String plain, int start, Choice choice) {
@@ -113,14 +114,14 @@ final class DigitRuns {
     private static int digits(String plain, int start, int end) {
         int digits = 0;
         for (int i = start; i < end; i++) {
-            digits += Folding.isDigit(plain.charAt(i)) ? 1 : 0;
+            digits += Digits.isDigit(plain.charAt(i)) ? 1 : 0;
         }
         return digits;
     }
 
     private static int next(String plain, int i) {
         int at = i;
-        while (at < plain.length() && !Folding.isDigit(plain.charAt(at))) {
+        while (at < plain.length() && !Digits.isDigit(plain.charAt(at))) {
             at++;
         }
         return at;
@@ -128,7 +129,7 @@ final class DigitRuns {
 
     private static int end(String plain, int start) {
         int at = start;
-        while (at < plain.length() && Folding.isDigit(plain.charAt(at))) {
+        while (at < plain.length() && Digits.isDigit(plain.charAt(at))) {
             at++;
         }
         return at;

@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
+import io.lifafa.text.number.Digits;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -80,6 +81,6 @@ final class FoldedText {
     private boolean oneRun(int i, boolean words) {
         char a = original.charAt(i);
         char b = original.charAt(i + 1);
-        return Folding.isDigit(a) && Folding.isDigit(b) || words && Folding.isLetter(a) && Folding.isLetter(b);
+        return Digits.isDigit(a) && Digits.isDigit(b) || words && Folding.isLetter(a) && Folding.isLetter(b);
     }
 }

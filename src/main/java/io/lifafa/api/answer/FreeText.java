@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.text.number.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +50,10 @@ final class FreeText {
     }
 
     private static boolean numbersStand(String text, Body body) {
-        var plain = Folding.plainDigits(text);
+        var plain = Digits.plain(text);
         int from = 0;
         for (int i = 0; i <= plain.length(); i++) {
-            if (i < plain.length() && Folding.isDigit(plain.charAt(i))) {
+            if (i < plain.length() && Digits.isDigit(plain.charAt(i))) {
                 continue;
             }
             if (i - from >= SHORTEST_NUMBER && !body.folded().contains(plain.substring(from, i))) {

@@ -1,6 +1,7 @@
 package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Amount, balance and fee against the numbers of a body. A number counts under {@link NumberReading}'s rules; one that is
+ * Amount, balance and fee against the numbers of a body. A number counts under {@link WrittenNumber}'s rules; one that is
  * part of a date, a time of day, a code or a masked account
  * does not.
  */

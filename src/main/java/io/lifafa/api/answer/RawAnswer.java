@@ -2,6 +2,8 @@ package io.lifafa.api.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifafa.text.number.Digits;
+import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class RawAnswer {
             "not provided");
 
     /** Money has at most 34 digits; this keeps {@code 1e999999999} from being written out. */
-    private static final int WIDEST = 2 * NumberReading.MOST_DIGITS;
+    private static final int WIDEST = 2 * WrittenNumber.MOST_DIGITS;
 
     private final ObjectNode node;
     private final UnaryOperator<String> restore;
@@ -107,11 +109,11 @@ final class RawAnswer {
         if (text.length() > WIDEST) {
             return Optional.empty();
         }
-        var numbers = NumberFinder.find(Folding.plainDigits(text));
+        var numbers = NumberFinder.find(Digits.plain(text));
         if (numbers.size() != 1) {
             return Optional.empty();
         }
-        var value = numbers.get(0).values().get(0);
+        var value = numbers.get(0).value();
         return Optional.of(text.startsWith("-") || text.startsWith("\u2212") ? value.negate() : value);
     }
 

@@ -1,5 +1,6 @@
 package io.lifafa.api.client;
 
+import io.lifafa.api.client.rate.RateHeaders;
 import io.vertx.core.buffer.Buffer;
 import java.util.OptionalLong;
 

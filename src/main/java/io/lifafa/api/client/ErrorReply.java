@@ -2,6 +2,7 @@ package io.lifafa.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lifafa.api.client.rate.CrowdedWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.lifafa.api.client;
 
+import io.lifafa.api.client.rate.RateHeaders;
 import io.lifafa.limiter.RateSignals;
 import io.vertx.core.MultiMap;
 import java.time.InstantSource;

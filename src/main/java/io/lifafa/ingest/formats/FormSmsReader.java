@@ -1,5 +1,13 @@
 package io.lifafa.ingest.formats;
 
+import io.lifafa.ingest.formats.input.CharSource;
+import io.lifafa.ingest.formats.input.ReadOptions;
+import io.lifafa.ingest.formats.item.Alias;
+import io.lifafa.ingest.formats.item.Defaults;
+import io.lifafa.ingest.formats.item.Fault;
+import io.lifafa.ingest.formats.item.QueuedReader;
+import io.lifafa.ingest.formats.item.RawItem;
+import io.lifafa.ingest.formats.item.SmsNormalizer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +28,7 @@ final class FormSmsReader extends QueuedReader {
     }
 
     @Override
-    void step() throws IOException {
+    protected void step() throws IOException {
         var text = new StringBuilder();
         source.mark();
         for (var c = source.next(); c >= 0; c = source.next()) {

@@ -1,5 +1,6 @@
 package io.lifafa.ingest.formats;
 
+import io.lifafa.ingest.formats.input.CharSource;
 import java.io.IOException;
 
 /** Tells the format of an input by its first characters, which it does not consume. */

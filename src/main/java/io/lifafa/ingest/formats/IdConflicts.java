@@ -1,5 +1,9 @@
 package io.lifafa.ingest.formats;
 
+import io.lifafa.ingest.formats.item.Fault;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SmsField;
+import io.lifafa.ingest.formats.item.SmsReader;
 import io.lifafa.sms.Sms;
 import java.io.IOException;
 import java.util.LinkedHashMap;

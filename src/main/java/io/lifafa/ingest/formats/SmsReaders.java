@@ -1,5 +1,16 @@
 package io.lifafa.ingest.formats;
 
+import io.lifafa.ingest.formats.csv.CsvSmsReader;
+import io.lifafa.ingest.formats.input.CharSource;
+import io.lifafa.ingest.formats.input.InputDecoding;
+import io.lifafa.ingest.formats.input.ReadOptions;
+import io.lifafa.ingest.formats.input.UnreadableInputException;
+import io.lifafa.ingest.formats.input.UnsupportedInputException;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SmsReader;
+import io.lifafa.ingest.formats.json.JsonSmsReader;
+import io.lifafa.ingest.formats.json.ParsedItems;
+import io.lifafa.ingest.formats.xml.XmlSmsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

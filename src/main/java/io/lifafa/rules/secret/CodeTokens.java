@@ -37,12 +37,13 @@ final class CodeTokens {
         var found = new ArrayList<CodeToken>();
         int i = 0;
         while (i < plain.length) {
-            if (!isPart(i)) {
+            int start = i;
+            i = PlainChars.behindLatin(plain, start);
+            if (i == plain.length || !PlainChars.isDigit(plain[i])) {
                 i++;
                 continue;
             }
-            int start = i;
-            i = runEnd(start);
+            i = runEnd(i);
             int first = firstOfCode(start, i);
             if (first < i) {
                 i = groupsEnd(first, i);
@@ -56,7 +57,7 @@ final class CodeTokens {
         int length = count(start, end, false);
         boolean pure = count(start, end, true) == length;
         boolean fits = length >= (pure ? SHORTEST : SHORTEST_MIXED) && length <= LONGEST;
-        if (fits && standsFree(start, end) && !inAddress(start)) {
+        if (fits && standsFree(start, end) && !isParameter(start) && !inAddress(start)) {
             boolean date = overlaps(dated, start, end) && (length <= SURE || end - start > length || !pure);
             boolean other = overlaps(taken, start, end);
             boolean plain = length >= SURE && !date && !other && isShown(start, end, pure) && !isYear(start, end);
@@ -135,7 +136,7 @@ final class CodeTokens {
         return end;
     }
 
-    /** {@code 482 913}, {@code 55-27-10}, {@code KX7-41P}. */
+    /** {@code 482 913}, {@code 55-27-10}, {@code 4 8 2 9 1 3}, {@code KX7-41P}. */
     private int groupsEnd(int start, int runEnd) {
         int end = runEnd;
         int group = start;
@@ -145,7 +146,9 @@ final class CodeTokens {
             int size = next - end - 1;
             boolean digits = count(end + 1, next, true) == size && count(group, end, true) == end - group;
             boolean small = size <= LONGEST_GROUP && end - group <= LONGEST_GROUP;
-            boolean goesOn = digits && size >= 2 && end - group >= 2 && small || dash && isCapital(end + 1, next);
+            boolean ones = size == 1 && end - group == 1;
+            boolean goesOn =
+                    digits && (ones || size >= 2 && end - group >= 2 && small) || dash && isCapital(end + 1, next);
             if (!goesOn || overlaps(taken, end + 1, next)) {
                 return end;
             }
@@ -185,9 +188,18 @@ final class CodeTokens {
         char after = at(end);
         boolean inNumber = ".,:".indexOf(before) >= 0 && PlainChars.isDigit(at(start - 2));
         boolean goesOn = ".,:/".indexOf(after) >= 0 && PlainChars.isDigit(at(end + 1));
-        boolean hidden = before == '.' && at(start - 2) == '.' || "*•●×+@/=_&~".indexOf(before) >= 0;
+        boolean hidden = before == '.' && at(start - 2) == '.' || "*•●×+@/_&~".indexOf(before) >= 0;
         boolean dashed = before == '-' && PlainChars.isDigit(at(start - 2));
         return !inNumber && !goesOn && !hidden && !dashed && "*@%/•●".indexOf(after) < 0;
+    }
+
+    /** {@code ?id=551204}; {@code TAC=551204} is a label. */
+    private boolean isParameter(int start) {
+        int from = start - 1;
+        while (from > 0 && isPart(from - 1)) {
+            from--;
+        }
+        return at(start - 1) == '=' && "?&_".indexOf(at(from - 1)) >= 0;
     }
 
     private char at(int i) {

@@ -33,8 +33,10 @@ public final class PersonSign {
                 .map(mark -> new String(plain, mark.start(), mark.end() - mark.start()))
                 .distinct()
                 .count();
-        int points = told.points() - (int) Math.min(own, MOST_AGAINST) - (asks(plain) ? 1 : 0);
-        return number ? points < BANK : own >= LEAST_WORDS && told.points() == 0;
+        long against = own + (asks(plain) ? 1 : 0);
+        return number
+                ? told.points() - Math.min(against, MOST_AGAINST) < BANK
+                : against >= LEAST_WORDS && told.isTalk();
     }
 
     private static boolean asks(char[] plain) {

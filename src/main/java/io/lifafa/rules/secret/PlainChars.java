@@ -1,6 +1,5 @@
 package io.lifafa.rules.secret;
 
-import io.lifafa.text.Characters;
 import java.text.Normalizer;
 
 /**
@@ -12,10 +11,12 @@ final class PlainChars {
 
     private static final int TABLE = 0x2100;
     private static final char[] PLAIN = new char[TABLE];
+    private static final boolean[] LETTER = new boolean[TABLE];
 
     static {
         for (int c = 0; c < TABLE; c++) {
             PLAIN[c] = compute((char) c);
+            LETTER[c] = computeLetter((char) c);
         }
     }
 
@@ -74,9 +75,28 @@ final class PlainChars {
         return plain >= 'a' && plain <= 'z';
     }
 
+    /** The first place from {@code i} on that is no letter of a to z. */
+    static int behindLatin(char[] plain, int i) {
+        int at = i;
+        while (at < plain.length && isLatin(plain[at])) {
+            at++;
+        }
+        return at;
+    }
+
     /** A letter, or a mark that belongs to one. */
     static boolean isLetter(char plain) {
-        return Characters.isLetter(plain);
+        return plain < TABLE ? LETTER[plain] : computeLetter(plain);
+    }
+
+    private static boolean computeLetter(char plain) {
+        if (plain < 0x80) {
+            return isLatin(plain);
+        }
+        int type = Character.getType(plain);
+        return Character.isLetter(plain)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** A letter of a script that puts no spaces between words, or hangs its endings on without one. */

@@ -27,6 +27,11 @@ enum SecretHint {
     /** The writer speaks of himself, or to a friend. */
     SELF;
 
+    /** True if a message that says so may hold a code. */
+    boolean isOfCodes() {
+        return isName() || this == WARN || this == HUSH || this == PURPOSE || this == ENTER;
+    }
+
     boolean isName() {
         return this == OTP || this == CODE || this == AUTH;
     }

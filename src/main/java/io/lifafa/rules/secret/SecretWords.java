@@ -2,10 +2,7 @@ package io.lifafa.rules.secret;
 
 import io.lifafa.text.TextTable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The words of {@code words.txt}, looked up in a message in one pass. */
 final class SecretWords {
@@ -14,8 +11,8 @@ final class SecretWords {
     private static final SecretWords SHIPPED = new SecretWords();
 
     private final WordTree words = new WordTree();
-    /** Last parts of compounds: {@code controlecode}. */
-    private final Map<String, SecretHint> endings = new LinkedHashMap<>();
+    /** Last parts of compounds, from their last letter on: {@code controlecode}. */
+    private final WordTree endings = new WordTree();
 
     private SecretWords() {
         for (var line : TextTable.lines(SecretWords.class, "words.txt")) {
@@ -30,7 +27,7 @@ final class SecretWords {
     private void add(String written, SecretHint hint) {
         var plain = plain(written);
         if (plain.startsWith("*")) {
-            endings.put(plain.substring(1), hint);
+            endings.add(new StringBuilder(plain.substring(1)).reverse() + "*", hint);
         } else {
             words.add(plain, hint);
             words.add(plain(written.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")), hint);
@@ -66,51 +63,39 @@ final class SecretWords {
                 word = ++i;
                 continue;
             }
-            var mark = letter ? at(plain, i, word) : words.at(plain, i);
-            if (mark.isPresent()) {
-                marks.add(mark.get());
-                i = mark.get().end();
+            int found = letter ? at(plain, i, word) : words.at(plain, i);
+            if (found != WordTree.NONE) {
+                marks.add(new HintMark(WordTree.hint(found), i, WordTree.end(found)));
+                i = WordTree.end(found);
                 word = i < plain.length && PlainChars.isUnspaced(plain[i]) ? i : word;
+            } else if (letter) {
+                i = PlainChars.behindLatin(plain, i + 1);
             } else {
-                i++;
-                word = letter ? word : i;
+                word = ++i;
             }
         }
         return marks;
     }
 
-    private Optional<HintMark> at(char[] plain, int i, int word) {
+    private int at(char[] plain, int i, int word) {
         if (i == word || PlainChars.isUnspaced(plain[i])) {
-            var mark = words.at(plain, i);
-            return mark.isPresent() || i > word ? mark : compound(plain, i);
+            int found = words.at(plain, i);
+            return found != WordTree.NONE || i > word ? found : compound(plain, i);
         }
         if (i - word <= MOST_PREFIX && PlainChars.hasPrefixes(plain[i])) {
-            return words.at(plain, i)
-                    .filter(it -> it.hint() != SecretHint.SELF && it.end() - it.start() >= SHORTEST_BEHIND_PREFIX);
+            int found = words.at(plain, i);
+            boolean counts =
+                    WordTree.hint(found) != SecretHint.SELF && WordTree.end(found) - i >= SHORTEST_BEHIND_PREFIX;
+            return counts ? found : WordTree.NONE;
         }
-        return Optional.empty();
+        return WordTree.NONE;
     }
 
-    private Optional<HintMark> compound(char[] plain, int start) {
+    private int compound(char[] plain, int start) {
         int end = start;
         while (end < plain.length && PlainChars.isLetter(plain[end])) {
             end++;
         }
-        for (var ending : endings.entrySet()) {
-            if (end - start > ending.getKey().length() && endsWith(plain, end, ending.getKey())) {
-                return Optional.of(new HintMark(ending.getValue(), start, end));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean endsWith(char[] plain, int end, String ending) {
-        int from = end - ending.length();
-        for (int i = 0; i < ending.length(); i++) {
-            if (plain[from + i] != ending.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return endings.ofEnd(plain, start, end);
     }
 }

@@ -21,6 +21,11 @@ public record Told(boolean moved, boolean balance, boolean account, boolean refe
                 + points(exact, 1);
     }
 
+    /** True if nothing but a verb could come from a bank: "I sent you 20". */
+    boolean isTalk() {
+        return !(balance || account || reference || dated || exact);
+    }
+
     private static int points(boolean told, int worth) {
         return told ? worth : 0;
     }

@@ -58,7 +58,7 @@ public record EmbeddedOptions(
     }
 
     /** On a free port that only this machine reaches. */
-    EmbeddedOptions onlyHere() {
+    public EmbeddedOptions onlyHere() {
         return new EmbeddedOptions(dir, LOCALHOST, 0, durability, reserveBytes, access);
     }
 
@@ -75,7 +75,7 @@ public record EmbeddedOptions(
     }
 
     /** The host under which a client of this machine reaches it. */
-    String hostToReach() {
+    public String hostToReach() {
         String reachable = host.equals("0.0.0.0") ? LOCALHOST : host;
         return reachable.contains(":") ? "[" + reachable + "]" : reachable;
     }

@@ -7,7 +7,7 @@ public final class NoStoreException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    NoStoreException(String message) {
+    public NoStoreException(String message) {
         super(message);
     }
 }

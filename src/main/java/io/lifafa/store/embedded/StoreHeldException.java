@@ -13,7 +13,7 @@ public final class StoreHeldException extends IOException {
 
     private final transient Path uriFile;
 
-    StoreHeldException(String message, Optional<String> uri, Path uriFile) {
+    public StoreHeldException(String message, Optional<String> uri, Path uriFile) {
         super(message);
         this.uri = uri;
         this.uriFile = uriFile;

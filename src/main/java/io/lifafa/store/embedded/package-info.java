@@ -6,7 +6,7 @@
  *
  * <p>Thread rule: the server brings its own daemon threads (network, commands, commit, upkeep) and never runs on a Vert.x
  * event loop. Commands that change something run under the shared side of {@link
- * io.lifafa.store.embedded.GroupCommit}'s gate, a commit under its exclusive side, so that a commit holds whole commands
+ * io.lifafa.store.embedded.file.GroupCommit}'s gate, a commit under its exclusive side, so that a commit holds whole commands
  * only. Reads take no lock: the maps are immutable snapshots.
  */
 package io.lifafa.store.embedded;

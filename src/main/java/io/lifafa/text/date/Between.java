@@ -11,7 +11,7 @@ final class Between {
 
     /** Which separator stands there, {@link #SPACE} for any space; -1 if none does. */
     static int gap(String text, int i) {
-        return i >= text.length() ? -1 : Digits.isSpace(text.charAt(i)) ? SPACE : GAPS.indexOf(text.charAt(i));
+        return i >= text.length() ? -1 : Runs.isSpace(text.charAt(i)) ? SPACE : GAPS.indexOf(text.charAt(i));
     }
 
     /** Behind two separators at most. */

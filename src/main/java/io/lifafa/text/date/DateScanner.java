@@ -2,6 +2,7 @@ package io.lifafa.text.date;
 
 import io.lifafa.sms.Span;
 import io.lifafa.text.Characters;
+import io.lifafa.text.number.Digits;
 
 /**
  * The one grammar of written dates: {@code 12/10/2025}, {@code 2025-10-12}, {@code 12-Oct-25}, {@code 12OCT}, {@code 5 de
@@ -56,10 +57,10 @@ public final class DateScanner {
         start = at;
         eitherOrder = false;
         year = WrittenDate.NO_YEAR;
-        if (!Characters.isDigit(text.charAt(at))) {
+        if (!Digits.isDigit(text.charAt(at))) {
             return monthFirst(at);
         }
-        int first = Digits.run(text, at);
+        int first = Runs.run(text, at);
         if (first > 4 || at + first == text.length()) {
             return false;
         }
@@ -69,19 +70,19 @@ public final class DateScanner {
 
     /** True if a date starts there that says its parts in units of its own: no letter before it makes it another thing. */
     public boolean findCounted(int at) {
-        int behind = at + Digits.run(text, at);
+        int behind = at + Runs.run(text, at);
         return behind < text.length() && text.charAt(behind) >= FIRST_UNIT && find(at) && form >= COUNTED;
     }
 
     /** True if eight digits start there that may be a date, and are as often another number: {@code 20261120}. */
     public boolean findCompact(int at) {
-        if (Digits.run(text, at) != 8 || !years.isLikely(at)) {
+        if (Runs.run(text, at) != 8 || !years.isLikely(at)) {
             return false;
         }
         start = at;
         eitherOrder = false;
-        year = Digits.value(text, at, 4);
-        return found(at + 8, YEAR_FIRST, Digits.value(text, at + 6, 2), Digits.value(text, at + 4, 2));
+        year = Runs.value(text, at, 4);
+        return found(at + 8, YEAR_FIRST, Runs.value(text, at + 6, 2), Runs.value(text, at + 4, 2));
     }
 
     /** Index behind the date that was found. */
@@ -115,28 +116,27 @@ public final class DateScanner {
     private boolean numeric(int at, int first) {
         int separator = separator(at + first);
         int two = at + first + 1;
-        int second = separator < 0 ? 0 : Digits.run(text, two);
+        int second = separator < 0 ? 0 : Runs.run(text, two);
         int three = two + second + 1;
         if (second < 1 || second > 2 || separator(three - 1) != separator) {
             return false;
         }
-        int third = first == 4 || first == 2 && Digits.run(text, three) == 1
-                ? Digits.run(text, three)
-                : years.length(three);
+        int third =
+                first == 4 || first == 2 && Runs.run(text, three) == 1 ? Runs.run(text, three) : years.length(three);
         int last = three + third;
-        boolean more = separator > 0 && separator(last) == separator && Digits.run(text, last + 1) > 0;
+        boolean more = separator > 0 && separator(last) == separator && Runs.run(text, last + 1) > 0;
         if (third < 1 || first == 3 || more && !WrittenTime.startsAt(text, last + 1)) {
             return false;
         }
-        int middle = Digits.value(text, two, second);
+        int middle = Runs.value(text, two, second);
         if (first == 4 || third == 1) {
-            year = Digits.value(text, at, first);
+            year = Runs.value(text, at, first);
             int how = YEAR_FIRST + (first == 4 ? 0 : SHORT_YEAR) + separator;
-            return third <= 2 && found(last, how, Digits.value(text, three, third), middle);
+            return third <= 2 && found(last, how, Runs.value(text, three, third), middle);
         }
-        year = Digits.value(text, three, third);
+        year = Runs.value(text, three, third);
         eitherOrder = true;
-        return found(last, DAY_FIRST + yearForm(third) + separator, Digits.value(text, at, first), middle);
+        return found(last, DAY_FIRST + yearForm(third) + separator, Runs.value(text, at, first), middle);
     }
 
     private static int yearForm(int digits) {
@@ -168,29 +168,29 @@ public final class DateScanner {
         if (wide && digits == 0 || !sure) {
             return false;
         }
-        year = digits == 0 ? WrittenDate.NO_YEAR : Digits.value(text, years.end() - digits, digits);
+        year = digits == 0 ? WrittenDate.NO_YEAR : Runs.value(text, years.end() - digits, digits);
         int last = digits == 0 ? name.end() : years.end();
         int how = NAMED + yearForm(digits) + Math.min(Between.SPACE, Math.max(0, gap));
-        return found(last, how, Digits.value(text, at, first), name.number());
+        return found(last, how, Runs.value(text, at, first), name.number());
     }
 
     /** {@code 2026-Nov-20}. */
     private boolean yearNamed(int at, int gap, MonthWord name) {
         int behind = name.end();
         int dayAt = behind + 1;
-        int digits = gap < 0 || Between.gap(text, behind) != gap ? 0 : Digits.run(text, dayAt);
+        int digits = gap < 0 || Between.gap(text, behind) != gap ? 0 : Runs.run(text, dayAt);
         if (digits < 1 || digits > 2 || years.isDecimal(dayAt + digits)) {
             return false;
         }
-        year = Digits.value(text, at, 4);
-        return found(dayAt + digits, YEAR_NAMED + gap, Digits.value(text, dayAt, digits), name.number());
+        year = Runs.value(text, at, 4);
+        return found(dayAt + digits, YEAR_NAMED + gap, Runs.value(text, dayAt, digits), name.number());
     }
 
     /** {@code Oct 12, 2025} and {@code Oct 12}. */
     private boolean monthFirst(int at) {
         int word = MonthWord.letters(text, at);
         int dayAt = Between.gapEnd(text, word);
-        int digits = word == at ? 0 : Digits.run(text, dayAt);
+        int digits = word == at ? 0 : Runs.run(text, dayAt);
         if (digits < 1 || digits > 2) {
             return false;
         }
@@ -206,21 +206,21 @@ public final class DateScanner {
         }
         // MAY-26 and MAY26 may be a month of a year.
         int monthOfYear = dated || Between.gap(text, word) == Between.SPACE ? name.number() : 0;
-        year = dated ? Digits.value(text, years.end() - 4, 4) : WrittenDate.NO_YEAR;
+        year = dated ? Runs.value(text, years.end() - 4, 4) : WrittenDate.NO_YEAR;
         int how = MONTH_NAMED_FIRST + (dated ? LONG_YEAR : 0);
-        return found(dated ? years.end() : last, how, Digits.value(text, dayAt, digits), monthOfYear);
+        return found(dated ? years.end() : last, how, Runs.value(text, dayAt, digits), monthOfYear);
     }
 
     /** {@code 2026年11月20日}, {@code 11월 20일}. */
     private boolean counted(int at, int first) {
         int from = at;
         if (first == 4 && isUnit(at + 4, "年년")) {
-            year = Digits.value(text, at, 4);
+            year = Runs.value(text, at, 4);
             from = afterUnit(at + 4);
         }
-        int digits = Digits.run(text, from);
+        int digits = Runs.run(text, from);
         int dayAt = afterUnit(from + digits);
-        int days = Digits.run(text, dayAt);
+        int days = Runs.run(text, dayAt);
         boolean parts = digits >= 1 && digits <= 2 && days >= 1 && days <= 2;
         return parts
                 && isUnit(from + digits, "月월")
@@ -228,8 +228,8 @@ public final class DateScanner {
                 && found(
                         dayAt + days + 1,
                         COUNTED + (from > at ? LONG_YEAR : 0),
-                        Digits.value(text, dayAt, days),
-                        Digits.value(text, from, digits));
+                        Runs.value(text, dayAt, days),
+                        Runs.value(text, from, digits));
     }
 
     private boolean isUnit(int i, String units) {

@@ -1,6 +1,7 @@
 package io.lifafa.text.date;
 
 import io.lifafa.text.Characters;
+import io.lifafa.text.number.Digits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record WrittenMoments(List<WrittenDate> dates, List<WrittenTime> times) {
             if (found && scanner.date().namesDay()) {
                 add(scanner.date(), dates);
             }
-            int clock = found && scanner.end() < text.length() && Characters.isDigit(text.charAt(scanner.end()))
+            int clock = found && scanner.end() < text.length() && Digits.isDigit(text.charAt(scanner.end()))
                     ? scanner.end()
                     : at;
             WrittenTime.at(text, clock).filter(it -> it.time().isPresent()).ifPresent(it -> add(it, times));
@@ -59,8 +60,6 @@ public record WrittenMoments(List<WrittenDate> dates, List<WrittenTime> times) {
     private static boolean starts(String text, int at) {
         char c = text.charAt(at);
         char before = at == 0 ? ' ' : text.charAt(at - 1);
-        return Characters.isDigit(c)
-                ? !Characters.isDigit(before)
-                : Characters.isLetter(c) && !Characters.isLetter(before);
+        return Digits.isDigit(c) ? !Digits.isDigit(before) : Characters.isLetter(c) && !Characters.isLetter(before);
     }
 }

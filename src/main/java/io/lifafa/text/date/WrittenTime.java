@@ -28,21 +28,21 @@ public record WrittenTime(Span span, int hour, int minute, int second, DatePreci
             return Optional.empty();
         }
         int last = from + 2;
-        int seconds = isColon(text, last) ? Digits.run(text, last + 1) : 0;
+        int seconds = isColon(text, last) ? Runs.run(text, last + 1) : 0;
         boolean exact = seconds == 1 || seconds == 2;
-        int second = exact ? Digits.value(text, last + 1, seconds) : 0;
+        int second = exact ? Runs.value(text, last + 1, seconds) : 0;
         last += exact ? 1 + seconds : 0;
         if (isColon(text, last)) {
             return Optional.empty();
         }
         int end = halfEnd(text, last);
-        int hour = Digits.value(text, at, from - at - 1);
+        int hour = Runs.value(text, at, from - at - 1);
         if (end > last && hour <= 12) {
             boolean afternoon = "Pp".indexOf(text.charAt(halfStart(text, last))) >= 0;
             hour = hour % 12 + (afternoon ? 12 : 0);
         }
         var precision = exact ? DatePrecision.SECOND : DatePrecision.MINUTE;
-        return Optional.of(new WrittenTime(new Span(at, end), hour, Digits.value(text, from, 2), second, precision));
+        return Optional.of(new WrittenTime(new Span(at, end), hour, Runs.value(text, from, 2), second, precision));
     }
 
     /** The time; empty if no day has it. */
@@ -64,9 +64,9 @@ public record WrittenTime(Span span, int hour, int minute, int second, DatePreci
 
     /** Where the minute begins of a time that starts there; 0 if none does. */
     private static int minuteAt(String text, int at) {
-        int hour = Digits.run(text, at);
+        int hour = Runs.run(text, at);
         int minute = at + hour + 1;
-        if (hour < 1 || hour > 2 || minute >= text.length() || Digits.run(text, minute) != 2) {
+        if (hour < 1 || hour > 2 || minute >= text.length() || Runs.run(text, minute) != 2) {
             return 0;
         }
         boolean letter = text.charAt(minute - 1) == 'h'
@@ -80,7 +80,7 @@ public record WrittenTime(Span span, int hour, int minute, int second, DatePreci
     }
 
     private static int halfStart(String text, int at) {
-        return at < text.length() && Digits.isSpace(text.charAt(at)) ? at + 1 : at;
+        return at < text.length() && Runs.isSpace(text.charAt(at)) ? at + 1 : at;
     }
 
     /** The end of {@code AM}, {@code pm}, {@code p.m.} or {@code p. m.} there; {@code at} if there is none. */

@@ -18,12 +18,12 @@ final class WrittenYear {
 
     /** How many digits there are a year, 2, 4 or 0; a time may be glued to it: {@code 12/10/2522:04}. */
     int length(int at) {
-        int run = Digits.run(text, at);
+        int run = Runs.run(text, at);
         if (run <= 2 || !WrittenTime.startsAt(text, at + run - 2)) {
             return run == 2 || run == 4 ? run : 0;
         }
         boolean glued = run == 4
-                && Digits.value(text, at + 2, 2) < 24
+                && Runs.value(text, at + 2, 2) < 24
                 && !(isLikely(at) && WrittenTime.startsAt(text, at + run + 1));
         return run == 3 || glued ? 2 : run <= 6 ? 4 : 0;
     }
@@ -73,12 +73,12 @@ final class WrittenYear {
 
     /** True for four digits or more that begin as a year that money can be of. */
     boolean isLikely(int at) {
-        return CalendarDays.isYear(Digits.value(text, at, 4));
+        return CalendarDays.isYear(Runs.value(text, at, 4));
     }
 
     /** True if a point or comma and digits that are no time go on there: it was an amount. */
     boolean isDecimal(int at) {
         boolean joined = at + 1 < text.length() && (text.charAt(at) == '.' || text.charAt(at) == ',');
-        return joined && Digits.run(text, at + 1) > 0 && !WrittenTime.startsAt(text, at + 1);
+        return joined && Runs.run(text, at + 1) > 0 && !WrittenTime.startsAt(text, at + 1);
     }
 }

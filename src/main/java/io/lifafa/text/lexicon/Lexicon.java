@@ -35,6 +35,9 @@ public final class Lexicon {
     /** English, but in the messages of every language. */
     private static final Set<String> EVERYWHERE = Words.of("ref refno utr rrn txnid trxid tid otp");
 
+    /** Shorter forms without accents would stand for too many words. */
+    private static final int LEAST_SHARED = 5;
+
     private static final char FIRST_BEHIND_LATIN = '\u0370';
 
     private final List<String> languages;
@@ -205,25 +208,35 @@ public final class Lexicon {
         return word.indexOf(' ') > 0;
     }
 
-    /** Another form of a word, without accents or in Latin letters, counts where no word is written so. */
+    /**
+     * Another form of a word, without accents or in Latin letters, counts where no word is written so. A long one also
+     * counts behind the words of other languages that are written so, but for the first, whose messages are the most.
+     */
     private static void addForms(
             Map<String, List<Meaning>> words, Map<String, Cue> phrases, Function<String, List<String>> forms) {
         var others = new HashMap<String, List<Meaning>>();
         words.forEach((word, in) -> forms.apply(word).stream()
-                .filter(form -> !words.containsKey(form))
+                .filter(form -> isOpen(form, words.get(form)))
                 .forEach(form ->
                         others.computeIfAbsent(form, it -> new ArrayList<>()).addAll(in)));
-        others.replaceAll((form, in) -> onePerLanguage(in));
-        words.putAll(others);
+        others.forEach((form, in) -> words.merge(form, onePerLanguage(List.of(), in), Lexicon::onePerLanguage));
         List.copyOf(phrases.entrySet()).forEach(phrase -> forms.apply(phrase.getKey())
                 .forEach(form -> phrases.putIfAbsent(form, phrase.getValue())));
     }
 
-    /** Two words of a language may share a form; the first keeps it. */
-    private static List<Meaning> onePerLanguage(List<Meaning> in) {
-        var first = new TreeMap<Integer, Meaning>();
-        in.forEach(meaning -> first.putIfAbsent(meaning.language(), meaning));
-        return List.copyOf(first.values());
+    private static boolean isOpen(String form, List<Meaning> written) {
+        return written == null
+                || form.length() >= LEAST_SHARED && written.get(0).language() > 0;
+    }
+
+    /** What is written so comes first; then the forms, of which each language keeps one. */
+    private static List<Meaning> onePerLanguage(List<Meaning> written, List<Meaning> forms) {
+        var more = new TreeMap<Integer, Meaning>();
+        forms.forEach(meaning -> more.putIfAbsent(meaning.language(), meaning));
+        written.forEach(meaning -> more.remove(meaning.language()));
+        var all = new ArrayList<>(written);
+        all.addAll(more.values());
+        return List.copyOf(all);
     }
 
     private static Map<String, List<Phrase>> byFirstWord(Map<String, Cue> together) {

@@ -73,6 +73,15 @@ class GroundingTest {
                 "paid Rs 2.5 lakh|250000|250000",
                 "INR500.Ref 9 paid|500|500",
                 "Rs 1.332 paid|1.332|1.332",
+                "IDR 1.332 paid|1332|1332",
+                "Покупка 940р MAGAZIN. Баланс 1 234.56р|940|940",
+                "Paid R500 at SHOP. Avail R1 234.56|500|500",
+                "Purchase of AED *384.85 at SHOP with card *4417|384.85|384.85",
+                "Rs..50 paid|0.5|0.50",
+                "Spent 6 606,02 RUB|6606.02|6606.02",
+                "KZT 15 000 paid|15000|15000",
+                "TND 1 234,567 paid|1234.567|1234.567",
+                "BHD 0,250 paid|0.25|0.250",
             })
     void anAmountMayBeWrittenInAnyOfTheseWays(String body, BigDecimal said, BigDecimal kept) {
         assertThat(Ask.good(body, Ask.debit("1", said)).amount()).contains(kept);
@@ -83,6 +92,14 @@ class GroundingTest {
             delimiter = '|',
             value = {
                 "Rs 1,234 spent|1.234",
+                "Spent 6 606,02 RUB|606.02",
+                "Spent Rs 1,234,56|1",
+                "Spent Rs 50,2,000|2000",
+                "Spent Rs 50,2,000|50",
+                "A/c debited by INR 12,34|12.34",
+                "Rs..50 paid|50",
+                "Spent by card XX*384.85 Rs 5.00|384.85",
+                "Spent Rs 1234,567|1234",
                 "Rs 5k spent|5",
                 "Rs 500 spent on 12-10-2025|12",
                 "Rs 500 spent on 12.10.2025|2025",

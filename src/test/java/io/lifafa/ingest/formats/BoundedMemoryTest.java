@@ -3,6 +3,7 @@ package io.lifafa.ingest.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.lifafa.ingest.formats.input.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -5,6 +5,8 @@ import static io.lifafa.ingest.formats.Samples.csvLine;
 import static io.lifafa.ingest.formats.Samples.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SkipReason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

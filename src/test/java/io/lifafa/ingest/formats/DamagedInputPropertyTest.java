@@ -3,6 +3,7 @@ package io.lifafa.ingest.formats;
 import static io.lifafa.ingest.formats.Samples.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.ingest.formats.item.ReadItem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

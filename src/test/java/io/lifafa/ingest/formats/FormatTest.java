@@ -7,6 +7,7 @@ import static io.lifafa.ingest.formats.Samples.xml;
 import static io.lifafa.ingest.formats.Samples.xmlSms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.ingest.formats.input.CharSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

@@ -2,9 +2,11 @@ package io.lifafa.ingest.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.ingest.formats.ReadItem.Accepted;
-import io.lifafa.ingest.formats.ReadItem.Rejected;
-import io.lifafa.ingest.formats.ReadItem.Skipped;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.ReadItem.Accepted;
+import io.lifafa.ingest.formats.item.ReadItem.Rejected;
+import io.lifafa.ingest.formats.item.ReadItem.Skipped;
+import io.lifafa.ingest.formats.item.SkipReason;
 import io.lifafa.sms.Sms;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,7 @@ import static io.lifafa.ingest.formats.Samples.jsonWith;
 import static io.lifafa.ingest.formats.Samples.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.ingest.formats.item.ReadItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,6 @@
 package io.lifafa.ingest.formats;
 
-import io.lifafa.ingest.formats.ReadItem.Accepted;
+import io.lifafa.ingest.formats.item.ReadItem.Accepted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

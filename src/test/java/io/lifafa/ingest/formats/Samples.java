@@ -1,8 +1,11 @@
 package io.lifafa.ingest.formats;
 
-import io.lifafa.ingest.formats.ReadItem.Accepted;
-import io.lifafa.ingest.formats.ReadItem.Rejected;
-import io.lifafa.ingest.formats.ReadItem.Skipped;
+import io.lifafa.ingest.formats.input.ReadOptions;
+import io.lifafa.ingest.formats.input.UnreadableInputException;
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.ReadItem.Accepted;
+import io.lifafa.ingest.formats.item.ReadItem.Rejected;
+import io.lifafa.ingest.formats.item.ReadItem.Skipped;
 import io.lifafa.sms.Sms;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,31 +19,31 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Inputs and what became of them. */
-final class Samples {
-    static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
-    static final ReadOptions OPTIONS = ReadOptions.of("acme", "ravi", ZONE);
+public final class Samples {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    public static final ReadOptions OPTIONS = ReadOptions.of("acme", "ravi", ZONE);
 
     /** Everything a reader handed out, and how the input ended. */
-    record Read(List<ReadItem> items, Optional<UnreadableInputException> failure) {
-        List<Sms> accepted() {
+    public record Read(List<ReadItem> items, Optional<UnreadableInputException> failure) {
+        public List<Sms> accepted() {
             return items.stream()
                     .filter(Accepted.class::isInstance)
                     .map(item -> ((Accepted) item).sms())
                     .toList();
         }
 
-        List<String> bodies() {
+        public List<String> bodies() {
             return accepted().stream().map(Sms::body).toList();
         }
 
-        List<Rejected> rejected() {
+        public List<Rejected> rejected() {
             return items.stream()
                     .filter(Rejected.class::isInstance)
                     .map(Rejected.class::cast)
                     .toList();
         }
 
-        List<Skipped> skipped() {
+        public List<Skipped> skipped() {
             return items.stream()
                     .filter(Skipped.class::isInstance)
                     .map(Skipped.class::cast)
@@ -61,7 +64,7 @@ final class Samples {
             return accepted().get(0);
         }
 
-        String failureMessage() {
+        public String failureMessage() {
             return failure.orElseThrow(() -> new AssertionError("the input was read to its end"))
                     .getMessage();
         }
@@ -69,11 +72,11 @@ final class Samples {
 
     private Samples() {}
 
-    static Read read(String text) {
+    public static Read read(String text) {
         return read(text, Optional.empty());
     }
 
-    static Read read(String text, Format format) {
+    public static Read read(String text, Format format) {
         return read(text, Optional.of(format));
     }
 
@@ -81,7 +84,7 @@ final class Samples {
         return read(text.getBytes(StandardCharsets.UTF_8), format, OPTIONS);
     }
 
-    static Read read(byte[] bytes, Optional<Format> format, ReadOptions options) {
+    public static Read read(byte[] bytes, Optional<Format> format, ReadOptions options) {
         var items = new ArrayList<ReadItem>();
         try (var reader = SmsReaders.open(new ByteArrayInputStream(bytes), format, options)) {
             for (var item = reader.next(); item.isPresent(); item = reader.next()) {
@@ -96,35 +99,35 @@ final class Samples {
     }
 
     /** One SMS as JSON with the given body, which is written as it stands. */
-    static String json(String body) {
+    public static String json(String body) {
         return "{\"sender\":\"VK-KOSHBK\",\"body\":\"" + body + "\",\"date\":\"2024-05-01T10:15:30+05:30\"}";
     }
 
     /** A JSON object of a good SMS in which one member is added. */
-    static String jsonWith(String member) {
+    public static String jsonWith(String member) {
         return "{\"sender\":\"VK-KOSHBK\",\"body\":\"Rs 20 paid\",\"date\":\"2024-05-01T10:15:30+05:30\"," + member
                 + "}";
     }
 
-    static String csv(String... lines) {
+    public static String csv(String... lines) {
         return "sender,body,date\n" + String.join("\n", lines) + "\n";
     }
 
-    static String csvLine(String body) {
+    public static String csvLine(String body) {
         return "VK-KOSHBK," + body + ",2024-05-01T10:15:30+05:30";
     }
 
-    static String xml(String... elements) {
+    public static String xml(String... elements) {
         return "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<!-- invented -->\n<smses count=\"1\">\n"
                 + String.join("\n", elements) + "\n</smses>";
     }
 
-    static String xmlSms(String body) {
+    public static String xmlSms(String body) {
         return "  <sms protocol=\"0\" address=\"VK-KOSHBK\" date=\"1714538730000\" type=\"1\" subject=\"null\" body=\""
                 + body + "\" readable_date=\"1 May 2024\" contact_name=\"(Unknown)\" />";
     }
 
-    static byte[] gzip(byte[] bytes) {
+    public static byte[] gzip(byte[] bytes) {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(bytes);
@@ -134,7 +137,7 @@ final class Samples {
         return packed.toByteArray();
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

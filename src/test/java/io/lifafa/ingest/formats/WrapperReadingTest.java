@@ -6,6 +6,8 @@ import static io.lifafa.ingest.formats.Samples.read;
 import static io.lifafa.ingest.formats.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.ingest.formats.input.ReadOptions;
+import io.lifafa.ingest.formats.item.ReadItem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

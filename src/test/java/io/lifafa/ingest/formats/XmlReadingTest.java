@@ -5,6 +5,8 @@ import static io.lifafa.ingest.formats.Samples.xml;
 import static io.lifafa.ingest.formats.Samples.xmlSms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.ingest.formats.item.ReadItem;
+import io.lifafa.ingest.formats.item.SkipReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

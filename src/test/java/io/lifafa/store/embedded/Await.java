@@ -13,7 +13,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** Waits for the reactive driver, and for conditions, with a deadline. */
-final class Await {
+public final class Await {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -49,12 +49,12 @@ final class Await {
     }
 
     /** The last thing it publishes, or null. */
-    static <T> T one(Publisher<T> publisher) {
+    public static <T> T one(Publisher<T> publisher) {
         List<T> all = all(publisher);
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    static void until(BooleanSupplier condition) {
+    public static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -3,6 +3,7 @@ package io.lifafa.store.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.lifafa.store.embedded.server.EmbeddedServer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

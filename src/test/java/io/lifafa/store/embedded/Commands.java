@@ -1,6 +1,10 @@
 package io.lifafa.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.lifafa.store.embedded.bson.BsonBytes;
+import io.lifafa.store.embedded.care.OpenStore;
+import io.lifafa.store.embedded.data.EmbeddedBackend;
+import io.lifafa.store.embedded.file.StoreFormat;
 import java.time.Clock;
 import java.util.List;
 

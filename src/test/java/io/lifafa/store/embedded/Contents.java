@@ -1,6 +1,18 @@
 package io.lifafa.store.embedded;
 
 import io.lifafa.config.Durability;
+import io.lifafa.store.embedded.bson.BsonBytes;
+import io.lifafa.store.embedded.care.OpenStore;
+import io.lifafa.store.embedded.data.EmbeddedBackend;
+import io.lifafa.store.embedded.data.EmbeddedCollection;
+import io.lifafa.store.embedded.data.Recovery;
+import io.lifafa.store.embedded.file.OpenFiles;
+import io.lifafa.store.embedded.file.StoreFile;
+import io.lifafa.store.embedded.index.PlannedIndex;
+import io.lifafa.store.embedded.key.KeyEncoder;
+import io.lifafa.store.embedded.key.KeyRange;
+import io.lifafa.store.embedded.maps.Rows;
+import io.lifafa.store.embedded.maps.StoreMaps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,15 +22,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything in a store, found by scans, by ids and by indexes alike. */
-record Contents(Map<String, Integer> documents, Map<String, Integer> entries) {
+public record Contents(Map<String, Integer> documents, Map<String, Integer> entries) {
 
     /** Opens a store to look at it, as a command that only reads does. */
-    static Contents look(Path dir) throws IOException {
+    public static Contents look(Path dir) throws IOException {
         return read(new StoreFile(dir, "").look());
     }
 
     /** Opens a store to work with it. */
-    static Contents open(Path dir) throws IOException {
+    public static Contents open(Path dir) throws IOException {
         return read(new StoreFile(dir, "").open());
     }
 

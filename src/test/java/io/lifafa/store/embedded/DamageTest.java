@@ -2,6 +2,7 @@ package io.lifafa.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.store.embedded.file.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.lifafa.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.lifafa.store.embedded.bson.BsonBytes;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Speaks the wire protocol by hand, right or wrong. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     static final int OP_MSG = 2013;
     private static final int HEADER = 16;
     private static final int PATIENCE_MILLIS = 20_000;
@@ -19,12 +20,12 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
     private int id;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
-    Document ask(Document command) throws IOException {
+    public Document ask(Document command) throws IOException {
         byte[] body = BsonBytes.encode(command);
         send(message(
                 ByteBuffer.allocate(body.length + 5).put(new byte[5]).put(body).array()));
@@ -32,7 +33,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** An OP_MSG with this behind its header: flags and sections. */
-    byte[] message(byte[] content) {
+    public byte[] message(byte[] content) {
         return ByteBuffer.allocate(HEADER + content.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(HEADER + content.length)
@@ -43,7 +44,7 @@ final class RawClient implements AutoCloseable {
                 .array();
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
@@ -57,7 +58,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Nothing more comes from us. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         try {
             socket.shutdownOutput();
         } catch (SocketException hungUpAlready) {
@@ -66,7 +67,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Whether the server has hung up, and nothing else has come. */
-    boolean isHungUpOn() {
+    public boolean isHungUpOn() {
         try {
             socket.setSoTimeout(1);
             return socket.getInputStream().read() < 0;
@@ -78,7 +79,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Waits for the server to hang up. */
-    boolean isClosed() throws IOException {
+    public boolean isClosed() throws IOException {
         try {
             while (socket.getInputStream().read() >= 0) {
                 // what it still had to say

@@ -1,5 +1,7 @@
 package io.lifafa.store.embedded;
 
+import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.embedded.server.ServerSeams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;

@@ -11,6 +11,8 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.config.Durability;
+import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.embedded.server.ServerSeams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -54,9 +54,19 @@ class LexiconTest {
     }
 
     @Test
-    void theLongerPhraseWins() throws IOException {
-        write("xx.txt", "CREDIT paid_in", "FAILURE paid_in_error");
-        assertThat(cues(Lexicon.with(directory), "paid in error")).containsExactly("-", "-", "FAILURE");
+    void theLongerPhraseWinsAndItsOtherWordsOnlyEndAName() throws IOException {
+        write("xx.txt", "CREDIT zump_grolt", "FAILURE zump_grolt_flim", "CARD zump");
+        assertThat(cues(Lexicon.with(directory), "zump grolt flim")).containsExactly("END", "-", "FAILURE");
+    }
+
+    @Test
+    void aFormWithoutAccentsCountsBesideAWordOfAnotherLanguage() throws IOException {
+        write("xx.txt", "FEE zümpel", "DEBIT flim");
+        write("yy.txt", "BALANCE zumpel", "DEBIT vrok");
+        write("aa.txt", "NONE first");
+        var lexicon = Lexicon.with(directory);
+        assertThat(cues(lexicon, "flim zumpel")).containsExactly("DEBIT", "FEE");
+        assertThat(cues(lexicon, "vrok zumpel")).containsExactly("DEBIT", "BALANCE");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** CSV, streamed. Thread rule: one thread at a time. */
+package io.lifafa.ingest.formats.csv;

@@ -1,0 +1,2 @@
+/** Which SMS are the same, and what batches are called. Thread rule: immutable or stateless. */
+package io.lifafa.sms.identity;
