@@ -19,17 +19,14 @@ final class AccountFinder {
                     + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu "
                     + "ב הסתיים sonu naposled końcowe finalizando nagtatapos sa dengan diakhiri "
                     + "नंबर नं क्रमांक নং নম্বর شماره نمبر অন্তে শেষে منتهي منتهية ختم به");
-    private static final Set<String> TOWARDS = Words.of("to into in beneficiary إلى الى");
-    /** "with your card …", "using card …". */
-    private static final Set<String> MEANS = Words.of("with using via through thru");
-
     private static final int BARE = 10;
     private static final int LEAST_FULL = 8;
-    private static final Set<String> OTHERS = Words.of("beneficiary benef payee receiver recipient");
     private static final Set<String> PARTIES =
             Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant mob mobile phone tel");
     /** Name an account without the word: "from chequing 4418", {@code CHEQ4410}. */
     private static final Set<String> KINDS = Words.of("chequing savings cheq");
+
+    private static final Set<String> GLUED_KINDS = Words.of("chq sav cur");
 
     private static final Set<String> FROM = Words.of("from frm من");
     /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
@@ -41,10 +38,8 @@ final class AccountFinder {
     private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int NAME_REACH = 9;
-    private static final Set<String> YOURS =
-            Words.of("yako lako anda kamu su tu sua seu votre tuo tua suo sua ihr ihre ihrem váš của quý");
-
     private static final int LEAST_PHONE = 9;
+    private static final Set<String> RECHARGED = Words.of("of for to number mobile");
     private static final int LEAST_DIGITS = 3;
     private static final int MOST_DIGITS = 18;
 
@@ -60,6 +55,7 @@ final class AccountFinder {
     private final Notices notices;
     private final Scope scope;
     private final CardForms cards;
+    private final AccountSide sides;
 
     AccountFinder(Text text, BitSet taken, Notices notices) {
         this.text = text;
@@ -68,6 +64,7 @@ final class AccountFinder {
         this.notices = notices;
         this.scope = new Scope(text);
         this.cards = new CardForms(text);
+        this.sides = new AccountSide(text, cards);
     }
 
     Optional<Found> find(Optional<Direction> direction) {
@@ -96,8 +93,9 @@ final class AccountFinder {
             int end = text.at(i).end();
             return Found.of(new Span(end - CardForms.DIGITS, end), Evidence.ACCOUNT_PLAIN);
         }
+        boolean tail = isDashed(i) && text.at(i + 2).length() <= 2 && text.at(i).length() > 4;
         return new Found(
-                text.span(i, masks.hidesTail(i) ? i + 1 : i),
+                text.span(i, tail ? i + 2 : masks.hidesTail(i) ? i + 1 : i),
                 label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
                 score >= PLAIN ? Evidence.ACCOUNT_PLAIN : Evidence.ACCOUNT_BARE);
     }
@@ -116,8 +114,22 @@ final class AccountFinder {
         boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1) && cards.brand(i) == i;
         boolean goesOn = text.touchesPrevious(i + 1) && (mark || masks.isMaskWord(i + 1) && !masks.isFramed(i))
                 || masks.isMaskWord(i + 1) && text.at(i + 1).length() > 2;
-        boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1);
-        return plain && !grouped && !masks.isDashed(i) && (length && !goesOn || masks.hidesTail(i));
+        boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1) || goesOnInGroups(i);
+        return plain && !grouped && (length && !goesOn || masks.hidesTail(i));
+    }
+
+    /** {@code 5167-8802}, {@code 0441-7700123-8}, {@code 40-1122-3344}: another group follows. */
+    private boolean goesOnInGroups(int i) {
+        int length = text.at(i + 2).length();
+        return isDashed(i) && !taken.get(i + 2) && text.at(i).length() >= 4 && length >= 4 && length <= 8;
+    }
+
+    /** True if a dash and more digits are glued to the number. */
+    private boolean isDashed(int i) {
+        return text.at(i + 1).isMark('-')
+                && text.touchesPrevious(i + 1)
+                && text.touchesPrevious(i + 2)
+                && text.at(i + 2).isNumber();
     }
 
     /** Higher is better; negative if it is no account of the user's. */
@@ -132,6 +144,9 @@ final class AccountFinder {
         boolean labelled = label < start;
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
+        }
+        if (!labelled && isBehindSide(i, direction)) {
+            return BARE;
         }
         if (!labelled && (isGrouped(start, i) || start == i && text.at(i).length() >= LEAST_FULL)) {
             return behindSide(start, direction) ? BARE : -1;
@@ -154,7 +169,7 @@ final class AccountFinder {
         if (!labelled && PRODUCTS.contains(text.word(start - 1))) {
             return BARE;
         }
-        return 10 + (labelled ? 2 : 0) + (masked ? 2 : 0) + side(label, direction) + (isLinked(label, i) ? 10 : 0);
+        return 10 + (labelled ? 2 : 0) + (masked ? 2 : 0) + sides.of(label, direction) + (isLinked(label, i) ? 10 : 0);
     }
 
     /** Of a card and the account that it is linked to, the account's number. */
@@ -164,62 +179,6 @@ final class AccountFinder {
         boolean behind = text.at(before).is("to") && text.at(before - 1).is("linked");
         boolean inFront = text.at(i + 1).is("linked") && text.at(i + 2).is("to") && scope.cueAfter(i, 7, Cue.CARD);
         return !card && label < i && (behind || inFront);
-    }
-
-    private int side(int label, Optional<Direction> direction) {
-        boolean credit = direction.equals(Optional.of(Direction.CREDIT));
-        if (text.cue(label) == Cue.CARD
-                && text.startsLine(label)
-                && text.at(label + 1).isMark(':')) {
-            return 6;
-        }
-        int beside = cards.side(label, direction);
-        if (beside != 0) {
-            return beside;
-        }
-        if (text.at(label - 1).is("on")) {
-            return 4;
-        }
-        for (int at = label - 1; at >= label - SIDE_REACH && text.sameSentence(at, label); at--) {
-            var word = text.word(at);
-            if (scope.isOwn(at)) {
-                boolean other = credit
-                        ? FROM.contains(text.word(at - 1))
-                        : text.at(at - 1).is("to");
-                return other && !ONTO.contains(text.word(at - 2)) ? 1 : 8;
-            }
-            if (FROM.contains(word)) {
-                return credit ? -20 : 4;
-            }
-            if (OTHERS.contains(word)) {
-                return -20;
-            }
-            if (word.equals("to")
-                    && (ONTO.contains(text.word(at - 1)) || text.at(at - 1).is("linked"))) {
-                return text.at(at - 1).is("linked") ? 5 : 4;
-            }
-            if (MEANS.contains(word)) {
-                return credit ? 0 : 4;
-            }
-            if (text.cue(at) == Cue.FROM && !credit) {
-                return 4;
-            }
-            boolean theirs = text.cue(at) == Cue.TO
-                    && text.cue(label) == Cue.ACCOUNT
-                    && !text.startsUpper(at)
-                    && !word.equals("to")
-                    && !TOWARDS.contains(word);
-            if (theirs && !credit && !YOURS.contains(text.word(label + 1)) && !YOURS.contains(text.word(label - 1))) {
-                return -20;
-            }
-            if (TOWARDS.contains(word) && !(text.startsUpper(at) && text.startsLower(label))) {
-                return credit ? 4 : word.equals("in") ? 0 : -20;
-            }
-            if (text.cue(at).isVerb() || text.at(at).isNumber() || word.equals("and")) {
-                return word.equals("and") ? -2 : 0;
-            }
-        }
-        return 0;
     }
 
     /** {@code VISA7074}. */
@@ -270,6 +229,22 @@ final class AccountFinder {
                 && text.at(i).length() <= LONGEST_TAIL;
     }
 
+    /** "Transaction from 8890 on 12/11/26", "from ...4419 at": four digits and nothing else. */
+    private boolean isBehindSide(int i, Optional<Direction> direction) {
+        int at = i - 1;
+        while (at > i - 5 && text.at(at).isMark('.')) {
+            at--;
+        }
+        boolean debit = direction.equals(Optional.of(Direction.DEBIT));
+        boolean dots = at < i - 2;
+        return isFour(i)
+                && Digits.areAll(text.word(i))
+                && (at == i - 1 || dots)
+                && text.cue(at) == (debit ? Cue.FROM : Cue.TO)
+                && (debit || dots)
+                && (text.startsLower(i + 1) || endsLine(i) || text.at(i + 1).isMarkOf(".,"));
+    }
+
     /** {@code 4512-0087}: digits in groups. */
     private boolean isGrouped(int start, int i) {
         for (int at = start; at < i; at++) {
@@ -294,13 +269,15 @@ final class AccountFinder {
                 && !text.startsLower(start - 2)
                 && text.cue(start - 2) != Cue.ACCOUNT
                 && text.cue(start - 2) != Cue.CARD;
+        boolean mobile = RECHARGED.contains(text.word(start - 1))
+                && text.at(i).end() - text.at(start).start() == LEAST_PHONE + 1;
         boolean zero = Character.digit(text.word(start).charAt(0), 10) == 0
                 && text.at(start + 1).isMark('*')
                 && text.cue(start - 1) != Cue.FROM
                 && text.at(i).end() - text.at(start).start() >= LEAST_PHONE;
         return text.at(start).isNumber()
                 && start < i
-                && (opens || zero)
+                && (opens || zero || mobile)
                 && !scope.cueBefore(start, SIDE_REACH, Cue.ACCOUNT);
     }
 
@@ -393,7 +370,8 @@ final class AccountFinder {
                 break;
             }
         }
-        boolean kind = NameCheck.isNetwork(text.word(start - 1)) || KINDS.contains(text.word(start - 1));
+        boolean glued = GLUED_KINDS.contains(text.word(start - 1)) && text.touchesPrevious(start);
+        boolean kind = NameCheck.isNetwork(text.word(start - 1)) || KINDS.contains(text.word(start - 1)) || glued;
         return kind && isFour(start) ? start - 1 : start;
     }
 }

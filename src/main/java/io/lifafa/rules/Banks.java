@@ -47,6 +47,7 @@ final class Banks {
             Map.entry("BANDHN", "Bandhan Bank"));
 
     private static final int SHORTEST_HEADER = 5;
+    private static final int HEADER_LENGTH = 6;
 
     private Banks() {}
 
@@ -67,6 +68,12 @@ final class Banks {
                 .or(() -> named.stream()
                         .filter(it -> !BankPlace.isOthers(text.body(), it.span().orElseThrow(), direction))
                         .findFirst());
+    }
+
+    /** True for the header of a bank of India. */
+    static boolean isKnown(SenderHeader sender) {
+        return sender.name().length() <= HEADER_LENGTH
+                && HEADERS.stream().anyMatch(header -> sender.name().startsWith(header.getKey()));
     }
 
     /** {@code MANGLM} is Mangalam Bank: the same first letter, and the others in their order. */

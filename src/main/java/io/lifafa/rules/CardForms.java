@@ -12,8 +12,8 @@ import java.util.Set;
  * word in front of a card, which says whose it is: {@code со счета}, {@code na kartu}.
  */
 final class CardForms {
-    private static final Set<String> BRANDS =
-            Words.of("visa ecmc maes maestro mastercard mir мир amex belkart белкарт humo хумо uzcard elcart элкарт "
+    private static final Set<String> BRANDS = Words.of(
+            "visa ecmc maes maestro mastercard master rupay mada verve mir мир amex belkart белкарт humo хумо uzcard elcart элкарт "
                     + "unionpay prostir простір mc card");
     private static final Set<String> OWN = Words.of("вашу вашей ваш вашего vashu vashey vash vashego вашу вашої твою");
 

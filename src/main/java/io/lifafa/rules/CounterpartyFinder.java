@@ -17,10 +17,10 @@ import java.util.Set;
 /** Finds who paid or was paid: tries the places where a name may stand, the plainest first. */
 final class CounterpartyFinder {
     private static final Set<String> ANCHORS = Words.of(
-            "on by in into for towards toward and with under vpa paid payment transfer against favour favor sent "
+            "on by in into for towards toward and with under vpa paid payment transfer against favour favor favouring favoring pos sent "
                     + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
                     + "remarks remark description info infobil desc narration details reason des "
-                    + "merchant payee beneficiary agent biller sender remitter recipient name");
+                    + "merchant payee beneficiary agent biller sender remitter recipient location name");
 
     /** Where a way may start: what it looks for first stands on such tokens alone. */
     private static final int PREPOSITION = 1;
@@ -38,6 +38,7 @@ final class CounterpartyFinder {
             way(WORD, PARTY_LABELLED, (f, i) -> f.paths.paymentFrom(i)),
             way(ANY, PARTY_LABELLED, (f, i) -> f.paths.path(i)),
             way(MARK | LINE, PARTY_BESIDE, (f, i) -> f.lines.sentYou(i)),
+            way(PREPOSITION, PARTY_BESIDE, CounterpartyFinder::ofCash),
             way(ANY, PARTY_BESIDE, (f, i) -> f.lines.refunded(i)),
             way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.sender(i)),
             way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.lowerSender(i)),
@@ -123,6 +124,11 @@ final class CounterpartyFinder {
         return first(credit ? CREDIT_LINES : DEBIT_LINES, Side.ALL)
                 .or(() -> first(ways, Side.OWN))
                 .or(() -> first(ways, Side.OTHERS));
+    }
+
+    /** "Give Ksh 500 cash to Pendo Agencies". */
+    private Optional<Span> ofCash(int i) {
+        return text.at(movement.at()).is("give") ? prepositions.receiver(i) : Optional.empty();
     }
 
     /** Money that came back names the merchant as it did when it went. */

@@ -152,6 +152,10 @@ final class Currencies {
 
     /** {@code KD12345678}: an abbreviation of two capitals, glued to a long number without cents. */
     private static boolean isReference(Text text, int i) {
+        // "RUPAY6318" is a card, "6318 rupay" are rupees
+        if (NameCheck.isNetwork(text.word(i)) && text.touchesPrevious(i + 1)) {
+            return true;
+        }
         return text.at(i).length() == 2
                 && text.at(i + 1).length() >= LEAST_OF_A_REFERENCE
                 && text.touchesPrevious(i + 1)

@@ -7,9 +7,10 @@ import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
+
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
 
     private CurrencyLetters() {}
 
@@ -25,10 +26,13 @@ final class CurrencyLetters {
         if (text.at(i).is("f") || text.at(i).is("d") && text.startsLower(i)) {
             return isFranc(text, i);
         }
+        // "R-118.00"
+        int number = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) ? i + 2 : i + 1;
         boolean apart = isShaped(text.word(i + 1))
                 && text.startsUpper(i)
                 && text.cue(i - 1).isVerb();
-        boolean before = text.at(i + 1).isNumber() && (text.touchesPrevious(i + 1) || apart);
+        boolean before =
+                text.at(number).isNumber() && (text.touchesPrevious(number) || isGrouped(text, number) || apart);
         if (text.at(i - 1).isNumber() && !before) {
             return text.touchesPrevious(i) && (text.at(i - 1).length() > 2 || text.isRussian())
                     || !hasCase(text, i)
@@ -37,9 +41,34 @@ final class CurrencyLetters {
                     || isShaped(text.word(i - 1)) && text.isRussian();
         }
         return before
-                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":="))
+                && (!text.touchesPrevious(i) || text.at(i - 1).isMarkOf(":=") || isSign(text, i - 1))
                 && (!hasCase(text, i) || text.startsUpper(i))
-                && (isShaped(text.word(i + 1)) || isSaidToBeMoney(text, i, i + 1));
+                && (isShaped(text.word(number)) || isGrouped(text, number) || isSaidToBeMoney(text, i, number));
+    }
+
+    /** {@code -R89.90}. */
+    private static boolean isSign(Text text, int i) {
+        return text.at(i).isMark('-') && !text.touchesPrevious(i);
+    }
+
+    /** {@code R2 500.00}: groups of three behind one space, and cents, or a single letter for the money. */
+    static boolean isGrouped(Text text, int i) {
+        int last = i;
+        while (last < i + 4 && isGroup(text, last + 1)) {
+            last++;
+        }
+        // "Avail R2 310."
+        boolean letter = text.at(i - 1).length() == 1
+                && text.touchesPrevious(i)
+                && !text.at(last + 1).isWord();
+        return last > i && text.at(i).length() <= 3 && (NumberScanner.hasCents(text.word(last)) || letter);
+    }
+
+    private static boolean isGroup(Text text, int i) {
+        int length = text.at(i).length();
+        return text.at(i).isNumber()
+                && text.at(i).start() == text.at(i - 1).end() + 1
+                && (length == 3 || length == 6 && NumberScanner.hasCents(text.word(i)));
     }
 
     /** {@code 5 т.р.}, {@code 5 т. руб.}: thousands of roubles, no tenge; and {@code в т.ч.}. */
@@ -101,7 +130,14 @@ final class CurrencyLetters {
                         || text.at(first - 1).is("by")
                         || text.at(first - 1).is("with"))
                 && text.cue(first - 2).isMovement();
-        return isMoney(before) || before.isNoun() && text.isRussian() || behind.isVerb() || linked;
+        // "R150 reserved for purchase"
+        // "Q2 credited"
+        boolean full = first == last || text.at(last).length() > 1;
+        return isMoney(before)
+                || before.isNoun() && text.isRussian()
+                || behind.isVerb() && full
+                || linked
+                || text.at(last + 1).is("reserved");
     }
 
     private static boolean isMoney(Cue cue) {

@@ -49,7 +49,17 @@ final class CurrencyReader {
             return country;
         }
         return CurrencyScripts.choose(reading.text().body(), name.codes())
-                .or(() -> placedOrUsual(name, reading.text(), country.isPresent()));
+                .or(() -> LocalPhones.choose(reading.text(), name.codes()))
+                .or(() -> placedOrUsual(name, reading.text(), country.isPresent() || isForeign(name, reading)));
+    }
+
+    /** Rupees of a sender that neither has India's form nor is one of its banks'. */
+    private static boolean isForeign(CurrencyName name, Reading reading) {
+        var sender = SenderHeader.of(reading.sms().sender());
+        return name.usual().filter("INR"::equals).isPresent()
+                && !sender.indian()
+                && !Banks.isKnown(sender)
+                && !LocalPhones.isIndian(reading.text());
     }
 
     private static Optional<String> placedOrUsual(CurrencyName name, Text text, boolean foreign) {

@@ -24,6 +24,10 @@ final class Goods {
 
     /** True if the verb at {@code i} speaks of them: "500 points credited", "received 300 coins", "1.5 GB data debited". */
     boolean isMovedBy(int i) {
+        if (money.get(i + 1) && !isBehind(i)) {
+            // "1128 Units 22.7 Amt paid KES 500.00"
+            return false;
+        }
         int before = before(i);
         return before > 0 || before == 0 && isBehind(i);
     }

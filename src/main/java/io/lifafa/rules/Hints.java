@@ -13,7 +13,7 @@ final class Hints {
                     + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
-                    + "authorized through complete process autorizzata autorizzato effettuata eseguita completata aprobada aprobado "
+                    + "authorized through complete process able take collect pay autorizzata autorizzato effettuata eseguita completata aprobada aprobado "
                     + "autorizada autorizado procesada realizada realizado exitosa aprovada aprovado concluída concluida efetuada "
                     + "autorisé autorisée autorise autorisee abouti effectué effectuée ausgeführt genehmigt durchgeführt "
                     + "diluluskan diproses berhasil berjaya");
@@ -165,12 +165,20 @@ final class Hints {
     /** "under process", "pending": begun, not done. */
     boolean isUnderWay() {
         for (int i = 0; i < text.size(); i++) {
-            boolean later = LATER.contains(text.word(i)) && !isAuthorised(i);
+            boolean later = LATER.contains(text.word(i)) && !isAuthorised(i) && !isUnsettled(i);
             if ((later || text.at(i).is("under") && text.at(i + 1).is("process")) && !notices.covers(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "$12.00 to Redgum Cafe, card 7781. Pending.": the shop has not settled yet. */
+    private boolean isUnsettled(int i) {
+        return text.at(i).is("pending")
+                && text.startsLine(i)
+                && (text.at(i + 1).isMark('.') || i + 1 == text.size())
+                && hint(Cue.CARD);
     }
 
     private boolean isAuthorised(int i) {
@@ -240,7 +248,9 @@ final class Hints {
     private boolean isOwed(int i) {
         boolean balance = text.cue(i + 1) == Cue.BALANCE || text.at(i).is("outstanding") && isBalance(i - 1);
         boolean minutes = text.at(i).is("min") && text.at(i - 1).isNumber();
-        return !balance && !minutes;
+        // "bill payment"
+        boolean paid = text.at(i).is("bill") && text.cue(i + 1).isMovement();
+        return !balance && !minutes && !paid;
     }
 
     private boolean isBalance(int i) {

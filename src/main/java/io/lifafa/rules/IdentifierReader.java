@@ -44,7 +44,9 @@ final class IdentifierReader {
             digits |= text.at(last).isNumber();
         }
         int length = text.at(last).end() - text.at(first).start();
-        boolean fits = digits && length >= LEAST_CHARACTERS && length <= MOST_CHARACTERS && !taken.get(first);
+        // "Txn# 8814"
+        int least = text.at(first - 1).isMark('#') ? LEAST_CHARACTERS - 1 : LEAST_CHARACTERS;
+        boolean fits = digits && length >= least && length <= MOST_CHARACTERS && !taken.get(first);
         return fits ? Optional.of(text.span(first, last)) : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ final class LineNames {
     private static final Set<String> FROM_LABELS = Words.of("sender remitter payer");
 
     private static final Set<String> TITLES =
-            Words.of("merchant payee beneficiary agent biller sender remitter recipient");
+            Words.of("merchant payee beneficiary agent biller sender remitter recipient location");
 
     private final Text text;
     private final BitSet taken;
@@ -29,11 +29,23 @@ final class LineNames {
 
     /** "At: TALABAT", "To: MEERA" on a line of its own. */
     Optional<Span> at(int i) {
+        if (text.cue(i) == Cue.TO && text.startsUpper(i) && text.startsLine(i) && text.startsLower(i + 1)) {
+            return isOnLine(i) ? names.lower(i + 1) : Optional.empty();
+        }
         boolean label = text.cue(i) == Cue.AT || text.cue(i) == Cue.TO || AT_LABELS.contains(text.word(i));
         if (label && text.startsLine(i) && text.at(i + 1).isMark(':')) {
             return names.labelled(i + 2);
         }
         return text.at(i).is("إلى") ? names.labelled(i + 1) : Optional.empty();
+    }
+
+    /** {@code To juice point}, and nothing else in the line. */
+    private boolean isOnLine(int i) {
+        int end = i + 1;
+        while (end < i + LONGEST && text.at(end).isWord() && text.cue(end) == Cue.NONE) {
+            end++;
+        }
+        return text.at(end).kind() == Token.Kind.BREAK && text.at(i - 1).kind() == Token.Kind.BREAK;
     }
 
     /** "From: MEERA" on a line of its own, "Transfer: MEERA". */
@@ -118,10 +130,18 @@ final class LineNames {
 
     /** "4 500 KZT, DOSTYK MARKET, …": alone between commas, behind an amount. */
     Optional<Span> betweenCommas(int i) {
-        boolean opens = text.at(i).isMark(',') && taken.get(Math.max(0, i - 1)) && text.startsUpper(i + 1);
-        for (int at = i + 1; opens && at < i + LONGEST && text.sameSentence(at, i); at++) {
-            if (text.at(at).isMark(',')) {
-                return at > i + 1 ? names.proper(i + 1) : Optional.empty();
+        boolean value = taken.get(Math.max(0, i - 1))
+                || text.at(i - 1).isNumber()
+                || text.at(i - 1).isWord() && taken.get(Math.max(0, i - 2));
+        boolean opens = text.at(i).isMark(',') && value && text.startsUpper(i + 1);
+        int first = opens ? RailPath.afterKind(text, i + 1) : i;
+        for (int at = first; opens && at < i + LONGEST; at++) {
+            boolean closed = text.at(at).isMark('.') && !text.sameSentence(at, at + 1) && text.isAllUpper(first);
+            if (text.at(at).isMark(',') || closed) {
+                return at > first ? names.proper(first) : Optional.empty();
+            }
+            if (!text.sameSentence(at, i)) {
+                return Optional.empty();
             }
             if (text.cue(at) != Cue.NONE || taken.get(at)) {
                 return Optional.empty();

@@ -33,7 +33,8 @@ final class ListedNames {
     private static final Set<String> PURPOSES = Words.of("сообщение soobschenie soobshchenie повідомлення назначение "
             + "naznachenie призначення комментарий kommentariy коментар причина prichina");
 
-    private static final Set<String> TALK = Words.of("your you ur if not no the call is in on for and dear avl total");
+    private static final Set<String> TALK =
+            Words.of("ist id txn ref your you ur if not no the call is in on for and dear avl total");
 
     private static final Set<String> YOU = Words.of("вам vam");
     /** "Перевел(а) вам" behind a name. */
@@ -81,7 +82,10 @@ final class ListedNames {
     }
 
     private boolean closes(int i) {
-        boolean field = text.cue(i) == Cue.BALANCE || text.cue(i) == Cue.CARD || text.cue(i) == Cue.ACCOUNT;
+        boolean field = text.at(i).is("on") && taken.get(i + 1)
+                || text.cue(i) == Cue.BALANCE
+                || text.cue(i) == Cue.CARD
+                || text.cue(i) == Cue.ACCOUNT;
         boolean mark = text.at(i).isMarkOf(".;,") && !text.at(i + 1).isWord()
                 || text.at(i).isMark(';');
         return i < text.size() && (field || mark || taken.get(i) || text.at(i).kind() == Token.Kind.BREAK);

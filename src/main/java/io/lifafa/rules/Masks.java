@@ -6,7 +6,6 @@ import java.util.BitSet;
 /** The signs that hide the digits of an account or card number: {@code XX1234}, {@code **** 1234}, {@code 1234*}. */
 final class Masks {
     private static final int LONGEST = 24;
-    private static final int SHORTEST_GROUP = 3;
     private static final String STARS = "*•●·∙×✱∗＊";
 
     private final Text text;
@@ -68,17 +67,6 @@ final class Masks {
         return number
                 || isMaskWord(i) && text.at(i + 1).isMark('*')
                 || text.at(i).isMark('*');
-    }
-
-    /** A group of digits that another one follows: the 1122 of {@code 40-1122-3344}. */
-    boolean isDashed(int i) {
-        var next = text.at(i + 2);
-        boolean joined = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) && text.touchesPrevious(i + 2);
-        return joined
-                && next.isNumber()
-                && next.length() >= SHORTEST_GROUP
-                && Digits.areAll(next.lower())
-                && !taken.get(i + 2);
     }
 
     private boolean isMask(int i) {

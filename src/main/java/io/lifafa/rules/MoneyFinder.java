@@ -83,7 +83,9 @@ final class MoneyFinder {
     private Money signed(Figure figure, int currencyAt) {
         int i = figure.first();
         boolean inside = text.at(i - 1).isMark('-')
-                && currencyAt == i - (text.at(currencyAt + 1).isMark('.') ? 3 : 2);
+                && currencyAt == i - (text.at(currencyAt + 1).isMark('.') ? 3 : 2)
+                && (scope.cueBefore(currencyAt, 4, Cue.BALANCE)
+                        || text.at(currencyAt - 1).isMark('('));
         if (inside || isSigned(currencyAt)) {
             return negative(money(figure, currencyAt), inside ? i - 1 : currencyAt - 1);
         }
@@ -179,7 +181,9 @@ final class MoneyFinder {
     private boolean standsAlone(int i) {
         var next = text.at(i + 1);
         boolean glued = text.touchesPrevious(i + 1);
-        if (isPadded(text.word(i)) || next.isMark('%') || isMagnitude(i + 1) && !isCreditSign(i)) {
+        if (isPadded(text.word(i))
+                || next.isMark('%')
+                || isMagnitude(i + 1) && !isCreditSign(i) && !text.at(i + 2).isMark('-')) {
             return false;
         }
         if (!glued) {
@@ -202,7 +206,8 @@ final class MoneyFinder {
     /** "5,400.10 Cr" is a balance in credit, "5 Cr" fifty million. */
     private boolean isCreditSign(int i) {
         var number = text.word(i);
-        return text.at(i + 1).is("cr") && (NumberScanner.hasCents(number) || number.length() > 4);
+        boolean goesOn = text.cue(i + 2) == Cue.TO || text.at(i + 2).is("in");
+        return text.at(i + 1).is("cr") && (NumberScanner.hasCents(number) || number.length() > 4 || goesOn);
     }
 
     private boolean isMagnitude(int i) {

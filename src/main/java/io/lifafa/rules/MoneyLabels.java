@@ -18,6 +18,9 @@ final class MoneyLabels {
     private static final Set<String> BEFORE = Words.of("before prior");
     private static final Set<String> INCLUDED = Words.of("incl including included inclusive excl excluding");
     private static final Set<String> STAYS = Words.of("available avl left remaining");
+    /** "You have", "your account has", "there is": in front of what is left. */
+    private static final Set<String> HOLDS = Words.of("have has is");
+
     /** Behind what is left, in languages that put the verb last. */
     private static final Set<String> REMAINS = Words.of("қалды калды qaldy qoldi qaldi");
 
@@ -150,6 +153,9 @@ final class MoneyLabels {
                     || INCLUDED.contains(text.word(at))) {
                 return Optional.empty();
             }
+            if (text.at(at).is("charged") && isChargedAs(at)) {
+                return Optional.of(new Labelled(money, Role.FEE, at));
+            }
             if (isReward(text, at) && !text.at(at).is("save")) {
                 return Optional.of(new Labelled(money, Role.REWARD, at));
             }
@@ -164,6 +170,12 @@ final class MoneyLabels {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Charged extra as ATM fee". */
+    private boolean isChargedAs(int at) {
+        int as = text.at(at + 1).is("as") ? at + 1 : at + 2;
+        return text.at(as).is("as") && text.sameSentence(as, at) && scope.cueAfter(as, 3, Cue.FEE);
     }
 
     /** True if the word labels the next amount: "fee: INR 5", "fee of INR 5", "biaya adm: Rp5", "fee INR 5". */
@@ -205,11 +217,26 @@ final class MoneyLabels {
                         : isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
             // "SD:" is Vietnamese for the balance; without the colon it may be a name, and "left" a verb
             default ->
-                (text.at(at).is("sd") || text.at(at).is("left"))
-                                && text.at(at + 1).isMark(':')
+                isLeft(at, first)
                         ? Role.BALANCE
-                        : text.at(at).is("to") && text.at(at - 1).is("up") ? Role.CAP : Role.OPEN;
+                        : text.at(at).is("to") && text.at(at - 1).is("up")
+                                ? Role.CAP
+                                : isOpening(at, first) ? Role.OTHER : Role.OPEN;
         };
+    }
+
+    /** "SD: 500", "closing MK 500", "Rem. 500". */
+    private boolean isLeft(int at, int first) {
+        boolean beside = first - at <= (text.at(at + 1).isMarkOf(".:") ? 2 : 1);
+        return switch (text.word(at)) {
+            case "sd", "left" -> text.at(at + 1).isMark(':');
+            case "closing", "rem" -> beside;
+            default -> false;
+        };
+    }
+
+    private boolean isOpening(int at, int first) {
+        return text.at(at).is("opening") && first == at + 1;
     }
 
     /** "E-levy charged GHS 0.45". */
@@ -282,7 +309,9 @@ final class MoneyLabels {
             return Role.OPEN;
         }
         boolean spendable = SPENDABLE.contains(text.word(at)) && CREDIT.contains(text.word(at - 1));
-        if (spendable || text.cue(at - 1) == Cue.LIMIT) {
+        // "Unbilled KES 500. OTB KES 900": of a credit card, what may still be spent
+        boolean toBuy = text.at(at).is("otb") && text.has(Cue.DUE);
+        if (spendable || toBuy || text.cue(at - 1) == Cue.LIMIT) {
             return Role.LIMIT;
         }
         if (isReward(text, at - 1)) {
@@ -314,6 +343,11 @@ final class MoneyLabels {
         return PLACES.contains(text.word(i)) && text.cue(i - 1).isPreposition();
     }
 
+    /** "You have USD 62.10 and KHR 40,000 remaining". */
+    private boolean isLeftWithOther(int last) {
+        return text.at(last + 1).is("and") && scope.after(last + 1, 4, STAYS);
+    }
+
     /** "Rs 500 is your available balance", "Rs 500 left in your account": the word that says so; -1 if none does. */
     private int balanceBehind(int first, int last) {
         int next = last + 1;
@@ -322,7 +356,7 @@ final class MoneyLabels {
             return next;
         }
         boolean left = text.at(next).is("in") || STAYS.contains(text.word(next));
-        if (left && text.at(first - 1).is("have")) {
+        if ((left || isLeftWithOther(last)) && HOLDS.contains(text.word(first - 1))) {
             return first - 1;
         }
         if (!text.at(next).is("is")) {

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
+import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ final class MoneyRoles {
     private static final int OF_ITS_OWN = 30;
     /** Two amounts whose places speak for them no more differently than this are both possible. */
     private static final int CLOSE = 6;
+
+    /** What shops abroad ask, and hardly any account of the countries with their own money is kept in. */
+    private static final Set<String> FOREIGN = Set.of("USD", "EUR", "GBP", "$", "£");
 
     private static final Set<String> INCLUDED = Words.of("incl including excl excluding");
     private static final Set<String> AVAILABLE = Words.of(
@@ -122,12 +126,19 @@ final class MoneyRoles {
                 continue;
             }
             var found = Optional.of(each);
-            if (isAvailable(each)) {
+            if (isAvailable(each) && !isWithOverdraft(each)) {
                 return found;
             }
             first = first.isEmpty() ? found : first;
         }
         return first;
+    }
+
+    /** "Balance $220.87, overdraft limit $500, total available $720.87": not one's own alone. */
+    private boolean isWithOverdraft(Labelled balance) {
+        return balance.label() > 0
+                && text.at(balance.label() - 1).is("total")
+                && labelled.stream().anyMatch(each -> each.role() == Role.LIMIT);
     }
 
     /**
@@ -252,7 +263,7 @@ final class MoneyRoles {
     private Labelled inAccountCurrency(Labelled told) {
         int next = told.money().last() + 1;
         if (!text.at(next).isMark('(')) {
-            return told;
+            return twiceLabelled(told);
         }
         for (var other : labelled) {
             // "HK$": the letters are a token of their own
@@ -260,11 +271,32 @@ final class MoneyRoles {
             boolean framed = behind >= 1
                     && behind <= 2
                     && text.at(other.money().last() + 1).isMark(')');
-            if (framed && other.money().value().signum() > 0) {
+            if (framed && other.money().value().signum() > 0 && !isOfAccount(told.money(), other.money())) {
                 return other;
             }
         }
         return told;
+    }
+
+    /** {@code Amount: USD 12.00}, and in the next line {@code Amount: SAR 45.90}. */
+    private Labelled twiceLabelled(Labelled told) {
+        if (told.label() < 0 || text.cue(told.label()) != Cue.AMOUNT) {
+            return told;
+        }
+        for (var other : labelled) {
+            boolean again =
+                    other.label() > told.label() && text.word(other.label()).equals(text.word(told.label()));
+            if (again && !other.money().currency().equals(told.money().currency())) {
+                return other;
+            }
+        }
+        return told;
+    }
+
+    /** {@code INR 4,116.00 (USD 49.00)}: the brackets only say what the shop asked. */
+    private boolean isOfAccount(Money told, Money bracketed) {
+        boolean world = bracketed.currency().filter(FOREIGN::contains).isPresent();
+        return world && told.currency().filter(it -> !FOREIGN.contains(it)).isPresent();
     }
 
     /** {@code Rs 1,023.60 (withdrawal 1,000.00, fee 23.60)}: what moved beside its fee, where the sum is told too. */

@@ -19,14 +19,18 @@ final class MovementFinder {
             Words.of("card cards limit score line facility id no number password pin link options request "
                     + "reminder due dues gateway otp limits charges bureau report ref advice method settings "
                     + "account a frozen freeze history alert alerts");
+    private static final Set<String> TAKEN = Words.of("wdl wd withdrawal pur purchase");
     private static final Set<String> AT = Words.of("at for on to in using");
 
+    private static final Set<String> PAPERS = Words.of("bill invoice reminder statement");
     private static final Set<String> THANKS = Set.of("thank", "thanks");
     private static final Set<String> INCOME = Words.of("interest int dividend salary");
     private static final Set<String> LENT = Words.of("loan emi overdue od");
     /** What only a debtor or the insured pays. */
     private static final Set<String> OWN_DUTIES = Words.of("emi premium instalment installment repayment prepayment");
 
+    private static final Set<String> CARRIED_OUT =
+            Words.of("completed posted processed executed made sent paid successful");
     private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
@@ -46,6 +50,7 @@ final class MovementFinder {
     private final Scope scope;
     private final List<Money> monies;
     private final Goods goods;
+    private final ShortForms shortForms;
     private final TransferSide side;
 
     MovementFinder(Text text, List<Money> monies) {
@@ -53,6 +58,7 @@ final class MovementFinder {
         this.monies = monies;
         this.goods = new Goods(text, monies);
         this.scope = new Scope(text);
+        this.shortForms = new ShortForms(text, monies);
         this.side = new TransferSide(text);
     }
 
@@ -84,7 +90,8 @@ final class MovementFinder {
             var fee = silent.isEmpty() ? new FeeAlone(text, monies).find(notices) : silent;
             var cards = fee.isEmpty() ? phrases.ofCard() : fee;
             var confirmed = cards.isEmpty() ? phrases.confirmed() : cards;
-            return confirmed.isEmpty() ? listed(notices) : confirmed;
+            var told = confirmed.isEmpty() ? new SilentReport(text, monies, notices).find() : confirmed;
+            return told.isEmpty() ? listed(notices) : told;
         }
         return signed.isEmpty() ? found : signed;
     }
@@ -94,8 +101,12 @@ final class MovementFinder {
         boolean card = false;
         int shop = -1;
         for (int i = 0; i < text.size(); i++) {
-            card |= text.cue(i) == Cue.CARD;
-            shop = text.cue(i) == Cue.PAYEE && text.at(i + 1).isMarkOf(":：") && !notices.covers(i) ? i : shop;
+            card |= text.cue(i) == Cue.CARD || text.cue(i) == Cue.ACCOUNT;
+            shop = (text.cue(i) == Cue.PAYEE || text.at(i).is("location"))
+                            && text.at(i + 1).isMarkOf(":：")
+                            && !notices.covers(i)
+                    ? i
+                    : shop;
         }
         return card && shop > 0 ? List.of(new Movement(shop, Direction.DEBIT, Strength.NOUN, false)) : List.of();
     }
@@ -114,7 +125,7 @@ final class MovementFinder {
     }
 
     private Optional<Movement> at(int i) {
-        if (!scope.isUnreal(i) || text.cue(i).isNoun()) {
+        if (!scope.isUnreal(i) || text.cue(i).isNoun() || isCarriedOut(i)) {
             return switch (text.cue(i)) {
                 case DEBIT -> debit(i);
                 case CREDIT -> credit(i);
@@ -127,12 +138,17 @@ final class MovementFinder {
         return Optional.empty();
     }
 
+    /** "Your scheduled transfer … was completed". */
+    private boolean isCarriedOut(int i) {
+        return text.at(i - 1).is("scheduled") && scope.after(i, 24, CARRIED_OUT);
+    }
+
     private Optional<Movement> debit(int i) {
         return switch (text.word(i)) {
-            case "dr" -> shortForm(i) ? of(i, Direction.DEBIT) : Optional.empty();
+            case "dr" -> shortForms.count(i) ? of(i, Direction.DEBIT) : Optional.empty();
             case "paid" -> of(i, isInterest(i) || paidIn(i) || paidToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "sent" ->
-                scope.cueAfter(i, 4, Cue.REQUEST)
+                scope.cueAfter(i, 4, Cue.REQUEST) || isPaperSent(i)
                         ? Optional.empty()
                         : of(i, sentToUser(i) ? Direction.CREDIT : Direction.DEBIT);
             case "using" -> thanks(i) ? noun(i, Direction.DEBIT) : Optional.empty();
@@ -144,6 +160,13 @@ final class MovementFinder {
                         ? Optional.empty()
                         : of(i, new SentHere(text).isTold(i) ? Direction.CREDIT : Direction.DEBIT);
         };
+    }
+
+    /** "Sent you a bill of Rs 500", "claim of Rs 500 sent to the bank for credit". */
+    private boolean isPaperSent(int i) {
+        int bank = text.at(i + 2).is("the") ? i + 3 : i + 2;
+        return scope.after(i, 3, PAPERS)
+                || text.at(i + 1).is("to") && text.at(bank).is("bank");
     }
 
     /** "Перевод 1 500. Комиссия 15. Всего списано 1 515": the sum of what was told before. */
@@ -182,7 +205,7 @@ final class MovementFinder {
 
     private Optional<Movement> credit(int i) {
         return switch (text.word(i)) {
-            case "cr" -> shortForm(i) ? of(i, Direction.CREDIT) : Optional.empty();
+            case "cr" -> shortForms.count(i) ? of(i, Direction.CREDIT) : Optional.empty();
             case "received" -> received(i);
             case "added", "loaded" -> scope.before(i, 8, BENEFICIARY) ? Optional.empty() : of(i, Direction.CREDIT);
             default -> credited(i);
@@ -229,7 +252,7 @@ final class MovementFinder {
 
     private Optional<Movement> credited(int i) {
         boolean others = scope.after(i, 6, BENEFICIARY)
-                || scope.before(i, 6, BENEFICIARY)
+                || scope.before(i, 14, BENEFICIARY)
                 || side.goesOut(i)
                 || (scope.ownAfter(i, 14, FROM) || side.isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
         if (!others && text.at(i + 1).is("back")) {
@@ -265,7 +288,9 @@ final class MovementFinder {
     }
 
     private Optional<Movement> moved(int i) {
-        boolean arrives = scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
+        boolean in = text.at(i + 1).is("in") && (isMoneyAt(i + 2) || endsLine(i + 2));
+        boolean arrives =
+                in || scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
         boolean credit = arrives || side.comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
         if (MOVED.contains(text.word(i))) {
@@ -275,13 +300,22 @@ final class MovementFinder {
         return wayFollows ? Optional.empty() : noun(i, direction);
     }
 
+    private boolean isMoneyAt(int i) {
+        return monies.stream().anyMatch(money -> money.first() == i);
+    }
+
+    private boolean endsLine(int i) {
+        return text.at(i).kind() == Token.Kind.BREAK || text.at(i).isMark(':');
+    }
+
     /** "Transfer received", "حوالة واردة": the next word says which way. */
     private boolean isWay(int i) {
         return text.cue(i) == Cue.CREDIT || text.cue(i) == Cue.DEBIT;
     }
 
     private Optional<Movement> noun(int i) {
-        boolean product = PRODUCTS.contains(text.word(i + 1)) && text.cue(i + 1) != Cue.AT;
+        boolean ofAccount = TAKEN.contains(text.word(i)) && scope.isAccount(i + 1);
+        boolean product = PRODUCTS.contains(text.word(i + 1)) && text.cue(i + 1) != Cue.AT && !ofAccount;
         if (product && !isNumbered(i) && !opensWithAlert(i)) {
             return Optional.empty();
         }
@@ -301,7 +335,11 @@ final class MovementFinder {
             return Optional.empty();
         }
         boolean credit = text.cue(i) == Cue.CREDIT_NOUN || scope.ownAfter(i, 18, INTO) || new SentHere(text).isTold(i);
-        return noun(i, credit ? Direction.CREDIT : Direction.DEBIT);
+        var direction = credit ? Direction.CREDIT : Direction.DEBIT;
+        // "your account has a credit by NACH of Rs 500"
+        boolean booked = text.at(text.at(i - 1).is("a") ? i - 2 : i - 1).is("has")
+                && text.at(i + 1).is("by");
+        return booked ? of(i, direction) : noun(i, direction);
     }
 
     private static boolean isBehindAmount(List<Money> monies, int i) {
@@ -324,61 +362,8 @@ final class MovementFinder {
         return Optional.of(new Movement(i, direction, Strength.NOUN, false));
     }
 
-    /** "Dr" and "Cr" only beside money or in a path: "Dr. Rao" is no debit, "Bal 500 Cr" no credit. */
-    private boolean shortForm(int i) {
-        boolean path = text.at(i - 1).isMark('/') && text.at(i + 1).isMark('/');
-        boolean opensMoney = Currencies.at(text, text.at(i + 1).isMarkOf(".:") ? i + 2 : i + 1)
-                .isPresent();
-        boolean noun =
-                text.cue(i + 1) == Cue.DEBIT_NOUN || text.at(i + 1).isMark('.') && text.cue(i + 2) == Cue.DEBIT_NOUN;
-        boolean account = text.at(i - 1).is("is")
-                || text.at(i + 1).is("to")
-                || text.at(i + 1).is("by")
-                || text.at(i + 1).isMark('.')
-                        && (text.at(i + 2).is("from") || text.at(i + 2).is("to"))
-                || text.at(i + 1).is("from");
-        return path
-                || isSignOfAmount(i)
-                || isBehindAmount(i)
-                || (opensMoney || noun || account) && !scope.isSideOfBalance(i);
-    }
-
-    /** {@code INR 777.00 Dr. A/c XX5560}, {@code Rs.600 Dr frm A/c}: not that of a balance, which is the last in its sentence. */
-    private boolean isBehindAmount(int i) {
-        int next = text.at(i + 1).isMark('.') ? i + 2 : i + 1;
-        // "Rs 500/- Cr."
-        int last = text.at(i - 1).isMark('-') && text.at(i - 2).isMark('/') ? i - 3 : i - 1;
-        boolean goesOn = text.cue(next) == Cue.ACCOUNT
-                || text.cue(next) == Cue.FROM
-                || text.cue(next) == Cue.TO
-                || text.at(next).is("a") && text.at(next + 1).isMark('/')
-                || text.at(next).is("in");
-        int amount = goesOn ? amountEndingAt(last) : -1;
-        return amount >= 0 && !scope.cueBefore(amount, 3, Cue.BALANCE);
-    }
-
-    /** {@code Amt: NGN12,000.00 CR}: which side the amount itself is on. */
-    private boolean isSignOfAmount(int i) {
-        int amount = text.has(Cue.AMOUNT) ? amountEndingAt(i - 1) : -1;
-        return amount >= 0 && text.cue(labelBefore(amount)) == Cue.AMOUNT;
-    }
-
-    /** The first token of the amount that ends at {@code last}; -1 if none does. */
-    private int amountEndingAt(int last) {
-        for (var money : monies) {
-            if (money.last() == last) {
-                return money.first();
-            }
-        }
-        return -1;
-    }
-
-    private int labelBefore(int i) {
-        return text.at(i - 1).isMarkOf(":-=") ? i - 2 : i - 1;
-    }
-
     private Optional<Movement> of(int i, Direction direction) {
-        boolean own = isSignOfAmount(i)
+        boolean own = shortForms.isSignOfAmount(i)
                 || scope.ownBefore(i, 8)
                 || scope.ownAfter(i, 6, TOWARDS)
                 || scope.ownAfter(i, 6, FROM);

@@ -18,6 +18,8 @@ final class MovementPhrases {
     private static final Set<String> ORDERS =
             Words.of("autopay si nach ecs sip instruction order mandate emandate payment debit");
 
+    private static final Set<String> HAS = Words.of("has have");
+    private static final Set<String> BILLS = Words.of("bill invoice");
     private static final Set<String> IN = Words.of("in to into");
     private static final Set<String> MACHINES = Words.of("atm bankomat");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
@@ -38,7 +40,18 @@ final class MovementPhrases {
     Optional<Movement> at(int i) {
         return switch (text.word(i)) {
             case "imps", "neft", "rtgs", "upi", "ibft", "sweep" ->
-                debitIf(i, text.at(i + 1).is("of"));
+                debitIf(i, text.at(i + 1).is("of") || isBehindMoney(i, 0) && text.cue(i + 1) == Cue.TO);
+            case "left", "gone" -> verbIf(i, HAS.contains(text.word(i - 1)) && isBehindMoney(i, 2) && isOut(i + 1));
+            case "taken" -> verbIf(i, isBehindMoney(i, 2) && text.cue(i + 1) == Cue.FROM && scope.isOwn(i + 2));
+            case "held" -> debitIf(i, isBehindMoney(i, 2) && text.at(i + 1).is("on") && scope.isOwn(i + 2));
+            case "hold" -> debitIf(i, isOfMoney(i) && text.at(i - 1).is("or") && scope.cueAfter(i, 24, Cue.AT));
+            case "settled" -> verbIf(i, scope.before(i, 8, BILLS) && !scope.isUnreal(i));
+            case "now" -> creditIf(i, isBehindMoney(i, 8) && text.at(i + 1).is("in") && isAccountAt(i + 2));
+            case "recharge" -> debitIf(i, isBehindMoney(i, 0) && scope.after(i, 6, DONE));
+            case "chargeback" ->
+                scope.after(i, 10, POSTED)
+                        ? Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true))
+                        : Optional.empty();
             case "charge" ->
                 debitIf(
                         i,
@@ -57,19 +70,26 @@ final class MovementPhrases {
             case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
             case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
             case "spend" -> debitIf(i, isOfMoney(i) || text.at(i + 1).kind() == Token.Kind.BREAK && isMoneyAt(i + 2));
-            case "realised", "realized" -> creditIf(i, scope.before(i, 16, CHEQUE) && !scope.isUnreal(i));
-            case "executed" -> debitIf(i, scope.before(i, 3, ORDERS));
+            case "opened" -> verbIf(i, isBehindMoney(i, 0) && text.cue(i + 1) == Cue.FROM && scope.isAccount(i + 2));
+            case "realised", "realized" ->
+                text.cue(i + 1) == Cue.FROM && scope.isAccount(i + 2)
+                        ? verbIf(i, isBehindMoney(i, 0))
+                        : creditIf(i, scope.before(i, 16, CHEQUE) && !scope.isUnreal(i));
+            case "executed" -> scope.before(i, 3, ORDERS) ? debitIf(i, true) : verbIf(i, isOrderOfMoney(i));
             case "arrived", "landed" ->
                 text.at(i + 1).is("in") && scope.isOwn(i + 2)
                         ? Optional.of(new Movement(i, Direction.CREDIT, Strength.VERB, true))
                         : Optional.empty();
             case "duitnow", "paynow", "instapay", "pesonet", "interac", "zelle", "osko", "payid", "raast" -> rail(i);
+            case "draft" -> debitIf(i, isOfMoney(i));
             case "topped", "recharged", "reloaded" ->
-                creditIf(
-                        i,
-                        text.at(i + 1).is("up") && isMoneyAt(i + 2)
-                                || scope.around(i, Set.of("wallet"))
-                                || scope.cueBefore(i, 4, Cue.CARD));
+                scope.ownAfter(i, 8, Set.of("from"))
+                        ? debitIf(i, true)
+                        : creditIf(
+                                i,
+                                text.at(i + 1).is("up") && isMoneyAt(i + 2)
+                                        || scope.around(i, Set.of("wallet"))
+                                        || scope.cueBefore(i, 4, Cue.CARD));
             case "cashed" ->
                 text.at(i + 1).is("out")
                         ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, false))
@@ -87,6 +107,32 @@ final class MovementPhrases {
             case "cash", "money", "payment", "funds" -> cash(i);
             default -> Optional.empty();
         };
+    }
+
+    /** "Standing instruction of Rs 149 for MUSICAPP executed". */
+    private boolean isOrderOfMoney(int i) {
+        return scope.before(i, 12, ORDERS)
+                && !scope.isUnreal(i)
+                && monies.stream().anyMatch(money -> money.last() < i && text.sameSentence(money.last(), i));
+    }
+
+    private boolean isOut(int i) {
+        return scope.isOwn(i) || text.cue(i) == Cue.FROM && scope.isOwn(i + 1);
+    }
+
+    private boolean isAccountAt(int i) {
+        return scope.isAccount(i) || scope.isOwn(i) && scope.isAccount(i + 1);
+    }
+
+    /** True if an amount ends in front of token {@code i}, at most so many tokens between. */
+    private boolean isBehindMoney(int i, int between) {
+        return monies.stream()
+                .anyMatch(money ->
+                        money.last() < i && money.last() >= i - 1 - between && text.sameSentence(money.last(), i));
+    }
+
+    private static Optional<Movement> verbIf(int i, boolean holds) {
+        return holds ? Optional.of(new Movement(i, Direction.DEBIT, Strength.VERB, true)) : Optional.empty();
     }
 
     /** "A $9.99 recurring charge from MUSICAPP was posted to card 4410". */
@@ -144,11 +190,20 @@ final class MovementPhrases {
     List<Movement> signed() {
         return monies.stream()
                 .filter(money -> !notices.covers(money.first()) && text.cue(money.first() - 2) != Cue.BALANCE)
-                .flatMap(money -> MoneyFinder.signAt(text, money.first())
-                        .map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true))
-                        .stream())
+                .flatMap(money ->
+                        sign(money).map(way -> new Movement(money.first() - 1, way, Strength.NOUN, true)).stream())
                 .limit(1)
                 .toList();
+    }
+
+    private Optional<Direction> sign(Money money) {
+        int sign = money.first() + 1;
+        // "R-540.00"
+        boolean inside = text.at(sign).isMark('-')
+                && text.touchesPrevious(sign)
+                && text.touchesPrevious(sign + 1)
+                && money.value().signum() > 0;
+        return inside ? Optional.of(Direction.DEBIT) : MoneyFinder.signAt(text, money.first());
     }
 
     /**

@@ -17,7 +17,7 @@ final class NameCheck {
                     + "bonus refund cashback reward rewards transfer payment purchase recharge bill deposit cash withdrawal "
                     + "cheque instalment installment monthly quarterly annual yearly of for and the month quarter maintenance "
                     + "premium subscription allowance stipend wages int insurance tax gst fund funds amount self credit debit "
-                    + "nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal net banking internet online app mobile");
+                    + "airtime stamp duty alert qtr gold personal home car vehicle education baisakh jestha ashadh shrawan bhadra ashwin kartik mangsir poush magh falgun chaitra nach ach ecs mandate reversal adjustment commission txn transaction order fd rd opening booking amc chrg chrgs sms closure renewal net banking internet online app mobile");
 
     private static final Set<String> TIMES = Words.of(
             "am pm ist hrs gmt sat sun mon tue wed thu fri saturday sunday monday tuesday wednesday thursday friday "
@@ -56,11 +56,21 @@ final class NameCheck {
                 && (text.at(end).kind() == Token.Kind.MARK || text.at(end).is("s") && isOwner(end))) {
             end--;
         }
+        end -= end > first && isCode(end) ? 1 : 0;
         boolean railBehind = text.at(end + 1).isMark('-') && RAILS.contains(text.word(end + 2));
         if (railBehind && text.touchesPrevious(end + 1) || !isName(first, end)) {
             return Optional.empty();
         }
         return Optional.of(withoutGlued(text.span(first, end), end));
+    }
+
+    /** {@code Personal Loan PL00882710}: the letters of a number. */
+    private boolean isCode(int end) {
+        return text.at(end).length() <= 3
+                && text.isAllUpper(end)
+                && text.touchesPrevious(end + 1)
+                && text.at(end + 1).isNumber()
+                && text.at(end + 1).length() >= 4;
     }
 
     private boolean isOwnCard(int first, int end) {

@@ -37,6 +37,9 @@ final class NameEnd {
     /** Small words that a name in mixed case may hold with a capital: "Chai On Wheels". */
     private static final Set<String> SMALL = Words.of("on in by for at with");
 
+    /** Begin the next part, although no space stands in front: {@code SONS CO.on 10/11}. */
+    private static final Set<String> GLUED = Words.of("on via using with");
+
     private static final Set<String> TITLES = Words.of("mrs smt sri shri prof");
     private static final Set<String> CODES = Words.of("id no till code branch tid pin ext folio");
     private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
@@ -77,7 +80,8 @@ final class NameEnd {
 
     private boolean ends(int start, int i) {
         if (text.at(i - 1).isMark('.') && text.touchesPrevious(i) && text.touchesPrevious(i - 1)) {
-            return !isDomain(i);
+            boolean next = text.startsLower(i) && (text.cue(i).isPreposition() || GLUED.contains(text.word(i)));
+            return next || !isDomain(i);
         }
         boolean owner = text.at(i - 1).isMarkOf("'’") && text.at(i).length() <= 2;
         boolean joined = owner
@@ -271,14 +275,20 @@ final class NameEnd {
     }
 
     private boolean pointGoesOn(int start, int i, boolean glued) {
-        boolean initial = (text.at(i - 1).length() <= 2 || TITLES.contains(text.word(i - 1)))
+        boolean label = text.at(i + 2).isMark(':');
+        boolean initial = !label
+                && (text.at(i - 1).length() <= 2 || TITLES.contains(text.word(i - 1)))
                 && text.startsUpper(i - 1)
                 && (text.at(i + 1).isWord() || text.at(i + 1).isMark('&'));
         boolean firm =
                 i == start + 3 && text.at(start).is("m") && text.at(i - 1).is("s");
         boolean domain =
                 glued && text.at(i + 1).isWord() && (text.startsLower(i + 1) || Text.isDomain(text.word(i + 1)));
-        return initial && text.sameSentence(i, i + 1) && !(STOPS.contains(text.word(i + 1)) && text.startsLower(i + 1))
+        return initial
+                        && text.sameSentence(i, i + 1)
+                        && text.cue(i + 1) != Cue.FEE
+                        && !RAILS.contains(text.word(i + 1))
+                        && !(STOPS.contains(text.word(i + 1)) && text.startsLower(i + 1))
                 || firm && text.at(i + 1).isWord()
                 || domain
                 || text.isPointOfFirm(i)

@@ -92,12 +92,24 @@ final class NameReader {
         }
         int last = ends.last(start);
         for (int at = start + 1; at < last; at++) {
-            boolean separator = text.at(at).isMarkOf("-*");
+            boolean separator = text.at(at).isMarkOf(text.at(first - 1).isMark('/') && isShout(at) ? "*" : "-*");
             if (separator && text.at(at).start() > text.at(start).start() + 1) {
                 last = at - 1;
             }
         }
         return check.trimmed(start, last);
+    }
+
+    /** {@code TRADE-LINKS}: the dash joins two words in capitals. */
+    private boolean isShout(int dash) {
+        return text.at(dash).isMark('-')
+                && text.touchesPrevious(dash)
+                && text.touchesPrevious(dash + 1)
+                && text.startsUpper(dash + 1)
+                && text.isAllUpper(dash + 1)
+                && !text.at(dash + 2).isNumber()
+                && text.cue(dash + 1) == Cue.NONE
+                && text.at(dash + 1).length() > 4;
     }
 
     private boolean startsName(int i) {
@@ -153,6 +165,12 @@ final class NameReader {
 
     /** {@code 7-Eleven}, {@code 24 SEVEN}, {@code 99bikes}. */
     private boolean startsWithNumber(int i) {
+        if (text.at(i + 1).isMark('-')
+                && text.at(i + 2).is("to")
+                && text.at(i + 3).isMark('-')) {
+            // "9-to-9 Pharmacy"
+            return text.at(i + 4).isNumber() && text.startsUpper(i + 5);
+        }
         int word = text.at(i + 1).isMark('-') && text.touchesPrevious(i + 1) && text.touchesPrevious(i + 2)
                 ? i + 2
                 : i + 1;

@@ -15,7 +15,7 @@ final class NameStart {
 
     private static final Set<String> FORERUNNERS =
             Words.of("vpa linked the merchant payee upi id mobile beneficiary customer user kwa agent biller sender "
-                    + "receiver remitter recipient vendor bill");
+                    + "receiver remitter recipient vendor bill pos terminal wakala till");
 
     /** Announce a name in any case: "Merchant FRESH & GREEN". */
     private static final Set<String> TITLES =
@@ -56,7 +56,10 @@ final class NameStart {
                 || text.touchesPrevious(i + 1) && !text.at(i + 1).isMark(':')) {
             return false;
         }
-        boolean rail = text.at(i).is("vpa") || text.at(i).is("upi");
+        boolean rail = text.at(i).is("vpa")
+                || text.at(i).is("upi")
+                || text.at(i).is("pos") && text.at(i + 1).is("terminal")
+                || text.at(i + 1).isNumber() && text.at(i + 1).length() > 4 && text.startsUpper(i + 2);
         int name = text.at(i + 1).isMark(':') ? i + 2 : i + 1;
         boolean title = TITLES.contains(text.word(i)) && text.startsUpper(name) && !isPlainWord(i);
         return text.startsLower(i) || rail || title;
@@ -69,6 +72,9 @@ final class NameStart {
 
     /** Where the name behind an account or telephone number begins; {@code start} if no such number stands there. */
     private int behindNumber(int start) {
+        if (text.at(start + 1).isMark('-') && text.at(start + 2).is("to")) {
+            return start;
+        }
         int at = start;
         boolean labelled = false;
         boolean number = false;
@@ -110,7 +116,7 @@ final class NameStart {
     }
 
     private boolean isMask(int i) {
-        return masks.isMaskWord(i)
+        return masks.isMaskWord(i) && !(text.at(i).is("n") && text.startsUpper(i + 1))
                 || text.at(i).isMarkOf("*•") && text.at(i + 1).isMarkOf("*•");
     }
 }

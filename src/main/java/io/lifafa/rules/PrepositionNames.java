@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Span;
+import io.lifafa.text.currency.Countries;
 import io.lifafa.text.date.MonthNames;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
@@ -102,13 +103,20 @@ final class PrepositionNames {
 
     /** "debited in favour of LAKSHMI STORES". */
     Optional<Span> favoured(int i) {
+        if (text.at(i).is("favouring") || text.at(i).is("favoring")) {
+            return names.proper(i + 1);
+        }
         boolean favour = text.at(i).is("favour") || text.at(i).is("favor");
         return favour && text.at(i + 1).is("of") ? names.proper(i + 2) : Optional.empty();
     }
 
     /** "chargeback raised against FLYWING AIR". */
     Optional<Span> against(int i) {
-        return text.at(i).is("against") && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+        // "against debit of NILIMA SAHU"
+        int first = text.at(i + 1).is("debit") && text.at(i + 2).is("of") ? i + 3 : i + 1;
+        boolean against =
+                text.at(i).is("against") || first > i + 1 && text.at(i).is("by");
+        return against && !scope.isOwn(i + 1) ? names.proper(first) : Optional.empty();
     }
 
     /** "NACH mandate of MOON FINANCE": behind the "of"; {@code first} where no such words stand. */
@@ -142,7 +150,8 @@ final class PrepositionNames {
                 || text.at(i).isMark('@') && !(text.touchesPrevious(i) && text.touchesPrevious(i + 1));
         boolean on = text.at(i).is("on") && !taken.get(i + 1);
         boolean with = text.at(i).is("with") && DEALS.contains(text.word(i - 1));
-        boolean under = text.at(i).is("under") && text.startsUpper(i + 1) && scope.before(i, 8, FOLIO);
+        boolean allotted = text.at(i).is("in") && text.at(i - 1).is("allotted") && text.startsUpper(i + 1);
+        boolean under = allotted || text.at(i).is("under") && text.startsUpper(i + 1) && scope.before(i, 8, FOLIO);
         if (!at && !on && !with && !under || MonthNames.english(text.word(i + 1)) != 0) {
             return Optional.empty();
         }
@@ -150,7 +159,22 @@ final class PrepositionNames {
     }
 
     Optional<Span> sender(int i) {
-        return text.cue(i) == Cue.FROM && !scope.isOwn(i + 1) ? names.proper(i + 1) : Optional.empty();
+        if (text.cue(i) != Cue.FROM || scope.isOwn(i + 1)) {
+            return Optional.empty();
+        }
+        return inBrackets(i + 1).or(() -> names.proper(behindAccount(i + 1)));
+    }
+
+    /** "From Interac e-Transfer (MARC ROY)": behind the name of the rail. */
+    private Optional<Span> inBrackets(int rail) {
+        boolean named = Countries.withSystem(text.word(rail)).isPresent();
+        for (int at = rail + 1; at <= rail + VERB_REACH && text.sameSentence(at, rail); at++) {
+            named |= text.cue(at) == Cue.MOVE;
+            if (text.at(at).isMark('(')) {
+                return named ? names.proper(at + 1) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where the money came from when the user paid: "debit from 8-Twelve using card", but not "from Moon a/c 12". */

@@ -15,12 +15,17 @@ final class RailPath {
     private static final Set<String> SIDES =
             Words.of("cr dr rev d c inward outward txn credit debit in out collect pay return");
     private static final Set<String> RAILS =
-            Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft");
+            Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft mtfr");
+    private static final Set<String> KINDS = Words.of("pos web buy purchase pmt payment trf nip debit order");
+
+    /** "WDL through POS/KALINGA CLOTH". */
+    private static final Set<String> THROUGH = Words.of("through thru by via");
+
     private static final Set<String> NAMED = Words.of("nip ach nach ecs");
     private static final Set<String> REMARKS =
             Words.of("remarks remark description info infobil desc narration details reason des");
     private static final Set<String> REMARK_CODES =
-            Words.of("upi vps vin mps web ecm bil onl ach ecs pos nach ecom inft ips si pur nip "
+            Words.of("upi vps vin mps web ecm bil onl bbps ach ecs pos nach ecom inft ips si pur nip "
                     + "ibft transfer trf neft imps rtgs mob ft mmt");
 
     private final Text text;
@@ -47,6 +52,13 @@ final class RailPath {
 
     /** UPI/DR/984632667192/NAME/…: the first piece of the path that is a name. */
     Optional<Span> path(int i) {
+        if (THROUGH.contains(text.word(i - 1))
+                && text.at(i + 1).isMark('/')
+                && text.startsUpper(i + 2)
+                && !isId(i + 2)
+                && !CODES.contains(text.word(i + 2))) {
+            return names.piece(i + 2);
+        }
         if (!isRail(i)) {
             return Optional.empty();
         }
@@ -79,12 +91,19 @@ final class RailPath {
             known |= text.at(at).isNumber() && text.at(at).length() >= (isMixed(at) ? 4 : 6);
             boolean opens = text.at(at - 1).isMarkOf("/-:")
                     && text.at(at).isWord()
-                    && text.at(at).length() > 1;
+                    && (text.at(at).length() > 1 || text.at(at + 1).isMark('&'));
             if (opens && known && !isId(at) && !CODES.contains(text.word(at))) {
-                return names.piece(at);
+                return names.piece(at).filter(name -> !isSignature(name));
             }
         }
         return Optional.empty();
+    }
+
+    /** "UPI:631299110055-ICX Bank.": the sender's own name ends the message. */
+    private boolean isSignature(Span name) {
+        int last = text.size() - 1;
+        last -= text.at(last).isMark('.') ? 1 : 0;
+        return text.at(last).is("bank") && text.at(last).end() == name.end();
     }
 
     /** {@code MOON0001}: letters and digits in one. */
@@ -102,11 +121,21 @@ final class RailPath {
         if (!label || !text.at(i + 1).isMarkOf(":-.*")) {
             return Optional.empty();
         }
-        int first = afterCodes(i + 2);
+        int first = afterKind(text, afterCodes(i + 2));
         if (isCode(first)) {
             return Optional.empty();
         }
         return first > i + 2 ? names.piece(first) : names.labelled(first);
+    }
+
+    /** {@code POS PURCHASE SHOPWISE}, {@code DEBIT ORDER LETLOLE LIFE}: the name behind what kind of movement it was. */
+    static int afterKind(Text text, int i) {
+        int at = i;
+        while (at < i + 3 && KINDS.contains(text.word(at)) && text.startsUpper(at + 1)) {
+            at++;
+        }
+        boolean order = at > i || !text.at(i).is("debit");
+        return order ? at : i;
     }
 
     /** {@code EAW-771200}: the bank's own short word for a kind of movement. */

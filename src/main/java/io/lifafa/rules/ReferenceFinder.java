@@ -19,15 +19,16 @@ final class ReferenceFinder {
     private static final Set<String> PERSONS =
             Words.of("customer cust user loan merchant crn email mail order sip meter device");
     private static final Set<String> NUMBERS = Words.of("id no number num ref reference refno");
-    private static final Set<String> IDS = Words.of("txnid txid trxid tid transactionid utr rrn utrno rrnno txnno arn");
-    private static final Set<String> DEALS = Words.of("txn trxn transaction trx tran trans tx");
+    private static final Set<String> IDS =
+            Words.of("txnid txid trxid tid transactionid transid finid paymentid utr rrn utrno rrnno txnno arn");
+    private static final Set<String> DEALS = Words.of("txn trxn transaction trx tran trans tx trn trace");
     private static final Set<String> CONFIRMED = Words.of("confirmed imethibitishwa accepted success successful "
             + "successfully completed approved done ok processed imefanikiwa");
     private static final Set<String> ORDERS = Words.of("order booking");
 
     /** All that may label an identifier, beside what the lexicon calls a reference. */
     private static final Set<String> LABELS =
-            Words.all(IDS, NUMBERS, DEALS, ORDERS, Words.of("receipt folio confirmation"));
+            Words.all(IDS, NUMBERS, DEALS, ORDERS, Words.of("receipt folio confirmation conf"));
 
     private static final Set<String> LINKED = Words.of("id txn ref tid trx rrn txnid refid receipt r t tx utr");
     private static final int LEAST_OPENING = 7;
@@ -101,6 +102,12 @@ final class ReferenceFinder {
 
     /** {@code SGL31X7Y4Z Confirmed.}, {@code 8812XQPL Success:}: mobile money puts the number in front. */
     private Optional<Span> opening() {
+        if (text.at(0).isNumber()
+                && text.at(0).length() >= LEAST_DIGITS
+                && text.at(1).is("is")) {
+            boolean said = text.cue(3) == Cue.REFERENCE || text.cue(4) == Cue.REFERENCE;
+            return said ? identifiers.at(0) : Optional.empty();
+        }
         int end = 1;
         while (text.touchesPrevious(end)
                 && (text.at(end).isNumber() || text.at(end).isWord())) {
@@ -108,7 +115,23 @@ final class ReferenceFinder {
         }
         boolean mixed = end > 1 && text.at(end - 1).end() - text.at(0).start() >= LEAST_OPENING;
         boolean code = mixed && Currencies.at(text, 0).isEmpty() && text.cue(0) == Cue.NONE;
-        return code && CONFIRMED.contains(text.word(end)) ? identifiers.at(0) : Optional.empty();
+        if (code && CONFIRMED.contains(text.word(end))) {
+            return identifiers.at(0);
+        }
+        boolean capitals = code
+                && text.at(0).isWord()
+                && text.isAllUpper(0)
+                && text.at(end).isMark('.');
+        return capitals ? identifiers.at(0).filter(this::endsSentence) : Optional.empty();
+    }
+
+    /** {@code TKB77QX1AA. Paid Ksh 500}, {@code CO261111.1402.D8812. Cash-out}. */
+    private boolean endsSentence(Span code) {
+        int at = 1;
+        while (at < text.size() && text.at(at).start() < code.end()) {
+            at++;
+        }
+        return text.at(at).isMark('.') && text.startsUpper(at + 1) && !text.touchesPrevious(at + 1);
     }
 
     /** {@code https://moon.example/r?id=DN28558KT7EC}: a long identifier among a link's parameters. */
@@ -167,8 +190,8 @@ final class ReferenceFinder {
         boolean bareId = text.at(i).is("id")
                 && (text.at(i + 1).isMarkOf(":=") || isLongId(i + 1))
                 && !PERSONS.contains(text.word(i - 1));
-        boolean confirmed =
-                text.at(i).is("confirmation") && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
+        boolean confirmation = text.at(i).is("confirmation") || text.at(i).is("conf");
+        boolean confirmed = confirmation && (text.at(i + 1).isMark('#') || NUMBERS.contains(text.word(i + 1)));
         return named || bareId || confirmed;
     }
 

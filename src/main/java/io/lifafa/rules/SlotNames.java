@@ -16,7 +16,7 @@ final class SlotNames {
     private static final String MARKS = ";,./|-(";
     private static final Set<String> PHRASES = Words.of(
             "thank thanks dear hi hello contactless online success approved "
-                    + "successful visa bank not sms call tel help block ignore team happy regards please kindly pos ecom");
+                    + "successful visa bank not sms call tel help block ignore team happy regards please kindly pos ecom eftpos mydebit ist");
 
     private final Text text;
     private final BitSet taken;

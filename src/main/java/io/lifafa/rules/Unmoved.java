@@ -23,8 +23,10 @@ final class Unmoved {
 
     private static final Set<String> CONVERTED = Words.of("converted convert conversion converting");
     private static final Set<String> INSTALMENTS = Words.of("emi emis instalment instalments installment installments");
-    private static final Set<String> FUNDS = Words.of("pf epf ppf uan provident nps pran epfo");
+    private static final Set<String> FUNDS =
+            Words.of("pf epf ppf uan provident nps pran epfo pension employer passbook superannuation kiwisaver nssf");
     private static final Set<String> CONTRIBUTION = Set.of("contribution", "contributions");
+    private static final Set<String> FOR = Set.of("for");
     private static final Set<String> PAPERS =
             Words.of("request application complaint dispute claim query enquiry feedback documents form");
 
@@ -124,7 +126,9 @@ final class Unmoved {
     private boolean isOfPaper(int i) {
         boolean taken =
                 text.at(i).is("received") || text.at(i).is("recd") || text.at(i).is("submitted");
-        return taken && (scope.after(i, 4, PAPERS) || scope.before(i, 12, PAPERS));
+        // "claim of Rs 500 sent to the bank for NEFT credit"
+        boolean aim = text.cue(i).isNoun() && scope.before(i, 2, FOR);
+        return (taken || aim) && (taken && scope.after(i, 4, PAPERS) || scope.before(i, aim ? 24 : 12, PAPERS));
     }
 
     private boolean isPlan(Movement movement) {
@@ -178,7 +182,7 @@ final class Unmoved {
             case "not" -> next.equals("yet");
             case "is" -> next.equals("pending");
             case "needs", "need", "requires" -> scope.after(at, 3, CONSENT);
-            case "hold" -> scope.after(at, 8, PLACED);
+            case "hold" -> scope.after(at, 8, PLACED) && !text.at(at - 1).is("or");
             case "pending" -> CLEARING.contains(next) || next.equals("approval") || next.equals("verification");
             default -> AWAITING.contains(text.word(at));
         };

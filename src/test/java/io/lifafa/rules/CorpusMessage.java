@@ -64,7 +64,11 @@ record CorpusMessage(JsonNode json) {
     }
 
     Sms sms() {
-        return Sms.of("c", "u", json.path("sender").asText(), json.path("body").asText(), RECEIVED);
+        return sms(json.path("sender").asText(), json.path("body").asText());
+    }
+
+    static Sms sms(String sender, String body) {
+        return Sms.of("c", "u", sender, body, RECEIVED);
     }
 
     boolean isTransaction() {

@@ -74,13 +74,17 @@ class DisguiseTest {
 
     @Test
     void aPlainMessageOfTwoAlphabetsStaysAsItIs() {
-        var read = read("Покупка 450 р. VISA 4417 МАГАЗИН СВЕТ Баланс: 1 200.50 р.");
+        var read = read("MYBANK", "Покупка 450 р. VISA 4417 МАГАЗИН СВЕТ Баланс: 1 200.50 р.");
         assertThat(read.amount().orElseThrow()).isEqualByComparingTo("450");
         assertThat(read.currency()).contains("RUB");
     }
 
     private static Extraction read(String body) {
-        return EXTRACTOR.extract(Sms.of("c", "u", "MYBANK", body, Instant.parse("2025-07-02T12:00:00Z")));
+        return read("VM-MYBANK-S", body);
+    }
+
+    private static Extraction read(String sender, String body) {
+        return EXTRACTOR.extract(Sms.of("c", "u", sender, body, Instant.parse("2025-07-02T12:00:00Z")));
     }
 
     private static String plain(String written) {

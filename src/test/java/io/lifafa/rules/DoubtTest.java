@@ -29,7 +29,7 @@ class DoubtTest {
                 "KES 900.00 imeondolewa A/C 0441 tarehe 9/11. Salio KES 210.00",
                 "NGN 3,000.00 oti kuro ni akanti 301***441. Iyokù NGN 210.00",
                 "A/c ****4410 EUR 31,20 vazhduk KAVARNA. Bal EUR 12,00",
-                "AED 75.00 - PALM GRILL - card 8811 - Available AED 1,210.00",
+                "AED 75.00 - card 8811 - Available AED 1,210.00",
                 "Acc 4410: USD 20.00 shifted. Balance USD 410.00",
                 "PHP 300.00 nilipat mula sa account 4410. Balanse PHP 1,200.00",
                 "Rs 75.00 adjusted in A/c XX4410 on 09-11-26. Bal Rs 410.00",

@@ -83,7 +83,7 @@ public final class NumberScanner {
         if (digits <= GROUP && !point) {
             end = groupsEnd(text, end, limit, spaces);
         }
-        while (end < limit && joins(text, end, limit, digits)) {
+        while (end < limit && joins(text, end, limit, digits) && !isBehindCents(text, start, end)) {
             int from = end + 1;
             end = Digits.end(text, from, limit);
             digits = end - from;
@@ -121,6 +121,12 @@ public final class NumberScanner {
         int digits = digitsAt(text, i + 1, limit);
         boolean group = digits == GROUP && before <= 2 * GROUP;
         return kind == '.' ? digits > 0 : group || !groupsOnly(mark) && digits > 0 && digits < GROUP;
+    }
+
+    /** {@code 640.00,09-11-2026}: a comma does not go on behind the point's cents. */
+    private static boolean isBehindCents(String text, int start, int i) {
+        int point = i - CENTS - 1;
+        return kind(text.charAt(i)) == ',' && point > start && kind(text.charAt(point)) == '.';
     }
 
     private static boolean isDecimal(char kind) {
