@@ -133,7 +133,8 @@ final class PrepositionNames {
     }
 
     /** "to the Moon Bank A/c XX1234 of MEERA": where the owner's name stands; {@code first} if it is no such phrase. */
-    private int behindAccount(int first) {
+    private int behindAccount(int from) {
+        int first = behindSide(from);
         boolean account = false;
         for (int at = first; at < first + 9 && text.sameSentence(at, first); at++) {
             account |= text.cue(at) == Cue.ACCOUNT
@@ -143,6 +144,13 @@ final class PrepositionNames {
             }
         }
         return first;
+    }
+
+    /** "To the credit of MEERA", "from debit of A/c XX1234 of MEERA": the other side of the same transfer. */
+    private int behindSide(int first) {
+        int side = text.at(first).is("the") ? first + 1 : first;
+        boolean booked = text.at(side).is("credit") || text.at(side).is("debit");
+        return booked && text.at(side + 1).is("of") ? side + 2 : first;
     }
 
     Optional<Span> merchant(int i) {
