@@ -34,6 +34,9 @@ final class MovementFinder {
     private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
+    /** How a bank calls the kinds of its customers' accounts: "paid to Cheq a/c". */
+    private static final Set<String> OWN_ACCOUNTS = Words.of("cheq cheque chequing savings current smart everyday");
+
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
     private static final Set<String> NEUTRAL = Words.of(
@@ -190,7 +193,8 @@ final class MovementFinder {
     private boolean paidIn(int i) {
         int into = text.at(i + 1).is("out") ? i + 2 : i + 1;
         int account = text.at(into + 2).is("bank") ? into + 3 : into + 2;
-        return TOWARDS.contains(text.word(into)) && scope.isOwn(into + 1) && scope.isAccount(account);
+        boolean own = scope.isOwn(into + 1) || OWN_ACCOUNTS.contains(text.word(into + 1));
+        return TOWARDS.contains(text.word(into)) && own && scope.isAccount(account);
     }
 
     /** "JANE paid you $25", "you've been paid £10 by ACME". */

@@ -51,8 +51,25 @@ final class PrepositionNames {
 
     Optional<Span> receiver(int i) {
         boolean into = (text.at(i).is("in") || text.at(i).is("into")) && scope.before(i, 2, DEPOSITED);
-        boolean to = (into || text.cue(i) == Cue.TO) && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
+        boolean to = (into || text.cue(i) == Cue.TO)
+                && !scope.isOwn(i + 1)
+                && !ADVICE.contains(text.word(i - 1))
+                && !isOfVehicle(i);
         return to ? names.proper(behindAccount(i + 1)) : Optional.empty();
+    }
+
+    /** "FASTag linked to MH12QX4471". */
+    private boolean isOfVehicle(int to) {
+        return text.at(to - 1).is("linked")
+                && text.startsUpper(to + 1)
+                && text.at(to + 2).isNumber()
+                && text.touchesPrevious(to + 2);
+    }
+
+    /** "DIRECT CREDIT MOON BUILDERS LTD". */
+    Optional<Span> direct(int i) {
+        boolean direct = text.at(i).is("direct") && text.cue(i + 1).isMovement() && text.startsUpper(i + 2);
+        return direct && text.cue(i + 2) == Cue.NONE ? names.proper(i + 2) : Optional.empty();
     }
 
     /** "paid ₹85 to chai on wheels": a verb, perhaps the amount, and "to". */
@@ -122,10 +139,12 @@ final class PrepositionNames {
     /** "NACH mandate of MOON FINANCE": behind the "of"; {@code first} where no such words stand. */
     private int behindDuty(int first) {
         for (int at = first; at < first + LONGEST_DUTY && text.sameSentence(at, first); at++) {
-            if (text.at(at).is("of") && at > first) {
+            // "EMI 7 of 12 of MOON FINANCE"
+            boolean counted = text.at(at + 1).isNumber() && text.at(at + 2).is("of");
+            if (text.at(at).is("of") && at > first && !counted) {
                 return at + 1;
             }
-            if (!DUTIES.contains(text.word(at)) && !text.at(at).isNumber()) {
+            if (!DUTIES.contains(text.word(at)) && !text.at(at).isNumber() && !counted) {
                 return first;
             }
         }
@@ -141,6 +160,10 @@ final class PrepositionNames {
                     || text.at(at).is("c") && text.at(at - 2).is("a");
             if (text.at(at).is("of")) {
                 return account ? at + 1 : first;
+            }
+            boolean named = text.at(at).isMark('(') && text.at(at - 1).isNumber() && text.startsUpper(at + 1);
+            if (account && named && text.cue(at + 1) == Cue.NONE) {
+                return at + 1;
             }
         }
         return first;
