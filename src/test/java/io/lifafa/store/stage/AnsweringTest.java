@@ -1,12 +1,14 @@
-package io.lifafa.store;
+package io.lifafa.store.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.bus.Operation;
+import io.lifafa.bus.StageClient;
 import io.lifafa.promises.Await;
+import io.lifafa.store.EventLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.List;
@@ -23,11 +25,12 @@ class AnsweringTest {
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
     private final Promise<Void> answer = Promise.promise();
-    private final EventLog slow = new EventLog() {
+    private final StageClient slow = new StageClient() {
         @Override
-        public Future<Void> store(List<JsonObject> events) {
+        @SuppressWarnings("unchecked")
+        public <Q, A> Future<A> ask(Operation<Q, A> operation, Q question) {
             calls.incrementAndGet();
-            return answer.future();
+            return (Future<A>) answer.future();
         }
     };
 
@@ -37,7 +40,7 @@ class AnsweringTest {
     }
 
     private EventLog answering(Duration patience) {
-        return Answering.over(vertx, EventLog.class, slow, away::get, patience);
+        return new EventLogClient(new Answering(vertx, slow, away::get, patience));
     }
 
     private static void isRefused(Future<Void> call) {

@@ -1,57 +1,42 @@
-package io.lifafa.store;
+package io.lifafa.store.stage;
 
+import io.lifafa.bus.Operation;
+import io.lifafa.bus.StageClient;
+import io.lifafa.store.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.serviceproxy.ServiceException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * A service for callers who would rather hear "not now" than wait: a call fails at once while the store is known to be away,
- * and when that becomes known, or patience ends, while it is under way. It may have been carried out all the same.
+ * The way to the store for callers who would rather hear "not now" than wait: a call fails at once while the store is known
+ * to be away, and when that becomes known, or patience ends, while it is under way. It may have been carried out all the
+ * same.
  *
- * <p>Fails with a {@code ServiceException} of code {@link StoreFailures#UNAVAILABLE}. Thread rule: as the service's.
+ * <p>Fails with a {@code ServiceException} of code {@link StoreFailures#UNAVAILABLE}. Thread rule: any.
  */
-final class Answering implements InvocationHandler {
+final class Answering implements StageClient {
     /** How soon a call under way hears of it. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Vertx vertx;
-    private final Object service;
+    private final StageClient stage;
     private final BooleanSupplier away;
     private final Duration patience;
 
-    private Answering(Vertx vertx, Object service, BooleanSupplier away, Duration patience) {
+    /** @param away whether the store is known not to answer */
+    Answering(Vertx vertx, StageClient stage, BooleanSupplier away, Duration patience) {
         this.vertx = vertx;
-        this.service = service;
+        this.stage = stage;
         this.away = away;
         this.patience = patience;
     }
 
-    static <T> T over(Vertx vertx, Class<T> type, T service, BooleanSupplier away, Duration patience) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new Answering(vertx, service, away, patience)));
-    }
-
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (method.getReturnType() != Future.class) {
-            return call(method, arguments);
-        }
-        return away.getAsBoolean() ? Future.failedFuture(isAway()) : watched((Future<?>) call(method, arguments));
-    }
-
-    private Object call(Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(service, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+    public <Q, A> Future<A> ask(Operation<Q, A> operation, Q question) {
+        return away.getAsBoolean() ? Future.failedFuture(isAway()) : watched(stage.ask(operation, question));
     }
 
     private <T> Future<T> watched(Future<T> call) {

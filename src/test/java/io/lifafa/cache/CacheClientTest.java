@@ -4,20 +4,20 @@ import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.bus.Addresses;
+import io.lifafa.bus.Directory;
+import io.lifafa.bus.StageService;
 import io.lifafa.store.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,36 +26,31 @@ import org.junit.jupiter.api.Timeout;
 
 /** A node without a cache uses another's, and yet another's when that one is gone. */
 @Timeout(60)
-class RemoteCacheTest {
+class CacheClientTest {
     private static final Inquiry INQUIRY = new Inquiry(List.of(Sample.sms("x")), true);
     private static final Lesson LESSON =
             new Lesson(List.of(Sample.sms("x")), Map.of("x", Sample.extraction("1250.50")));
 
+    private final List<String> nodes = new CopyOnWriteArrayList<>();
     private Vertx vertx;
-    private RemoteCache remote;
+    private CacheClient remote;
 
     /** A cache that answers everything, until it freezes or dies. */
     private final class CacheNode implements TemplateCache {
         final AtomicInteger lookups = new AtomicInteger();
         final List<Lesson> lessons = new ArrayList<>();
-        final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
+        final StageService service = CacheClient.service(this);
         volatile boolean frozen;
 
         CacheNode(String name, boolean here) {
-            var address = Addresses.CACHE + "." + name;
-            consumers.add(new ServiceBinder(vertx).setAddress(address).register(TemplateCache.class, this));
-            consumers.add(vertx.eventBus()
-                    .consumer(
-                            Addresses.CACHE_WHERE, message -> message.reply(new JsonObject().put("address", address))));
-            if (here) {
-                consumers.add(new ServiceBinder(vertx)
-                        .setAddress(Addresses.CACHE_HERE)
-                        .registerLocal(TemplateCache.class, this));
+            await(here ? service.serve(vertx, Optional.empty()) : service.serveOthers(vertx, name));
+            if (!here) {
+                nodes.add(name);
             }
         }
 
         void die() {
-            await(Future.all(consumers.stream().map(MessageConsumer::unregister).toList()));
+            await(service.end());
         }
 
         @Override
@@ -78,7 +73,11 @@ class RemoteCacheTest {
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        remote = new RemoteCache(vertx, false, Duration.ofMillis(300));
+        remote = client(false);
+    }
+
+    private CacheClient client(boolean local) {
+        return new CacheClient(vertx, local, new Directory(role -> nodes, System::nanoTime), Duration.ofMillis(300));
     }
 
     @AfterEach
@@ -104,7 +103,6 @@ class RemoteCacheTest {
         await(remote.lookup(INQUIRY));
         var other = new CacheNode("b", false);
         frozen.frozen = true;
-        frozen.consumers.get(1).unregister();
 
         assertThat(await(remote.lookup(INQUIRY)).hits()).hasSize(1);
         assertThat(await(remote.lookup(INQUIRY)).hits()).hasSize(1);
@@ -142,7 +140,7 @@ class RemoteCacheTest {
 
     @Test
     void aNodeAsksItsOwnCacheFirstAndOthersWhenThatIsGone() {
-        var local = new RemoteCache(vertx, true, Duration.ofMillis(300));
+        var local = client(true);
         var own = new CacheNode("own", true);
         var other = new CacheNode("b", false);
         for (int i = 0; i < 4; i++) {
