@@ -17,7 +17,6 @@ final class NameReader {
                     + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph nav "
                     + "remarks remark description info infobil desc narration details reason des");
     private static final Set<String> ARTICLES = Words.of("the my our");
-    private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     /** What only the words behind small words like "to" in lower case are when no name stands there. */
     private static final Set<String> NO_LOWER_NAMES = Words.of(
@@ -147,6 +146,13 @@ final class NameReader {
         if (text.at(i).is("a") && text.startsUpper(i) && text.startsLower(i - 1)) {
             return text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;
         }
+        // "U AUNG MYO": the title of a man in Myanmar
+        if (text.at(i).is("u") && text.startsUpper(i) && !text.touchesPrevious(i + 1)) {
+            return text.startsUpper(i + 1)
+                    && text.isAllUpper(i + 1)
+                    && text.at(i + 1).length() > 1
+                    && text.cue(i + 1) == Cue.NONE;
+        }
         return ARTICLES.contains(text.word(i))
                 && text.startsUpper(i)
                 && text.startsUpper(i + 1)
@@ -208,10 +214,8 @@ final class NameReader {
         return -1;
     }
 
-    /** The part before the sign where it is a name; the whole handle where it is a number. */
+    /** All of it: letters that stand in front of the sign are somebody else's at another bank. */
     private Optional<Span> handle(int first) {
-        int sign = handleSign(first);
-        boolean named = text.at(first).isWord() && !SELF_HANDLES.contains(text.word(first));
-        return Optional.of(text.span(first, named ? sign - 1 : sign + 1));
+        return Optional.of(text.span(first, handleSign(first) + 1));
     }
 }
