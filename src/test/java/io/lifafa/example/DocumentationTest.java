@@ -26,7 +26,7 @@ class DocumentationTest {
     private static final Path EXAMPLE = Path.of("src/test/java/io/lifafa/example/ExampleApplication.java");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-    private static final Pattern SOURCE = Pattern.compile("`(src/[^`*…]*|conf/[^`*…]*)`");
+    private static final Pattern SOURCE = Pattern.compile("`(src/[^`*…<]*|conf/[^`*…<]*)`");
     private static final Pattern KEY_ROW =
             Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| [^|]* \\| (?:`([^`|]*)`)? \\| (?:`([A-Z_]+)`)? \\|");
 
@@ -70,8 +70,8 @@ class DocumentationTest {
         assertThat(rows).allSatisfy(row -> {
             var name = row.group(1).substring(row.group(1).indexOf('.') + 1);
             assertThat(shipped)
-                    .containsPattern("(?m)^ *" + name + ":" + (row.group(2) == null ? "" : Pattern.quote(" " + row.group(2)))
-                            + "$");
+                    .containsPattern("(?m)^ *" + name + ":"
+                            + (row.group(2) == null ? "" : Pattern.quote(" " + row.group(2))) + "$");
             assertThat(Map.entry(row.group(1), String.valueOf(row.group(3))))
                     .isEqualTo(Map.entry(row.group(1), String.valueOf(variables.get(row.group(1)))));
         });
