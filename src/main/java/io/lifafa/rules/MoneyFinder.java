@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import io.lifafa.text.number.Lakhs;
@@ -328,7 +329,9 @@ final class MoneyFinder {
         // "BAL-8765.40"
         boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
         boolean glued = dashed || text.cue(i - 1) == Cue.BALANCE;
-        if (touchesLetters(i) && !glued || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
+        if (touchesLetters(i) && !glued
+                || text.word(i).length() > 12
+                || WrittenTime.startsAt(text.body(), text.at(i).start())) {
             return false;
         }
         int at = i - 1;
@@ -341,7 +344,7 @@ final class MoneyFinder {
             return true;
         }
         var cue = text.cue(at);
-        boolean shaped = NumberScanner.isMarked(text.word(i));
+        boolean shaped = NumberScanner.isMarked(text.word(i)) || isClosed(i);
         return switch (cue) {
             case AMOUNT, BALANCE -> shaped || linked;
             case DEBIT, CREDIT ->
@@ -360,6 +363,15 @@ final class MoneyFinder {
     /** "received from X8812 1,500.00 balance 8,210.00": between the movement and the balance stands what moved. */
     private boolean hasVerbBefore(int i) {
         return scope.cueBefore(i, 6, Cue.CREDIT) || scope.cueBefore(i, 6, Cue.DEBIT);
+    }
+
+    /** {@code 1500/-}: nothing goes behind whole rupees or shillings. */
+    private boolean isClosed(int i) {
+        return text.at(i + 1).isMark('/')
+                && text.at(i + 2).isMark('-')
+                && text.touchesPrevious(i + 1)
+                && text.touchesPrevious(i + 2)
+                && !(text.at(i + 3).isNumber() && text.touchesPrevious(i + 3));
     }
 
     private boolean isLink(int at) {
