@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import io.lifafa.text.number.Lakhs;
@@ -328,7 +329,9 @@ final class MoneyFinder {
         // "BAL-8765.40"
         boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
         boolean glued = dashed || text.cue(i - 1) == Cue.BALANCE;
-        if (touchesLetters(i) && !glued || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
+        if (touchesLetters(i) && !glued
+                || text.word(i).length() > 12
+                || WrittenTime.startsAt(text.body(), text.at(i).start())) {
             return false;
         }
         int at = i - 1;

@@ -17,6 +17,7 @@ final class NameReader {
                     + "credit x xx xxx atm sms qr avoid ibft rtgs raast customer dear cash help know ph nav "
                     + "remarks remark description info infobil desc narration details reason des");
     private static final Set<String> ARTICLES = Words.of("the my our");
+    private static final Set<String> SELF_HANDLES = Set.of("upi", "ybl", "okaxis");
 
     /** What only the words behind small words like "to" in lower case are when no name stands there. */
     private static final Set<String> NO_LOWER_NAMES = Words.of(
@@ -214,8 +215,10 @@ final class NameReader {
         return -1;
     }
 
-    /** All of it: letters that stand in front of the sign are somebody else's at another bank. */
+    /** The part before the sign where it is a name; the whole handle where it is a number. */
     private Optional<Span> handle(int first) {
-        return Optional.of(text.span(first, handleSign(first) + 1));
+        int sign = handleSign(first);
+        boolean named = text.at(first).isWord() && !SELF_HANDLES.contains(text.word(first));
+        return Optional.of(text.span(first, named ? sign - 1 : sign + 1));
     }
 }
