@@ -120,8 +120,10 @@ final class AccountFinder {
 
     /** {@code 5167-8802}, {@code 0441-7700123-8}, {@code 40-1122-3344}: another group follows. */
     private boolean goesOnInGroups(int i) {
+        int least = isDashed(i - 2) || isDashed(i + 2) ? LEAST_DIGITS : LEAST_DIGITS + 1;
         int length = text.at(i + 2).length();
-        return isDashed(i) && !taken.get(i + 2) && text.at(i).length() >= 4 && length >= 4 && length <= 8;
+        boolean groups = text.at(i).length() >= least && length >= least && length <= LEAST_FULL;
+        return isDashed(i) && groups && !taken.get(i + 2);
     }
 
     /** True if a dash and more digits are glued to the number. */
