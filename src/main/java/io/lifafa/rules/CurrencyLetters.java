@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
+
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
-
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
 
     private CurrencyLetters() {}
 
@@ -157,9 +157,17 @@ final class CurrencyLetters {
     static boolean isCode(Text text, int i) {
         boolean referred =
                 text.cue(i - 2) == Cue.REFERENCE || text.at(i - 2).isMarkOf(":.") && text.cue(i - 3) == Cue.REFERENCE;
+        // "Ref RM88-0127"
+        boolean dashed = referred
+                && text.at(i + 1).isMark('-')
+                && text.touchesPrevious(i + 1)
+                && text.at(i + 2).isNumber()
+                && text.touchesPrevious(i + 2);
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
-                && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
+                && (dashed
+                        || text.at(i).length() >= LEAST_CODE
+                        || referred && text.at(i).length() >= LEAST_REFERRED)
                 && Digits.areAll(text.word(i));
     }
 
