@@ -50,7 +50,14 @@ final class CurrencyReader {
         }
         return CurrencyScripts.choose(reading.text().body(), name.codes())
                 .or(() -> LocalPhones.choose(reading.text(), name.codes()))
-                .or(() -> placedOrUsual(name, reading.text(), country.isPresent() || isForeign(name, reading)));
+                .or(() -> placedOrUsual(name, reading.text(), isAbroad(name, country) || isForeign(name, reading)));
+    }
+
+    /** The sender's country has other money; India's, that only the form of a header told, is none for a name in Arabic. */
+    private static boolean isAbroad(CurrencyName name, Optional<String> ofSender) {
+        boolean foreignScript = name.key().codePointAt(0) >= 0x600
+                && Character.isLetter(name.key().codePointAt(0));
+        return ofSender.filter(it -> !(foreignScript && it.equals("INR"))).isPresent();
     }
 
     /** Rupees of a sender that neither has India's form nor is one of its banks'. */

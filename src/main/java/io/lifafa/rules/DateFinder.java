@@ -90,6 +90,10 @@ final class DateFinder {
         }
         int j = afterSeparator(i + 1);
         if (text.at(j).isWord()) {
+            int thai = text.at(j + 1).isMark('.') ? MonthNames.thai(text.word(j), text.word(j + 2)) : 0;
+            if (thai > 0) {
+                return named(a, -thai, j + 3);
+            }
             int name = text.at(j).is("de") ? j + 1 : j;
             int month = month(name, j > i + 1);
             return month == 0 || (j == i + 1 && !text.touchesPrevious(j) && a > 31) ? null : named(a, -month, name);

@@ -239,8 +239,8 @@ final class MoneyFinder {
     /** A currency behind the number, unless it stands in front of the next one: {@code on 12-10 INR 500}. */
     private int currencyAfter(int i) {
         int at = text.at(i + 1).isMark('/') && text.at(i + 2).isMark('-') ? i + 3 : i + 1;
-        boolean named =
-                Currencies.at(text, at).isPresent() && text.at(at).lower().charAt(0) != '$';
+        boolean named = Currencies.at(text, at).isPresent()
+                && !(text.at(at).isMark('$') && text.at(at + 1).isNumber());
         if (!named || touchesLetters(i)) {
             return -1;
         }
@@ -289,7 +289,7 @@ final class MoneyFinder {
         return text.touchesPrevious(i)
                 && !CurrencyLetters.isUnspaced(text, i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
-                && !text.at(i - 1).isMarkOf(":;(،,=.")
+                && !text.at(i - 1).isMarkOf(":;()،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i)
                 && !isField(i);
@@ -327,7 +327,9 @@ final class MoneyFinder {
     private boolean isLabelled(int i) {
         // "BAL-8765.40"
         boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
-        boolean glued = dashed || text.cue(i - 1) == Cue.BALANCE;
+        boolean glued = dashed
+                || text.cue(i - 1) == Cue.BALANCE
+                || text.cue(i - 1).isVerb() && NumberScanner.isMarked(text.word(i));
         if (touchesLetters(i) && !glued || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
             return false;
         }
@@ -352,7 +354,9 @@ final class MoneyFinder {
             case FEE, LIMIT, DUE -> shaped;
             case DEBIT_NOUN, CREDIT_NOUN, MOVE -> NumberScanner.hasCents(text.word(i)) && !linked;
             default ->
-                shaped && signAt(text, i).isPresent() && text.startsLine(i - 1)
+                shaped
+                                && signAt(text, i).isPresent()
+                                && (text.startsLine(i - 1) || text.cue(i - 2).isMovement())
                         || NumberScanner.hasCents(text.word(i)) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
         };
     }

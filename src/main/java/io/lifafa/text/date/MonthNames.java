@@ -20,7 +20,7 @@ public final class MonthNames {
             "en", "es", "pt", "fr", "de", "it", "nl", "sv", "da", "no", "fi", "et", "lv", "lt", "pl", "cs", "sk", "ro",
             "hu", "hr", "sr", "sl", "bg", "mk", "sq", "el", "tr", "az", "uz", "kk", "ky", "ru", "uk", "be", "ka", "hy",
             "id", "ms", "sw", "fil", "so", "ha", "am", "ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "pa", "gu", "ta",
-            "te", "kn", "ml", "si");
+            "te", "kn", "ml", "si", "th");
 
     private static final int SHORTEST = 3;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]");
@@ -28,6 +28,8 @@ public final class MonthNames {
 
     private static final Map<String, Integer> ENGLISH = names(List.of("en"));
     private static final Map<String, Integer> ALL = names(LANGUAGES);
+
+    private static final Map<String, Integer> THAI = thai();
 
     private MonthNames() {}
 
@@ -39,6 +41,19 @@ public final class MonthNames {
     /** The same in any language: 1 to 12, or 0 if the word names no month, or not one alone. */
     public static int of(String lower) {
         return ALL.getOrDefault(lower, 0);
+    }
+
+    /** Thai cuts a month to two letters and points: 1 to 12 for those of {@code ก.พ.}, else 0. */
+    public static int thai(String first, String second) {
+        return THAI.getOrDefault(first + "." + second + ".", 0);
+    }
+
+    private static Map<String, Integer> thai() {
+        var names = new HashMap<String, Integer>();
+        for (var month : Month.values()) {
+            names.put(month.getDisplayName(TextStyle.SHORT, Locale.forLanguageTag("th")), month.getValue());
+        }
+        return names;
     }
 
     private static Map<String, Integer> names(List<String> languages) {
