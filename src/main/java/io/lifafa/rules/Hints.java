@@ -226,7 +226,12 @@ final class Hints {
     }
 
     private boolean isExtra(int i, int sentence) {
-        return sentence >= 0 && text.sentence(i) != sentence && scope.around(i, EXTRAS);
+        return sentence >= 0 && text.sentence(i) != sentence && (scope.around(i, EXTRAS) || isOfRefund(i));
+    }
+
+    /** "Refund of 38,700 expected". */
+    private boolean isOfRefund(int i) {
+        return scope.cueBefore(i, 12, Cue.REVERSAL) || scope.cueAfter(i, 12, Cue.REVERSAL);
     }
 
     boolean hasUnrealVerb() {

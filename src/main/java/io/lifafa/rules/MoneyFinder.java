@@ -316,11 +316,16 @@ final class MoneyFinder {
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
     static Optional<Direction> signAt(Text text, int i) {
         boolean sign = text.at(i - 1).isMarkOf("+-\u2212")
-                && text.touchesPrevious(i)
+                && (text.touchesPrevious(i) || text.at(i - 2).isMark(')') && isUnitOfAccount(text, i - 3))
                 && (!text.touchesPrevious(i - 1)
                         || text.at(i - 2).kind() == Token.Kind.BREAK
                         || text.at(i - 2).isMarkOf(":("));
         return sign ? Optional.of(text.at(i - 1).isMark('+') ? Direction.CREDIT : Direction.DEBIT) : Optional.empty();
+    }
+
+    /** {@code TK 9913327(VND) - 120,000}: behind an account's currency in brackets a sign may stand alone. */
+    private static boolean isUnitOfAccount(Text text, int i) {
+        return text.at(i - 1).isMark('(') && Currencies.isWord(text.word(i));
     }
 
     /** A bare number counts only behind a word that can label nothing but money. */
