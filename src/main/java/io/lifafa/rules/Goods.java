@@ -82,7 +82,7 @@ final class Goods {
         return false;
     }
 
-    private static boolean isName(String word) {
+    static boolean isName(String word) {
         return NAMES.contains(word) || word.endsWith("points") || word.endsWith("coins") || word.endsWith("miles");
     }
 

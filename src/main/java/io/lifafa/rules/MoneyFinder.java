@@ -222,7 +222,7 @@ final class MoneyFinder {
             return -1;
         }
         int at = i - 1;
-        if (text.at(at).isMarkOf("-+") && text.touchesPrevious(i)) {
+        if (text.at(at).isMarkOf("-+") && (text.touchesPrevious(i) || isBehindUnitOfAccount(text, at))) {
             at--;
         }
         for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
@@ -316,7 +316,7 @@ final class MoneyFinder {
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
     static Optional<Direction> signAt(Text text, int i) {
         boolean sign = text.at(i - 1).isMarkOf("+-\u2212")
-                && (text.touchesPrevious(i) || text.at(i - 2).isMark(')') && isUnitOfAccount(text, i - 3))
+                && (text.touchesPrevious(i) || isBehindUnitOfAccount(text, i - 1))
                 && (!text.touchesPrevious(i - 1)
                         || text.at(i - 2).kind() == Token.Kind.BREAK
                         || text.at(i - 2).isMarkOf(":("));
@@ -324,8 +324,8 @@ final class MoneyFinder {
     }
 
     /** {@code TK 9913327(VND) - 120,000}: behind an account's currency in brackets a sign may stand alone. */
-    private static boolean isUnitOfAccount(Text text, int i) {
-        return text.at(i - 1).isMark('(') && Currencies.isWord(text.word(i));
+    private static boolean isBehindUnitOfAccount(Text text, int sign) {
+        return text.at(sign - 1).isMark(')') && text.at(sign - 3).isMark('(') && Currencies.isWord(text.word(sign - 2));
     }
 
     /** A bare number counts only behind a word that can label nothing but money. */

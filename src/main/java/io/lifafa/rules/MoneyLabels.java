@@ -236,7 +236,10 @@ final class MoneyLabels {
     private boolean isLeft(int at, int first) {
         boolean beside = first - at <= (text.at(at + 1).isMarkOf(".:") ? 2 : 1);
         return switch (text.word(at)) {
-            case "sd", "left" -> text.at(at + 1).isMark(':');
+            case "sd" ->
+                text.at(at + 1).isMark(':')
+                        || beside && text.isAllUpper(at) && text.at(first + 1).is("vnd");
+            case "left" -> text.at(at + 1).isMark(':');
             case "closing", "rem" -> beside;
             default -> false;
         };
