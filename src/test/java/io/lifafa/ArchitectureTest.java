@@ -71,14 +71,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_CACHE_KNOWS_THE_DOMAIN =
-            knowsOnly("cache", "cache.caution", "sms..", "config..", "json", "bus", "metrics", "store", "text..");
+            knowsOnly("cache", "cache.caution", "sms..", "config..", "json", "bus..", "metrics", "store", "text..");
 
     @ArchTest
     static final ArchRule CAUTION_KNOWS_WORDS = knowsOnly("cache.caution", "text..");
 
     @ArchTest
     static final ArchRule THE_API_KNOWS_THE_DOMAIN =
-            knowsOnly("api..", "sms..", "config..", "limiter..", "metrics", "bus", "json", "text..");
+            knowsOnly("api..", "sms..", "config..", "limiter..", "metrics", "bus..", "json", "text..");
 
     @ArchTest
     static final ArchRule THE_LIMITER_KNOWS_THE_DOMAIN = noClasses()
@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_CLUSTERS_LIMITS_KNOW_THE_LIMITER_AND_THE_STORE =
-            knowsOnly("limiter.cluster", "limiter", "bus", "store");
+            knowsOnly("limiter.cluster", "limiter", "bus..", "config", "store");
 
     @ArchTest
     static final ArchRule JSON_KNOWS_THE_DOMAIN = knowsOnly("json", "sms..");
@@ -100,6 +100,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_STORE_KNOWS_NO_STAGE =
             knowsOnly("store", "store.connection", "sms..", "json", "bus", "config..");
+
+    @ArchTest
+    static final ArchRule THE_STORES_STAGE_KNOWS_WHAT_THE_STORE_PROMISES =
+            knowsOnly("store.stage", "store", "bus..", "sms..", "config");
+
+    @ArchTest
+    static final ArchRule THE_BUS_KNOWS_NO_STAGE = knowsOnly("bus..", "config");
 
     @ArchTest
     static final ArchRule THE_WAY_TO_THE_DATABASE_KNOWS_NOBODY = knowsOnly("store.connection");

@@ -2,21 +2,18 @@ package io.lifafa.api;
 
 import io.lifafa.api.answer.Question;
 import io.lifafa.bus.Addresses;
+import io.lifafa.bus.StageService;
 import io.lifafa.limiter.cluster.ClusterLimits;
 import io.lifafa.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
-import io.vertx.serviceproxy.ServiceProxyBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -26,8 +23,6 @@ import java.util.stream.Stream;
  * {@code Retry-After} are the cluster's, of which it has a share; how many calls it has under way is this node's.
  */
 public final class ApiVerticle extends VerticleBase {
-    /** Shorter than a share is held without news, so that another report can follow. */
-    private static final long LIMITS_TIMEOUT_MILLIS = 5_000;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 
@@ -40,19 +35,25 @@ public final class ApiVerticle extends VerticleBase {
     private final ApiOptions options;
     private final Question question;
     private final Metrics metrics;
-    private final boolean limitsHere;
-    private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
+    private final ClusterLimits limits;
+    private final Optional<String> node;
     private final AtomicReference<Runnable> drain = new AtomicReference<>(() -> {});
     private volatile boolean heldBack;
     private WorkerExecutor pool;
     private List<Upstream> upstreams = List.of();
     private Dispatcher dispatcher;
     private ExtractionRequests requests;
-    private MessageConsumer<JsonObject> everybody;
+    private StageService service;
+    private MessageConsumer<JsonObject> limiter;
 
-    /** @param limitsHere whether this node keeps the cluster's limits too: then it asks nobody else for its share */
-    public ApiVerticle(ApiOptions options, Question question, Metrics metrics, boolean limitsHere) {
-        this.limitsHere = limitsHere;
+    /**
+     * @param limits which the cluster shares
+     * @param node the id under which others know this node
+     */
+    public ApiVerticle(
+            ApiOptions options, Question question, Metrics metrics, ClusterLimits limits, Optional<String> node) {
+        this.limits = limits;
+        this.node = node;
         this.options = options;
         this.question = question;
         this.metrics = metrics;
@@ -62,11 +63,6 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-answers", Runtime.getRuntime().availableProcessors());
-        var nearby = new DeliveryOptions().setSendTimeout(LIMITS_TIMEOUT_MILLIS).setLocalOnly(limitsHere);
-        var limits = new ServiceProxyBuilder(vertx)
-                .setAddress(Addresses.LIMITS)
-                .setOptions(nearby)
-                .build(ClusterLimits.class);
         upstreams = Upstreams.of(vertx, options, limits);
         dispatcher = new Dispatcher(
                 vertx,
@@ -77,31 +73,22 @@ public final class ApiVerticle extends VerticleBase {
                 new DispatchOptions(options.api().minBatch(), options.api().maxBatch(), FIRST_RETRY),
                 System::nanoTime,
                 () -> vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject()));
-        // A new one at every start: whoever waited for what this node knew before finds nobody there.
-        var address = Addresses.API + "." + UUID.randomUUID();
-        requests = new ExtractionRequests(vertx, dispatcher, address, System::nanoTime);
+        requests = new ExtractionRequests(vertx, dispatcher, System::nanoTime);
         vertx.setPeriodic(SWEEP_MILLIS, tick -> {
             requests.sweep();
             heldBack = dispatcher.isHeldBack();
         });
         drain.set(() -> context.runOnContext(here -> leave()));
-        everybody = service(Addresses.API).register(ExtractionService.class, requests);
-        consumers.add(everybody);
-        consumers.add(service(address).register(ExtractionService.class, requests));
-        consumers.add(service(Addresses.API_HERE).registerLocal(ExtractionService.class, requests));
         shares().forEach(share -> share.start(dispatcher::pump));
-        consumers.add(vertx.eventBus().consumer(Addresses.LIMITER, this::limiter));
-        return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+        limiter = vertx.eventBus().consumer(Addresses.LIMITER, this::limiter);
+        service = ExtractionClient.service(requests);
+        return Future.all(service.serve(vertx, node), limiter.completion());
     }
 
-    private ServiceBinder service(String address) {
-        return new ServiceBinder(vertx).setAddress(address);
-    }
-
-    /** Nobody new is to come; those who have asked still reach this node at its own address. */
+    /** Nobody new is taken; those who have asked still have their answers. */
     private Future<?> leave() {
         requests.drain();
-        return Future.join(everybody.unregister(), leaveShares());
+        return leaveShares();
     }
 
     private Stream<ClusterShare> shares() {
@@ -141,8 +128,7 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> stop() {
         leave();
         return Future.any(requests.drained(), vertx.timer(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS))
-                .transform(fetched -> Future.join(
-                        consumers.stream().map(MessageConsumer::unregister).toList()))
+                .transform(fetched -> Future.join(service.end(), limiter.unregister()))
                 .transform(unregistered -> dispatcher.close())
                 .onComplete(closed -> requests.close())
                 .transform(closed -> leaveShares())

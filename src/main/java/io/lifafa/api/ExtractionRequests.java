@@ -33,25 +33,22 @@ final class ExtractionRequests implements ExtractionService {
 
     private final Vertx vertx;
     private final Dispatcher dispatcher;
-    private final String address;
     private final LongSupplier nanos;
     private final Map<String, Open> requests = new HashMap<>();
     private final Promise<Void> empty = Promise.promise();
     private boolean draining;
 
-    /** @param address where this node alone is reached */
-    ExtractionRequests(Vertx vertx, Dispatcher dispatcher, String address, LongSupplier nanos) {
+    ExtractionRequests(Vertx vertx, Dispatcher dispatcher, LongSupplier nanos) {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
-        this.address = address;
         this.nanos = nanos;
     }
 
     @Override
-    public Future<String> address() {
+    public Future<Void> accepts() {
         return draining
                 ? Future.failedFuture(new ServiceException(UNAVAILABLE, "this node is about to leave"))
-                : Future.succeededFuture(address);
+                : Future.succeededFuture();
     }
 
     @Override

@@ -1,24 +1,17 @@
 package io.lifafa.api;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 
 /**
  * How a stage that asks the API is used over the bus: in short requests, so that a node that died is left within seconds.
- * Ask at {@code lifafa.v1.api} for the {@link #address} of a node and have the SMS {@link #ask asked for} there, again and
- * again until every one has its answer. {@link RemoteExtraction} does it. Thread rule: any.
+ * Have the SMS {@link #ask asked for} on a node that {@link #accepts}, again and again until every one has its answer. {@link RemoteExtraction} does it. Thread rule: any.
  */
-@ProxyGen
 public interface ExtractionService {
     /** After so long every request is answered, with what there is: a node that is silent for longer is gone. */
     long WAIT_MILLIS = 2_000;
 
-    /**
-     * Where this very node is reached.
-     *
-     * @return its address; fails if the node is about to leave
-     */
-    Future<String> address();
+    /** That the node is there and takes requests; fails if it is about to leave. */
+    Future<Void> accepts();
 
     /**
      * Has SMS asked for, or asks how they are doing. Doing so twice is harmless: a request is known by its id. The answers

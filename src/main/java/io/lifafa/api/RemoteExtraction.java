@@ -1,5 +1,6 @@
 package io.lifafa.api;
 
+import io.lifafa.bus.Directory;
 import io.lifafa.sms.Sms;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +18,7 @@ import java.util.function.LongSupplier;
  */
 public final class RemoteExtraction implements ExtractionApi {
     private final Vertx vertx;
-    private final ExtractionNodes nodes;
+    private final Directory directory;
     private final boolean local;
     private final BusTimes times;
     private final LongSupplier nanos;
@@ -25,13 +26,13 @@ public final class RemoteExtraction implements ExtractionApi {
     private final AtomicLong numbers = new AtomicLong();
 
     /** @param local whether this node has the stage itself: it is preferred then */
-    public RemoteExtraction(Vertx vertx, boolean local) {
-        this(vertx, local, BusTimes.STANDARD, System::nanoTime);
+    public RemoteExtraction(Vertx vertx, boolean local, Directory directory) {
+        this(vertx, local, directory, BusTimes.STANDARD, System::nanoTime);
     }
 
-    RemoteExtraction(Vertx vertx, boolean local, BusTimes times, LongSupplier nanos) {
+    RemoteExtraction(Vertx vertx, boolean local, Directory directory, BusTimes times, LongSupplier nanos) {
         this.vertx = vertx;
-        this.nodes = new ExtractionNodes(vertx);
+        this.directory = directory;
         this.local = local;
         this.times = times;
         this.nanos = nanos;
@@ -40,6 +41,6 @@ public final class RemoteExtraction implements ExtractionApi {
     @Override
     public Future<Answers> extract(List<Sms> messages) {
         var id = name + "/" + numbers.incrementAndGet();
-        return new RemoteRequest(vertx, nodes, id, local, times, nanos).run(messages);
+        return new RemoteRequest(vertx, directory, id, local, times, nanos).run(messages);
     }
 }

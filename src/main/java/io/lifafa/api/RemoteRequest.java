@@ -1,14 +1,14 @@
 package io.lifafa.api;
 
-import io.lifafa.bus.Addresses;
+import io.lifafa.bus.Directory;
+import io.lifafa.bus.Failures;
+import io.lifafa.config.Role;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class RemoteRequest {
     }
 
     private final Vertx vertx;
-    private final ExtractionNodes nodes;
+    private final Directory directory;
     private final String id;
     private final BusTimes times;
     private final LongSupplier nanos;
@@ -57,9 +57,9 @@ final class RemoteRequest {
     private long searchingSince;
     private int failures;
 
-    RemoteRequest(Vertx vertx, ExtractionNodes nodes, String id, boolean local, BusTimes times, LongSupplier nanos) {
+    RemoteRequest(Vertx vertx, Directory directory, String id, boolean local, BusTimes times, LongSupplier nanos) {
         this.vertx = vertx;
-        this.nodes = nodes;
+        this.directory = directory;
         this.id = id;
         this.hereFirst = local;
         this.times = times;
@@ -85,7 +85,7 @@ final class RemoteRequest {
             return;
         }
         if (hereFirst) {
-            look(Addresses.API_HERE, ids, Look.FIRST);
+            look(ExtractionClient.HERE, ids, Look.FIRST);
             return;
         }
         if (failures > 0
@@ -94,9 +94,22 @@ final class RemoteRequest {
             putOff(ids, times.retry());
             return;
         }
-        nodes.find(times.find())
-                .onSuccess(address -> look(address, ids, Look.FIRST))
-                .onFailure(failure -> beginLater(ids));
+        directory.next(Role.API).ifPresentOrElse(node -> beginAt(node, ids), () -> beginLater(ids));
+    }
+
+    /** Finds out at little cost whether the node is there: nothing is lost, or asked for twice, if it is not. */
+    private void beginAt(String node, Collection<String> ids) {
+        node(node, times.find())
+                .accepts()
+                .onSuccess(accepts -> look(node, ids, Look.FIRST))
+                .onFailure(failure -> {
+                    directory.avoid(node);
+                    beginLater(ids);
+                });
+    }
+
+    private ExtractionService node(String node, Duration timeout) {
+        return ExtractionClient.of(vertx, node, timeout);
     }
 
     private void beginLater(Collection<String> ids) {
@@ -108,21 +121,22 @@ final class RemoteRequest {
         vertx.setTimer(pause, tick -> begin(ids));
     }
 
-    private void look(String address, Collection<String> ids, Look look) {
+    private void look(String node, Collection<String> ids, Look look) {
         if (isOver(ids)) {
             return;
         }
-        visited.add(address);
+        visited.add(node);
         var messages = look == Look.FIRST ? ids.stream().map(open::get).toList() : List.<Sms>of();
         var left = times.longest().minusNanos(nanos.getAsLong() - began);
         var wait = look == Look.REPEATED ? Duration.ZERO : left.compareTo(times.look()) < 0 ? left : times.look();
         var timeout = look == Look.REPEATED ? times.repeat() : wait.plus(times.grace());
-        nodes.ask(address, new ExtractionRequest(id, messages, List.copyOf(ids), wait.toMillis()), timeout)
-                .onSuccess(progress -> progressed(address, ids, look, progress))
-                .onFailure(failure -> failed(address, ids, look, failure));
+        node(node, timeout)
+                .ask(new ExtractionRequest(id, messages, List.copyOf(ids), wait.toMillis()))
+                .onSuccess(progress -> progressed(node, ids, look, progress))
+                .onFailure(failure -> failed(node, ids, look, failure));
     }
 
-    private void progressed(String address, Collection<String> ids, Look look, ExtractionProgress progress) {
+    private void progressed(String node, Collection<String> ids, Look look, ExtractionProgress progress) {
         failures = 0;
         settle(progress.answers());
         if (endIfDone()) {
@@ -133,13 +147,13 @@ final class RemoteRequest {
         var handedBack = take(progress.handedBack(), left);
         var unknown = take(progress.unknown(), left);
         if (!handedBack.isEmpty()) {
-            handedBack(address, handedBack);
+            handedBack(node, handedBack);
         }
         if (!unknown.isEmpty()) {
-            unknown(address, unknown, look);
+            unknown(node, unknown, look);
         }
         if (!left.isEmpty()) {
-            look(address, left, Look.NEXT);
+            look(node, left, Look.NEXT);
         }
     }
 
@@ -163,31 +177,32 @@ final class RemoteRequest {
     }
 
     /** When this very node stops, its pipeline does too, and puts off what is not done; another node's work goes on. */
-    private void handedBack(String address, Set<String> ids) {
-        if (address.equals(Addresses.API_HERE)) {
+    private void handedBack(String node, Set<String> ids) {
+        if (node.equals(ExtractionClient.HERE)) {
             putOff(ids, times.retry());
         } else {
             begin(ids);
         }
     }
 
-    private void unknown(String address, Set<String> ids, Look look) {
+    private void unknown(String node, Set<String> ids, Look look) {
         if (look == Look.FIRST) {
-            LOG.warn("{} does not take {} SMS", address, ids.size());
+            LOG.warn("node {} does not take {} SMS", node, ids.size());
             beginLater(ids);
         } else {
-            look(address, ids, Look.FIRST);
+            look(node, ids, Look.FIRST);
         }
     }
 
-    private void failed(String address, Collection<String> ids, Look look, Throwable failure) {
-        boolean silent = failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
-        boolean here = address.equals(Addresses.API_HERE);
+    private void failed(String node, Collection<String> ids, Look look, Throwable failure) {
+        boolean silent = Failures.isSilence(failure);
+        boolean here = node.equals(ExtractionClient.HERE);
         if (silent && (look != Look.REPEATED || here)) {
-            look(address, ids, Look.REPEATED);
+            look(node, ids, Look.REPEATED);
             return;
         }
-        LOG.info("{} is left with {} SMS: {}", address, ids.size(), failure.getMessage());
+        directory.avoid(node);
+        LOG.info("node {} is left with {} SMS: {}", node, ids.size(), failure.getMessage());
         if (here) {
             hereFirst = false;
         }
@@ -209,7 +224,7 @@ final class RemoteRequest {
 
     private boolean endIfDone() {
         if (open.isEmpty() && promise.tryComplete(new Answers(extractions, unreachable, refused))) {
-            visited.forEach(address -> nodes.release(address, id, times.repeat()));
+            visited.forEach(node -> node(node, times.repeat()).release(id));
         }
         return open.isEmpty();
     }

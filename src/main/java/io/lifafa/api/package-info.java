@@ -3,13 +3,10 @@
  * through to an answer that was checked, a refusal, or "not now".
  *
  * <p>{@code RemoteExtraction} reaches it from any node: a request is looked at again and again, in {@code RemoteRequest},
- * until {@code ExtractionRequests} on the node that was chosen has every answer. Serves {@code lifafa.v1.api},
- * the same at an address of each node's own, and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls
- * {@code lifafa.v1.limits} for its share of the cluster's limits.
+ * until {@code ExtractionRequests} on the node that was chosen has every answer. Serves {@code lifafa.v2.api}
+ * and {@code lifafa.limiter}; sends {@code lifafa.api.returned}; calls
+ * {@code lifafa.v2.limits} for its share of the cluster's limits.
  * {@code client} is the wire, {@code answer} what is asked and believed. Thread rule: the event loop of its verticle;
  * replies are read on a pool of their own.
  */
-@ModuleGen(name = "lifafa-api", groupPackage = "io.lifafa.api")
 package io.lifafa.api;
-
-import io.vertx.codegen.annotations.ModuleGen;

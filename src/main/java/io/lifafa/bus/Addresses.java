@@ -1,6 +1,9 @@
 package io.lifafa.bus;
 
-/** The addresses of the event bus. Those with a version are typed service proxies, the others plain JSON. */
+/**
+ * The addresses of the event bus. Those with {@code v2} are stages, see {@link StageService}; a stage is served to its own node
+ * there, and to others at that address {@link #on} its node. {@code v1} is a Vert.x service proxy, the others are plain JSON.
+ */
 public final class Addresses {
     /** Plain JSON in, for any Vert.x application: an SMS, an array of them, or a wrapper; the reply is a receipt. */
     public static final String INGEST = "lifafa.ingest";
@@ -18,28 +21,28 @@ public final class Addresses {
     public static final String WORK = "lifafa.work";
 
     /** {@code io.lifafa.store.Journal}. */
-    public static final String JOURNAL = "lifafa.v1.store.journal";
+    public static final String JOURNAL = "lifafa.v2.store.journal";
 
     /** {@code io.lifafa.store.LeaseBook}. */
-    public static final String LEASES = "lifafa.v1.store.leases";
+    public static final String LEASES = "lifafa.v2.store.leases";
 
     /** {@code io.lifafa.store.Archive}. */
-    public static final String ARCHIVE = "lifafa.v1.store.archive";
+    public static final String ARCHIVE = "lifafa.v2.store.archive";
 
     /** {@code io.lifafa.store.IdempotencyKeys}. */
-    public static final String IDEMPOTENCY = "lifafa.v1.store.idempotency";
+    public static final String IDEMPOTENCY = "lifafa.v2.store.idempotency";
 
     /** {@code io.lifafa.store.EventLog}. */
-    public static final String EVENT_LOG = "lifafa.v1.store.events";
+    public static final String EVENT_LOG = "lifafa.v2.store.events";
 
     /** {@code io.lifafa.store.TemplateStore}. */
-    public static final String TEMPLATES = "lifafa.v1.store.templates";
+    public static final String TEMPLATES = "lifafa.v2.store.templates";
 
     /** {@code io.lifafa.store.LimitStore}. */
-    public static final String LIMIT_STORE = "lifafa.v1.store.limits";
+    public static final String LIMIT_STORE = "lifafa.v2.store.limits";
 
     /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
-    public static final String LIMITS = "lifafa.v1.limits";
+    public static final String LIMITS = "lifafa.v2.limits";
 
     /** A hint that limits which nodes share have changed: {@code {"api", "revision"}}, published to every node. */
     public static final String LIMITS_CHANGED = "lifafa.limits";
@@ -47,11 +50,8 @@ public final class Addresses {
     /** Processing events on their way to the audit stage. */
     public static final String EVENTS = "lifafa.events";
 
-    /** {@code io.lifafa.api.ExtractionService}; each node that has it serves it at an address of its own, too. */
-    public static final String API = "lifafa.v1.api";
-
-    /** The same, served to its own node alone. */
-    public static final String API_HERE = "lifafa.v1.api.here";
+    /** {@code io.lifafa.api.ExtractionService}. */
+    public static final String API = "lifafa.v2.api";
 
     /**
      * Plain JSON: {@code {"action": "state"}} is answered with the limits of the extraction API as they are now,
@@ -62,14 +62,8 @@ public final class Addresses {
     /** A hint that the API answers again after SMS were put off because it did not. */
     public static final String API_RETURNED = "lifafa.api.returned";
 
-    /** {@code io.lifafa.cache.TemplateCache}; each node that has it serves it at an address of its own, too. */
-    public static final String CACHE = "lifafa.v1.cache";
-
-    /** The same, served to its own node alone. */
-    public static final String CACHE_HERE = "lifafa.v1.cache.here";
-
-    /** Plain JSON: the reply says under {@code address} where a node's own cache is; the request does not matter. */
-    public static final String CACHE_WHERE = "lifafa.cache.where";
+    /** {@code io.lifafa.cache.TemplateCache}. */
+    public static final String CACHE = "lifafa.v2.cache";
 
     /** Plain JSON: what the cache was asked and what it said; the body of the request does not matter. */
     public static final String CACHE_STATE = "lifafa.cache";
@@ -87,4 +81,9 @@ public final class Addresses {
     public static final String CLUSTER = "lifafa.cluster";
 
     private Addresses() {}
+
+    /** Where a stage is on one node, for the others. */
+    public static String on(String node, String stage) {
+        return stage + "." + node;
+    }
 }

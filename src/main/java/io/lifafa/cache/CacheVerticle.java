@@ -1,6 +1,7 @@
 package io.lifafa.cache;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.bus.StageService;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Archive;
 import io.lifafa.store.TemplateStore;
@@ -9,10 +10,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Serves {@link TemplateCache} on the bus, warm from the start. One instance per node; its work is done on a pool. */
@@ -26,13 +24,18 @@ public final class CacheVerticle extends VerticleBase {
     private final TemplateStore templates;
     private final Archive archive;
     private final Metrics metrics;
-    private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
+    private final Optional<String> node;
+    private Optional<StageService> service = Optional.empty();
+    private Optional<MessageConsumer<JsonObject>> asked = Optional.empty();
     private TemplateLibrary library;
     private TemplateSync sync;
     private CacheCounts counts;
     private WorkerExecutor pool;
 
-    public CacheVerticle(CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics) {
+    /** @param node the id under which others know this node */
+    public CacheVerticle(
+            CacheOptions options, TemplateStore templates, Archive archive, Metrics metrics, Optional<String> node) {
+        this.node = node;
         this.options = options;
         this.templates = templates;
         this.archive = archive;
@@ -47,27 +50,19 @@ public final class CacheVerticle extends VerticleBase {
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-cache", Runtime.getRuntime().availableProcessors());
         var rework = new Rework(library, archive);
-        var service = new CachingService(
+        var caching = new CachingService(
                 vertx, pool, library, sync, rework, counts, options.recheck(), RandomGenerator.getDefault());
         return sync.start().compose(warm -> {
             vertx.setPeriodic(0, GAUGE_MILLIS, tick -> library.byState()
                     .forEach((state, count) -> metrics.cacheTemplates(state.wireName(), count)));
             vertx.setPeriodic(0, SWEEP_MILLIS, tick -> rework.sweep());
-            var address = Addresses.CACHE + "." + UUID.randomUUID();
-            consumers.add(at(Addresses.CACHE).register(TemplateCache.class, service));
-            consumers.add(at(address).register(TemplateCache.class, service));
-            consumers.add(at(Addresses.CACHE_HERE).registerLocal(TemplateCache.class, service));
-            consumers.add(vertx.eventBus()
-                    .consumer(
-                            Addresses.CACHE_WHERE, message -> message.reply(new JsonObject().put("address", address))));
-            consumers.add(vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state())));
-            return Future.all(
-                    consumers.stream().map(MessageConsumer::completion).toList());
+            var served = CacheClient.service(caching);
+            service = Optional.of(served);
+            MessageConsumer<JsonObject> consumer =
+                    vertx.eventBus().consumer(Addresses.CACHE_STATE, message -> message.reply(state()));
+            asked = Optional.of(consumer);
+            return Future.all(served.serve(vertx, node), consumer.completion());
         });
-    }
-
-    private ServiceBinder at(String address) {
-        return new ServiceBinder(vertx).setAddress(address);
     }
 
     private JsonObject state() {
@@ -78,7 +73,9 @@ public final class CacheVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+        return Future.join(
+                        service.map(StageService::end).orElse(Future.succeededFuture()),
+                        asked.map(MessageConsumer::unregister).orElse(Future.succeededFuture()))
                 .transform(unregistered -> sync.stop())
                 .transform(stopped -> pool.close());
     }

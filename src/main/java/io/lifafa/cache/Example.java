@@ -5,6 +5,8 @@ import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.date.WrittenDate;
+import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.number.WrittenNumber;
 import io.lifafa.text.number.WrittenNumber.Point;
 import java.math.BigDecimal;
@@ -190,7 +192,8 @@ final class Example {
             int piece = layout.start(i);
             if (tokens.kind(piece) == Kind.DATE && tokens.start(piece) == span.start()) {
                 int element = i;
-                Moments.order(tokens.string(piece), at.toLocalDate(), received)
+                WrittenDate.of(tokens.string(piece))
+                        .flatMap(it -> it.order(at.toLocalDate(), received))
                         .ifPresent(order -> options.add(element + ":" + time(at.toLocalTime()) + ":" + order));
             }
         }
@@ -202,7 +205,10 @@ final class Example {
         for (int i = 0; i < layout.pattern().size(); i++) {
             int piece = layout.start(i);
             if (tokens.kind(piece) == Kind.TIME
-                    && Moments.time(tokens.string(piece)).filter(time::equals).isPresent()) {
+                    && WrittenTime.at(tokens.string(piece), 0)
+                            .flatMap(WrittenTime::minutes)
+                            .filter(time::equals)
+                            .isPresent()) {
                 return i;
             }
         }

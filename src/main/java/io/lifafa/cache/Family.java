@@ -2,6 +2,7 @@ package io.lifafa.cache;
 
 import io.lifafa.sms.SenderName;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.Characters;
 import io.lifafa.text.number.Digits;
 
 /**
@@ -21,7 +22,7 @@ final class Family {
                 continue;
             }
             int start = at;
-            boolean plain = !Chars.isUpper(text.charAt(at));
+            boolean plain = !Characters.isUpper(text.charAt(at));
             while (at < text.length() && isWordPart(text.charAt(at))) {
                 plain &= !Digits.isDigit(text.charAt(at)) && text.charAt(at) != '@';
                 at++;

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.text.Characters;
 import io.lifafa.text.currency.CurrencyNames;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.NumberScanner;
@@ -26,7 +27,7 @@ final class GluedWords {
     /** True for the word in {@code 500CR}, {@code 500INR}, {@code 940\u0440} and {@code 500debited}. */
     boolean isOwnWord(int from, int end) {
         for (int i = from; i < end; i++) {
-            if (!Chars.isLetter(text, i)) {
+            if (!Characters.isLetter(text, i)) {
                 return false;
             }
         }
@@ -47,8 +48,8 @@ final class GluedWords {
     /** Where the word ends that stands glued before a number or masked number, or {@code at} if it is part of an id. */
     int labelEnd(int at, int end) {
         int letters = at;
-        while (letters < end && Chars.isLetter(text, letters)) {
-            if (letters - at >= SHORTEST_LABEL && Chars.isUpper(text.charAt(letters)) && isWritten(at, letters)) {
+        while (letters < end && Characters.isLetter(text, letters)) {
+            if (letters - at >= SHORTEST_LABEL && Characters.isUpper(text.charAt(letters)) && isWritten(at, letters)) {
                 return letters;
             }
             letters++;
@@ -67,7 +68,7 @@ final class GluedWords {
             return word == letters || isWritten(at, word) ? word : letters;
         }
         boolean sign = letters - at <= LONGEST_SIGN && isSum(letters);
-        boolean letterBeforeMask = word < letters && word - at == 1 && Chars.isLower(text.charAt(at));
+        boolean letterBeforeMask = word < letters && word - at == 1 && Characters.isLower(text.charAt(at));
         return sign || letterBeforeMask || word - at >= 2 && (isLabel(at, word, end) || isWritten(at, word))
                 ? word
                 : at;
@@ -114,7 +115,7 @@ final class GluedWords {
             return to - from >= 2;
         }
         for (int i = from + 1; i < to; i++) {
-            if (!Chars.isLower(text.charAt(i))) {
+            if (!Characters.isLower(text.charAt(i))) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.lifafa.cache;
 
 import io.lifafa.cache.caution.TellingWords;
+import io.lifafa.text.Characters;
 import java.util.Locale;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ final class Greeting {
             next++;
         }
         return comma - first <= 3
-                && Chars.isUpper(tokens.text().charAt(tokens.start(first)))
+                && Characters.isUpper(tokens.text().charAt(tokens.start(first)))
                 && next < tokens.size()
                 && tokens.kind(next) == Kind.WORD
                 && tokens.string(next).toLowerCase(Locale.ROOT).startsWith("you");

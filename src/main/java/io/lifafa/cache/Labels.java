@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.text.Characters;
 import java.util.Locale;
 import java.util.Set;
 
@@ -83,7 +84,7 @@ final class Labels {
             return "-/,:*".indexOf(tokens.text().charAt(tokens.start(i))) < 0 || !wordBehind(i + step, step);
         }
         char first = tokens.text().charAt(tokens.start(i));
-        return TemplateWords.isEdge(lower[i]) || Chars.isLower(first) && tokens.end(i) - tokens.start(i) > 1;
+        return TemplateWords.isEdge(lower[i]) || Characters.isLower(first) && tokens.end(i) - tokens.start(i) > 1;
     }
 
     /** True if a word that could belong to the name stands on the other side of a mark. */
@@ -96,6 +97,6 @@ final class Labels {
                 && i < lower.length
                 && tokens.kind(i) == Kind.WORD
                 && !TemplateWords.isEdge(lower[i])
-                && !Chars.isLower(tokens.text().charAt(tokens.start(i)));
+                && !Characters.isLower(tokens.text().charAt(tokens.start(i)));
     }
 }

@@ -1,6 +1,7 @@
 package io.lifafa.cache;
 
 import io.lifafa.cache.caution.TellingWords;
+import io.lifafa.text.Characters;
 import java.util.TreeSet;
 
 /**
@@ -55,7 +56,7 @@ record NameForm(int classes, String marks, int words, int characters) {
 
     private static int wordClass(Tokens tokens, int i) {
         char first = tokens.text().charAt(tokens.start(i));
-        return Chars.isUpper(first) ? CAPITALS : Chars.isLower(first) ? LOWER : CASELESS;
+        return Characters.isUpper(first) ? CAPITALS : Characters.isLower(first) ? LOWER : CASELESS;
     }
 
     NameForm and(NameForm other) {

@@ -13,6 +13,9 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.Source;
 import io.lifafa.sms.Span;
 import io.lifafa.sms.TransactionDate;
+import io.lifafa.text.date.DayOrder;
+import io.lifafa.text.date.WrittenDate;
+import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.number.Lakhs;
 import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;
@@ -300,8 +303,11 @@ final class Reading {
             int piece = starts[Integer.parseInt(parts[0])];
             var received = sms.date().atZone(zone).toLocalDate();
             int time = Integer.parseInt(parts[1]);
-            var at = time < 0 ? Optional.of(LocalTime.MIDNIGHT) : Moments.time(tokens.string(starts[time]));
-            var day = Moments.day(tokens.string(piece), Moments.Order.valueOf(parts[2]), received);
+            var at = time < 0
+                    ? Optional.of(LocalTime.MIDNIGHT)
+                    : WrittenTime.at(tokens.string(starts[time]), 0).flatMap(WrittenTime::minutes);
+            var order = DayOrder.valueOf(parts[2]);
+            var day = WrittenDate.of(tokens.string(piece)).flatMap(it -> it.day(order, received));
             if (day.isEmpty() || at.isEmpty()) {
                 return Optional.empty();
             }
@@ -314,7 +320,7 @@ final class Reading {
         private Optional<String> dateOption() {
             var poll = template.poll(Field.DATE);
             String place = null;
-            var order = Moments.Order.ANY;
+            var order = DayOrder.ANY;
             int votes = 0;
             for (var option : poll.options().entrySet()) {
                 if (option.getKey().indexOf(':') < 0) {
@@ -322,13 +328,13 @@ final class Reading {
                 }
                 int last = option.getKey().lastIndexOf(':');
                 var where = option.getKey().substring(0, last);
-                var how = Moments.Order.valueOf(option.getKey().substring(last + 1));
-                boolean clash = order != Moments.Order.ANY && how != Moments.Order.ANY && how != order;
+                var how = DayOrder.valueOf(option.getKey().substring(last + 1));
+                boolean clash = order != DayOrder.ANY && how != DayOrder.ANY && how != order;
                 if (clash || place != null && !place.equals(where)) {
                     return Optional.empty();
                 }
                 place = where;
-                order = how == Moments.Order.ANY ? order : how;
+                order = how == DayOrder.ANY ? order : how;
                 votes += option.getValue().votes();
             }
             return votes == poll.asked() && place != null ? Optional.of(place + ":" + order) : Optional.empty();

@@ -1,6 +1,9 @@
 package io.lifafa.cache;
 
 import io.lifafa.cache.caution.TellingWords;
+import io.lifafa.text.Characters;
+import io.lifafa.text.date.DateScanner;
+import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.NumberScanner;
 
@@ -12,7 +15,7 @@ final class Scanner {
     private final String text;
     private final int length;
     private final Tokens out;
-    private final Moments moments;
+    private final DateScanner dates;
     private final Addresses addresses;
     private final GluedWords glued;
     private int at;
@@ -21,7 +24,7 @@ final class Scanner {
         this.text = text;
         this.out = out;
         length = text.length();
-        moments = new Moments(text);
+        dates = DateScanner.byForm(text);
         addresses = new Addresses(text);
         glued = new GluedWords(text);
     }
@@ -31,7 +34,7 @@ final class Scanner {
             char c = text.charAt(at);
             if (Chars.isSpace(c)) {
                 space();
-            } else if (Digits.isDigit(c) || Chars.isStar(c) || Chars.isLetter(text, at)) {
+            } else if (Digits.isDigit(c) || Chars.isStar(c) || Characters.isLetter(text, at)) {
                 piece();
             } else if (NumberScanner.startsAt(text, at)) {
                 number(NumberScanner.end(text, at, length));
@@ -79,14 +82,41 @@ final class Scanner {
             end++;
         }
         end = digits ? beforeWord(end) : end;
-        if (moments.find(at)) {
-            out.add(moments.kind(), at, moments.end(), moments.kind().key(moments.form()));
-            at = moments.end();
-        } else if (digits) {
+        if (moment()) {
+            return;
+        }
+        if (digits) {
             withDigits(end);
         } else {
             letters(end);
         }
+    }
+
+    /** A date or a time of day; neither begins within a number or word. */
+    private boolean moment() {
+        boolean digit = Digits.isDigit(text.charAt(at));
+        if (at > 0 && (digit ? Digits.isDigit(text.charAt(at - 1)) : Characters.isLetter(text, at - 1))) {
+            return false;
+        }
+        if (digit && time()) {
+            return true;
+        }
+        if (!dates.find(at)) {
+            return false;
+        }
+        out.add(Kind.DATE, at, dates.end(), Kind.DATE.key(dates.form()));
+        at = dates.end();
+        if (at < length && Digits.isDigit(text.charAt(at))) {
+            time();
+        }
+        return true;
+    }
+
+    private boolean time() {
+        var time = WrittenTime.at(text, at);
+        time.ifPresent(it -> out.add(Kind.TIME, at, it.span().end(), Kind.TIME.key(0)));
+        at = time.map(it -> it.span().end()).orElse(at);
+        return time.isPresent();
     }
 
     /** The star in {@code 000123456*PHARMA}, which masks nothing; {@code end} if there is none. */
@@ -98,7 +128,7 @@ final class Scanner {
         boolean joined = last > at
                 && last + 1 < end
                 && Chars.isStar(text.charAt(last))
-                && Chars.isLetter(text, last + 1)
+                && Characters.isLetter(text, last + 1)
                 && !Chars.isMask(text.charAt(last + 1));
         return joined ? last : end;
     }
@@ -109,7 +139,7 @@ final class Scanner {
     }
 
     private boolean isInside(int i) {
-        return Digits.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Chars.isLetter(text, i);
+        return Digits.isDigit(text.charAt(i)) || Chars.isStar(text.charAt(i)) || Characters.isLetter(text, i);
     }
 
     /** Words and marks up to {@code end}; a run of one mask character is one mark, however long. */
@@ -130,7 +160,7 @@ final class Scanner {
 
     private void word(int limit) {
         int end = at + 1;
-        while (end < limit && Chars.isLetter(text, end) && !startsWord(end, limit)) {
+        while (end < limit && Characters.isLetter(text, end) && !startsWord(end, limit)) {
             end++;
         }
         out.addLiteral(Kind.WORD, at, end);
@@ -139,16 +169,16 @@ final class Scanner {
 
     /** The second word of {@code AvlBal} and of {@code PATELRef}. */
     private boolean startsWord(int i, int limit) {
-        if (!Chars.isUpper(text.charAt(i))) {
+        if (!Characters.isUpper(text.charAt(i))) {
             return false;
         }
         char before = text.charAt(i - 1);
-        return Chars.isLower(before)
+        return Characters.isLower(before)
                 || i - at >= 2
-                        && Chars.isUpper(before)
+                        && Characters.isUpper(before)
                         && i + 1 < limit
-                        && Chars.isLower(text.charAt(i + 1))
-                        && Chars.isUpper(text.charAt(i - 2));
+                        && Characters.isLower(text.charAt(i + 1))
+                        && Characters.isUpper(text.charAt(i - 2));
     }
 
     /** A run up to {@code end} that holds a digit. */
@@ -202,7 +232,7 @@ final class Scanner {
     /** The form of a code: 0, but for {@code CR00123} and {@code DR00123}, whose letters tell which way money went. */
     private int lettersForm(int end) {
         int letters = at;
-        while (letters < end && Chars.isLetter(text, letters)) {
+        while (letters < end && Characters.isLetter(text, letters)) {
             letters++;
         }
         var word = text.substring(at, letters);

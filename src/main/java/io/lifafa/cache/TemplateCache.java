@@ -1,6 +1,5 @@
 package io.lifafa.cache;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -10,7 +9,6 @@ import java.util.List;
  * <p>One at a time: of the messages of one wording only one is to be asked for; the others wait for what it teaches. The
  * Futures fail only if the stage itself does. Thread rule: any.
  */
-@ProxyGen
 public interface TemplateCache {
     /**
      * Looks messages up. What is to be asked is the caller's from now on: others wait for it until {@link #learn} is told

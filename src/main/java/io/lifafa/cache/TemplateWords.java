@@ -1,7 +1,6 @@
 package io.lifafa.cache;
 
 import io.lifafa.text.currency.CurrencyNames;
-import io.lifafa.text.date.MonthNames;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -74,11 +73,6 @@ final class TemplateWords {
 
     private static Set<String> words(String list) {
         return Set.of(Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));
-    }
-
-    /** The number of a month's name, or 0. */
-    static int month(String word) {
-        return word.length() < 3 || word.length() > 9 ? 0 : MonthNames.english(word.toLowerCase(Locale.ROOT));
     }
 
     static boolean isStop(String word) {

@@ -11,13 +11,9 @@
  *
  * <p>{@link io.lifafa.cache.TemplateCache} is what the pipeline sees of it: {@code CachingService} looks up and learns,
  * {@code SingleFlight} has others of a wording wait, {@code TemplateSync} keeps in step with the store and the other nodes,
- * {@code Rework} has the rows of a wrong template worked on again. {@code RemoteCache} reaches it from any node. Serves
- * {@code lifafa.v1.cache}, the same at an address of each node's own, {@code lifafa.cache.where} and {@code lifafa.cache};
- * publishes and hears {@code lifafa.templates}; calls {@code lifafa.v1.store.templates} and
- * {@code lifafa.v1.store.archive}. Thread rule: non-blocking, any thread; templates are immutable; matching and learning
+ * {@code Rework} has the rows of a wrong template worked on again. {@code CacheClient} reaches it from any node. Serves
+ * {@code lifafa.v2.cache} and {@code lifafa.cache}; publishes and hears {@code lifafa.templates}; calls
+ * {@code lifafa.v2.store.templates} and {@code lifafa.v2.store.archive}. Thread rule: non-blocking, any thread; templates are immutable; matching and learning
  * run on a pool of their own.
  */
-@ModuleGen(name = "lifafa-cache", groupPackage = "io.lifafa.cache")
 package io.lifafa.cache;
-
-import io.vertx.codegen.annotations.ModuleGen;

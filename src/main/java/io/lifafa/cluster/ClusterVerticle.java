@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,7 @@ public final class ClusterVerticle extends VerticleBase {
     private final Set<Role> serving = ConcurrentHashMap.newKeySet();
 
     private volatile Set<Role> known = Set.of();
+    private volatile Map<Role, List<String>> elsewhere = Map.of();
     private volatile boolean severalStores;
     private volatile int unreachable;
     private int lost;
@@ -87,7 +91,7 @@ public final class ClusterVerticle extends VerticleBase {
     }
 
     private void tell(boolean leaving) {
-        vertx.eventBus().publish(Addresses.NODES, present().toJson().put(LEAVING, leaving));
+        vertx.eventBus().publish(Addresses.NODES, present().announcement().put(LEAVING, leaving));
         peers.forget(nanos.getAsLong());
         look();
     }
@@ -152,6 +156,7 @@ public final class ClusterVerticle extends VerticleBase {
         all.addAll(serving);
         all.addAll(peers.roles(now));
         known = Set.copyOf(all);
+        elsewhere = Stream.of(Role.values()).collect(Collectors.toUnmodifiableMap(it -> it, it -> peers.with(it, now)));
         var stores = new HashSet<>(peers.stores(now));
         Optional.ofNullable(says.get().getString(Peers.STORE)).ifPresent(stores::add);
         severalStores = stores.size() > 1;
@@ -235,6 +240,11 @@ public final class ClusterVerticle extends VerticleBase {
     /** The stages that run somewhere, here included, as last seen. Thread rule: any. */
     public Set<Role> knownRoles() {
         return known;
+    }
+
+    /** The ids of the other nodes that run the stage, as last seen. Thread rule: any. */
+    public List<String> othersWith(Role role) {
+        return elsewhere.getOrDefault(role, List.of());
     }
 
     /** Nodes that tell of themselves but do not answer, as last seen. Thread rule: any. */

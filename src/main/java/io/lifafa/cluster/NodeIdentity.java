@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * @param roles the stages that it runs, or will once it has started
  */
 public record NodeIdentity(String id, String name, Set<Role> roles) {
+    /** Of the messages between stages. A node of another form can be asked nothing, and asks nothing here. */
+    private static final int FORM = 2;
+
     public NodeIdentity {
         roles = Set.copyOf(roles);
     }
@@ -31,13 +35,20 @@ public record NodeIdentity(String id, String name, Set<Role> roles) {
         return new NodeIdentity(id, name, stages);
     }
 
+    /** For people. */
     JsonObject toJson() {
         return new JsonObject().put("id", id).put("name", name).put("roles", names(roles));
     }
 
-    /** A node of another version may have stages that are not known here: they are left out. */
+    /** What it tells the others. */
+    JsonObject announcement() {
+        return toJson().put("form", FORM);
+    }
+
+    /** A node of another version may have stages that cannot be reached from here: they are left out. */
     static NodeIdentity read(JsonObject json) {
-        var names = json.getJsonArray("roles").getList();
+        boolean alike = json.getInteger("form", 1) == FORM;
+        var names = alike ? json.getJsonArray("roles").getList() : List.of();
         var roles = Arrays.stream(Role.values())
                 .filter(role -> names.contains(role.wireName()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));

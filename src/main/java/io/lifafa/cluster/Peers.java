@@ -113,6 +113,15 @@ final class Peers {
         return roles;
     }
 
+    /** The ids of those that run the stage and are up. */
+    List<String> with(Role role, long now) {
+        return peers.values().stream()
+                .filter(peer ->
+                        peer.state(now) == State.UP && peer.identity.roles().contains(role))
+                .map(peer -> peer.identity.id())
+                .toList();
+    }
+
     /** How many are in this state. */
     long count(State state, long now) {
         return peers.values().stream().filter(peer -> peer.state(now) == state).count();

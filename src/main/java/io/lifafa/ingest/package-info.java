@@ -3,7 +3,7 @@
  * "accepted".
  *
  * <p>Serves {@code lifafa.ingest} (plain JSON) and {@code lifafa.v1.ingest} (typed); calls
- * {@code lifafa.v1.store.journal} and {@code lifafa.v1.store.idempotency}. Thread rule: verticles on their event loop;
+ * {@code lifafa.v2.store.journal} and {@code lifafa.v2.store.idempotency}. Thread rule: verticles on their event loop;
  * reading blocks, so it has a bounded pool of its own.
  */
 @ModuleGen(name = "lifafa-ingest", groupPackage = "io.lifafa.ingest")

@@ -35,18 +35,6 @@ public final class SmsJson {
                 Optional.ofNullable(json.getString(BATCH)));
     }
 
-    /** Writes an SMS alone, for the bus. */
-    public static JsonObject writePlain(Sms sms) {
-        var json = new JsonObject().put(ID, sms.id());
-        fields(json, sms, Form.BUS);
-        return json;
-    }
-
-    /** Reads what {@link #writePlain} wrote. */
-    public static Sms readPlain(JsonObject json) {
-        return readSms(json, json.getString(ID));
-    }
-
     /** Adds the raw fields of the SMS, all but its id. */
     public static void fields(JsonObject json, Sms sms, Form form) {
         json.put("user_id", sms.userId())

@@ -7,8 +7,8 @@ import io.lifafa.api.RemoteExtraction;
 import io.lifafa.api.answer.GroundedQuestion;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
+import io.lifafa.limiter.cluster.LimitsClient;
 import io.lifafa.rules.RulesExtractor;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 
 /** The stage that asks the extraction API, where one is configured. */
@@ -28,15 +28,19 @@ final class ApiStage {
                 new RulesWitness(
                         new RulesExtractor(config.zone(), config.rules().lexicon())));
         return new ApiVerticle(
-                new ApiOptions(config.api(), config.limiter()), question, node.metrics(), node.has(Role.LIMITER));
+                new ApiOptions(config.api(), config.limiter()),
+                question,
+                node.metrics(),
+                node.has(Role.LIMITER)
+                        ? LimitsClient.here(node.vertx())
+                        : LimitsClient.elsewhere(node.vertx(), node.directory()),
+                Optional.of(node.identity().id()));
     }
 
-    /**
-     * The stage as the pipeline reaches it; empty: the rules alone answer.
-     *
-     * @param local whether this node has the stage itself
-     */
-    static Optional<ExtractionApi> client(Vertx vertx, LifafaConfig config, boolean local) {
-        return config.api().url().map(url -> new RemoteExtraction(vertx, local));
+    /** The stage as the pipeline reaches it, this node's own if it has one; empty: the rules alone answer. */
+    static Optional<ExtractionApi> client(NodeContext node) {
+        return isWanted(node.config())
+                ? Optional.of(new RemoteExtraction(node.vertx(), node.has(Role.API), node.directory()))
+                : Optional.empty();
     }
 }

@@ -1,15 +1,13 @@
 package io.lifafa.node;
 
+import io.lifafa.cache.CacheClient;
 import io.lifafa.cache.CacheOptions;
 import io.lifafa.cache.CacheVerticle;
-import io.lifafa.cache.RemoteCache;
 import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.LifafaConfig;
-import io.lifafa.metrics.Metrics;
+import io.lifafa.config.Role;
 import io.lifafa.rules.RulesExtractor;
-import io.lifafa.store.StoreServices;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 
 /** The learned templates, where there is an API to learn from and they are not switched off. */
@@ -22,22 +20,26 @@ final class CacheStage {
 
     static Future<Void> deploy(NodeContext node) {
         node.readiness().register("cache", StageChecks.cache(node.vertx().eventBus()));
-        return node.deployments().deploy(() -> verticle(node.config(), node.services(), node.metrics()), 1);
+        return node.deployments().deploy(() -> verticle(node), 1);
     }
 
-    private static CacheVerticle verticle(LifafaConfig config, StoreServices store, Metrics metrics) {
+    private static CacheVerticle verticle(NodeContext node) {
+        var config = node.config();
         var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
         var options = new CacheOptions(
                 config.cache().maxTemplates(), config.cache().recheck(), config.zone(), rules::extract);
-        return new CacheVerticle(options, store.templates(), store.archive(), metrics);
+        return new CacheVerticle(
+                options,
+                node.services().templates(),
+                node.services().archive(),
+                node.metrics(),
+                Optional.of(node.identity().id()));
     }
 
-    /**
-     * The stage as the pipeline reaches it.
-     *
-     * @param local whether this node has the stage itself
-     */
-    static Optional<TemplateCache> client(Vertx vertx, LifafaConfig config, boolean local) {
-        return isWanted(config) ? Optional.of(new RemoteCache(vertx, local)) : Optional.empty();
+    /** The stage as the pipeline reaches it; this node's own, if it has one. */
+    static Optional<TemplateCache> client(NodeContext node) {
+        return isWanted(node.config())
+                ? Optional.of(new CacheClient(node.vertx(), node.has(Role.CACHE), node.directory()))
+                : Optional.empty();
     }
 }

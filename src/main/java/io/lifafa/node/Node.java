@@ -1,5 +1,6 @@
 package io.lifafa.node;
 
+import io.lifafa.bus.Directory;
 import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.cluster.Membership;
 import io.lifafa.cluster.tls.Strangers;
@@ -15,6 +16,7 @@ import io.lifafa.metrics.Exposition;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.StoreServices;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.stage.StoreClients;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -56,7 +58,10 @@ public final class Node {
     private final Promise<Void> stopped = Promise.promise();
 
     private Node(
-            Membership membership, LifafaConfig config, Optional<StoreAccess> store, PrometheusMeterRegistry registry) {
+            Membership membership,
+            LifafaConfig config,
+            Optional<StoreAccess> access,
+            PrometheusMeterRegistry registry) {
         this.registry = registry;
         var vertx = membership.vertx();
         var identity = Identities.of(config.node(), membership.id());
@@ -67,19 +72,21 @@ public final class Node {
                     .forEach(reason -> metrics.busStrangers(
                             reason.label(), () -> membership.strangers().count(reason)));
         }
-        var services = services(vertx, config);
+        this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
+        var directory = new Directory(cluster::othersWith, System::nanoTime);
+        var store = storeClients(vertx, config, directory);
         this.context = new NodeContext(
                 vertx,
                 config,
                 identity,
-                store,
-                services,
-                services.answering(vertx, this::isStoreAway, patience(config)),
+                access,
+                directory,
+                store.services(),
+                store.answering(this::isStoreAway, patience(config)),
                 metrics,
                 new Readiness(vertx),
                 new Deployments(vertx),
                 Clock.systemUTC());
-        this.cluster = new ClusterVerticle(membership, identity, this::describe, metrics, System::nanoTime);
         this.gate = new BacklogGate(context.asked().journal(), metrics, limits(config));
         this.intake = new Intake(
                 vertx,
@@ -100,11 +107,10 @@ public final class Node {
     }
 
     /** A node that has the store uses its own, so that what befalls others, or the network, is nothing to it. */
-    private static StoreServices services(Vertx vertx, LifafaConfig config) {
-        var timeout = config.store().timeout();
+    private static StoreClients storeClients(Vertx vertx, LifafaConfig config, Directory directory) {
         return config.node().roles().has(Role.STORE)
-                ? StoreServices.local(vertx, timeout)
-                : StoreServices.remote(vertx);
+                ? StoreClients.here(vertx, config.store().timeout())
+                : StoreClients.elsewhere(vertx, directory);
     }
 
     /** A node's own store waits for the database as long as that is configured to take; the way to another's may be gone. */
@@ -229,7 +235,8 @@ public final class Node {
     }
 
     private Future<Void> deployLimiter() {
-        var limiter = new LimiterVerticle(context.services().limits());
+        var limiter = new LimiterVerticle(
+                context.services().limits(), Optional.of(context.identity().id()));
         context.readiness().register("limiter", StageChecks.limiter(limiter));
         return context.deployments().deploy(() -> limiter, 1);
     }

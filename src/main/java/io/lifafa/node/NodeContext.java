@@ -1,5 +1,6 @@
 package io.lifafa.node;
 
+import io.lifafa.bus.Directory;
 import io.lifafa.cluster.NodeIdentity;
 import io.lifafa.config.IdConflict;
 import io.lifafa.config.LifafaConfig;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param config of the node
  * @param identity who the node is
  * @param store the database; empty on a node that uses the stores of others
+ * @param directory which other nodes run which stage
  * @param services the store's, wherever they are
  * @param asked the same for what somebody outside waits for: they say soon that the store is away
  * @param metrics of the node
@@ -32,6 +34,7 @@ record NodeContext(
         LifafaConfig config,
         NodeIdentity identity,
         Optional<StoreAccess> store,
+        Directory directory,
         StoreServices services,
         StoreServices asked,
         Metrics metrics,

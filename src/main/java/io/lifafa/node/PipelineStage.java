@@ -41,8 +41,8 @@ final class PipelineStage {
         var filter = new MessageFilter(config.zone(), config.rules().lexicon());
         var stages = new Stages(
                 filter::reasonToDrop,
-                CacheStage.client(node.vertx(), config, node.has(Role.CACHE)),
-                ApiStage.client(node.vertx(), config, node.has(Role.API)),
+                CacheStage.client(node),
+                ApiStage.client(node),
                 rules::extract,
                 config.api().fallback());
         int asked = config.pipeline().workers();

@@ -3,13 +3,15 @@ package io.lifafa.node;
 import io.lifafa.audit.AuditVerticle;
 import io.lifafa.config.Role;
 import io.lifafa.store.DatabaseClock;
+import io.lifafa.store.MongoStore;
 import io.lifafa.store.StoreFailures;
 import io.lifafa.store.StoreIdentity;
 import io.lifafa.store.StoreOptions;
-import io.lifafa.store.StoreVerticle;
+import io.lifafa.store.stage.StoreVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -83,7 +85,7 @@ final class StoreStage {
         return store.database()
                 .require(node.vertx())
                 .compose(alive -> clock.start(node.vertx()))
-                .compose(timed -> StoreVerticle.prepare(
+                .compose(timed -> MongoStore.prepare(
                         store.database(),
                         node.config().store().eventRetention(),
                         store.isExclusive(),
@@ -96,7 +98,13 @@ final class StoreStage {
         var config = node.config();
         var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
         return node.deployments()
-                .deploy(() -> new StoreVerticle(store.database(), options, clock), node.instancesPerCore(Role.STORE));
+                .deploy(
+                        () -> new StoreVerticle(
+                                store.database(),
+                                options,
+                                clock,
+                                Optional.of(node.identity().id())),
+                        node.instancesPerCore(Role.STORE));
     }
 
     private Future<Void> audit() {

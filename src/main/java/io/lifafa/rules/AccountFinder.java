@@ -118,10 +118,10 @@ final class AccountFinder {
         return plain && !grouped && (length && !goesOn || masks.hidesTail(i));
     }
 
-    /** {@code 5167-8802}, {@code 0441-7700123-8}: another group follows. */
+    /** {@code 5167-8802}, {@code 0441-7700123-8}, {@code 40-1122-3344}: another group follows. */
     private boolean goesOnInGroups(int i) {
         int length = text.at(i + 2).length();
-        return isDashed(i) && !text.touchesPrevious(i) && text.at(i).length() >= 4 && length >= 4 && length <= 8;
+        return isDashed(i) && !taken.get(i + 2) && text.at(i).length() >= 4 && length >= 4 && length <= 8;
     }
 
     /** True if a dash and more digits are glued to the number. */

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** When a single letter names money: glued to a number, in capitals where its script has them; and when letters belong to a code. */
 final class CurrencyLetters {
+    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
+
     private static final int LEAST_CODE = 9;
     private static final int LEAST_REFERRED = 5;
-
-    private static final Set<Character> ZEROS = Set.of('o', '\u043e', '\u03bf');
 
     private CurrencyLetters() {}
 

@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
+import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import io.lifafa.text.number.Lakhs;
@@ -335,7 +336,9 @@ final class MoneyFinder {
         boolean glued = dashed
                 || text.cue(i - 1) == Cue.BALANCE
                 || text.cue(i - 1).isVerb() && NumberScanner.isMarked(text.word(i));
-        if (touchesLetters(i) && !glued || text.word(i).length() > 12 || ClockReader.startsAt(text, i)) {
+        if (touchesLetters(i) && !glued
+                || text.word(i).length() > 12
+                || WrittenTime.startsAt(text.body(), text.at(i).start())) {
             return false;
         }
         int at = i - 1;

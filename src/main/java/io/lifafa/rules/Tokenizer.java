@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.rules.Token.Letters;
+import io.lifafa.text.Characters;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Lexicon;
 import io.lifafa.text.number.NumberScanner;
@@ -69,10 +70,10 @@ final class Tokenizer {
             int end = NumberScanner.end(body, at, limit);
             return new Token(Token.Kind.NUMBER, at, end, body.substring(at, end), Letters.CASELESS, Cue.NONE);
         }
-        if (isLetter(c)) {
+        if (Characters.isLetter(c)) {
             int end = at + 1;
             while (end < limit
-                    && isLetter(body.charAt(end))
+                    && Characters.isLetter(body.charAt(end))
                     && !startsWord(body, at, end, limit)
                     && !changesScript(body.charAt(end - 1), body.charAt(end))) {
                 end++;
@@ -120,16 +121,7 @@ final class Tokenizer {
 
     /** The "s" of "9 EMIs". */
     private static boolean isPlural(String body, int i, int limit) {
-        return body.charAt(i) == 's' && (i + 1 == limit || !isLetter(body.charAt(i + 1)));
-    }
-
-    private static boolean isLetter(char c) {
-        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c) || isCombining(c);
-    }
-
-    private static boolean isCombining(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return body.charAt(i) == 's' && (i + 1 == limit || !Characters.isLetter(body.charAt(i + 1)));
     }
 
     private static boolean isSpace(char c) {

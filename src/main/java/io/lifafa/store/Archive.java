@@ -1,6 +1,5 @@
 package io.lifafa.store;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -10,7 +9,6 @@ import java.util.List;
  * <p>Every Future fails with a {@code ServiceException}: code 404 if what is asked for does not exist, 503 if the
  * database cannot be reached. Thread rule: any.
  */
-@ProxyGen
 public interface Archive {
     /** Those of the SMS that are in a final state, in any order. At most 1,000 ids. */
     Future<List<StoredSms>> sms(List<String> smsIds);

@@ -30,7 +30,7 @@ record BatchShare(String batchId, int n, Tally tally) {
     }
 
     private static Tally tally(JsonObject json) {
-        return json.containsKey("processed") ? JournalJson.readTally(json) : Tally.NONE;
+        return json.containsKey("processed") ? TallyJson.read(json) : Tally.NONE;
     }
 
     /** The fields that name the batches of an open chunk. */
@@ -56,7 +56,7 @@ record BatchShare(String batchId, int n, Tally tally) {
                 .forEach(it -> shares.add(new JsonObject()
                         .put("id", it.batchId)
                         .put("n", it.n)
-                        .mergeIn(JournalJson.writeTally(tallies.of(it.batchId)))));
+                        .mergeIn(TallyJson.write(tallies.of(it.batchId)))));
         return fields.put(BATCHES, shares);
     }
 

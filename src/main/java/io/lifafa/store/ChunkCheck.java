@@ -71,7 +71,7 @@ final class ChunkCheck {
     /** What was handed on must have arrived; where it has not, it may have been opened after the inbox was read. */
     private void check(ClosedLine line, List<String> missing) {
         for (var result : line.chunks()) {
-            var tally = JournalJson.readTally(result);
+            var tally = TallyJson.read(result);
             if (tally.total() != result.getInteger("n")) {
                 findings.violation("chunk " + result.getString("_id") + ": " + result.getInteger("n") + " SMS, but "
                         + tally.total() + " counted");

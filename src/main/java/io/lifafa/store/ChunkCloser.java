@@ -66,7 +66,7 @@ final class ChunkCloser {
                         : Future.failedFuture(StoreFailures.leaseLost(lease));
             }
             return database.byId(Collections.RESULTS, id).compose(result -> result.filter(it -> isHeld(it, lease))
-                    .map(it -> Future.succeededFuture(JournalJson.readTally(it)))
+                    .map(it -> Future.succeededFuture(TallyJson.read(it)))
                     .orElseGet(() -> Future.failedFuture(StoreFailures.leaseLost(lease))));
         });
     }
@@ -115,7 +115,7 @@ final class ChunkCloser {
                 .put("attempt", id.generation())
                 .put("root", id.root())
                 .put("replay", inbox.getBoolean("replay", false))
-                .mergeIn(JournalJson.writeTally(seal.tallies().total()))
+                .mergeIn(TallyJson.write(seal.tallies().total()))
                 .put("epoch", inbox.getLong("epoch"))
                 .put("owner", inbox.getString("owner"))
                 .put("closed_at", Documents.date(clock.instant()));

@@ -65,12 +65,12 @@ final class ClosedLine {
     }
 
     static int moved(JsonObject result) {
-        return JournalJson.readTally(result).moved();
+        return TallyJson.read(result).moved();
     }
 
     /** Without what was handed on within the line. */
     Tally tally() {
-        var sum = chunks.stream().map(JournalJson::readTally).reduce(Tally.NONE, Tally::plus);
+        var sum = chunks.stream().map(TallyJson::read).reduce(Tally.NONE, Tally::plus);
         return new Tally(sum.processed(), sum.filtered(), sum.duplicate(), sum.dead(), 0);
     }
 

@@ -1,12 +1,10 @@
 package io.lifafa.store;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Where processing events are kept until their retention ends. Thread rule: any. */
-@ProxyGen
 public interface EventLog {
     /**
      * Stores the events; each has {@code at} in ISO 8601; one without is left out. Fails with a {@code ServiceException}, code 503, if the

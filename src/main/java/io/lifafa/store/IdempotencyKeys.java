@@ -1,6 +1,5 @@
 package io.lifafa.store;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 
 /**
@@ -11,7 +10,6 @@ import io.vertx.core.Future;
  *
  * <p>Every Future fails with a {@code ServiceException}, code 503, if the database cannot be reached. Thread rule: any.
  */
-@ProxyGen
 public interface IdempotencyKeys {
     /**
      * Registers the key as in flight, or says what is known of it.

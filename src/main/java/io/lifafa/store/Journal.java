@@ -2,7 +2,6 @@ package io.lifafa.store;
 
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.identity.ContentClaim;
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
  * <p>Every Future fails with a {@code ServiceException}: code 409 if the lease is lost, 503 if the database cannot be
  * reached or is full; nothing is changed by a failed call that repeating it would not change too. Thread rule: any.
  */
-@ProxyGen
 public interface Journal {
     /** Stores the chunk durably; only then may its sender hear "accepted". Appending it again changes nothing. */
     Future<Void> append(Chunk chunk);

@@ -1,10 +1,8 @@
 package io.lifafa.store;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 
 /** Who works on what: for people and for the cluster's state, not for the work itself. Thread rule: any. */
-@ProxyGen
 public interface LeaseBook {
     /**
      * The open work by its state, with the leases that end first. Fails with a {@code ServiceException}, code 503, if the

@@ -1,6 +1,5 @@
 package io.lifafa.store;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -11,7 +10,6 @@ import io.vertx.core.json.JsonObject;
  * <p>Every Future fails with a {@code ServiceException}, code 503, if the database cannot be reached; a replacement may then
  * have taken place or not. Thread rule: any.
  */
-@ProxyGen
 public interface LimitStore {
     /** {@code {"revision", "limits"}} as last replaced; an empty object if there is none. */
     Future<JsonObject> read(String id);

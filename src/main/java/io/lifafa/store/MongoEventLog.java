@@ -2,7 +2,6 @@ package io.lifafa.store;
 
 import io.lifafa.json.Form;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import java.time.format.DateTimeParseException;
@@ -26,12 +25,10 @@ final class MongoEventLog implements EventLog {
     public Future<Void> store(List<JsonObject> events) {
         return database.bulk(
                 Collections.EVENTS,
-                new JsonArray(events)
-                        .stream()
-                                .map(JsonObject.class::cast)
-                                .flatMap(MongoEventLog::dated)
-                                .map(BulkOperation::createInsert)
-                                .toList());
+                events.stream()
+                        .flatMap(MongoEventLog::dated)
+                        .map(BulkOperation::createInsert)
+                        .toList());
     }
 
     /** One event that cannot be dated, and so would never expire, must not take the others with it. */

@@ -55,9 +55,9 @@ record Seal(Tallies tallies, Map<String, List<Failure>> moved, Instant due, bool
         var items = new JsonArray();
         moved.forEach((id, failures) ->
                 items.add(new JsonObject().put("id", id).put("failures", SmsJson.failures(failures, Form.MONGO))));
-        var json = new JsonObject().put("tally", JournalJson.writeTally(tallies.total()));
+        var json = new JsonObject().put("tally", TallyJson.write(tallies.total()));
         if (!Set.of(batchId).containsAll(tallies.byBatch().keySet())) {
-            json.put(BATCHES, JournalJson.writeTallies(tallies));
+            json.put(BATCHES, TallyJson.writeAll(tallies));
         }
         return json.put("moved", items).put("due", Documents.date(due)).put("outage", outage);
     }
@@ -75,8 +75,8 @@ record Seal(Tallies tallies, Map<String, List<Failure>> moved, Instant due, bool
 
     private static Tallies tallies(JsonObject inbox, JsonObject json) {
         return json.containsKey(BATCHES)
-                ? JournalJson.readTallies(json.getJsonArray(BATCHES))
-                : Tallies.of(BatchShare.ofChunk(inbox), JournalJson.readTally(json.getJsonObject("tally")));
+                ? TallyJson.readAll(json.getJsonArray(BATCHES))
+                : Tallies.of(BatchShare.ofChunk(inbox), TallyJson.read(json.getJsonObject("tally")));
     }
 
     /** The items of the sealed chunk that go on, each once, with what has gone wrong by now. */

@@ -75,7 +75,7 @@ record Summary(
 
     /** The document without its {@code _id}. */
     JsonObject toJson() {
-        return JournalJson.writeTally(tally)
+        return TallyJson.write(tally)
                 .put("revision", revision)
                 .put("replay", replay)
                 .put("covered", covered.toJson())
@@ -93,7 +93,7 @@ record Summary(
                 document.getBoolean("replay"),
                 Sequences.read(document.getJsonArray("covered")),
                 document.getLong("accepted"),
-                JournalJson.readTally(document),
+                TallyJson.read(document),
                 document.getLong("chunks"),
                 Form.readInstant(document.getValue("first_closed")),
                 Form.readInstant(document.getValue("last_closed")),

@@ -1,6 +1,5 @@
 package io.lifafa.store;
 
-import io.vertx.codegen.annotations.ProxyGen;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.List;
  *
  * <p>Every Future fails with a {@code ServiceException}, code 503, if the database cannot be reached. Thread rule: any.
  */
-@ProxyGen
 public interface TemplateStore {
     /**
      * A page of all templates in the order of their ids.

@@ -4,9 +4,10 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.lifafa.store.LeaseBook;
-import io.lifafa.store.OpenWorkJson;
+import io.lifafa.store.OpenWork;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 
@@ -32,8 +33,24 @@ public final class ClusterRoutes implements Routes {
     /** The nodes are shown all the same while the store cannot be reached: that is when people look. */
     private Future<JsonObject> cluster() {
         return BusState.askHere(bus, Addresses.CLUSTER, new JsonObject()).compose(seen -> leases.openWork(MOST_LEASES)
-                .map(work -> seen.put("work", OpenWorkJson.write(work)))
+                .map(work -> seen.put("work", json(work)))
                 .otherwise(
                         failure -> seen.put("work", new JsonObject().put("problem", "the store cannot be reached"))));
+    }
+
+    private static JsonObject json(OpenWork work) {
+        var leases = work.leases().stream()
+                .map(it -> new JsonObject()
+                        .put("chunk", it.lease().chunk().toString())
+                        .put("owner", it.lease().owner())
+                        .put("epoch", it.lease().epoch())
+                        .put("left_ms", it.left().toMillis())
+                        .put("sms", it.sms()))
+                .toList();
+        return new JsonObject()
+                .put("ready", work.ready())
+                .put("waiting", work.waiting())
+                .put("leased", work.leased())
+                .put("leases", new JsonArray(leases));
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Reading back over HTTP: SMS, transactions, batches, dead letters.
  *
- * <p>Calls {@code lifafa.v1.store.archive}. Thread rule: event loop.
+ * <p>Calls {@code lifafa.v2.store.archive}. Thread rule: event loop.
  */
 package io.lifafa.web;

@@ -2,20 +2,18 @@ package io.lifafa.api;
 
 import static io.lifafa.store.TestStore.await;
 
-import io.lifafa.bus.Addresses;
+import io.lifafa.bus.StageService;
 import io.lifafa.metrics.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,7 +25,7 @@ final class ApiNode implements ExtractionService {
     final FakeApi api = new FakeApi();
     volatile FixedLimiter limiter;
     final AtomicLong clock = new AtomicLong();
-    final String address;
+    final String id;
 
     /** What it was asked, those requests included whose replies were lost. */
     final List<ExtractionRequest> seen = Collections.synchronizedList(new ArrayList<>());
@@ -40,25 +38,18 @@ final class ApiNode implements ExtractionService {
     volatile ExtractionRequests requests;
     private final Vertx vertx;
     private final Context context;
-    private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
+    private final StageService service = ExtractionClient.service(this);
 
     /** @param here whether it is the client's own node */
     ApiNode(Vertx vertx, String name, boolean here) {
         this.vertx = vertx;
-        this.address = Addresses.API + "." + name;
+        this.id = name;
         this.context = vertx.getOrCreateContext();
         restart();
-        consumers.add(new ServiceBinder(vertx).setAddress(Addresses.API).register(ExtractionService.class, this));
-        consumers.add(new ServiceBinder(vertx).setAddress(address).register(ExtractionService.class, this));
-        if (here) {
-            consumers.add(new ServiceBinder(vertx)
-                    .setAddress(Addresses.API_HERE)
-                    .registerLocal(ExtractionService.class, this));
-        }
-        consumers.forEach(it -> await(it.completion()));
+        await(here ? service.serve(vertx, Optional.empty()) : service.serveOthers(vertx, name));
     }
 
-    /** As if its process had been started anew under its old address. */
+    /** As if its process had been started anew under its old id. */
     void restart() {
         limiter = new FixedLimiter(1, BATCH);
         await(on(() -> {
@@ -71,14 +62,14 @@ final class ApiNode implements ExtractionService {
                     new DispatchOptions(1, BATCH, Duration.ofMillis(2)),
                     () -> System.nanoTime() + clock.get(),
                     () -> {});
-            requests = new ExtractionRequests(vertx, dispatcher, address, () -> System.nanoTime() + clock.get());
+            requests = new ExtractionRequests(vertx, dispatcher, () -> System.nanoTime() + clock.get());
             return Future.succeededFuture();
         }));
     }
 
     /** As if its process had been killed. */
     void die() {
-        Future.all(consumers.stream().map(MessageConsumer::unregister).toList());
+        service.end();
         frozen = true;
     }
 
@@ -86,7 +77,7 @@ final class ApiNode implements ExtractionService {
     void leave() {
         await(on(() -> {
             requests.drain();
-            return consumers.get(0).unregister();
+            return Future.succeededFuture();
         }));
     }
 
@@ -107,8 +98,8 @@ final class ApiNode implements ExtractionService {
     }
 
     @Override
-    public Future<String> address() {
-        return frozen ? silence() : on(() -> requests.address());
+    public Future<Void> accepts() {
+        return frozen ? silence() : on(() -> requests.accepts());
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.Answers;
 import io.lifafa.api.client.FakeApi;
+import io.lifafa.bus.Directory;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.limiter.cluster.LimiterVerticle;
+import io.lifafa.limiter.cluster.LimitsClient;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
@@ -17,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 /** The stage as it is deployed, asked over the bus as another node asks it. */
 @Timeout(60)
 class ApiVerticleTest {
+    private final List<String> nodes = new CopyOnWriteArrayList<>();
     private Vertx vertx;
     private FakeApi api;
     private final Promise<Void> gate = Promise.promise();
@@ -37,7 +41,7 @@ class ApiVerticleTest {
         vertx = Vertx.vertx();
         api = FakeApi.start(vertx).always((request, seen) -> gate.future()
                 .onSuccess(open -> Answers.completion(answers(seen.user())).give(request, seen)));
-        await(vertx.deployVerticle(new LimiterVerticle(new LimitsInMemory())));
+        await(vertx.deployVerticle(new LimiterVerticle(new LimitsInMemory(), Optional.empty())));
     }
 
     private static String answers(String ids) {
@@ -57,11 +61,18 @@ class ApiVerticleTest {
                 new ApiOptions(config.api(), config.limiter()),
                 new FakeQuestion(),
                 new Metrics(new SimpleMeterRegistry()),
-                true);
+                LimitsClient.here(vertx),
+                Optional.of(nextNode()));
+    }
+
+    private String nextNode() {
+        var node = "node-" + nodes.size();
+        nodes.add(node);
+        return node;
     }
 
     private Future<io.lifafa.api.Answers> extract(int count) {
-        return new RemoteExtraction(vertx, false)
+        return new RemoteExtraction(vertx, false, new Directory(role -> nodes, System::nanoTime))
                 .extract(IntStream.range(0, count)
                         .mapToObj(i -> Sample.sms("s" + i))
                         .toList());

@@ -249,7 +249,7 @@ class ExtractionRequestsTest {
         await(node.release("r"));
         await(node.release("new"));
         await(node.requests.drained());
-        assertThatThrownBy(() -> await(node.address())).hasMessageContaining("about to leave");
+        assertThatThrownBy(() -> await(node.accepts())).hasMessageContaining("about to leave");
     }
 
     @Test

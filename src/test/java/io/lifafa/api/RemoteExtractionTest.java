@@ -4,6 +4,7 @@ import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply;
+import io.lifafa.bus.Directory;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -44,6 +46,7 @@ class RemoteExtractionTest {
 
     private final AtomicLong clock = new AtomicLong();
     private final Promise<Void> gate = Promise.promise();
+    private final List<String> nodes = new CopyOnWriteArrayList<>();
     private Vertx vertx;
     private RemoteExtraction remote;
     private RemoteExtraction local;
@@ -51,8 +54,9 @@ class RemoteExtractionTest {
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        remote = new RemoteExtraction(vertx, false, TIMES, () -> System.nanoTime() + clock.get());
-        local = new RemoteExtraction(vertx, true, TIMES, () -> System.nanoTime() + clock.get());
+        var directory = new Directory(role -> nodes, System::nanoTime);
+        remote = new RemoteExtraction(vertx, false, directory, TIMES, () -> System.nanoTime() + clock.get());
+        local = new RemoteExtraction(vertx, true, directory, TIMES, () -> System.nanoTime() + clock.get());
     }
 
     @AfterEach
@@ -61,7 +65,9 @@ class RemoteExtractionTest {
     }
 
     private ApiNode node(String name) {
-        return new ApiNode(vertx, name, false);
+        var node = new ApiNode(vertx, name, false);
+        nodes.add(name);
+        return node;
     }
 
     /** A node whose API answers nothing before the gate is opened. */

@@ -46,6 +46,11 @@ class TokensTest {
                 "2026-05-10 10:13 PM|DATE:2026-05-10 TIME:10:13 PM",
                 "March 19, 2025.|DATE:March 19, 2025 MARK:.",
                 "62/54/33|DATE:62/54/33",
+                "17.01.2517:39|DATE:17.01.25 TIME:17:39",
+                "at 6:20 PMWithdraw|WORD:at TIME:6:20 PM WORD:Withdraw",
+                "19 نومبر 2026|DATE:19 نومبر 2026",
+                "11月11日20:15向|DATE:11月11日 TIME:20:15 WORD:向",
+                "20261120|NUMBER:20261120",
                 "Bal 12.50.Not|WORD:Bal NUMBER:12.50 MARK:. WORD:Not",
                 "PATELRef No:12|WORD:PATEL WORD:Ref WORD:No MARK:: NUMBER:12",
                 "raj.k@okbank.Ref|ADDRESS:raj.k HANDLE:@okbank MARK:. WORD:Ref",
@@ -64,6 +69,28 @@ class TokensTest {
             })
     void cutsWhatBanksWrite(String text, String expected) {
         assertThat(kinds(text)).isEqualTo(expected);
+    }
+
+    /** These numbers stand in stored templates, and must never change. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12/10/2025|70009",
+                "12-10-25|70004",
+                "12.10.25|70006",
+                "2025-10-12|70010",
+                "12OCT|70020",
+                "12OCT25|70024",
+                "12-Oct-2025|70028",
+                "12 Oct 25|70027",
+                "12th Oct, 2025|7002b",
+                "Oct 12|70030",
+                "Oct 12, 2025|70038",
+                "10:36:05 PM|80000"
+            })
+    void aDateOrTimeHasTheKeyThatStoredTemplatesHave(String text, String key) {
+        assertThat(keys(text)).containsExactly(Long.parseLong(key, 16));
     }
 
     @Test

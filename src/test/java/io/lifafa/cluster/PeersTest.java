@@ -76,8 +76,26 @@ class PeersTest {
 
     @Test
     void stagesOfAnotherVersionAreLeftOut() {
-        var json = STORE.toJson();
+        var json = STORE.announcement();
         json.put("roles", json.getJsonArray("roles").copy().add("oracle"));
         assertThat(NodeIdentity.read(json)).isEqualTo(STORE);
+    }
+
+    @Test
+    void aNodeThatSpeaksInAnotherFormIsThereWithoutAnyStage() {
+        var former = STORE.announcement();
+        former.remove("form");
+        assertThat(NodeIdentity.read(former)).isEqualTo(STORE.serving(Set.of()));
+    }
+
+    @Test
+    void aStageIsLookedForAmongThoseThatAreUp() {
+        peers.heard(STORE, 0);
+        peers.heard(WORKER, 0);
+        assertThat(peers.with(Role.STORE, 1)).containsExactly("1");
+        assertThat(peers.with(Role.API, 1)).isEmpty();
+        peers.failed("1");
+        peers.failed("1");
+        assertThat(peers.with(Role.STORE, 1)).isEmpty();
     }
 }

@@ -16,9 +16,11 @@ import io.lifafa.store.ConsistencyCheck;
 import io.lifafa.store.ConsistencyReport;
 import io.lifafa.store.Database;
 import io.lifafa.store.Journal;
+import io.lifafa.store.MongoStore;
 import io.lifafa.store.StoreOptions;
 import io.lifafa.store.StoreServices;
-import io.lifafa.store.StoreVerticle;
+import io.lifafa.store.stage.StoreClients;
+import io.lifafa.store.stage.StoreVerticle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -57,10 +59,10 @@ final class Engine implements AutoCloseable {
         this.database = Database.open(vertx, uri, config);
         this.raw = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
-        this.services = StoreServices.local(vertx, config.timeout());
-        Await.on(StoreVerticle.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
+        this.services = StoreClients.here(vertx, config.timeout()).services();
+        Await.on(MongoStore.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
         var options = new StoreOptions(lease, Duration.ofDays(1));
-        Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC())));
+        Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC(), Optional.empty())));
     }
 
     static LifafaConfig config(Map<String, String> overrides) {

@@ -32,7 +32,15 @@ class DateFinderTest {
                 "10 ноября 2024 г.|2024-11-10T00:00",
                 "12-ago-2024|2024-08-12T00:00",
                 "3 Mayıs 2025|2025-05-03T00:00",
-                "11 নভেম্বর 2024|2024-11-11T00:00"
+                "11 নভেম্বর 2024|2024-11-11T00:00",
+                "on 14-06-25,5000 debited|2025-06-14T00:00",
+                "on 17.01.2517:39 Bal|2025-01-17T17:39",
+                "on 2025/06/14 @19:05 hrs|2025-06-14T19:05",
+                "on 8/6/25 at 11:15 PMWithdraw|2025-06-08T23:15",
+                "on 14th June 2025 by|2025-06-14T00:00",
+                "Date: 20250614 12:30:15|2025-06-14T12:30:15",
+                "1404/03/23-15:02|2025-06-13T15:02",
+                "您尾号4471的账户6月14日转入|2025-06-14T00:00"
             })
     void aDateIsReadInEveryShapeThatBanksWrite(String text, LocalDateTime expected) {
         var found = DateFinder.find(Tokenizer.read(text), RECEIVED);
@@ -50,6 +58,10 @@ class DateFinderTest {
                 "5 of 7",
                 "12:30:15",
                 "2 ago",
+                "card 1234-5678-9012-3456",
+                "call 1-300-88-0011",
+                "ref 20250614",
+                "A/c XX12/10/25",
                 "5 out of"
             })
     void whatOnlyLooksLikeADateIsNone(String text) {

@@ -79,7 +79,7 @@ public final class AuditBenchmark {
                 .put("attempt", 0)
                 .put("root", batch(i) + "-0")
                 .put("replay", false)
-                .mergeIn(JournalJson.writeTally(new Tally(1, 0, 0, 0, 0)))
+                .mergeIn(TallyJson.write(new Tally(1, 0, 0, 0, 0)))
                 .put("epoch", 1L)
                 .put("owner", "w")
                 .put("closed_at", now));

@@ -47,7 +47,7 @@ class ClosedWalkTest {
                 .put("batch_id", batch)
                 .put("n", 1)
                 .put("replay", false)
-                .mergeIn(JournalJson.writeTally(new Tally(0, 1, 0, 0, 0)))
+                .mergeIn(TallyJson.write(new Tally(0, 1, 0, 0, 0)))
                 .put("closed_at", Documents.date(store.clock().instant()));
     }
 

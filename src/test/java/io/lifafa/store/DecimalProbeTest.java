@@ -37,7 +37,7 @@ class DecimalProbeTest {
 
     private Future<Void> prepare(Function<BigDecimal, Object> decimals, boolean exclusive) {
         var database = Database.over(RewritingClient.over(store.client(), decimals));
-        return StoreVerticle.prepare(database, Duration.ofDays(1), exclusive, Set.of(), store.clock());
+        return MongoStore.prepare(database, Duration.ofDays(1), exclusive, Set.of(), store.clock());
     }
 
     private static Object hangUp() {

@@ -25,7 +25,7 @@ class IdempotencyKeysContractTest {
     @BeforeAll
     static void open() {
         store = TestStore.open();
-        keys = store.keys(Duration.ofHours(3));
+        keys = store.keys();
     }
 
     @AfterAll

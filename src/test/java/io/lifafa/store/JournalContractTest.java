@@ -322,7 +322,7 @@ class JournalContractTest {
         append("b", 0, "s1");
         append("b", 1, "s2");
         claim();
-        await(StoreVerticle.prepare(store.database(), Duration.ofDays(1), true, Set.of(), store.clock()));
+        await(MongoStore.prepare(store.database(), Duration.ofDays(1), true, Set.of(), store.clock()));
 
         assertThat(claims(5)).extracting(it -> it.lease().epoch()).containsExactlyInAnyOrder(1L, 2L);
     }
@@ -333,7 +333,7 @@ class JournalContractTest {
         append("b", 1, "s2");
         await(journal.claim(Holder.write("node-a/1", "aaaaaaaa-1"), 1));
         await(journal.claim(Holder.write("node-b/1", "bbbbbbbb-1"), 1));
-        await(StoreVerticle.prepare(
+        await(MongoStore.prepare(
                 store.database(), Duration.ofDays(1), true, Set.of("bbbbbbbb-1", "cccccccc-1"), store.clock()));
 
         assertThat(claims(5)).extracting(it -> it.chunk().id().toString()).containsExactly("b-0");

@@ -52,7 +52,7 @@ class OldStoreTest {
         var vertx = Vertx.vertx();
         try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(unpacked()))) {
             var database = Database.open(vertx, server.uri(), TestStore.defaults());
-            await(StoreVerticle.prepare(database, Duration.ofDays(30), true, Set.of(), Clock.systemUTC()));
+            await(MongoStore.prepare(database, Duration.ofDays(30), true, Set.of(), Clock.systemUTC()));
             var before = progress(database);
             assertThat(before).isNotEmpty();
             assertThat(await(new ConsistencyCheck(database).run()).violations()).isEmpty();

@@ -35,10 +35,10 @@ class RetentionTest {
 
     @Test
     void anotherEventRetentionChangesTheIndexThatIsThere() {
-        await(StoreVerticle.prepare(store.database(), Duration.ofDays(3), false, Set.of(), store.clock()));
+        await(MongoStore.prepare(store.database(), Duration.ofDays(3), false, Set.of(), store.clock()));
         assertThat(kept(EVENTS)).containsExactly(Duration.ofDays(3).toSeconds());
 
-        await(StoreVerticle.prepare(store.database(), Duration.ofHours(5), false, Set.of(), store.clock()));
+        await(MongoStore.prepare(store.database(), Duration.ofHours(5), false, Set.of(), store.clock()));
 
         assertThat(kept(EVENTS)).containsExactly(Duration.ofHours(5).toSeconds());
     }
@@ -57,7 +57,7 @@ class RetentionTest {
             assertThat(kept(collection)).containsExactly(77L);
         }
 
-        await(StoreVerticle.prepare(store.database(), Duration.ofDays(30), false, Set.of(), store.clock()));
+        await(MongoStore.prepare(store.database(), Duration.ofDays(30), false, Set.of(), store.clock()));
 
         assertThat(kept(Collections.TEMPLATES)).containsExactly(0L);
         assertThat(kept(Collections.IDEMPOTENCY_KEYS)).containsExactly(0L);

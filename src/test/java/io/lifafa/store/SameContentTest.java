@@ -71,15 +71,4 @@ class SameContentTest {
         assertThat(found).containsExactlyInAnyOrder(new Duplicate("a2", "a1"), new Duplicate("c2", "c1"));
         assertThat(store.ids("sms_contents")).containsExactly("a", "b", "c");
     }
-
-    @Test
-    void whatTravelsOnTheBusArrivesAsItWas() {
-        var claim = claim("k", "an id", true);
-        var duplicate = new Duplicate("one", "other");
-
-        assertThat(JournalJson.readContentClaim(JournalJson.writeContentClaim(claim)))
-                .isEqualTo(claim);
-        assertThat(JournalJson.readDuplicate(JournalJson.writeDuplicate(duplicate)))
-                .isEqualTo(duplicate);
-    }
 }

@@ -164,10 +164,10 @@ class SharedChunkTest {
                 before,
                 payload,
                 new JsonObject()
-                        .put("tally", JournalJson.writeTally(new Tally(2, 0, 0, 0, 0)))
+                        .put("tally", TallyJson.write(new Tally(2, 0, 0, 0, 0)))
                         .put(
                                 "batches",
-                                JournalJson.writeTallies(new Tallies(
+                                TallyJson.writeAll(new Tallies(
                                         Map.of("b1", new Tally(1, 0, 0, 0, 0), "b2", new Tally(1, 0, 0, 0, 0))))));
 
         assertThat(await(store.journal().claim("w2", 1)))
@@ -189,7 +189,7 @@ class SharedChunkTest {
         before.remove("bytes");
         var claim = claim();
         close(claim, Tallies.NONE, Sample::processed, "s1");
-        reopen(before, payload, new JsonObject().put("tally", JournalJson.writeTally(new Tally(1, 0, 0, 0, 0))));
+        reopen(before, payload, new JsonObject().put("tally", TallyJson.write(new Tally(1, 0, 0, 0, 0))));
 
         assertThat(await(store.journal().backlog())).isEqualTo(new Backlog(1, 1, 0));
         assertThat(await(store.journal().claim("w2", 1))).isEmpty();

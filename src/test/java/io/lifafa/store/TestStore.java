@@ -5,6 +5,7 @@ import io.lifafa.config.StoreConfig;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.stage.Encoded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 public final class TestStore implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final String TENANT = "acme";
+    private static final Duration KEYS_KEPT = Duration.ofHours(3);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
             Collections.INBOX,
@@ -58,6 +60,9 @@ public final class TestStore implements AutoCloseable {
     private final boolean decimals;
     private final Database database;
 
+    /** As other nodes have them: what the store promises holds over the bus too. */
+    private final StoreServices services;
+
     private TestStore(Optional<EmbeddedServer> server, String uri) {
         this.server = server;
         var config = config(Duration.ofSeconds(10));
@@ -65,6 +70,16 @@ public final class TestStore implements AutoCloseable {
         var opened = Database.open(vertx, uri, config);
         this.database =
                 decimals ? opened : Database.over(RewritingClient.over(opened.client(), BigDecimal::toPlainString));
+        this.services = Encoded.over(
+                vertx,
+                new StoreServices(
+                        new MongoJournal(database, LEASE, clock),
+                        new MongoLeaseBook(database, clock),
+                        archive(() -> UUID.randomUUID().toString()),
+                        new MongoIdempotencyKeys(database, KEYS_KEPT, clock),
+                        new MongoEventLog(database),
+                        new MongoTemplateStore(database, clock),
+                        new MongoLimitStore(database)));
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */
@@ -144,7 +159,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Journal journal() {
-        return new MongoJournal(database, LEASE, clock);
+        return services.journal();
     }
 
     /** A journal whose calls go through {@code client}. */
@@ -153,7 +168,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Archive archive() {
-        return archive(() -> UUID.randomUUID().toString());
+        return services.archive();
     }
 
     /** An archive whose jobs are done when their Futures end. */
@@ -167,24 +182,28 @@ public final class TestStore implements AutoCloseable {
                 Database.over(client), clock, () -> UUID.randomUUID().toString());
     }
 
+    LeaseBook leases() {
+        return services.leases();
+    }
+
     Jobs jobs(Database database, Supplier<String> batchIds) {
         return new Jobs(database, clock, LEASE, batchIds);
     }
 
     TemplateStore templates() {
-        return new MongoTemplateStore(database, clock);
+        return services.templates();
     }
 
     LimitStore limits() {
-        return new MongoLimitStore(database);
+        return services.limits();
     }
 
-    IdempotencyKeys keys(Duration retention) {
-        return new MongoIdempotencyKeys(database, retention, clock);
+    IdempotencyKeys keys() {
+        return services.idempotencyKeys();
     }
 
     EventLog eventLog() {
-        return new MongoEventLog(database);
+        return services.eventLog();
     }
 
     public ConsistencyReport check() {

@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
+import io.lifafa.text.date.WrittenMoments;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.Lakhs;
 import io.lifafa.text.number.WrittenNumber;
@@ -23,8 +24,7 @@ final class Body {
     private final String plain;
     private final FoldedText folded;
     private final List<Word> words;
-    private final List<WrittenDate> dates;
-    private final List<DateFinder.WrittenTime> times;
+    private final WrittenMoments moments;
     private final List<Place> places = new ArrayList<>();
     private final BitSet money = new BitSet();
 
@@ -34,8 +34,7 @@ final class Body {
         plain = Digits.plain(text);
         folded = FoldedText.of(body);
         words = Word.of(body.folded());
-        dates = DateFinder.dates(plain);
-        times = DateFinder.times(plain);
+        moments = WrittenMoments.of(plain);
         for (var number : NumberFinder.find(plain)) {
             var currencies = currencies(number.span());
             var place = new Place(number, currencies, isOther(number.span()) || isCut(number.span(), currencies));
@@ -88,12 +87,8 @@ final class Body {
         return words;
     }
 
-    List<WrittenDate> dates() {
-        return dates;
-    }
-
-    List<DateFinder.WrittenTime> times() {
-        return times;
+    WrittenMoments moments() {
+        return moments;
     }
 
     List<Place> places() {
@@ -171,8 +166,8 @@ final class Body {
     }
 
     private boolean isMoment(Span span) {
-        return dates.stream().anyMatch(date -> within(span, date.span()))
-                || times.stream().anyMatch(time -> within(span, time.span()));
+        return moments.dates().stream().anyMatch(date -> within(span, date.span()))
+                || moments.times().stream().anyMatch(time -> within(span, time.span()));
     }
 
     private static boolean within(Span inner, Span outer) {

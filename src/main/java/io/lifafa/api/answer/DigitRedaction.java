@@ -90,8 +90,8 @@ final class DigitRedaction implements Redaction {
     /** The characters of dates, times and amounts: what is not hidden. */
     private static BitSet open(Body body) {
         var open = new BitSet(body.text().length());
-        body.times().forEach(time -> set(time.span(), open));
-        body.dates().forEach(date -> set(date.span(), open));
+        body.moments().times().forEach(time -> set(time.span(), open));
+        body.moments().dates().forEach(date -> set(date.span(), open));
         body.places().stream()
                 .filter(place -> body.isMoney(place.span().start()) && isAmount(body, place))
                 .forEach(place -> set(place.span(), open));

@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.text.Characters;
 import io.lifafa.text.number.Digits;
 
 /** What counts as the same character: upper and lower case, and the digits of all scripts. */
@@ -8,18 +9,11 @@ final class Folding {
 
     /** Letters, digits and the marks that belong to a letter (vowel signs of Indian scripts). */
     static boolean isKept(char c) {
-        return c < 0x80
-                ? c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-                : Character.isLetterOrDigit(c) || isMark(c);
+        return Characters.isLetter(c) || Digits.isDigit(c);
     }
 
     static boolean isLetter(char c) {
-        return c < 0x80 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' : Character.isLetter(c) || isMark(c);
-    }
-
-    private static boolean isMark(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return Characters.isLetter(c);
     }
 
     static char fold(char c) {

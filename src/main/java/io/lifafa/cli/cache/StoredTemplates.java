@@ -5,13 +5,14 @@ import io.lifafa.config.LifafaConfig;
 import io.lifafa.node.StoreAccess;
 import io.lifafa.store.DatabaseClock;
 import io.lifafa.store.StoreOptions;
-import io.lifafa.store.StoreServices;
-import io.lifafa.store.StoreVerticle;
 import io.lifafa.store.TemplateStore;
+import io.lifafa.store.stage.StoreClients;
+import io.lifafa.store.stage.StoreVerticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The templates in the store, for a command that needs nothing else of a node. Thread rule: the main thread. */
@@ -49,8 +50,8 @@ final class StoredTemplates implements AutoCloseable {
                     new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
             var clock = new DatabaseClock(store.database());
             Await.on(clock.start(vertx));
-            Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock)));
-            var services = StoreServices.local(vertx, config.store().timeout());
+            Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock, Optional.empty())));
+            var services = StoreClients.here(vertx, config.store().timeout()).services();
             return new StoredTemplates(vertx, store, services.templates());
         } catch (Exception e) {
             Await.on(vertx.close());

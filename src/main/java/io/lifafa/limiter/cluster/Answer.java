@@ -1,7 +1,6 @@
 package io.lifafa.limiter.cluster;
 
 import io.lifafa.limiter.PaceState;
-import io.vertx.core.json.JsonObject;
 
 /**
  * What a member is told.
@@ -18,7 +17,7 @@ import io.vertx.core.json.JsonObject;
  * @param paceNumber of the latest change of pace
  * @param pace learned
  */
-record Answer(
+public record Answer(
         long revision,
         boolean written,
         double share,
@@ -30,6 +29,15 @@ record Answer(
         Pause pause,
         long paceNumber,
         PaceState pace) {
+    /** Whoever wrote it, no number in it is believed without bounds. */
+    public Answer {
+        share = Bounded.of(share, 1);
+        target = Bounded.of(target, 1);
+        before = Bounded.of(before, 1);
+        nodes = Math.max(1, nodes);
+        elsewhere = Bounded.of(elsewhere, Long.MAX_VALUE);
+        pace = Bounded.of(pace);
+    }
 
     static Answer to(String name, Limits limits, double target, boolean written, long revision) {
         var others = limits.members().stream().filter(it -> !it.name().equals(name));
@@ -49,35 +57,5 @@ record Answer(
                 limits.pause(),
                 limits.paceNumber(),
                 limits.pace());
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .put("revision", revision)
-                .put("written", written)
-                .put("share", share)
-                .put("target", target)
-                .put("before", before)
-                .put("nodes", nodes)
-                .put("prober", prober)
-                .put("elsewhere", elsewhere)
-                .put("pause", pause.toJson())
-                .put("pace_number", paceNumber)
-                .put("pace", PaceJson.write(pace));
-    }
-
-    static Answer of(JsonObject json) {
-        return new Answer(
-                json.getLong("revision"),
-                json.getBoolean("written"),
-                Bounded.of(json.getDouble("share"), 1),
-                Bounded.of(json.getDouble("target"), 1),
-                Bounded.of(json.getDouble("before"), 1),
-                Math.max(1, json.getInteger("nodes")),
-                json.getString("prober"),
-                Bounded.of(json.getDouble("elsewhere"), Long.MAX_VALUE),
-                Pause.of(json.getJsonObject("pause")),
-                json.getLong("pace_number"),
-                PaceJson.read(json.getJsonObject("pace")));
     }
 }

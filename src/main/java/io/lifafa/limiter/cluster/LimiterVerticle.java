@@ -1,15 +1,15 @@
 package io.lifafa.limiter.cluster;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.bus.StageService;
 import io.lifafa.store.LimitStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.serviceproxy.ServiceBinder;
 import io.vertx.serviceproxy.ServiceException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,31 +26,33 @@ public final class LimiterVerticle extends VerticleBase implements ClusterLimits
     private final Map<String, SignsOfLife> signs = new HashMap<>();
     private volatile boolean running;
     private volatile String lastTrouble = "";
-    private MessageConsumer<JsonObject> consumer;
+    private final StageService service = LimitsClient.service(this);
+    private final Optional<String> node;
 
-    public LimiterVerticle(LimitStore store) {
-        this(store, System::nanoTime);
+    /** @param node the id under which others know this node; empty if there are none */
+    public LimiterVerticle(LimitStore store, Optional<String> node) {
+        this(store, node, System::nanoTime);
     }
 
-    LimiterVerticle(LimitStore store, LongSupplier nanos) {
+    LimiterVerticle(LimitStore store, Optional<String> node, LongSupplier nanos) {
         this.store = store;
+        this.node = node;
         this.nanos = nanos;
     }
 
     @Override
     public Future<?> start() {
-        consumer = new ServiceBinder(vertx).setAddress(Addresses.LIMITS).register(ClusterLimits.class, this);
-        return consumer.completion().onSuccess(registered -> running = true);
+        return service.serve(vertx, node).onSuccess(served -> running = true);
     }
 
     @Override
-    public Future<JsonObject> renew(String api, JsonObject report) {
-        return renew(api, Report.of(report), ATTEMPTS)
+    public Future<Answer> renew(String api, Report report) {
+        return renew(api, report, ATTEMPTS)
                 .onSuccess(answer -> lastTrouble = "")
                 .onFailure(failure -> lastTrouble = failure.getMessage());
     }
 
-    private Future<JsonObject> renew(String api, Report report, int attempts) {
+    private Future<Answer> renew(String api, Report report, int attempts) {
         long asked = nanos.getAsLong();
         return store.read(api).compose(document -> {
             long revision = document.getLong("revision", 0L);
@@ -78,9 +80,8 @@ public final class LimiterVerticle extends VerticleBase implements ClusterLimits
         });
     }
 
-    private static Future<JsonObject> answer(Report report, Ledger.Outcome outcome, boolean written, long revision) {
-        return Future.succeededFuture(Answer.to(report.name(), outcome.limits(), outcome.target(), written, revision)
-                .toJson());
+    private static Future<Answer> answer(Report report, Ledger.Outcome outcome, boolean written, long revision) {
+        return Future.succeededFuture(Answer.to(report.name(), outcome.limits(), outcome.target(), written, revision));
     }
 
     private static ServiceException conflict(String why) {
@@ -133,6 +134,6 @@ public final class LimiterVerticle extends VerticleBase implements ClusterLimits
     @Override
     public Future<?> stop() {
         running = false;
-        return consumer.unregister();
+        return service.end();
     }
 }

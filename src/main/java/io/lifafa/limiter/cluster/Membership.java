@@ -60,7 +60,7 @@ public final class Membership {
     }
 
     /** The report to send now. */
-    public JsonObject report(long now) {
+    public Report report(long now) {
         Local local = limiter.local(now);
         sentAt = now;
         beat++;
@@ -70,21 +70,20 @@ public final class Membership {
         // Rounded up: nobody is to come too early.
         pauseSent = (local.blockedFor().toNanos() + 999_999) / 1_000_000;
         return new Report(
-                        name,
-                        beat,
-                        everWritten ? TimeUnit.NANOSECONDS.toMillis(now - writtenAt) : Ledger.BEAT_MILLIS,
-                        local.share(),
-                        local.wants(),
-                        local.accepted(),
-                        slots,
-                        refusalsSent > refusalsTold,
-                        pauseNumber,
-                        pauseSent,
-                        resetsSent > resetsTold,
-                        lifts,
-                        paceNumber,
-                        paceSent.equals(paceAgreed) ? Optional.empty() : Optional.of(paceSent))
-                .toJson();
+                name,
+                beat,
+                everWritten ? TimeUnit.NANOSECONDS.toMillis(now - writtenAt) : Ledger.BEAT_MILLIS,
+                local.share(),
+                local.wants(),
+                local.accepted(),
+                slots,
+                refusalsSent > refusalsTold,
+                pauseNumber,
+                pauseSent,
+                resetsSent > resetsTold,
+                lifts,
+                paceNumber,
+                paceSent.equals(paceAgreed) ? Optional.empty() : Optional.of(paceSent));
     }
 
     /**
@@ -92,8 +91,7 @@ public final class Membership {
      *
      * @return whether to report again at once, for something is to be given away
      */
-    public boolean answered(JsonObject json, long now) {
-        var answer = Answer.of(json);
+    public boolean answered(Answer answer, long now) {
         heedLifts(answer, now);
         if (answer.written()) {
             writtenAt = sentAt;

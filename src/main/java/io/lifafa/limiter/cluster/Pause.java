@@ -14,11 +14,15 @@ import io.vertx.core.json.JsonObject;
  * @param millis left; what is read is an hour at the most
  * @param lifts how often everybody was told to learn anew and to wait no longer; a wait heard before the last time is void
  */
-record Pause(long number, String by, long millis, long lifts) {
+public record Pause(long number, String by, long millis, long lifts) {
     static final Pause NONE = new Pause(0, "", 0, 0);
 
     /** An hour, and what chance adds. */
     static final long LONGEST_MILLIS = 3_601_000;
+
+    public Pause {
+        millis = Bounded.of(millis, LONGEST_MILLIS);
+    }
 
     JsonObject toJson() {
         return new JsonObject()
@@ -30,10 +34,7 @@ record Pause(long number, String by, long millis, long lifts) {
 
     static Pause of(JsonObject json) {
         return new Pause(
-                json.getLong("number"),
-                json.getString("by"),
-                Bounded.of(json.getLong("left_ms"), LONGEST_MILLIS),
-                json.getLong("lifts", 0L));
+                json.getLong("number"), json.getString("by"), json.getLong("left_ms"), json.getLong("lifts", 0L));
     }
 
     /** What it is after a report. {@code byIsThere}: whether who counts it down is still a member. */

@@ -1,7 +1,6 @@
 package io.lifafa.limiter.cluster;
 
 import io.lifafa.limiter.PaceState;
-import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ import java.util.Optional;
  * @param paceNumber the last change of pace it knows
  * @param pace what it found out since then
  */
-record Report(
+public record Report(
         String name,
         long beat,
         long ageMillis,
@@ -38,40 +37,13 @@ record Report(
         long paceNumber,
         Optional<PaceState> pace) {
 
-    JsonObject toJson() {
-        var json = new JsonObject()
-                .put("name", name)
-                .put("beat", beat)
-                .put("age_ms", ageMillis)
-                .put("share", share)
-                .put("wants", wants)
-                .put("accepted", accepted)
-                .put("slots", slots)
-                .put("refused", refused)
-                .put("pause_number", pauseNumber)
-                .put("pause_ms", pauseMillis)
-                .put("lift", lift)
-                .put("lifts", lifts)
-                .put("pace_number", paceNumber);
-        pace.ifPresent(it -> json.put("pace", PaceJson.write(it)));
-        return json;
-    }
-
-    static Report of(JsonObject json) {
-        return new Report(
-                json.getString("name"),
-                json.getLong("beat"),
-                json.getLong("age_ms"),
-                Bounded.of(json.getDouble("share"), 1),
-                Bounded.of(json.getDouble("wants"), 1),
-                Bounded.of(json.getLong("accepted"), Long.MAX_VALUE),
-                Bounded.of(json.getLong("slots"), Integer.MAX_VALUE),
-                json.getBoolean("refused"),
-                json.getLong("pause_number"),
-                Bounded.of(json.getLong("pause_ms"), Pause.LONGEST_MILLIS),
-                json.getBoolean("lift", false),
-                json.getLong("lifts", 0L),
-                json.getLong("pace_number"),
-                Optional.ofNullable(json.getJsonObject("pace")).map(PaceJson::read));
+    /** Whoever wrote it, no number in it is believed without bounds. */
+    public Report {
+        share = Bounded.of(share, 1);
+        wants = Bounded.of(wants, 1);
+        accepted = Bounded.of(accepted, Long.MAX_VALUE);
+        slots = Bounded.of(slots, Integer.MAX_VALUE);
+        pauseMillis = Bounded.of(pauseMillis, Pause.LONGEST_MILLIS);
+        pace = pace.map(Bounded::of);
     }
 }

@@ -1,7 +1,6 @@
 package io.lifafa.limiter.cluster;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ public final class ShareKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ShareKeeper.class);
 
     private final Membership membership;
-    private final Function<JsonObject, Future<JsonObject>> renew;
+    private final Function<Report, Future<Answer>> renew;
     private final LongSupplier nanos;
     private final Runnable changed;
     private boolean underWay;
@@ -31,10 +30,7 @@ public final class ShareKeeper {
      * @param changed is called when the limiter was told something
      */
     public ShareKeeper(
-            Membership membership,
-            Function<JsonObject, Future<JsonObject>> renew,
-            LongSupplier nanos,
-            Runnable changed) {
+            Membership membership, Function<Report, Future<Answer>> renew, LongSupplier nanos, Runnable changed) {
         this.membership = membership;
         this.renew = renew;
         this.nanos = nanos;

@@ -3,12 +3,9 @@
  *
  * <p>All of it is one small document per API in the store, changed by compare-and-set alone, so that it does not matter how
  * many {@link io.lifafa.limiter.cluster.LimiterVerticle}s there are and who reaches which. {@code docs/adr/0007} says why.
- * Serves {@code lifafa.v1.limits}; publishes {@code lifafa.limits}; calls {@code lifafa.v1.store.limits}.
+ * Serves {@code lifafa.v2.limits}; publishes {@code lifafa.limits}; calls {@code lifafa.v2.store.limits}.
  *
  * <p>Nodes' clocks are never compared: durations travel, and each node measures them on its own monotonic clock. Thread rule:
  * one thread at a time, the event loop of the owner.
  */
-@ModuleGen(name = "lifafa-limits", groupPackage = "io.lifafa.limiter.cluster")
 package io.lifafa.limiter.cluster;
-
-import io.vertx.codegen.annotations.ModuleGen;

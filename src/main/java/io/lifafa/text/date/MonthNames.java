@@ -3,6 +3,7 @@ package io.lifafa.text.date;
 import java.text.Normalizer;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class MonthNames {
             "en", "es", "pt", "fr", "de", "it", "nl", "sv", "da", "no", "fi", "et", "lv", "lt", "pl", "cs", "sk", "ro",
             "hu", "hr", "sr", "sl", "bg", "mk", "sq", "el", "tr", "az", "uz", "kk", "ky", "ru", "uk", "be", "ka", "hy",
             "id", "ms", "sw", "fil", "so", "ha", "am", "ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "pa", "gu", "ta",
-            "te", "kn", "ml", "si", "th");
+            "te", "kn", "ml", "si", "or", "as", "sd", "ps", "th", "km", "lo", "my", "rw", "ig", "zu", "xh", "lg", "mg",
+            "ti", "ca", "gl", "mt", "is", "bs", "tk", "tg", "af");
 
     private static final int SHORTEST = 3;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]");
@@ -31,7 +33,28 @@ public final class MonthNames {
 
     private static final Map<String, Integer> THAI = thai();
 
+    /** What all names begin with: most words are told from them by this alone. */
+    private static final BitSet BEGINNINGS = new BitSet();
+
+    static {
+        ALL.keySet().forEach(name -> BEGINNINGS.set(beginning(name, 0)));
+    }
+
     private MonthNames() {}
+
+    /** False only if no name begins with the three characters that stand there. */
+    static boolean mayStart(String text, int at) {
+        return BEGINNINGS.get(beginning(text, at));
+    }
+
+    private static int beginning(String text, int at) {
+        int hash = lower(text.charAt(at)) * 31 + lower(text.charAt(at + 1));
+        return (hash * 31 + lower(text.charAt(at + 2))) & 0xffff;
+    }
+
+    private static char lower(char c) {
+        return c < 0x80 ? (char) (c | 0x20) : Character.toLowerCase(c);
+    }
 
     /** 1 to 12 for an English name in lower case, whole or cut to its first three letters ({@code sept} too), else 0. */
     public static int english(String lower) {
@@ -43,9 +66,9 @@ public final class MonthNames {
         return ALL.getOrDefault(lower, 0);
     }
 
-    /** Thai cuts a month to two letters and points: 1 to 12 for those of {@code ก.พ.}, else 0. */
-    public static int thai(String first, String second) {
-        return THAI.getOrDefault(first + "." + second + ".", 0);
+    /** 1 to 12 for a month as Thai cuts it, with its points, else 0. */
+    static int thai(String cut) {
+        return THAI.getOrDefault(cut, 0);
     }
 
     private static Map<String, Integer> thai() {

@@ -1,5 +1,9 @@
 /**
- * What the readers of dates have in common: the names of the months, and which day the parts of a written date mean. They
- * differ in how they find the parts: the rules among tokens, the cache by form alone, the check of answers by patterns. Thread rule: any.
+ * The one reading of dates and times of day, for the rules, the cache and the check of answers: {@link
+ * io.lifafa.text.date.DateScanner} and {@link io.lifafa.text.date.WrittenTime} say by form where one stands, {@link
+ * io.lifafa.text.date.WrittenDate} which days it can mean, {@link io.lifafa.text.date.CalendarDays} which years there are. Whether
+ * a date is believed, and which of several is meant, is for those who ask.
+ *
+ * <p>Thread rule: a scanner is for one text and one thread; everything else here is immutable.
  */
 package io.lifafa.text.date;

@@ -1,5 +1,6 @@
 package io.lifafa.text.lexicon;
 
+import io.lifafa.text.Characters;
 import io.lifafa.text.TextTable;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ record LexiconFile(String language, Map<String, Cue> cues) {
             if (Character.isDigit(c)) {
                 throw new IllegalArgumentException("'" + written + "' has a digit; only words can hint");
             }
-            boolean letter = Character.isLetter(c) || isMarkOfLetter(c);
+            boolean letter = Character.isLetter(c) || Characters.isMark(c);
             if (letter && goesOn) {
                 parts.set(parts.size() - 1, parts.get(parts.size() - 1) + c);
             } else if (c != '_') {
@@ -114,10 +115,5 @@ record LexiconFile(String language, Map<String, Cue> cues) {
                     + Phrase.MOST_PARTS + " words joined by '_'");
         }
         return parts;
-    }
-
-    private static boolean isMarkOfLetter(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -218,8 +218,36 @@ class GroundingTest {
         assertThat(it.confidence()).isEqualTo(0.8);
     }
 
+    /** Received in March 2025; formerly any within a year either way was taken. */
+    @Test
+    void aDateWithoutAYearGroundsTheLastSuchDayAlone() {
+        var past = Ask.debit("1", 5).put("transaction_date", "2024-04-20");
+        var toCome = Ask.debit("1", 5).put("transaction_date", "2025-04-20");
+        assertThat(Ask.good("Rs 5 paid on 20APR at kiosk", past)
+                        .localDay()
+                        .orElseThrow()
+                        .date())
+                .hasToString("2024-04-20");
+        assertThat(Ask.good("Rs 5 paid on 20APR at kiosk", toCome).transactionDate())
+                .contains(Ask.RECEIVED);
+    }
+
     @ParameterizedTest
-    @CsvSource({"2/3/25", "2-Mar-2025", "2025-03-02", "'March 2, 2025'", "02MAR", "2nd March", "20250302", "3/2/2025"})
+    @CsvSource({
+        "2/3/25",
+        "2-Mar-2025",
+        "2025-03-02",
+        "'March 2, 2025'",
+        "02MAR",
+        "2nd March",
+        "20250302",
+        "3/2/2025",
+        "2/3/68",
+        "2.3.2568",
+        "1403/12/12",
+        "2 de marzo de 2025",
+        "2025年3月2日"
+    })
     void aDateMayBeWrittenInAnyOfTheseWays(String written) {
         var item = Ask.debit("1", 5).put("transaction_date", "2025-03-02");
         var it = Ask.good("Rs 5 paid on " + written + " at kiosk", item);

@@ -86,13 +86,13 @@ class LedgerProperties {
     /** A report on its way: to be read for, to be written, or to be answered. */
     private static final class Attempt {
         final Node node;
-        final JsonObject report;
+        final Report report;
         VirtualLedger.Stored read;
         long asked;
         VirtualLedger.Step step;
-        JsonObject answer;
+        Answer answer;
 
-        Attempt(Node node, JsonObject report) {
+        Attempt(Node node, Report report) {
             this.node = node;
             this.report = report;
         }
@@ -138,7 +138,7 @@ class LedgerProperties {
                 if (!nodes.isEmpty()) {
                     var node = nodes.get(random.nextInt(nodes.size()));
                     var report = node.membership.report(now);
-                    node.latest = report.getLong("beat");
+                    node.latest = report.beat();
                     underWay.add(new Attempt(node, report));
                 }
             }
@@ -155,7 +155,7 @@ class LedgerProperties {
             underWay.remove(attempt);
         } else if (attempt.answer != null) {
             underWay.remove(attempt);
-            if (attempt.report.getLong("beat") == attempt.node.latest) {
+            if (attempt.report.beat() == attempt.node.latest) {
                 attempt.node.membership.answered(attempt.answer, now);
             }
         } else if (attempt.step != null) {

@@ -11,27 +11,24 @@ public final class VirtualLedger {
     public record Stored(long revision, JsonObject limits) {}
 
     /** What becomes of a report: what to write, if anything, and the answer in that case and at once. */
-    public record Step(Optional<JsonObject> write, boolean urgent, JsonObject answer) {}
+    public record Step(Optional<JsonObject> write, boolean urgent, Answer answer) {}
 
     /** One server; it has a clock of its own. */
     public static final class Server {
         private final SignsOfLife signs = new SignsOfLife();
 
         /** Empty if the report is void. */
-        public Optional<Step> take(Stored read, JsonObject report, long asked, long now) {
+        public Optional<Step> take(Stored read, Report report, long asked, long now) {
             var limits = Limits.of(read.limits());
             signs.saw(limits, now);
-            return Ledger.after(limits, Report.of(report), signs.gone(limits, asked))
-                    .map(it -> {
-                        boolean write = it.worthWriting();
-                        long revision = read.revision() + (write ? 1 : 0);
-                        var name = report.getString("name");
-                        return new Step(
-                                write ? Optional.of(it.limits().toJson()) : Optional.empty(),
-                                write && it.urgent(),
-                                Answer.to(name, it.limits(), it.target(), write, revision)
-                                        .toJson());
-                    });
+            return Ledger.after(limits, report, signs.gone(limits, asked)).map(it -> {
+                boolean write = it.worthWriting();
+                long revision = read.revision() + (write ? 1 : 0);
+                return new Step(
+                        write ? Optional.of(it.limits().toJson()) : Optional.empty(),
+                        write && it.urgent(),
+                        Answer.to(report.name(), it.limits(), it.target(), write, revision));
+            });
         }
     }
 

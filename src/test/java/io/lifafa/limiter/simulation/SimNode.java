@@ -7,12 +7,13 @@ import io.lifafa.limiter.LimiterOptions;
 import io.lifafa.limiter.LimiterState;
 import io.lifafa.limiter.Permit;
 import io.lifafa.limiter.adaptive.AdaptiveLimiter;
+import io.lifafa.limiter.cluster.Answer;
 import io.lifafa.limiter.cluster.Membership;
+import io.lifafa.limiter.cluster.Report;
 import io.lifafa.limiter.cluster.ShareKeeper;
 import io.lifafa.limiter.cluster.VirtualLedger;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.LongToIntFunction;
@@ -107,14 +108,14 @@ public final class SimNode {
         cluster.time.after(random.nextDouble() * cluster.delay, step);
     }
 
-    private Future<JsonObject> send(JsonObject report) {
-        var answer = Promise.<JsonObject>promise();
+    private Future<Answer> send(Report report) {
+        var answer = Promise.<Answer>promise();
         later(() -> read(report, answer, ATTEMPTS));
         cluster.time.after(TIMEOUT, () -> answer.tryFail("no answer"));
         return answer.future();
     }
 
-    private void read(JsonObject report, Promise<JsonObject> answer, int attempts) {
+    private void read(Report report, Promise<Answer> answer, int attempts) {
         if (!storeReachable || attempts == 0) {
             return;
         }
@@ -131,8 +132,7 @@ public final class SimNode {
         });
     }
 
-    private void write(
-            JsonObject report, long revision, VirtualLedger.Step step, Promise<JsonObject> answer, int attempts) {
+    private void write(Report report, long revision, VirtualLedger.Step step, Promise<Answer> answer, int attempts) {
         if (!storeReachable) {
             return;
         }

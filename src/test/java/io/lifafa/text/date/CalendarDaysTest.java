@@ -25,6 +25,29 @@ class CalendarDaysTest {
         assertThat(CalendarDays.lastBefore(month, day, received)).contains(meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1370, 1, 1, 1991-03-21",
+        "1399, 12, 30, 2021-03-20",
+        "1400, 1, 1, 2021-03-21",
+        "1403, 1, 1, 2024-03-20",
+        "1403, 12, 30, 2025-03-20",
+        "1404, 1, 1, 2025-03-21",
+        "1405, 9, 7, 2026-11-28",
+        "1408, 12, 30, 2030-03-20",
+        "1409, 1, 1, 2030-03-21",
+        "2569, 11, 28, 2026-11-28"
+    })
+    void theYearsOfIranAndThailandAreThoseOfTheirCalendars(int year, int month, int day, LocalDate ours) {
+        assertThat(CalendarDays.of(year, month, day)).contains(ours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1404, 12, 30", "1404, 7, 31", "1404, 13, 1", "1440, 1, 1", "1360, 1, 1", "2500, 1, 1", "2650, 1, 1"})
+    void aDayThatTheirCalendarsDoNotHaveIsNone(int year, int month, int day) {
+        assertThat(CalendarDays.of(year, month, day)).isEmpty();
+    }
+
     @Test
     void whatIsNoDayOrFarAwayIsNone() {
         assertThat(CalendarDays.of(2025, 2, 29)).isEmpty();

@@ -1,0 +1,82 @@
+package io.lifafa.store.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifafa.bus.Operation;
+import io.lifafa.bus.StageClient;
+import io.lifafa.promises.Await;
+import io.lifafa.store.EventLog;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.serviceproxy.ServiceException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A store that is away is said to be away, soon and once. */
+@Timeout(60)
+class AnsweringTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Promise<Void> answer = Promise.promise();
+    private final StageClient slow = new StageClient() {
+        @Override
+        @SuppressWarnings("unchecked")
+        public <Q, A> Future<A> ask(Operation<Q, A> operation, Q question) {
+            calls.incrementAndGet();
+            return (Future<A>) answer.future();
+        }
+    };
+
+    @AfterEach
+    void close() {
+        Await.on(vertx.close());
+    }
+
+    private EventLog answering(Duration patience) {
+        return new EventLogClient(new Answering(vertx, slow, away::get, patience));
+    }
+
+    private static void isRefused(Future<Void> call) {
+        Await.until("refused", call::isComplete);
+        assertThat(call.cause()).isInstanceOf(ServiceException.class).hasMessageContaining("store unavailable");
+        assertThat(((ServiceException) call.cause()).failureCode()).isEqualTo(503);
+    }
+
+    @Test
+    void whileItIsKnownToBeAwayNoCallIsMade() {
+        away.set(true);
+        var call = answering(Duration.ofDays(1)).store(List.of());
+        assertThat(call.failed()).isTrue();
+        isRefused(call);
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aCallUnderWayEndsWhenItBecomesKnownAndALateAnswerDoesNoHarm() {
+        var call = answering(Duration.ofDays(1)).store(List.of());
+        assertThat(call.isComplete()).isFalse();
+        away.set(true);
+        isRefused(call);
+        answer.complete();
+        isRefused(call);
+    }
+
+    @Test
+    void patienceEnds() {
+        isRefused(answering(Duration.ofMillis(1)).store(List.of()));
+    }
+
+    @Test
+    void anAnswerIsHandedOn() {
+        var call = answering(Duration.ofDays(1)).store(List.of());
+        answer.complete();
+        Await.on(call);
+    }
+}
