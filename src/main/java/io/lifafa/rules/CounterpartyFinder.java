@@ -20,7 +20,7 @@ final class CounterpartyFinder {
             "on by in into for towards toward and with under vpa paid payment transfer against favour favor favouring favoring pos sent "
                     + "upi imps neft rtgs mmt nip bil ach nach ecs inft tpt neftinward rtgsinward impsinward neftoutward "
                     + "remarks remark description info infobil desc narration details reason des "
-                    + "merchant payee beneficiary agent biller sender remitter recipient location name");
+                    + "merchant payee beneficiary agent biller sender remitter recipient location name direct");
 
     /** Where a way may start: what it looks for first stands on such tokens alone. */
     private static final int PREPOSITION = 1;
@@ -43,6 +43,7 @@ final class CounterpartyFinder {
             way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.sender(i)),
             way(PREPOSITION, PARTY_BESIDE, (f, i) -> f.prepositions.lowerSender(i)),
             way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.byline(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.direct(i)),
             way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.handle(i)),
             way(WORD, PARTY_BESIDE, (f, i) -> f.lines.titled(i)),
             way(WORD, PARTY_APART, (f, i) -> f.paths.remark(i)),
@@ -66,6 +67,7 @@ final class CounterpartyFinder {
             way(PREPOSITION | WORD | MARK, PARTY_BESIDE, (f, i) -> f.prepositions.merchant(i)),
             way(WORD, PARTY_BESIDE, (f, i) -> f.lines.titled(i)),
             way(WORD, PARTY_APART, (f, i) -> f.prepositions.byline(i)),
+            way(WORD, PARTY_BESIDE, (f, i) -> f.prepositions.direct(i)),
             way(LINE, PARTY_BESIDE, (f, i) -> f.lines.hasReceived(i)),
             way(LINE, PARTY_ALONE, (f, i) -> f.lines.own(i)),
             way(MARK, PARTY_ALONE, (f, i) -> f.lines.betweenCommas(i)),

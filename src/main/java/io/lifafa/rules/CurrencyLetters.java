@@ -157,9 +157,17 @@ final class CurrencyLetters {
     static boolean isCode(Text text, int i) {
         boolean referred =
                 text.cue(i - 2) == Cue.REFERENCE || text.at(i - 2).isMarkOf(":.") && text.cue(i - 3) == Cue.REFERENCE;
+        // "Ref RM88-0127"
+        boolean dashed = referred
+                && text.at(i + 1).isMark('-')
+                && text.touchesPrevious(i + 1)
+                && text.at(i + 2).isNumber()
+                && text.touchesPrevious(i + 2);
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
-                && (text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
+                && (dashed
+                        || text.at(i).length() >= LEAST_CODE
+                        || referred && text.at(i).length() >= LEAST_REFERRED)
                 && Digits.areAll(text.word(i));
     }
 

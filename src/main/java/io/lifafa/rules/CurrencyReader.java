@@ -15,6 +15,9 @@ final class CurrencyReader {
     /** Known everywhere; what a foreign sender says without more means these, but never a rupee of ours. */
     private static final Set<String> OF_THE_WORLD = Set.of("USD", "EUR", "GBP");
 
+    /** As India's registry gives them out; operators abroad may cut the rest of the form away. */
+    private static final int INDIAN_HEADER = 6;
+
     private CurrencyReader() {}
 
     static Optional<String> of(Money money, Reading reading) {
@@ -40,17 +43,30 @@ final class CurrencyReader {
     }
 
     private static Optional<String> among(CurrencyName name, Reading reading) {
+        var country = country(reading).flatMap(Countries::currencyOf);
+        return told(name, country, reading)
+                .or(() -> placedOrUsual(name, reading.text(), isAbroad(name, country) || isForeign(name, reading)));
+    }
+
+    /** The one that the message's other amounts, its sender, its alphabet or its telephone numbers tell. */
+    private static Optional<String> told(CurrencyName name, Optional<String> country, Reading reading) {
         var written = written(name, reading);
         if (written.isPresent()) {
             return written;
         }
-        var country = country(reading).flatMap(Countries::currencyOf);
         if (country.filter(name.codes()::contains).isPresent()) {
             return country;
         }
         return CurrencyScripts.choose(reading.text().body(), name.codes())
-                .or(() -> LocalPhones.choose(reading.text(), name.codes()))
-                .or(() -> placedOrUsual(name, reading.text(), isAbroad(name, country) || isForeign(name, reading)));
+                .or(() -> LocalPhones.choose(reading.text(), name.codes()));
+    }
+
+    /** True for dollars of which nothing says whose they are: those of the United States, most likely. */
+    static boolean isGuessed(Money money, Reading reading) {
+        var dollars = money.currency().filter("$"::equals).flatMap(CurrencyNames::byKey);
+        return dollars.isPresent()
+                && told(dollars.get(), country(reading).flatMap(Countries::currencyOf), reading)
+                        .isEmpty();
     }
 
     /** The sender's country has other money; India's, that only the form of a header told, is none for a name in Arabic. */
@@ -66,7 +82,7 @@ final class CurrencyReader {
         return name.usual().filter("INR"::equals).isPresent()
                 && !sender.indian()
                 && !Banks.isKnown(sender)
-                && !LocalPhones.isIndian(reading.text());
+                && !LocalPhones.isIndian(reading.text(), sender.name().length() == INDIAN_HEADER);
     }
 
     private static Optional<String> placedOrUsual(CurrencyName name, Text text, boolean foreign) {

@@ -33,7 +33,7 @@ public enum Evidence {
     CURRENCY_CODE(0.99),
     /** "Rs" or "$", whose country is told by the rest of the message. */
     CURRENCY_SHARED(0.97),
-    /** No word at all: the country of the sender, or the home currency. */
+    /** No word at all: the country of the sender, or the home currency; or a "$" of which nothing says whose it is. */
     CURRENCY_INFERRED(0.85),
 
     AVAILABLE_BALANCE(0.99),

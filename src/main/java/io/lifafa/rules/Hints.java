@@ -111,6 +111,7 @@ final class Hints {
         for (int at = scope.start(i); at <= end; at++) {
             if (isFailure(at)) {
                 return text.cue(i) != Cue.REVERSAL
+                        && text.cue(i) != Cue.FAILURE
                         && !(text.cue(i) == Cue.CREDIT
                                 && at < i
                                 && (text.at(i + 1).is("back") || isFollowed(at, i)));

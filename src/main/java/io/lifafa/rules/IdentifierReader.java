@@ -91,7 +91,8 @@ final class IdentifierReader {
         // "SFN6Q9W8E7" although "w" is Polish for "at"
         boolean letter = text.at(next).length() == 1 || text.at(next).length() == 2 && joinsNumber(next);
         boolean word = text.at(next).isWord() && text.at(next).cue() == Cue.NONE;
-        return word && text.startsLower(next) && text.at(last).isNumber()
+        boolean joins = text.at(next).isWord() && text.at(next).length() <= 2 && joinsNumber(next);
+        return (word || joins) && text.startsLower(next) && text.at(last).isNumber()
                 || (word || letter && text.at(next).isWord()) && text.isAllUpper(next);
     }
 

@@ -183,7 +183,7 @@ final class LineNames {
         return text.startsLine(i) && text.startsUpper(i);
     }
 
-    /** "agent Rahim Telecom", "Merchant: A.K. STORES", "biller name as METRO GAS", inside of a sentence. */
+    /** "agent Rahim Telecom", "Merchant: A.K. STORES", "biller name as METRO GAS", "Beneficiary credited: JOHN", inside of a sentence. */
     Optional<Span> titled(int i) {
         boolean title = TITLES.contains(text.word(i))
                 && !text.at(i + 1).isMark('.')
@@ -191,7 +191,8 @@ final class LineNames {
         if (!title) {
             return Optional.empty();
         }
-        int at = text.at(i + 1).is("name") ? i + 2 : i + 1;
+        boolean credited = text.at(i + 1).is("credited") && text.at(i + 2).isMark(':');
+        int at = text.at(i + 1).is("name") || credited ? i + 2 : i + 1;
         if (text.at(at).isMarkOf(":-") || text.at(at).is("as") || text.at(at).is("is")) {
             at++;
         }

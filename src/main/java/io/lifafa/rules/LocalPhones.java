@@ -38,12 +38,14 @@ final class LocalPhones {
 
     /**
      * True if the text is written as India's banks write: a number that is free to call there, a mobile number of ten digits,
-     * an account behind capital X.
+     * and, from a sender with a header as India gives them out, an account behind capital X.
+     *
+     * @param header true for such a sender
      */
-    static boolean isIndian(Text text) {
+    static boolean isIndian(Text text, boolean header) {
         for (int i = 0; i < text.size(); i++) {
             boolean number = text.at(i).isNumber() && Digits.areAll(text.word(i));
-            if (number && (isIndian(text.word(i)) || text.startsUpper(i - 1) && isMaskedAccount(text, i))) {
+            if (number && (isIndian(text.word(i)) || header && text.startsUpper(i - 1) && isMaskedAccount(text, i))) {
                 return true;
             }
         }

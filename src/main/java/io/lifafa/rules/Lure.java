@@ -15,6 +15,12 @@ final class Lure {
     /** Beside a link it is bait from whomever. */
     private static final Set<String> CLAIM = Words.of("claim won winner winnings");
 
+    /** What bait tells the user to do at once behind its link. */
+    private static final Set<String> ORDERS =
+            Words.of("cancel stop reverse verify confirm secure decline restore unlock");
+
+    private static final int ORDER_REACH = 6;
+
     private static final Set<String> LINKS = Words.of("http https www bit tinyurl cutt");
 
     private final PlainText plain;
@@ -35,7 +41,29 @@ final class Lure {
         boolean suspect = sender.number() || advertiser;
         boolean offers = advertiser && text.has(Cue.PROMO);
         boolean claim = says(CLAIM);
-        return suspect ? offers || claim || says(BAIT) || hasLink() : claim && hasLink();
+        return suspect ? offers || claim || says(BAIT) || hasLink() : claim && hasLink() || ordersBehindLink();
+    }
+
+    /** "A payment of EUR 899.99 was made. If this was NOT you cancel at http://…": a bank names the account, and no link. */
+    private boolean ordersBehindLink() {
+        if (text.has(Cue.ACCOUNT) || text.has(Cue.CARD) || text.has(Cue.BALANCE) || text.has(Cue.REFERENCE)) {
+            return false;
+        }
+        for (int i = 0; i < text.size(); i++) {
+            if (ORDERS.contains(text.word(i)) && isLinkBehind(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLinkBehind(int order) {
+        for (int at = order + 1; at <= order + ORDER_REACH && text.sameSentence(at, order); at++) {
+            if (isLink(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Letters of two alphabets in a word, or digits in place of letters in two: {@code kh0an}, {@code l0ng}. */

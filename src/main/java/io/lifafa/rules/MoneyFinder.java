@@ -351,7 +351,7 @@ final class MoneyFinder {
             return true;
         }
         var cue = text.cue(at);
-        boolean shaped = NumberScanner.isMarked(text.word(i));
+        boolean shaped = NumberScanner.isMarked(text.word(i)) || isClosed(i);
         return switch (cue) {
             case AMOUNT, BALANCE -> shaped || linked;
             case DEBIT, CREDIT ->
@@ -372,6 +372,15 @@ final class MoneyFinder {
     /** "received from X8812 1,500.00 balance 8,210.00": between the movement and the balance stands what moved. */
     private boolean hasVerbBefore(int i) {
         return scope.cueBefore(i, 6, Cue.CREDIT) || scope.cueBefore(i, 6, Cue.DEBIT);
+    }
+
+    /** {@code 1500/-}: nothing goes behind whole rupees or shillings. */
+    private boolean isClosed(int i) {
+        return text.at(i + 1).isMark('/')
+                && text.at(i + 2).isMark('-')
+                && text.touchesPrevious(i + 1)
+                && text.touchesPrevious(i + 2)
+                && !(text.at(i + 3).isNumber() && text.touchesPrevious(i + 3));
     }
 
     private boolean isLink(int at) {

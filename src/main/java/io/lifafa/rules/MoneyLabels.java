@@ -289,7 +289,7 @@ final class MoneyLabels {
         if (OWED.contains(text.word(at + 1)) || OWED.contains(text.word(at - 1))) {
             return true;
         }
-        for (int word = at - 1; word >= at - 2; word--) {
+        for (int word = at - 1; word >= at - 2 && !text.at(word).isMarkOf("/|;,"); word--) {
             if (text.cue(word) == Cue.DUE) {
                 return !text.at(word).is("outstanding") || speaksOfDebt();
             }

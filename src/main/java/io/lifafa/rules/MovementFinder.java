@@ -34,6 +34,9 @@ final class MovementFinder {
     private static final Set<String> YOU = Set.of("you");
     private static final Set<String> PAYMENT = Set.of("payment");
     private static final Set<String> PASSIVE = Words.of("payment been deposit amount");
+    /** How a bank calls the kinds of its customers' accounts: "paid to Cheq a/c". */
+    private static final Set<String> OWN_ACCOUNTS = Words.of("cheq cheque chequing savings current smart everyday");
+
     private static final Set<String> INTO = Set.of("into");
     private static final Set<String> MOVED = Words.of("transferred transfered trfd");
     private static final Set<String> NEUTRAL = Words.of(
@@ -45,6 +48,9 @@ final class MovementFinder {
     private static final Set<String> SUMS = Words.of("всего итого vsego itogo усього");
     /** English says otherwise what is only to come back. */
     private static final Set<String> ENGLISH = Words.of("reversed refunded refund reversal");
+
+    /** "Debited to your account", but "debited at her bank to your account". */
+    private static final int LEAST_REACH = 3;
 
     private final Text text;
     private final Scope scope;
@@ -183,12 +189,12 @@ final class MovementFinder {
         return scope.before(i, 7, INCOME) && !scope.before(i, 9, LENT);
     }
 
-    /** "Rs 231 has been paid in your a/c". */
+    /** "Rs 231 has been paid in your a/c", "paid out to your bank a/c". */
     private boolean paidIn(int i) {
-        return TOWARDS.contains(text.word(i + 1)) && scope.isOwn(i + 2) && text.cue(i + 3) == Cue.ACCOUNT
-                || TOWARDS.contains(text.word(i + 1))
-                        && scope.isOwn(i + 2)
-                        && text.at(i + 3).is("a");
+        int into = text.at(i + 1).is("out") ? i + 2 : i + 1;
+        int account = text.at(into + 2).is("bank") ? into + 3 : into + 2;
+        boolean own = scope.isOwn(into + 1) || OWN_ACCOUNTS.contains(text.word(into + 1));
+        return TOWARDS.contains(text.word(into)) && own && scope.isAccount(account);
     }
 
     /** "JANE paid you $25", "you've been paid £10 by ACME". */
@@ -254,6 +260,7 @@ final class MovementFinder {
         boolean others = scope.after(i, 6, BENEFICIARY)
                 || scope.before(i, 14, BENEFICIARY)
                 || side.goesOut(i)
+                || side.isOthersBehindTransfer(i)
                 || (scope.ownAfter(i, 14, FROM) || side.isOwnTransfer(i)) && !scope.ownAfter(i, 5, TOWARDS);
         if (!others && text.at(i + 1).is("back")) {
             return Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true));
@@ -293,11 +300,20 @@ final class MovementFinder {
                 in || scope.ownAfter(i, 16, TOWARDS) && !scope.ownAfter(i, 10, FROM) && !scope.ownBefore(i, 3);
         boolean credit = arrives || side.comesIn(i) || new SentHere(text).isTold(i);
         var direction = credit ? Direction.CREDIT : Direction.DEBIT;
-        if (MOVED.contains(text.word(i))) {
+        if (MOVED.contains(text.word(i)) || isBookedOut(i)) {
             return of(i, direction);
         }
         boolean wayFollows = isWay(i + 1) || isWay(i + 2) || text.cue(i + 1) == Cue.CREDIT_NOUN;
         return wayFollows ? Optional.empty() : noun(i, direction);
+    }
+
+    /** "BDT 12,000.00 trf from AC **4471": an amount in front and an account behind leave nothing to come. */
+    private boolean isBookedOut(int i) {
+        return text.cue(i + 1) == Cue.FROM && scope.isAccount(i + 2) && isMoneyBefore(i);
+    }
+
+    private boolean isMoneyBefore(int i) {
+        return monies.stream().anyMatch(money -> money.last() == i - 1);
     }
 
     private boolean isMoneyAt(int i) {
@@ -365,7 +381,7 @@ final class MovementFinder {
     private Optional<Movement> of(int i, Direction direction) {
         boolean own = shortForms.isSignOfAmount(i)
                 || scope.ownBefore(i, 8)
-                || scope.ownAfter(i, 6, TOWARDS)
+                || scope.ownAfter(i, direction == Direction.DEBIT ? LEAST_REACH : 6, TOWARDS)
                 || scope.ownAfter(i, 6, FROM);
         return Optional.of(new Movement(i, direction, Strength.VERB, own));
     }

@@ -24,6 +24,8 @@ final class MovementPhrases {
     private static final Set<String> MACHINES = Words.of("atm bankomat");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
 
+    private static final int LONGEST_STORY = 24;
+
     private final Text text;
     private final Scope scope;
     private final List<Money> monies;
@@ -46,7 +48,8 @@ final class MovementPhrases {
             case "held" -> debitIf(i, isBehindMoney(i, 2) && text.at(i + 1).is("on") && scope.isOwn(i + 2));
             case "hold" -> debitIf(i, isOfMoney(i) && text.at(i - 1).is("or") && scope.cueAfter(i, 24, Cue.AT));
             case "settled" -> verbIf(i, scope.before(i, 8, BILLS) && !scope.isUnreal(i));
-            case "now" -> creditIf(i, isBehindMoney(i, 8) && text.at(i + 1).is("in") && isAccountAt(i + 2));
+            case "now" -> creditIf(i, isBehindMoney(i, 8) && text.at(i + 1).is("in") && isAccountOfBank(i + 2));
+            case "returned", "released" -> cameBack(i);
             case "recharge" -> debitIf(i, isBehindMoney(i, 0) && scope.after(i, 6, DONE));
             case "chargeback" ->
                 scope.after(i, 10, POSTED)
@@ -122,6 +125,20 @@ final class MovementPhrases {
 
     private boolean isAccountAt(int i) {
         return scope.isAccount(i) || scope.isOwn(i) && scope.isAccount(i + 1);
+    }
+
+    /** "In your Moon account". */
+    private boolean isAccountOfBank(int i) {
+        return isAccountAt(i) || scope.isOwn(i) && text.startsUpper(i + 1) && scope.isAccount(i + 2);
+    }
+
+    /** "Txn of MVR 540 has been voided and the amount returned to your card": the sum of a message before it. */
+    private Optional<Movement> cameBack(int i) {
+        boolean yours = text.cue(i + 1) == Cue.TO
+                && scope.isOwn(i + 2)
+                && (text.cue(i + 3) == Cue.CARD || isAccountOfBank(i + 2));
+        boolean done = yours && !scope.isUnreal(i) && isBehindMoney(i, LONGEST_STORY);
+        return done ? Optional.of(new Movement(i, Direction.CREDIT, Strength.REVERSAL, true)) : Optional.empty();
     }
 
     /** True if an amount ends in front of token {@code i}, at most so many tokens between. */

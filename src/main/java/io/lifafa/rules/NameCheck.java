@@ -61,7 +61,18 @@ final class NameCheck {
         if (railBehind && text.touchesPrevious(end + 1) || !isName(first, end)) {
             return Optional.empty();
         }
-        return Optional.of(withoutGlued(text.span(first, end), end));
+        return Optional.of(withoutGlued(text.span(first, isInitial(first, end) ? end + 1 : end), end));
+    }
+
+    /** {@code JOSE R.} in brackets or in front of a number: the point is the initial's, no sentence ends there. */
+    private boolean isInitial(int first, int end) {
+        return end > first
+                && text.at(end).isWord()
+                && text.at(end).length() == 1
+                && text.startsUpper(end)
+                && text.at(end + 1).isMark('.')
+                && text.touchesPrevious(end + 1)
+                && (text.at(end + 2).isNumber() || text.at(end + 2).isMarkOf("()"));
     }
 
     /** {@code Personal Loan PL00882710}: the letters of a number. */

@@ -147,6 +147,13 @@ final class NameReader {
         if (text.at(i).is("a") && text.startsUpper(i) && text.startsLower(i - 1)) {
             return text.startsUpper(i + 1) && text.cue(i + 1) == Cue.NONE;
         }
+        // "U AUNG MYO": the title of a man in Myanmar
+        if (text.at(i).is("u") && text.startsUpper(i) && !text.touchesPrevious(i + 1)) {
+            return text.startsUpper(i + 1)
+                    && text.isAllUpper(i + 1)
+                    && text.at(i + 1).length() > 1
+                    && text.cue(i + 1) == Cue.NONE;
+        }
         return ARTICLES.contains(text.word(i))
                 && text.startsUpper(i)
                 && text.startsUpper(i + 1)

@@ -85,8 +85,19 @@ final class Notices {
                 firstOfSentence(text, i) && text.cue(i + 1) != Cue.FEE
                         || text.at(i + 1).isNumber()
                         || next.equals("block");
+            // "Msg&data rates may apply"
+            case "msg", "message", "data" -> firstOfSentence(text, i) && speaksOfRates(text, i);
             default -> OPENERS.contains(word) && firstOfSentence(text, i);
         };
+    }
+
+    private static boolean speaksOfRates(Text text, int i) {
+        for (int at = i + 1; at <= i + 4 && text.sameSentence(at, i); at++) {
+            if (text.at(at).is("rates")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean firstOfSentence(Text text, int i) {

@@ -51,8 +51,25 @@ final class PrepositionNames {
 
     Optional<Span> receiver(int i) {
         boolean into = (text.at(i).is("in") || text.at(i).is("into")) && scope.before(i, 2, DEPOSITED);
-        boolean to = (into || text.cue(i) == Cue.TO) && !scope.isOwn(i + 1) && !ADVICE.contains(text.word(i - 1));
+        boolean to = (into || text.cue(i) == Cue.TO)
+                && !scope.isOwn(i + 1)
+                && !ADVICE.contains(text.word(i - 1))
+                && !isOfVehicle(i);
         return to ? names.proper(behindAccount(i + 1)) : Optional.empty();
+    }
+
+    /** "FASTag linked to MH12QX4471". */
+    private boolean isOfVehicle(int to) {
+        return text.at(to - 1).is("linked")
+                && text.startsUpper(to + 1)
+                && text.at(to + 2).isNumber()
+                && text.touchesPrevious(to + 2);
+    }
+
+    /** "DIRECT CREDIT MOON BUILDERS LTD". */
+    Optional<Span> direct(int i) {
+        boolean direct = text.at(i).is("direct") && text.cue(i + 1).isMovement() && text.startsUpper(i + 2);
+        return direct && text.cue(i + 2) == Cue.NONE ? names.proper(i + 2) : Optional.empty();
     }
 
     /** "paid ₹85 to chai on wheels": a verb, perhaps the amount, and "to". */
@@ -122,10 +139,12 @@ final class PrepositionNames {
     /** "NACH mandate of MOON FINANCE": behind the "of"; {@code first} where no such words stand. */
     private int behindDuty(int first) {
         for (int at = first; at < first + LONGEST_DUTY && text.sameSentence(at, first); at++) {
-            if (text.at(at).is("of") && at > first) {
+            // "EMI 7 of 12 of MOON FINANCE"
+            boolean counted = text.at(at + 1).isNumber() && text.at(at + 2).is("of");
+            if (text.at(at).is("of") && at > first && !counted) {
                 return at + 1;
             }
-            if (!DUTIES.contains(text.word(at)) && !text.at(at).isNumber()) {
+            if (!DUTIES.contains(text.word(at)) && !text.at(at).isNumber() && !counted) {
                 return first;
             }
         }
@@ -133,7 +152,8 @@ final class PrepositionNames {
     }
 
     /** "to the Moon Bank A/c XX1234 of MEERA": where the owner's name stands; {@code first} if it is no such phrase. */
-    private int behindAccount(int first) {
+    private int behindAccount(int from) {
+        int first = behindSide(from);
         boolean account = false;
         for (int at = first; at < first + 9 && text.sameSentence(at, first); at++) {
             account |= text.cue(at) == Cue.ACCOUNT
@@ -141,8 +161,19 @@ final class PrepositionNames {
             if (text.at(at).is("of")) {
                 return account ? at + 1 : first;
             }
+            boolean named = text.at(at).isMark('(') && text.at(at - 1).isNumber() && text.startsUpper(at + 1);
+            if (account && named && text.cue(at + 1) == Cue.NONE) {
+                return at + 1;
+            }
         }
         return first;
+    }
+
+    /** "To the credit of MEERA", "from debit of A/c XX1234 of MEERA": the other side of the same transfer. */
+    private int behindSide(int first) {
+        int side = text.at(first).is("the") ? first + 1 : first;
+        boolean booked = text.at(side).is("credit") || text.at(side).is("debit");
+        return booked && text.at(side + 1).is("of") ? side + 2 : first;
     }
 
     Optional<Span> merchant(int i) {

@@ -16,6 +16,9 @@ final class RailPath {
             Words.of("cr dr rev d c inward outward txn credit debit in out collect pay return");
     private static final Set<String> RAILS =
             Words.of("upi imps neft rtgs mmt nip bil ach nach ecs trtr inft tpt mobft mtfr");
+    private static final Set<String> BANKS = Words.of("bank mfb psb");
+    private static final int LONGEST_BANK = 5;
+
     private static final Set<String> KINDS = Words.of("pos web buy purchase pmt payment trf nip debit order");
 
     /** "WDL through POS/KALINGA CLOTH". */
@@ -59,6 +62,9 @@ final class RailPath {
                 && !CODES.contains(text.word(i + 2))) {
             return names.piece(i + 2);
         }
+        if (text.at(i).is("pos") && text.at(i + 1).isNumber() && text.at(i + 2).isMark('/')) {
+            return names.piece(i + 3);
+        }
         if (!isRail(i)) {
             return Optional.empty();
         }
@@ -92,11 +98,25 @@ final class RailPath {
             boolean opens = text.at(at - 1).isMarkOf("/-:")
                     && text.at(at).isWord()
                     && (text.at(at).length() > 1 || text.at(at + 1).isMark('&'));
-            if (opens && known && !isId(at) && !CODES.contains(text.word(at))) {
+            int next = opens && named ? behindBank(at) : at;
+            if (next > at) {
+                at = next - 1;
+                loose = true;
+            } else if (opens && known && !isId(at) && !CODES.contains(text.word(at))) {
                 return names.piece(at).filter(name -> !isSignature(name));
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code NIP/KREDA MFB/CHIDI OKAFOR/rent}: the token behind the slash where a bank stands in front of the person's name. */
+    private int behindBank(int first) {
+        int at = first;
+        while (at < first + LONGEST_BANK && text.at(at).isWord()) {
+            at++;
+        }
+        boolean bank = at > first + 1 && text.at(at).isMark('/') && BANKS.contains(text.word(at - 1));
+        return bank && text.startsUpper(at + 1) ? at + 1 : first;
     }
 
     /** "UPI:631299110055-ICX Bank.": the sender's own name ends the message. */

@@ -28,7 +28,7 @@ final class ReferenceFinder {
 
     /** All that may label an identifier, beside what the lexicon calls a reference. */
     private static final Set<String> LABELS =
-            Words.all(IDS, NUMBERS, DEALS, ORDERS, Words.of("receipt folio confirmation conf"));
+            Words.all(IDS, NUMBERS, DEALS, ORDERS, Words.of("receipt folio confirmation conf code"));
 
     private static final Set<String> LINKED = Words.of("id txn ref tid trx rrn txnid refid receipt r t tx utr");
     private static final int LEAST_OPENING = 7;
@@ -108,6 +108,11 @@ final class ReferenceFinder {
             boolean said = text.cue(3) == Cue.REFERENCE || text.cue(4) == Cue.REFERENCE;
             return said ? identifiers.at(0) : Optional.empty();
         }
+        if (text.at(0).isNumber()
+                && text.at(0).length() >= LEAST_DIGITS
+                && text.at(1).is("confirmed")) {
+            return identifiers.at(0);
+        }
         int end = 1;
         while (text.touchesPrevious(end)
                 && (text.at(end).isNumber() || text.at(end).isWord())) {
@@ -115,7 +120,9 @@ final class ReferenceFinder {
         }
         boolean mixed = end > 1 && text.at(end - 1).end() - text.at(0).start() >= LEAST_OPENING;
         boolean code = mixed && Currencies.at(text, 0).isEmpty() && text.cue(0) == Cue.NONE;
-        if (code && CONFIRMED.contains(text.word(end))) {
+        // "27021614Q0991 / 16.02.27 / OMR 12.300 …"
+        boolean listed = text.at(end).isMarkOf("/|") && !text.touchesPrevious(end);
+        if (code && (listed || CONFIRMED.contains(text.word(end)))) {
             return identifiers.at(0);
         }
         boolean capitals = code
@@ -185,6 +192,15 @@ final class ReferenceFinder {
         }
         if (text.at(i).isMark('№')) {
             return text.cue(i - 1).isMovement() || text.cue(i - 1) == Cue.REFERENCE;
+        }
+        // "Code: 0QX71KB"
+        if (text.at(i).is("code")) {
+            int code = text.at(i + 2).isNumber() ? i + 3 : i + 2;
+            return text.startsLine(i)
+                    && text.at(i + 1).isMark(':')
+                    && text.at(code).isWord()
+                    && text.isAllUpper(code)
+                    && (code > i + 2 ? text.touchesPrevious(code) : identifiers.isCode(code));
         }
         boolean named = NUMBERS.contains(text.word(i)) && OWNERS.contains(text.word(i - 1));
         boolean bareId = text.at(i).is("id")

@@ -246,6 +246,6 @@ final class Text {
             return startsUpper(i - 1) && at(point + 1).length() >= 4;
         }
         boolean second = at(i - 1).isMark('.') && at(i - 2).length() == 1 && (touchesPrevious(i) || startsUpper(i - 2));
-        return second || startsLower(i - 1) || at(i - 1).isMarkOf("/:-");
+        return second || startsLower(i - 1) || at(i - 1).isMarkOf("/:-(");
     }
 }

@@ -108,7 +108,9 @@ final class TransactionReader {
     private Optional<String> currency(Money money) {
         var currency = CurrencyReader.of(money, reading);
         boolean shared = money.currency().filter(Currencies::isShared).isPresent();
-        var evidence = shared ? Evidence.CURRENCY_SHARED : Evidence.CURRENCY_CODE;
+        var told = shared ? Evidence.CURRENCY_SHARED : Evidence.CURRENCY_CODE;
+        boolean dollars = currency.filter("USD"::equals).isPresent();
+        var evidence = dollars && CurrencyReader.isGuessed(money, reading) ? Evidence.CURRENCY_INFERRED : told;
         if (currency.isPresent() && money.currencySpan().isPresent()) {
             findings.note(Field.CURRENCY, money.currencySpan().map(span -> Found.of(span, evidence)));
         } else {

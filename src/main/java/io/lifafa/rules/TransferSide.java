@@ -15,6 +15,7 @@ final class TransferSide {
     private static final Set<String> YOURS = Words.of("вашу ваш vashu vash ваша");
 
     private static final int REACH = 8;
+    private static final int FAR = 24;
 
     private static final Set<String> OF = Set.of("of");
     private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
@@ -108,6 +109,25 @@ final class TransferSide {
             if (text.cue(at) == Cue.DEBIT_NOUN
                     && (OWN.contains(text.word(at + 1)) || OWN.contains(text.word(at - 1)))) {
                 return to;
+            }
+        }
+        return false;
+    }
+
+    /** "Transfer OUT KWD 120 from 0114*332. Credited to: FAISAL ALENEZI": somebody, and no account, behind the user's transfer. */
+    boolean isOthersBehindTransfer(int i) {
+        int name = text.at(i + 2).isMark(':') ? i + 3 : i + 2;
+        if (text.cue(i + 1) != Cue.TO || !text.startsUpper(name) || text.cue(name) != Cue.NONE) {
+            return false;
+        }
+        for (int at = name; at <= name + REACH && text.sameSentence(at, i); at++) {
+            if (text.at(at).isNumber() || text.cue(at) == Cue.ACCOUNT || text.cue(at) == Cue.CARD || scope.isOwn(at)) {
+                return false;
+            }
+        }
+        for (int at = i - 1; at >= i - FAR; at--) {
+            if (text.cue(at) == Cue.MOVE || text.cue(at) == Cue.DEBIT) {
+                return !text.cue(at - 1).isMovement() || text.cue(at) == Cue.DEBIT;
             }
         }
         return false;

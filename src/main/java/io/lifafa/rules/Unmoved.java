@@ -107,7 +107,18 @@ final class Unmoved {
 
     /** "Your transaction of Rs 18,999 … converted into 9 EMIs". */
     private boolean isConversion(int i) {
-        return scope.around(i, CONVERTED) && scope.around(i, INSTALMENTS);
+        return scope.around(i, INSTALMENTS) && (scope.around(i, CONVERTED) || isApprovedFor(i));
+    }
+
+    /** "Your purchase of PHP 23,990.00 is approved for 12-month installment". */
+    private boolean isApprovedFor(int i) {
+        int end = scope.end(i);
+        for (int at = i + 1; at <= end; at++) {
+            if (GRANTED.contains(text.word(at)) && text.at(at + 1).is("for")) {
+                return scope.after(at, 8, INSTALMENTS);
+            }
+        }
+        return false;
     }
 
     /** "Contribution of Rs 1,800 received": by the fund, from the employer. */

@@ -25,6 +25,7 @@ public final class Countries {
 
     private static final Map<String, String> NAMES = new HashMap<>();
     private static final Map<String, String> SYSTEMS = new HashMap<>();
+    private static final Map<String, String> INSTITUTIONS = new HashMap<>();
     private static final Map<String, String> CALLING_CODES = new HashMap<>();
     private static final Map<String, String> DOMAINS = Arrays.stream(Locale.getISOCountries())
             .map(code -> code.toLowerCase(Locale.ROOT))
@@ -33,6 +34,7 @@ public final class Countries {
 
     static {
         TextTable.lines(Countries.class, "countries.txt").forEach(Countries::add);
+        TextTable.lines(Countries.class, "institutions.txt").forEach(Countries::addInstitutions);
     }
 
     private Countries() {}
@@ -73,10 +75,12 @@ public final class Countries {
         return lower.equals("uk") ? Optional.of("GB") : Optional.ofNullable(DOMAINS.get(lower));
     }
 
-    /** The country whose name, city or system is part of a sender's name. */
+    /** The country whose name, city, system or institution is part of a sender's name. */
     public static Optional<String> inSender(String sender) {
         var lower = sender.toLowerCase(Locale.ROOT);
-        return SenderNames.find(lower, NAMES).or(() -> SenderNames.find(lower, SYSTEMS));
+        return SenderNames.find(lower, NAMES)
+                .or(() -> SenderNames.find(lower, SYSTEMS))
+                .or(() -> SenderNames.find(lower, INSTITUTIONS));
     }
 
     private static Map<String, String> currencies() {
@@ -104,6 +108,14 @@ public final class Countries {
             for (var system : halves[1].split(" ")) {
                 put(SYSTEMS, system, parts[0]);
             }
+        }
+    }
+
+    /** Country, institutions. */
+    private static void addInstitutions(String line) {
+        var parts = line.split(" ");
+        for (int i = 1; i < parts.length; i++) {
+            put(INSTITUTIONS, parts[i], parts[0]);
         }
     }
 
