@@ -75,6 +75,13 @@ final class AccountSide {
             if (text.cue(at) == Cue.FROM && !credit) {
                 return 4;
             }
+            // "recebeste … de conta 867700012"
+            if (text.cue(at) == Cue.FROM
+                    && at == label - 1
+                    && text.cue(label) == Cue.ACCOUNT
+                    && !YOURS.contains(text.word(label + 1))) {
+                return -20;
+            }
             boolean theirs = text.cue(at) == Cue.TO
                     && text.cue(label) == Cue.ACCOUNT
                     && !text.startsUpper(at)

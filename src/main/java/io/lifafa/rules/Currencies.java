@@ -76,7 +76,7 @@ final class Currencies {
     private static Optional<Unit> broken(Text text, int first, int last) {
         boolean joined = first >= 0
                 && text.at(first).isWord()
-                && text.at(first + 1).isMarkOf(".'ʻ’‘\"״")
+                && text.at(first + 1).isMarkOf(".'ʻ’‘\"״$")
                 && text.at(last).isWord()
                 && text.touchesPrevious(last)
                 && text.touchesPrevious(first + 1);
@@ -102,6 +102,11 @@ final class Currencies {
     private static Optional<Unit> sign(Text text, int i) {
         if (!isSign(text, i)) {
             return Optional.empty();
+        }
+        // "U$S"
+        var around = text.at(i).isMark('$') ? broken(text, i - 1, i + 1) : Optional.<Unit>empty();
+        if (around.isPresent()) {
+            return around;
         }
         if (text.touchesPrevious(i) && text.at(i - 1).isWord()) {
             var prefixed = unit(text, i - 1, i);

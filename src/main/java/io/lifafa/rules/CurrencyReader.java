@@ -45,7 +45,7 @@ final class CurrencyReader {
     private static Optional<String> among(CurrencyName name, Reading reading) {
         var country = country(reading).flatMap(Countries::currencyOf);
         return told(name, country, reading)
-                .or(() -> placedOrUsual(name, reading.text(), country.isPresent() || isForeign(name, reading)));
+                .or(() -> placedOrUsual(name, reading.text(), isAbroad(name, country) || isForeign(name, reading)));
     }
 
     /** The one that the message's other amounts, its sender, its alphabet or its telephone numbers tell. */
@@ -67,6 +67,13 @@ final class CurrencyReader {
         return dollars.isPresent()
                 && told(dollars.get(), country(reading).flatMap(Countries::currencyOf), reading)
                         .isEmpty();
+    }
+
+    /** The sender's country has other money; India's, that only the form of a header told, is none for a name in Arabic. */
+    private static boolean isAbroad(CurrencyName name, Optional<String> ofSender) {
+        boolean foreignScript = name.key().codePointAt(0) >= 0x600
+                && Character.isLetter(name.key().codePointAt(0));
+        return ofSender.filter(it -> !(foreignScript && it.equals("INR"))).isPresent();
     }
 
     /** Rupees of a sender that neither has India's form nor is one of its banks'. */

@@ -23,6 +23,19 @@ final class CurrencyScripts {
     /** Letters of two countries: they choose only where the other one is no candidate. */
     private static final Map<String, String> SHARED = Map.of("NOK", "øæ", "DKK", "øæ");
 
+    /** Scripts that the banks of one country alone write. */
+    private static final Map<Character.UnicodeScript, String> OF_SCRIPT = Map.of(
+            Character.UnicodeScript.HANGUL, "KRW",
+            Character.UnicodeScript.HIRAGANA, "JPY",
+            Character.UnicodeScript.KATAKANA, "JPY",
+            Character.UnicodeScript.THAI, "THB",
+            Character.UnicodeScript.LAO, "LAK",
+            Character.UnicodeScript.MYANMAR, "MMK",
+            Character.UnicodeScript.SINHALA, "LKR",
+            Character.UnicodeScript.GEORGIAN, "GEL",
+            Character.UnicodeScript.ARMENIAN, "AMD",
+            Character.UnicodeScript.HEBREW, "ILS");
+
     private CurrencyScripts() {}
 
     /** The one candidate whose letters the text has; empty if there are none or several. */
@@ -43,11 +56,25 @@ final class CurrencyScripts {
                 : found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Persian has letters that Arabic has not; its banks write bare rials. */
+    /** Of a bank that writes numbers only: a script of one country, or Persian words, for Persian has no script of its own. */
     static Optional<String> ofBareNumbers(Text text) {
         for (int i = 0; i < text.size(); i++) {
-            if (text.at(i).is("مانده") || text.at(i).is("برداشت") || text.at(i).is("واریز")) {
+            if (text.at(i).is("مانده")
+                    || text.at(i).is("برداشت")
+                    || text.at(i).is("واریز")
+                    || text.at(i).is("موجودی")) {
                 return Optional.of("IRR");
+            }
+        }
+        return ofScript(text.body());
+    }
+
+    private static Optional<String> ofScript(String body) {
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            var currency = c < 0x80 ? null : OF_SCRIPT.get(Character.UnicodeScript.of(c));
+            if (currency != null) {
+                return Optional.of(currency);
             }
         }
         return Optional.empty();

@@ -25,7 +25,11 @@ final class FeeAlone {
             return List.of();
         }
         for (int i = 0; i < text.size(); i++) {
-            boolean fee = text.cue(i) == Cue.FEE && !notices.covers(i) && hasAmount(i) && !scope.isUnreal(i);
+            boolean fee = text.cue(i) == Cue.FEE
+                    && !Goods.isName(text.word(i))
+                    && !notices.covers(i)
+                    && hasAmount(i)
+                    && !scope.isUnreal(i);
             if (fee && !scope.cueAfter(i, 2 * REACH, Cue.NOT) && tells(i)) {
                 return List.of(new Movement(i, Direction.DEBIT, Strength.NOUN, false));
             }

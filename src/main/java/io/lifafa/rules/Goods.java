@@ -13,6 +13,8 @@ final class Goods {
                     + "rp airmiles баллов балла баллы балл бонусов бонуса бонусы миль мили минут гб мб ballov balla bonusov");
     private static final Set<String> WORTH = Words.of("worth valued value equal equivalent");
 
+    private static final Set<String> FOR = Words.of("for за za por per pour für fur untuk kwa");
+
     private final Text text;
     private final BitSet money;
 
@@ -24,12 +26,25 @@ final class Goods {
 
     /** True if the verb at {@code i} speaks of them: "500 points credited", "received 300 coins", "1.5 GB data debited". */
     boolean isMovedBy(int i) {
+        if (text.cue(i).isNoun() && isRewarded(i)) {
+            return true;
+        }
         if (money.get(i + 1) && !isBehind(i)) {
             // "1128 Units 22.7 Amt paid KES 500.00"
             return false;
         }
         int before = before(i);
         return before > 0 || before == 0 && isBehind(i);
+    }
+
+    /** "215 bonus points for a purchase of 4 300": the purchase only says what for. */
+    private boolean isRewarded(int i) {
+        for (int at = i - 1; at >= i - 3; at--) {
+            if (FOR.contains(text.word(at))) {
+                return isGoods(at - 1);
+            }
+        }
+        return false;
     }
 
     /** 1 if they stand in front of the verb, -1 if money does, 0 for neither. */
@@ -67,7 +82,7 @@ final class Goods {
         return false;
     }
 
-    private static boolean isName(String word) {
+    static boolean isName(String word) {
         return NAMES.contains(word) || word.endsWith("points") || word.endsWith("coins") || word.endsWith("miles");
     }
 

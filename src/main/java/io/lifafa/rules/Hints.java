@@ -10,7 +10,8 @@ final class Hints {
             Words.of("successful successfully success completed complete confirmed processed done "
                     + "successfull accepted made posted executed approved aprobada aprovada exitosa exitoso exito realizado "
                     + "realizada sucesso berhasil успешно успешна выполнен выполнена effectué effectue réussi reussi "
-                    + "erfolgreich yamekamilika مقبولة بنجاح تمت تم");
+                    + "исполнен исполнена исполнено проведен проведён проведена проведено выполнено виконано виконаний "
+                    + "здійснено erfolgreich yamekamilika مقبولة بنجاح تمت تم");
     private static final Set<String> UNDONE =
             Words.of("completed processed successful honoured honored executed approved authorised "
                     + "authorized through complete process able take collect pay autorizzata autorizzato effettuata eseguita completata aprobada aprobado "
@@ -134,13 +135,22 @@ final class Hints {
     }
 
     private boolean isFailure(int i) {
-        if (notices.covers(i)) {
+        if (notices.covers(i) || isOfName(i)) {
             return false;
         }
         if (text.cue(i) == Cue.FAILURE) {
             return !scope.before(i, 4, IF);
         }
         return text.cue(i) == Cue.NOT && (scope.after(i, 4, UNDONE) || verbAfter(i) || verbBefore(i));
+    }
+
+    /** {@code di GAGAL DIET CAFE}, {@code BAR "OTKAZ"}: a shop's name, in capitals behind its preposition or in quotes. */
+    private boolean isOfName(int i) {
+        return text.isAllUpper(i)
+                && (text.at(i - 1).isMarkOf("\"«“„")
+                        || (text.cue(i - 1) == Cue.AT || text.cue(i - 1) == Cue.TO)
+                                && text.startsLower(i - 1)
+                                && text.isAllUpper(i + 1));
     }
 
     /** "has not been debited". */
@@ -217,7 +227,12 @@ final class Hints {
     }
 
     private boolean isExtra(int i, int sentence) {
-        return sentence >= 0 && text.sentence(i) != sentence && scope.around(i, EXTRAS);
+        return sentence >= 0 && text.sentence(i) != sentence && (scope.around(i, EXTRAS) || isOfRefund(i));
+    }
+
+    /** "Refund of 38,700 expected". */
+    private boolean isOfRefund(int i) {
+        return scope.cueBefore(i, 12, Cue.REVERSAL) || scope.cueAfter(i, 12, Cue.REVERSAL);
     }
 
     boolean hasUnrealVerb() {

@@ -1,6 +1,7 @@
 package io.lifafa.rules;
 
 import io.lifafa.sms.Intent;
+import io.lifafa.text.PlainText;
 import io.lifafa.text.lexicon.Cue;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 /** Decides whether money has moved, and if not, what the message is for. */
 final class IntentReader {
+    private final PlainText plain;
     private final Text text;
     private final Notices notices;
     private final List<Money> monies;
@@ -15,7 +17,9 @@ final class IntentReader {
     private final Hints hints;
     private final SenderHeader sender;
 
-    IntentReader(Text text, Notices notices, List<Money> monies, MoneyRoles roles, SenderHeader sender) {
+    IntentReader(
+            PlainText plain, Text text, Notices notices, List<Money> monies, MoneyRoles roles, SenderHeader sender) {
+        this.plain = plain;
         this.text = text;
         this.notices = notices;
         this.monies = monies;
@@ -30,7 +34,7 @@ final class IntentReader {
             return Verdict.of(withoutMovement());
         }
         var verdict = withMoney(new MovementFinder(text, monies).find(notices));
-        boolean lures = verdict.intent() == Intent.TRANSACTION && new Lure(text, sender).isPresent();
+        boolean lures = verdict.intent() == Intent.TRANSACTION && new Lure(plain, text, sender).isPresent();
         return lures ? Verdict.of(Intent.PROMO) : verdict;
     }
 

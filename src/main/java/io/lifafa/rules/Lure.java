@@ -1,12 +1,13 @@
 package io.lifafa.rules;
 
+import io.lifafa.text.PlainText;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import java.util.Set;
 
 /**
  * Tells whether a message that says "credited" is bait: something to claim behind a link; from a phone number or an
- * advertiser either of the two.
+ * advertiser either of the two; letters in disguise beside a link from whomever.
  */
 final class Lure {
     private static final Set<String> BAIT = Words.of(
@@ -22,15 +23,20 @@ final class Lure {
 
     private static final Set<String> LINKS = Words.of("http https www bit tinyurl cutt");
 
+    private final PlainText plain;
     private final Text text;
     private final SenderHeader sender;
 
-    Lure(Text text, SenderHeader sender) {
+    Lure(PlainText plain, Text text, SenderHeader sender) {
+        this.plain = plain;
         this.text = text;
         this.sender = sender;
     }
 
     boolean isPresent() {
+        if (isDisguised() && !text.has(Cue.BALANCE) && (hasLink() || hasPlainLink())) {
+            return true;
+        }
         boolean advertiser = sender.route().filter(route -> route == 'P').isPresent();
         boolean suspect = sender.number() || advertiser;
         boolean offers = advertiser && text.has(Cue.PROMO);
@@ -60,9 +66,40 @@ final class Lure {
         return false;
     }
 
+    /** Letters of two alphabets in a word, or digits in place of letters in two: {@code kh0an}, {@code l0ng}. */
+    private boolean isDisguised() {
+        if (!plain.folded().equals(plain.written())) {
+            return true;
+        }
+        int words = 0;
+        for (int i = 1; i + 1 < text.size(); i++) {
+            boolean inside = text.at(i).length() == 1 && text.touchesPrevious(i) && text.touchesPrevious(i + 1);
+            words += inside && "013".contains(text.word(i)) && text.startsLower(i - 1) && text.startsLower(i + 1)
+                    ? 1
+                    : 0;
+        }
+        return words > 1;
+    }
+
     private boolean says(Set<String> words) {
         for (int i = 0; i < text.size(); i++) {
             if (words.contains(text.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code vcb-help.example}: small letters on both sides of a point, the last thing of a sentence. */
+    private boolean hasPlainLink() {
+        for (int i = 1; i + 1 < text.size(); i++) {
+            if (text.at(i).isMark('.')
+                    && text.touchesPrevious(i)
+                    && text.touchesPrevious(i + 1)
+                    && text.startsLower(i - 1)
+                    && text.startsLower(i + 1)
+                    && text.at(i - 1).length() > 1
+                    && text.at(i + 1).length() > 1) {
                 return true;
             }
         }

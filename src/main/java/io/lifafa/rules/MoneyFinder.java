@@ -223,7 +223,7 @@ final class MoneyFinder {
             return -1;
         }
         int at = i - 1;
-        if (text.at(at).isMarkOf("-+") && text.touchesPrevious(i)) {
+        if (text.at(at).isMarkOf("-+") && (text.touchesPrevious(i) || isBehindUnitOfAccount(text, at))) {
             at--;
         }
         for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
@@ -240,8 +240,8 @@ final class MoneyFinder {
     /** A currency behind the number, unless it stands in front of the next one: {@code on 12-10 INR 500}. */
     private int currencyAfter(int i) {
         int at = text.at(i + 1).isMark('/') && text.at(i + 2).isMark('-') ? i + 3 : i + 1;
-        boolean named =
-                Currencies.at(text, at).isPresent() && text.at(at).lower().charAt(0) != '$';
+        boolean named = Currencies.at(text, at).isPresent()
+                && !(text.at(at).isMark('$') && text.at(at + 1).isNumber());
         if (!named || touchesLetters(i)) {
             return -1;
         }
@@ -290,7 +290,7 @@ final class MoneyFinder {
         return text.touchesPrevious(i)
                 && !CurrencyLetters.isUnspaced(text, i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
-                && !text.at(i - 1).isMarkOf(":;(،,=.")
+                && !text.at(i - 1).isMarkOf(":;()،,=.")
                 && signAt(text, i).isEmpty()
                 && !isPathPiece(i)
                 && !isField(i);
@@ -317,18 +317,25 @@ final class MoneyFinder {
     /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
     static Optional<Direction> signAt(Text text, int i) {
         boolean sign = text.at(i - 1).isMarkOf("+-\u2212")
-                && text.touchesPrevious(i)
+                && (text.touchesPrevious(i) || isBehindUnitOfAccount(text, i - 1))
                 && (!text.touchesPrevious(i - 1)
                         || text.at(i - 2).kind() == Token.Kind.BREAK
                         || text.at(i - 2).isMarkOf(":("));
         return sign ? Optional.of(text.at(i - 1).isMark('+') ? Direction.CREDIT : Direction.DEBIT) : Optional.empty();
     }
 
+    /** {@code TK 9913327(VND) - 120,000}: behind an account's currency in brackets a sign may stand alone. */
+    private static boolean isBehindUnitOfAccount(Text text, int sign) {
+        return text.at(sign - 1).isMark(')') && text.at(sign - 3).isMark('(') && Currencies.isWord(text.word(sign - 2));
+    }
+
     /** A bare number counts only behind a word that can label nothing but money. */
     private boolean isLabelled(int i) {
         // "BAL-8765.40"
         boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
-        boolean glued = dashed || text.cue(i - 1) == Cue.BALANCE;
+        boolean glued = dashed
+                || text.cue(i - 1) == Cue.BALANCE
+                || text.cue(i - 1).isVerb() && NumberScanner.isMarked(text.word(i));
         if (touchesLetters(i) && !glued
                 || text.word(i).length() > 12
                 || WrittenTime.startsAt(text.body(), text.at(i).start())) {
@@ -355,7 +362,9 @@ final class MoneyFinder {
             case FEE, LIMIT, DUE -> shaped;
             case DEBIT_NOUN, CREDIT_NOUN, MOVE -> NumberScanner.hasCents(text.word(i)) && !linked;
             default ->
-                shaped && signAt(text, i).isPresent() && text.startsLine(i - 1)
+                shaped
+                                && signAt(text, i).isPresent()
+                                && (text.startsLine(i - 1) || text.cue(i - 2).isMovement())
                         || NumberScanner.hasCents(text.word(i)) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
         };
     }

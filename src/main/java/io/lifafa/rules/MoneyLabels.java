@@ -11,7 +11,9 @@ import java.util.Set;
 final class MoneyLabels {
     private static final int REACH = 24;
     private static final Set<String> OLD = Words.of(
-            "previous opening old minimum maintain min unclear unclr uncleared hold lien вх входящий начальный");
+            "previous opening old minimum maintain min unclear unclr uncleared hold lien вх входящий начальный "
+                    + "предыдущий прежний попередній anterior antérieur anterieur précédent precedent precedente previo "
+                    + "inicial awal sebelumnya trước truoc önceki onceki eski poprzednie السابق قبلی");
     /** "Balance after txn", "balance for withdrawal". */
     private static final Set<String> AFTER = Words.of("after for post this");
 
@@ -29,7 +31,10 @@ final class MoneyLabels {
     private static final Set<String> LENT =
             Words.of("loan emi card credit principal creditcard bill due overdue payment");
     /** Makes a balance one that is owed. */
-    private static final Set<String> OWED = Words.of("loan owed owing due debt principal arrears statement bill");
+    private static final Set<String> OWED = Words.of(
+            "loan owed owing due debt principal arrears statement bill рассрочки рассрочке кредита кредиту долга "
+                    + "долгу задолженности ссуды займа ипотеки кредиту боргу rassrochki kredita dolga préstamo prestamo "
+                    + "empréstimo pinjaman cicilan");
     /** Makes what is available something that may be spent, not something that one has. */
     private static final Set<String> CREDIT = Words.of("credit budget spending overdraft");
 
@@ -214,7 +219,9 @@ final class MoneyLabels {
             case DEBIT_NOUN ->
                 isFeeOf(at)
                         ? Role.FEE
-                        : isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
+                        : scope.isLeast(at)
+                                ? Role.DUE
+                                : isAfter(at) || ofCard(at) ? Role.OPEN : isBefore(at) ? Role.OTHER : Role.AMOUNT;
             // "SD:" is Vietnamese for the balance; without the colon it may be a name, and "left" a verb
             default ->
                 isLeft(at, first)
@@ -229,7 +236,10 @@ final class MoneyLabels {
     private boolean isLeft(int at, int first) {
         boolean beside = first - at <= (text.at(at + 1).isMarkOf(".:") ? 2 : 1);
         return switch (text.word(at)) {
-            case "sd", "left" -> text.at(at + 1).isMark(':');
+            case "sd" ->
+                text.at(at + 1).isMark(':')
+                        || beside && text.isAllUpper(at) && text.at(first + 1).is("vnd");
+            case "left" -> text.at(at + 1).isMark(':');
             case "closing", "rem" -> beside;
             default -> false;
         };
@@ -328,7 +338,7 @@ final class MoneyLabels {
             return Role.DUE;
         }
         int before = text.at(at - 1).isMark('.') ? at - 2 : at - 1;
-        return OLD.contains(text.word(before)) ? Role.OTHER : Role.BALANCE;
+        return OLD.contains(text.word(before)) || OLD.contains(text.word(at + 1)) ? Role.OTHER : Role.BALANCE;
     }
 
     /** "RUB 9,020.16 left", and no more. */

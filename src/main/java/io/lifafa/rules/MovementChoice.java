@@ -3,8 +3,10 @@ package io.lifafa.rules;
 import io.lifafa.rules.MoneyRoles.Labelled;
 import io.lifafa.rules.MoneyRoles.Role;
 import io.lifafa.rules.Movement.Strength;
+import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class MovementChoice {
             return head;
         }
         var reversal = first(movements, m -> m.strength() == Strength.REVERSAL);
-        if (reversal.isPresent() && !hints.isFailed(reversal.get().at())) {
+        if (reversal.isPresent() && !hints.isFailed(reversal.get().at()) && !isExtraOf(reversal.get(), movements)) {
             return reversal;
         }
         var own = all(verbs, m -> m.strength() == Strength.VERB && !isOfExtra(m));
@@ -50,6 +52,32 @@ final class MovementChoice {
         var verb = verb(all(verbs, m -> m.strength() == Strength.VERB));
         boolean better = noun.isPresent() && verb.isPresent() && hasAmount(noun.get());
         return better || verb.isEmpty() ? noun : verb;
+    }
+
+    /** "Paid Rs 500 at X. Refund of Rs 25 in 10 days": less comes back, behind the purchase that earned it. */
+    private boolean isExtraOf(Movement reversal, List<Movement> movements) {
+        for (var other : movements) {
+            if (other.at() < reversal.at()
+                    && other.direction() == Direction.DEBIT
+                    && !text.sameSentence(other.at(), reversal.at())) {
+                var paid = first(other.at());
+                var back = first(reversal.at());
+                if (paid.isPresent() && back.isPresent()) {
+                    return back.get().compareTo(paid.get()) < 0;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The first amount of the sentence that token {@code i} is in, unless it is labelled otherwise. */
+    private Optional<BigDecimal> first(int i) {
+        for (var each : roles.all()) {
+            if (isOwn(each) && text.sameSentence(each.money().first(), i)) {
+                return Optional.of(each.money().value());
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isAccepted(Movement noun) {
@@ -152,7 +180,22 @@ final class MovementChoice {
     private boolean holds(Movement verb) {
         int i = verb.at();
         boolean undone = scope.cueAfter(i, 16, Cue.REVERSAL) && scope.cueAfter(i, 16, Cue.UNREAL);
-        return !undone && !isPromised(i) && !hints.isFailed(i) && !scope.before(i, 12, LURES);
+        return !undone && !isPromised(i) && !isAskedFor(i) && !hints.isFailed(i) && !scope.before(i, 12, LURES);
+    }
+
+    /** "طلب تحصيل: … يطلب منك مبلغ … عبر إنستا دفع": the sentence is headed as a request. */
+    private boolean isAskedFor(int i) {
+        if (!text.has(Cue.REQUEST)) {
+            return false;
+        }
+        int start = scope.start(i);
+        for (int at = start; at < Math.min(i, start + 4); at++) {
+            if (text.cue(at) == Cue.REQUEST
+                    && (text.at(at + 1).isMark(':') || text.at(at + 2).isMark(':'))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Money credited in 5 min". */

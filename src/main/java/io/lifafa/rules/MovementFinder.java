@@ -339,7 +339,7 @@ final class MovementFinder {
         if (explained && NEUTRAL.contains(text.word(i))) {
             return Optional.empty();
         }
-        if (scope.cueBefore(i, 4, Cue.LIMIT) && text.isRussian()) {
+        if (scope.isLeast(i) || scope.cueBefore(i, 4, Cue.LIMIT) && text.isRussian()) {
             return Optional.empty();
         }
         boolean side = text.at(i).is("credit") && text.cue(i + 1) == Cue.BALANCE;

@@ -220,7 +220,11 @@ final class MovementPhrases {
                 && text.touchesPrevious(sign)
                 && text.touchesPrevious(sign + 1)
                 && money.value().signum() > 0;
-        return inside ? Optional.of(Direction.DEBIT) : MoneyFinder.signAt(text, money.first());
+        // "(VND) - 120,000"
+        boolean bracketed = text.at(money.first() - 1).isMark('(');
+        return inside
+                ? Optional.of(Direction.DEBIT)
+                : MoneyFinder.signAt(text, bracketed ? money.last() : money.first());
     }
 
     /**

@@ -38,7 +38,7 @@ record Reading(
         var notices = Notices.find(text);
         var roles = new MoneyRoles(text, monies);
         var sender = SenderHeader.of(sms.sender());
-        var verdict = new IntentReader(text, notices, monies, roles, sender).read();
+        var verdict = new IntentReader(plain, text, notices, monies, roles, sender).read();
         return new Reading(sms, sender, plain, text, dates, monies, roles, taken, notices, verdict).withCodes();
     }
 

@@ -15,6 +15,10 @@ final class Scope {
     private static final Set<String> WITHHELD =
             Words.of("удержано удержана удержан удержали uderzhan uderzhano uderzhana утримано утрымана");
 
+    private static final Set<String> LEAST = Words.of(
+            "min minimum мин минимальный обязат обязательный ежемес ежемесячный мін "
+                    + "мінімальний minimalny minimalnyy obyazat mínimo minimo minimal minimale mindest asgari najmniejsza");
+
     private static final Set<String> ENGLISH =
             Words.of("will shall would may might can could if once unless when should " + "scheduled upcoming convert");
 
@@ -183,6 +187,11 @@ final class Scope {
             }
         }
         return false;
+    }
+
+    /** "Мин. платеж 600": what has to be paid some day. */
+    boolean isLeast(int noun) {
+        return LEAST.contains(text.word(text.at(noun - 1).isMark('.') ? noun - 2 : noun - 1));
     }
 
     /** "Bal: Cr Rs 500", "Bal is INR Dr 500": the side that a balance stands on, no movement. */

@@ -48,13 +48,15 @@ record SenderHeader(String name, Optional<Character> route, boolean indian, bool
         return digits.length() >= shortest && !COMPANY.matcher(digits).matches();
     }
 
-    /** Its digits if it holds nothing but what telephone numbers are written with; else none. */
+    /** Its digits, those hidden behind X as noughts, if it holds nothing but what telephone numbers are written with; else none. */
     private static String digits(String text) {
         var digits = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isDigit(c)) {
                 digits.append(Character.digit(c, 10));
+            } else if (c == 'X' && !digits.isEmpty()) {
+                digits.append('0');
             } else if ("+- ().".indexOf(c) < 0) {
                 return "";
             }

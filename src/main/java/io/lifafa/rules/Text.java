@@ -12,7 +12,7 @@ final class Text {
     private static final Set<String> ABBREVIATIONS =
             Words.of("rs no nos avl aval avbl avlb avail a c ac acct inr re mr mrs ms dr cr st by ref info amt "
                     + "clr min tel m s vpa pvt bal lmt acc txn trf u p trxn incl excl tot eff cur curr rem ldgr unclr "
-                    + "avlbal avblbal availbal smt sri shri дост dost ост ost тек tek исх вх ком kom");
+                    + "avlbal avblbal availbal smt sri shri дост dost собств собст ост ost тек tek исх вх ком kom");
 
     /** Ends of addresses on the internet, which in capitals would look like the start of a sentence. */
     private static final Set<String> DOMAINS = Words.of("com net org in co io ai app");
@@ -191,6 +191,7 @@ final class Text {
         if (before.cue() == Cue.BALANCE
                 && (after.isNumber()
                         || Currencies.isWord(after.lower())
+                        || after.isMark('$')
                         || at(i + 2).isMark('$'))) {
             return false;
         }

@@ -35,6 +35,10 @@ final class TransferSide {
 
     /** True if the transfer named at token {@code i} comes to the user. */
     boolean comesIn(int i) {
+        // "запрос на перевод от NAME исполнен": the user has paid what NAME asked for
+        if (scope.cueBefore(i, 2, Cue.REQUEST)) {
+            return false;
+        }
         if (INCOMING.contains(text.word(i - 1)) || INCOMING.contains(text.word(i + 1))) {
             return true;
         }

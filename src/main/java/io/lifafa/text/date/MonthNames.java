@@ -31,6 +31,8 @@ public final class MonthNames {
     private static final Map<String, Integer> ENGLISH = names(List.of("en"));
     private static final Map<String, Integer> ALL = names(LANGUAGES);
 
+    private static final Map<String, Integer> THAI = thai();
+
     /** What all names begin with: most words are told from them by this alone. */
     private static final BitSet BEGINNINGS = new BitSet();
 
@@ -62,6 +64,19 @@ public final class MonthNames {
     /** The same in any language: 1 to 12, or 0 if the word names no month, or not one alone. */
     public static int of(String lower) {
         return ALL.getOrDefault(lower, 0);
+    }
+
+    /** 1 to 12 for a month as Thai cuts it, with its points, else 0. */
+    static int thai(String cut) {
+        return THAI.getOrDefault(cut, 0);
+    }
+
+    private static Map<String, Integer> thai() {
+        var names = new HashMap<String, Integer>();
+        for (var month : Month.values()) {
+            names.put(month.getDisplayName(TextStyle.SHORT, Locale.forLanguageTag("th")), month.getValue());
+        }
+        return names;
     }
 
     private static Map<String, Integer> names(List<String> languages) {

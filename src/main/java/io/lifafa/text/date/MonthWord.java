@@ -14,6 +14,7 @@ record MonthWord(int number, int end, boolean sure) {
     static final MonthWord NONE = new MonthWord(0, 0, false);
     private static final int SHORTEST = 3;
     private static final int LONGEST = 20;
+    private static final int LONGEST_CUT = 6;
 
     /** The end of the letters that start there; {@code at} if they are too few or too many for a month. */
     static int letters(String text, int at) {
@@ -25,8 +26,25 @@ record MonthWord(int number, int end, boolean sure) {
     }
 
     static MonthWord at(String text, int at) {
+        if (at < text.length() && Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.THAI) {
+            var cut = cutThai(text, at);
+            if (cut != NONE) {
+                return cut;
+            }
+        }
         int end = letters(text, at);
         return end == at ? NONE : of(text, at, end);
+    }
+
+    /** Thai cuts a month to letters and points: {@code ก.พ.}, {@code มี.ค.}. */
+    private static MonthWord cutThai(String text, int at) {
+        for (int end = at + SHORTEST; end <= Math.min(text.length(), at + LONGEST_CUT); end++) {
+            int month = text.charAt(end - 1) == '.' ? MonthNames.thai(text.substring(at, end)) : 0;
+            if (month > 0) {
+                return new MonthWord(month, end, true);
+            }
+        }
+        return NONE;
     }
 
     static MonthWord of(String text, int at, int end) {
