@@ -124,7 +124,9 @@ final class AccountFinder {
         int at = text.at(i - 1).isMark('-') && text.touchesPrevious(i) ? i - 2 : i - 1;
         at -= text.at(at).is("in") || text.at(at).is("with") ? 1 : 0;
         boolean ends = text.at(at).is("ending") || text.at(at).is("ends");
-        boolean account = text.cue(at - 1) == Cue.ACCOUNT || text.cue(at - 1) == Cue.CARD || text.at(at - 1).is("c");
+        boolean account = text.cue(at - 1) == Cue.ACCOUNT
+                || text.cue(at - 1) == Cue.CARD
+                || text.at(at - 1).is("c");
         boolean goesOn = text.touchesPrevious(i + 1) && !text.at(i + 1).isMarkOf(".,;)");
         return ends && account && !goesOn && Digits.areAll(text.word(i));
     }

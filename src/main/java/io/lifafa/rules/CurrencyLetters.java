@@ -165,7 +165,9 @@ final class CurrencyLetters {
                 && text.touchesPrevious(i + 2);
         return text.at(i - 1).isWord()
                 && text.touchesPrevious(i)
-                && (dashed || text.at(i).length() >= LEAST_CODE || referred && text.at(i).length() >= LEAST_REFERRED)
+                && (dashed
+                        || text.at(i).length() >= LEAST_CODE
+                        || referred && text.at(i).length() >= LEAST_REFERRED)
                 && Digits.areAll(text.word(i));
     }
 

@@ -108,7 +108,9 @@ final class ReferenceFinder {
             boolean said = text.cue(3) == Cue.REFERENCE || text.cue(4) == Cue.REFERENCE;
             return said ? identifiers.at(0) : Optional.empty();
         }
-        if (text.at(0).isNumber() && text.at(0).length() >= LEAST_DIGITS && text.at(1).is("confirmed")) {
+        if (text.at(0).isNumber()
+                && text.at(0).length() >= LEAST_DIGITS
+                && text.at(1).is("confirmed")) {
             return identifiers.at(0);
         }
         int end = 1;

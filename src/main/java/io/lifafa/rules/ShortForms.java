@@ -35,7 +35,8 @@ final class ShortForms {
         return path
                 || isSignOfAmount(i)
                 || isBehindAmount(i)
-                || (opensMoney || noun || account || isMoneyAt(text.at(i + 1).isMark('.') ? i + 2 : i + 1)) && !scope.isSideOfBalance(i);
+                || (opensMoney || noun || account || isMoneyAt(text.at(i + 1).isMark('.') ? i + 2 : i + 1))
+                        && !scope.isSideOfBalance(i);
     }
 
     /** {@code INR 777.00 Dr. A/c XX5560}, {@code Rs.600 Dr frm A/c}: not that of a balance, which is the last in its sentence. */
