@@ -131,10 +131,12 @@ final class AccountFinder {
         return ends && account && !goesOn && Digits.areAll(text.word(i));
     }
 
-    /** {@code 5167-8802}, {@code 0441-7700123-8}, {@code 40-1122-3344}: another group follows. */
+    /** {@code 5167-8802}, {@code 0441-7700123-8}, {@code 40-1122-3344}, {@code 12-345-678-4417}: another group follows. */
     private boolean goesOnInGroups(int i) {
         int length = text.at(i + 2).length();
-        return isDashed(i) && !taken.get(i + 2) && text.at(i).length() >= 4 && length >= 4 && length <= 8;
+        boolean inside = text.touchesPrevious(i) && isDashed(i - 2);
+        boolean both = text.at(i).length() >= 4 && length >= 4;
+        return isDashed(i) && !taken.get(i + 2) && (both || inside && length >= LEAST_DIGITS) && length <= 8;
     }
 
     /** True if a dash and more digits are glued to the number. */

@@ -64,7 +64,7 @@ final class NameCheck {
         return Optional.of(withoutGlued(text.span(first, isInitial(first, end) ? end + 1 : end), end));
     }
 
-    /** {@code JOSE R.} in brackets or in front of a number: the point is the initial's, no sentence ends there. */
+    /** {@code JOSE R.} in brackets or in front of a hidden number: the point is the initial's, no sentence ends there. */
     private boolean isInitial(int first, int end) {
         return end > first
                 && text.at(end).isWord()
@@ -72,7 +72,7 @@ final class NameCheck {
                 && text.startsUpper(end)
                 && text.at(end + 1).isMark('.')
                 && text.touchesPrevious(end + 1)
-                && (text.at(end + 2).isNumber() || text.at(end + 2).isMarkOf("()"));
+                && (text.at(end + 2).isMarkOf("()") || text.at(end + 3).isMark('*') && text.touchesPrevious(end + 3));
     }
 
     /** {@code Personal Loan PL00882710}: the letters of a number. */

@@ -38,7 +38,7 @@ final class RulesSets {
                         + " | private that leave |");
         out.println("|---|---|---|---|---|---|---|---|");
         var all = new ArrayList<Sms>();
-        for (var part : List.of("dev", "aside", "second", "third")) {
+        for (var part : List.of("dev", "aside", "second", "third", "fourth")) {
             for (var file : files(SETS.resolve(part))) {
                 all.addAll(print(part + "/" + file.getFileName().toString().replace(".jsonl", ""), file));
             }

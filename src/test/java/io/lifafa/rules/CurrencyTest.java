@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +47,16 @@ class CurrencyTest {
                         "MYBANK",
                         "Available balance: " + code + " 410.10. Purchase of " + code + " 82.00 at CORAL STORES."))
                 .isEqualTo("82.00 " + code);
+    }
+
+    @Test
+    void dollarsOfNobodyInParticularAreNotBelievedAsThoseOfAKnownSenderAre() {
+        var body = "You've spent $54.30 at CORAL STORES with card xx7718. Available balance $204.66.";
+        assertThat(EXTRACTOR.extract(sms("MYBANK", body)).confidence()).isLessThan(0.9);
+        assertThat(EXTRACTOR.extract(sms("Chase", body)).confidence()).isGreaterThan(0.9);
+        assertThat(read("ASB Bank", body)).isEqualTo("54.30 NZD");
+        assertThat(read("TD", body)).isEqualTo("54.30 CAD");
+        assertThat(read("BASBAND", body)).isEqualTo("54.30 USD");
     }
 
     /** Sender, text, what is read: amount and code, "?" for a currency that is left open. */
