@@ -18,7 +18,7 @@ final class CallEnds {
     private final Silence silence;
     private final LongSupplier nanos;
     private final Runnable pump;
-    private final Wellness wellness = new Wellness();
+    private final SuccessRate wellness = new SuccessRate();
 
     /** @param pump looks what may be sent now; is called when all is settled */
     CallEnds(

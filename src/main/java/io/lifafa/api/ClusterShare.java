@@ -2,7 +2,7 @@ package io.lifafa.api;
 
 import io.lifafa.bus.Addresses;
 import io.lifafa.limiter.cluster.ClusterLimits;
-import io.lifafa.limiter.cluster.Membership;
+import io.lifafa.limiter.cluster.LimitsMembership;
 import io.lifafa.limiter.cluster.ShareKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,7 +15,7 @@ final class ClusterShare {
     private final Vertx vertx;
     private final ClusterLimits limits;
     private final String api;
-    private final Membership membership;
+    private final LimitsMembership membership;
     private final ShareKeeper keeper;
     private final LongSupplier nanos;
     private Runnable changed = () -> {};
@@ -23,7 +23,7 @@ final class ClusterShare {
     private MessageConsumer<JsonObject> hints;
 
     /** @param api see {@link io.lifafa.limiter.cluster.ApiId} */
-    ClusterShare(Vertx vertx, ClusterLimits limits, String api, Membership membership, LongSupplier nanos) {
+    ClusterShare(Vertx vertx, ClusterLimits limits, String api, LimitsMembership membership, LongSupplier nanos) {
         this.vertx = vertx;
         this.limits = limits;
         this.api = api;

@@ -6,7 +6,7 @@ import io.lifafa.config.ApiConfig;
 import io.lifafa.limiter.adaptive.AdaptiveLimiter;
 import io.lifafa.limiter.cluster.ApiId;
 import io.lifafa.limiter.cluster.ClusterLimits;
-import io.lifafa.limiter.cluster.Membership;
+import io.lifafa.limiter.cluster.LimitsMembership;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -59,7 +59,7 @@ final class Upstreams {
                         options.limiter().maxInFlight()));
         var limiter = AdaptiveLimiter.shared(options.limiterOptions(), RandomGenerator.getDefault());
         var membership =
-                new Membership(limiter, memberName(), options.limiterOptions().requestsPerMinute());
+                new LimitsMembership(limiter, memberName(), options.limiterOptions().requestsPerMinute());
         var id = ApiId.of(url.toString(), model, key.orElse(""));
         return new Upstream(
                 name,

@@ -49,7 +49,7 @@ public final class CacheVerticle extends VerticleBase {
         counts = new CacheCounts(metrics);
         pool = vertx.createSharedWorkerExecutor(
                 "lifafa-cache", Runtime.getRuntime().availableProcessors());
-        var rework = new Rework(library, archive);
+        var rework = new ReworkRequests(library, archive);
         var caching = new CachingService(
                 vertx, pool, library, sync, rework, counts, options.recheck(), RandomGenerator.getDefault());
         return sync.start().compose(warm -> {

@@ -34,7 +34,7 @@ final class CachingService implements TemplateCache {
     private final WorkerExecutor pool;
     private final TemplateLibrary library;
     private final TemplateSync sync;
-    private final Rework rework;
+    private final ReworkRequests rework;
     private final CacheCounts counts;
     private final double recheck;
     private final RandomGenerator random;
@@ -47,7 +47,7 @@ final class CachingService implements TemplateCache {
             WorkerExecutor pool,
             TemplateLibrary library,
             TemplateSync sync,
-            Rework rework,
+            ReworkRequests rework,
             CacheCounts counts,
             double recheck,
             RandomGenerator random) {
@@ -62,14 +62,14 @@ final class CachingService implements TemplateCache {
     }
 
     /** @param waitsFor wordings that somebody else is being asked about */
-    private record Reading(Lookup lookup, Set<Long> waitsFor) {}
+    private record TemplateReading(Lookup lookup, Set<Long> waitsFor) {}
 
     @Override
     public Future<Lookup> lookup(Inquiry inquiry) {
         return pool.executeBlocking(() -> read(inquiry), false).compose(this::orWait);
     }
 
-    private Future<Lookup> orWait(Reading reading) {
+    private Future<Lookup> orWait(TemplateReading reading) {
         var lookup = reading.lookup();
         if (reading.waitsFor().isEmpty()
                 || !lookup.hits().isEmpty()
@@ -81,7 +81,7 @@ final class CachingService implements TemplateCache {
                 .map(lookup);
     }
 
-    private Reading read(Inquiry inquiry) {
+    private TemplateReading read(Inquiry inquiry) {
         var hits = new HashMap<String, Extraction>();
         var rechecks = new HashSet<String>();
         var ask = new ArrayList<String>();
@@ -106,7 +106,7 @@ final class CachingService implements TemplateCache {
                 }
             }
         }
-        return new Reading(new Lookup(hits, rechecks, ask), waitsFor);
+        return new TemplateReading(new Lookup(hits, rechecks, ask), waitsFor);
     }
 
     /** @param wrong templates that were proven wrong, by id, and the version that was */

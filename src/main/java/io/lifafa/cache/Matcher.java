@@ -16,7 +16,7 @@ final class Matcher {
     }
 
     /** What one fitting template reads. */
-    record Reader(Shelf.Fit fit, Reading.Result result) {
+    record Reader(TemplateIndex.Fit fit, TemplateReading.Result result) {
         Template template() {
             return fit.template();
         }
@@ -25,7 +25,7 @@ final class Matcher {
     /** An answer and who gave it, or why there is none. */
     record Verdict(MatchResult result, Optional<Entry> entry) {}
 
-    Verdict decide(Sms sms, List<Shelf.Fit> fits) {
+    Verdict decide(Sms sms, List<TemplateIndex.Fit> fits) {
         if (fits.isEmpty()) {
             return noHit(Miss.UNKNOWN_WORDING, Optional.empty());
         }
@@ -56,7 +56,7 @@ final class Matcher {
     }
 
     /** Who fits and gives way to no other that fits. */
-    List<Reader> readers(Sms sms, List<Shelf.Fit> fits) {
+    List<Reader> readers(Sms sms, List<TemplateIndex.Fit> fits) {
         var readers = new ArrayList<Reader>(fits.size());
         for (var fit : fits) {
             boolean overridden = fits.size() > 1
@@ -68,15 +68,15 @@ final class Matcher {
         return readers;
     }
 
-    private Reading.Result read(Sms sms, Shelf.Fit fit) {
-        Reading.Result good = null;
-        Reading.Result bad = Reading.Result.miss(Miss.AMBIGUOUS);
+    private TemplateReading.Result read(Sms sms, TemplateIndex.Fit fit) {
+        TemplateReading.Result good = null;
+        TemplateReading.Result bad = TemplateReading.Result.miss(Miss.AMBIGUOUS);
         for (var way : fit.ways()) {
             var result = fit.template().reading().read(sms, way, zone);
             if (result.extraction().isEmpty()) {
                 bad = result;
             } else if (good != null) {
-                return Reading.Result.miss(Miss.AMBIGUOUS);
+                return TemplateReading.Result.miss(Miss.AMBIGUOUS);
             } else {
                 good = result;
             }

@@ -16,7 +16,7 @@ final class Scanner {
     private final int length;
     private final Tokens out;
     private final DateScanner dates;
-    private final Addresses addresses;
+    private final WebAddresses addresses;
     private final GluedWords glued;
     private int at;
 
@@ -25,7 +25,7 @@ final class Scanner {
         this.out = out;
         length = text.length();
         dates = DateScanner.byForm(text);
-        addresses = new Addresses(text);
+        addresses = new WebAddresses(text);
         glued = new GluedWords(text);
     }
 

@@ -22,7 +22,7 @@ public final class Template {
     private final String id;
     private final String header;
     private final Pattern pattern;
-    private final Map<Field, Poll> polls;
+    private final Map<Field, FieldVotes> polls;
     private final NameForm names;
     private final Point point;
     private final SeenValues seen;
@@ -35,7 +35,7 @@ public final class Template {
     private final int examples;
     private final double confidence;
     private final State state;
-    private final Reading reading;
+    private final TemplateReading reading;
 
     Template(TemplateParts parts) {
         header = parts.header();
@@ -55,7 +55,7 @@ public final class Template {
         confidence = parts.confidence();
         boolean decided = Example.CRITICAL.stream().allMatch(it -> poll(it).isDecided() && !isNowhere(it));
         state = probation > 0 ? State.QUARANTINED : decided ? State.ACTIVE : State.LEARNING;
-        reading = new Reading(this);
+        reading = new TemplateReading(this);
     }
 
     static String id(String header, long[] elements) {
@@ -99,8 +99,8 @@ public final class Template {
         return pattern;
     }
 
-    Poll poll(Field field) {
-        return polls.getOrDefault(field, Poll.EMPTY);
+    FieldVotes poll(Field field) {
+        return polls.getOrDefault(field, FieldVotes.EMPTY);
     }
 
     NameForm names() {
@@ -123,7 +123,7 @@ public final class Template {
         return confidence;
     }
 
-    Reading reading() {
+    TemplateReading reading() {
         return reading;
     }
 
@@ -177,7 +177,7 @@ public final class Template {
             return new Template(parts().withSeen(seen.andForeign()));
         }
         long name = Habits.key(example.answer().counterparty());
-        var voted = new EnumMap<Field, Poll>(Field.class);
+        var voted = new EnumMap<Field, FieldVotes>(Field.class);
         voted.putAll(polls);
         example.choices().forEach((field, choice) -> {
             boolean sameName = field == Field.COUNTERPARTY
@@ -233,7 +233,7 @@ public final class Template {
         if (fingerprints.contains(fingerprint)) {
             return this;
         }
-        var voted = new EnumMap<Field, Poll>(Field.class);
+        var voted = new EnumMap<Field, FieldVotes>(Field.class);
         voted.putAll(polls);
         fields.forEach(it -> voted.put(it, poll(it).contradict()));
         boolean broken = state == State.ACTIVE;

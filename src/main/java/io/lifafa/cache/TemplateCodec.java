@@ -94,11 +94,11 @@ public final class TemplateCodec {
         var elements = json.getJsonArray("elements").stream()
                 .mapToLong(it -> Long.parseUnsignedLong((String) it, 16))
                 .toArray();
-        var polls = new EnumMap<Field, Poll>(Field.class);
+        var polls = new EnumMap<Field, FieldVotes>(Field.class);
         var written = json.getJsonObject("polls");
         written.fieldNames().forEach(it -> polls.put(Field.valueOf(it), poll(written.getJsonObject(it))));
         if (!polls.containsKey(Field.FEE) && !namesFee(elements)) {
-            polls.put(Field.FEE, Poll.EMPTY.vote(List.of(Place.ABSENT), 1));
+            polls.put(Field.FEE, FieldVotes.EMPTY.vote(List.of(Place.ABSENT), 1));
         }
         var names = json.getJsonObject("names");
         Set<Long> fingerprints = new HashSet<>();
@@ -175,7 +175,7 @@ public final class TemplateCodec {
         return new SeenValues(closed, open, json.getInteger("foreign", 0));
     }
 
-    private static JsonObject poll(Poll poll) {
+    private static JsonObject poll(FieldVotes poll) {
         var options = new JsonArray();
         poll.options()
                 .forEach((option, it) ->
@@ -183,13 +183,13 @@ public final class TemplateCodec {
         return new JsonObject().put("asked", poll.asked()).put("options", options);
     }
 
-    private static Poll poll(JsonObject json) {
-        var options = new LinkedHashMap<String, Poll.Option>();
+    private static FieldVotes poll(JsonObject json) {
+        var options = new LinkedHashMap<String, FieldVotes.Option>();
         var written = json.getJsonArray("options");
         for (int i = 0; i < written.size(); i++) {
             var option = written.getJsonArray(i);
-            options.put(option.getString(0), new Poll.Option(option.getInteger(1), option.getInteger(2)));
+            options.put(option.getString(0), new FieldVotes.Option(option.getInteger(1), option.getInteger(2)));
         }
-        return new Poll(json.getInteger("asked"), options);
+        return new FieldVotes(json.getInteger("asked"), options);
     }
 }

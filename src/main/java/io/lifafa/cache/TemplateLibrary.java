@@ -37,7 +37,7 @@ public final class TemplateLibrary {
     private final ZoneId zone;
     private final Function<Sms, Extraction> secondReader;
     private final Matcher matcher;
-    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Map<String, TemplateIndex> shelves = new ConcurrentHashMap<>();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong uses = new AtomicLong();
     private final AtomicLong evicted = new AtomicLong();
@@ -72,7 +72,7 @@ public final class TemplateLibrary {
 
     /** Messages of one wording have the same family, whether it was learned or not; now and then others too. */
     public static long family(Sms sms) {
-        return Family.of(sms);
+        return WordingKey.of(sms);
     }
 
     /** Which template answers a message and from where, or which comes nearest and what is missing. Not for hot paths. */
@@ -180,7 +180,7 @@ public final class TemplateLibrary {
         }
         var added = new Entry(template, uses.get());
         entries.put(template.id(), added);
-        shelves.computeIfAbsent(template.header(), it -> new Shelf()).add(added);
+        shelves.computeIfAbsent(template.header(), it -> new TemplateIndex()).add(added);
     }
 
     private void evict() {

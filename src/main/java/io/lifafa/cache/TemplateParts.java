@@ -11,7 +11,7 @@ import java.util.Set;
 record TemplateParts(
         String header,
         long[] elements,
-        Map<Field, Poll> polls,
+        Map<Field, FieldVotes> polls,
         NameForm names,
         Point point,
         SeenValues seen,
@@ -42,7 +42,7 @@ record TemplateParts(
                 1.0);
     }
 
-    TemplateParts with(Map<Field, Poll> voted, int newProbation, int newVersion) {
+    TemplateParts with(Map<Field, FieldVotes> voted, int newProbation, int newVersion) {
         return new TemplateParts(
                 header,
                 elements,

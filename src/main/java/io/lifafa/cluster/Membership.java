@@ -30,15 +30,15 @@ public final class Membership {
     private static final Duration BUS_CONNECT = Duration.ofSeconds(3);
 
     private final Vertx vertx;
-    private final Optional<RememberingManager> manager;
-    private final Optional<Ghosts> ghosts;
+    private final Optional<TrackingClusterManager> manager;
+    private final Optional<StaleSubscriptions> ghosts;
     private final Strangers strangers;
 
-    private Membership(Vertx vertx, Optional<RememberingManager> manager, Strangers strangers) {
+    private Membership(Vertx vertx, Optional<TrackingClusterManager> manager, Strangers strangers) {
         this.vertx = vertx;
         this.manager = manager;
         this.strangers = strangers;
-        this.ghosts = manager.map(it -> new Ghosts(it.getHazelcastInstance()));
+        this.ghosts = manager.map(it -> new StaleSubscriptions(it.getHazelcastInstance()));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Membership {
         });
     }
 
-    private record Prepared(RememberingManager manager, EventBusOptions bus) {}
+    private record Prepared(TrackingClusterManager manager, EventBusOptions bus) {}
 
     /** Reads files, and may make certificates: on no event loop. */
     private static Future<Prepared> prepare(ClusterConfig config) {
@@ -74,7 +74,7 @@ public final class Membership {
                     try {
                         var security = MemberSecurity.of(config);
                         var member = MemberConfig.of(config, security.password());
-                        return new Prepared(new RememberingManager(member), security.applyTo(bus(config)));
+                        return new Prepared(new TrackingClusterManager(member), security.applyTo(bus(config)));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -115,7 +115,7 @@ public final class Membership {
 
     /** The cluster's id of this process, new at every start; empty if it is alone. */
     public Optional<String> id() {
-        return manager.map(RememberingManager::getNodeId);
+        return manager.map(TrackingClusterManager::getNodeId);
     }
 
     /** The ids of all members that Hazelcast sees, this one included; empty if the node is alone. */

@@ -3,7 +3,7 @@
  *
  * <p>{@link io.lifafa.limiter.adaptive.AdaptiveLimiter} answers "may a call go now?" from small parts, each of which decides one
  * thing: {@link io.lifafa.limiter.concurrency.Concurrency} how many are under way, {@link io.lifafa.limiter.pace.Pace} how far apart they
- * are, {@link io.lifafa.limiter.adaptive.BatchSize} how many SMS each carries, {@link io.lifafa.limiter.concurrency.TimeoutEstimate} how long
+ * are, {@link io.lifafa.limiter.adaptive.AdaptiveBatchSize} how many SMS each carries, {@link io.lifafa.limiter.concurrency.TimeoutEstimate} how long
  * one may take, {@link io.lifafa.limiter.adaptive.CircuitBreaker} whether to call at all. No addresses, no clock, no threads: time
  * is a nano source's, handed in.
  *

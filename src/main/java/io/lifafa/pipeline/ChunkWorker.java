@@ -22,14 +22,14 @@ import java.util.Map;
  */
 final class ChunkWorker {
     private final Journal journal;
-    private final Understanding understanding;
+    private final SmsProcessor understanding;
     private final IdConflict onConflict;
     private final Duplicates duplicates;
     private final boolean keepsBodies;
 
     ChunkWorker(
             Journal journal,
-            Understanding understanding,
+            SmsProcessor understanding,
             IdConflict onConflict,
             Duplicates duplicates,
             boolean keepsBodies) {

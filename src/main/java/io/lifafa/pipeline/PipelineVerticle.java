@@ -89,7 +89,7 @@ public final class PipelineVerticle extends VerticleBase {
                 "lifafa-rules", Runtime.getRuntime().availableProcessors());
         worker = new ChunkWorker(
                 journal,
-                new Understanding(stages, new Verdict(retries, config.maxAttempts(), clock, options.accounts()), pool),
+                new SmsProcessor(stages, new Verdict(retries, config.maxAttempts(), clock, options.accounts()), pool),
                 options.onConflict(),
                 options.duplicates(),
                 options.keepsBodies());

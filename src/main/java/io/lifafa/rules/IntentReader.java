@@ -29,16 +29,16 @@ final class IntentReader {
     }
 
     /** What the message is for, codes aside. */
-    Verdict read() {
+    IntentVerdict read() {
         if (monies.isEmpty()) {
-            return Verdict.of(withoutMovement());
+            return IntentVerdict.of(withoutMovement());
         }
         var verdict = withMoney(new MovementFinder(text, monies).find(notices));
         boolean lures = verdict.intent() == Intent.TRANSACTION && new Lure(plain, text, sender).isPresent();
-        return lures ? Verdict.of(Intent.PROMO) : verdict;
+        return lures ? IntentVerdict.of(Intent.PROMO) : verdict;
     }
 
-    private Verdict withMoney(List<Movement> movements) {
+    private IntentVerdict withMoney(List<Movement> movements) {
         var unmoved = new Unmoved(text, notices);
         var stalled = Optional.<Intent>empty();
         var moved = new ArrayList<Movement>(movements.size());
@@ -57,7 +57,7 @@ final class IntentReader {
         if (chosen.filter(this::hasAmount).isPresent()) {
             return transaction(chosen.get(), moved);
         }
-        return Verdict.of(stalled.map(this::instead).orElseGet(this::withoutMovement));
+        return IntentVerdict.of(stalled.map(this::instead).orElseGet(this::withoutMovement));
     }
 
     private Intent instead(Intent stalled) {
@@ -71,12 +71,12 @@ final class IntentReader {
         return roles.amount(movement).isPresent() || roles.balance().isPresent();
     }
 
-    private static Verdict transaction(Movement movement, List<Movement> all) {
+    private static IntentVerdict transaction(Movement movement, List<Movement> all) {
         boolean agreed = true;
         for (var each : all) {
             agreed &= each.direction() == movement.direction();
         }
-        return new Verdict(Intent.TRANSACTION, Optional.of(movement), agreed);
+        return new IntentVerdict(Intent.TRANSACTION, Optional.of(movement), agreed);
     }
 
     private Intent withoutMovement() {

@@ -25,7 +25,7 @@ record Reading(
         MoneyRoles roles,
         BitSet taken,
         Notices notices,
-        Verdict verdict) {
+        IntentVerdict verdict) {
     static Reading of(Sms sms, ZoneId zone, Lexicon lexicon) {
         var plain = PlainText.of(sms.body());
         var hinting = Tokenizer.read(plain.folded(), lexicon);
@@ -45,7 +45,7 @@ record Reading(
     /** A message that hands out a code is nothing else, whatever money it names. */
     private Reading withCodes() {
         return OtpSign.isPresent(this)
-                ? new Reading(sms, sender, plain, text, dates, monies, roles, taken, notices, Verdict.of(Intent.OTP))
+                ? new Reading(sms, sender, plain, text, dates, monies, roles, taken, notices, IntentVerdict.of(Intent.OTP))
                 : this;
     }
 

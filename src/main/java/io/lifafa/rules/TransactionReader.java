@@ -60,7 +60,7 @@ final class TransactionReader {
                 .fee(fee.map(it -> it.money().value()))
                 .category(Categories.of(text, reading.notices(), movement))
                 .summary(amount.map(
-                        money -> Summary.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
+                        money -> SummarySentence.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
                 .method(rail)
                 .referenceId(reference)
                 .build(

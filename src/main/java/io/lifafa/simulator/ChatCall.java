@@ -19,7 +19,7 @@ record ChatCall(String model, SmsFinder.Found question, int bytes) {
     private static final String RESPONSE_FORMAT = "response_format";
 
     /** @param taken the most that the request may ask in {@code response_format} */
-    static ChatCall read(Buffer body, StructuredOutput taken) throws BadRequestException {
+    static ChatCall read(Buffer body, OutputSupport taken) throws BadRequestException {
         var json = object(body);
         if (!(json.getValue("model") instanceof String model) || model.isBlank()) {
             throw new BadRequestException("model is required, a text");
@@ -49,13 +49,13 @@ record ChatCall(String model, SmsFinder.Found question, int bytes) {
         throw new BadRequestException("the body is not a JSON object");
     }
 
-    private static void checkFormat(JsonObject json, StructuredOutput taken) throws BadRequestException {
+    private static void checkFormat(JsonObject json, OutputSupport taken) throws BadRequestException {
         var format = json.getValue(RESPONSE_FORMAT);
         if (format == null) {
             return;
         }
         var type = format instanceof JsonObject it ? it.getValue("type") : null;
-        var asked = Stream.of(StructuredOutput.values())
+        var asked = Stream.of(OutputSupport.values())
                 .filter(it -> it.wireName().equals(type))
                 .findFirst()
                 .orElseThrow(() ->
@@ -63,7 +63,7 @@ record ChatCall(String model, SmsFinder.Found question, int bytes) {
         if (!taken.takes(asked)) {
             throw new BadRequestException("response_format.type " + asked.wireName() + " is not supported");
         }
-        if (asked == StructuredOutput.JSON_SCHEMA && !isSchema(((JsonObject) format).getValue("json_schema"))) {
+        if (asked == OutputSupport.JSON_SCHEMA && !isSchema(((JsonObject) format).getValue("json_schema"))) {
             throw new BadRequestException("response_format.json_schema needs a name and a schema");
         }
     }

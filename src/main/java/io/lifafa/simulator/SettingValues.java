@@ -80,15 +80,15 @@ final class SettingValues {
         return Optional.of(key).filter(it -> !it.isEmpty());
     }
 
-    StructuredOutput structured() {
+    OutputSupport structured() {
         var name = values.get(Setting.STRUCTURED);
-        return Stream.of(StructuredOutput.values())
+        return Stream.of(OutputSupport.values())
                 .filter(it -> it.wireName().equals(name))
                 .findFirst()
                 .orElseGet(() -> wrong(
                         Setting.STRUCTURED,
                         "is unknown; allowed: json_schema, json_object, text",
-                        StructuredOutput.TEXT));
+                        OutputSupport.TEXT));
     }
 
     private void wrong(Setting setting, String problem) {

@@ -36,7 +36,7 @@ public record Settings(
         double swap,
         Refusal refusal,
         Optional<String> key,
-        StructuredOutput structured,
+        OutputSupport structured,
         long seed) {
     /** The error that every call is answered with; status 0: none is. */
     public record Refusal(int status, String code, String type, String message) {

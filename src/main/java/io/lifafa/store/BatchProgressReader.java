@@ -41,10 +41,10 @@ final class BatchProgressReader {
     }
 
     private static BatchProgress sum(
-            String batchId, List<JsonObject> open, List<JsonObject> closed, Optional<Summary> summary, boolean job) {
+            String batchId, List<JsonObject> open, List<JsonObject> closed, Optional<BatchSummary> summary, boolean job) {
         var closedIds = new HashSet<String>();
-        var tally = summary.map(Summary::tally).orElse(Tally.NONE);
-        long accepted = summary.map(Summary::accepted).orElse(0L);
+        var tally = summary.map(BatchSummary::tally).orElse(Tally.NONE);
+        long accepted = summary.map(BatchSummary::accepted).orElse(0L);
         for (var result : closed) {
             closedIds.add(result.getString("_id"));
             if (!isCovered(summary, result)) {
@@ -65,7 +65,7 @@ final class BatchProgressReader {
         return new BatchProgress(batchId, Math.toIntExact(accepted), ended, openChunks);
     }
 
-    private static boolean isCovered(Optional<Summary> summary, JsonObject chunk) {
+    private static boolean isCovered(Optional<BatchSummary> summary, JsonObject chunk) {
         return summary.filter(
                         it -> it.covers(ChunkId.parse(chunk.getString("_id")).root()))
                 .isPresent();

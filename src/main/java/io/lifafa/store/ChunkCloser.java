@@ -17,14 +17,14 @@ final class ChunkCloser {
 
     private final Database database;
     private final OutcomeWriter writer;
-    private final Leftovers leftovers;
+    private final OrphanedWrites leftovers;
     private final Clock clock;
 
     ChunkCloser(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.writer = new OutcomeWriter(database, clock);
-        this.leftovers = new Leftovers(database);
+        this.leftovers = new OrphanedWrites(database);
     }
 
     Future<Tally> close(Closing closing) {

@@ -13,7 +13,7 @@ import java.util.Set;
 final class ClosedBatch {
     private final String id;
     private final Map<String, ClosedLine> lines = new HashMap<>();
-    private Optional<Summary> summary = Optional.empty();
+    private Optional<BatchSummary> summary = Optional.empty();
 
     ClosedBatch(String id) {
         this.id = id;
@@ -25,7 +25,7 @@ final class ClosedBatch {
     }
 
     /** To be given after all results: what it covers is left out of the lines. */
-    void with(Summary found) {
+    void with(BatchSummary found) {
         summary = Optional.of(found);
         lines.keySet().removeIf(found::covers);
     }
@@ -42,7 +42,7 @@ final class ClosedBatch {
         return Optional.ofNullable(lines.get(root));
     }
 
-    Optional<Summary> summary() {
+    Optional<BatchSummary> summary() {
         return summary;
     }
 
@@ -51,14 +51,14 @@ final class ClosedBatch {
     }
 
     long accepted() {
-        return summary.map(Summary::accepted).orElse(0L)
+        return summary.map(BatchSummary::accepted).orElse(0L)
                 + lines.values().stream().mapToLong(ClosedLine::accepted).sum();
     }
 
     Tally tally() {
         return lines.values().stream()
                 .map(ClosedLine::tally)
-                .reduce(summary.map(Summary::tally).orElse(Tally.NONE), Tally::plus);
+                .reduce(summary.map(BatchSummary::tally).orElse(Tally.NONE), Tally::plus);
     }
 
     /** Whose chunks these are. */

@@ -49,21 +49,21 @@ final class ClosedChunks {
         });
     }
 
-    Future<Map<String, Summary>> summaries(Collection<String> batchIds) {
+    Future<Map<String, BatchSummary>> summaries(Collection<String> batchIds) {
         return Database.guarded(database.byIds(Collections.SUMMARIES, batchIds, null)
-                .map(found -> found.stream().map(Summary::read).collect(Collectors.toMap(Summary::batchId, it -> it))));
+                .map(found -> found.stream().map(BatchSummary::read).collect(Collectors.toMap(BatchSummary::batchId, it -> it))));
     }
 
-    Future<Optional<Summary>> summary(String batchId) {
+    Future<Optional<BatchSummary>> summary(String batchId) {
         return summaries(List.of(batchId)).map(found -> Optional.ofNullable(found.get(batchId)));
     }
 
     /** A page of summaries in the order of their batches, behind one and, if it is given, up to another. */
-    Future<List<Summary>> summaries(String after, Optional<String> upTo, int limit) {
+    Future<List<BatchSummary>> summaries(String after, Optional<String> upTo, int limit) {
         var range = new JsonObject().put("$gt", after);
         upTo.ifPresent(it -> range.put("$lte", it));
         var options = new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(limit);
         return Database.read(
-                database.find(Collections.SUMMARIES, new JsonObject().put("_id", range), options), Summary::read);
+                database.find(Collections.SUMMARIES, new JsonObject().put("_id", range), options), BatchSummary::read);
     }
 }

@@ -72,7 +72,7 @@ final class ClosedWalk {
         });
     }
 
-    private ClosedBatch take(Summary summary) {
+    private ClosedBatch take(BatchSummary summary) {
         var batch = Optional.ofNullable(batches.remove(summary.batchId()))
                 .orElseGet(() -> new ClosedBatch(summary.batchId()));
         batch.with(summary);

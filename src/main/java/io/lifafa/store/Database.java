@@ -8,7 +8,7 @@ import io.lifafa.json.Form;
 import io.lifafa.store.connection.Causes;
 import io.lifafa.store.connection.ServersInView;
 import io.lifafa.store.connection.TlsFiles;
-import io.lifafa.store.connection.Trouble;
+import io.lifafa.store.connection.ConnectionTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -146,7 +146,7 @@ public final class Database {
     /** A call that waited in vain for a server, or that one refused, fails with what the driver's monitors saw. */
     private <T> Future<T> explained(Future<T> call) {
         return call.recover(failure -> {
-            Optional<Trouble> seen = servers.flatMap(view -> Causes.ofLogin(view.hosts(), failure)
+            Optional<ConnectionTrouble> seen = servers.flatMap(view -> Causes.ofLogin(view.hosts(), failure)
                     .or(() -> failure instanceof MongoTimeoutException ? view.trouble() : Optional.empty()));
             return Future.failedFuture(
                     seen.<Throwable>map(StoreFailures::because).orElse(failure));

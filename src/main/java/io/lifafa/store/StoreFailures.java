@@ -7,7 +7,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import io.lifafa.store.connection.Causes;
-import io.lifafa.store.connection.Trouble;
+import io.lifafa.store.connection.ConnectionTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.serviceproxy.ServiceException;
@@ -91,7 +91,7 @@ public final class StoreFailures {
         return failure instanceof ServiceException service && service.failureCode() == UNAVAILABLE;
     }
 
-    static ServiceException because(Trouble trouble) {
+    static ServiceException because(ConnectionTrouble trouble) {
         return new ServiceException(
                 UNAVAILABLE,
                 "store unavailable: " + trouble.sentence(),

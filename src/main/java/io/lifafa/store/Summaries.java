@@ -110,8 +110,8 @@ final class Summaries {
     }
 
     private Future<Void> fold(
-            List<ClosedLine> lines, Map<String, Summary> known, Instant before, List<String> removable) {
-        var fresh = new ArrayList<Summary>();
+            List<ClosedLine> lines, Map<String, BatchSummary> known, Instant before, List<String> removable) {
+        var fresh = new ArrayList<BatchSummary>();
         var added = new LinkedHashMap<String, List<ClosedLine>>();
         var updates = Future.<Void>succeededFuture();
         for (var entry : lines.stream()
@@ -119,7 +119,7 @@ final class Summaries {
                 .entrySet()) {
             var batch = entry.getKey();
             var summary = known.getOrDefault(
-                    batch, Summary.none(batch, entry.getValue().get(0).replay()));
+                    batch, BatchSummary.none(batch, entry.getValue().get(0).replay()));
             entry.getValue().stream()
                     .filter(line -> summary.covers(line.root()))
                     .forEach(line -> ids(line, removable));
@@ -148,13 +148,13 @@ final class Summaries {
     }
 
     /** False if somebody else has changed it meanwhile: what it would have covered is looked at again the next time. */
-    private Future<Boolean> replace(Summary old, Summary with) {
+    private Future<Boolean> replace(BatchSummary old, BatchSummary with) {
         var same = Database.id(old.batchId()).put("revision", old.revision());
         return database.updateOne(Collections.SUMMARIES, same, new JsonObject().put("$set", with.toJson()), null)
                 .map(found -> found.isPresent());
     }
 
-    private Future<Void> insert(List<Summary> fresh, Map<String, List<ClosedLine>> added, List<String> removable) {
+    private Future<Void> insert(List<BatchSummary> fresh, Map<String, List<ClosedLine>> added, List<String> removable) {
         var documents = fresh.stream()
                 .map(it -> Database.id(it.batchId()).mergeIn(it.toJson()))
                 .toList();

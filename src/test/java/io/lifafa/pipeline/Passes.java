@@ -71,11 +71,11 @@ final class Passes {
         return new ChunkWorker(journal, understanding(view, retries, clock), onConflict, duplicates, false).work(claim);
     }
 
-    private Understanding understanding(Function<Sms, View> view, RetryPolicy retries, Clock clock) {
+    private SmsProcessor understanding(Function<Sms, View> view, RetryPolicy retries, Clock clock) {
         var stages = Stages.rulesAlone(
                 sms -> view.apply(sms) == View.FILTERED ? Optional.of(FilterReason.PROMOTION) : Optional.empty(),
                 sms -> extraction(view.apply(sms)));
-        return new Understanding(stages, new Verdict(retries, MANY_ATTEMPTS, clock), pool);
+        return new SmsProcessor(stages, new Verdict(retries, MANY_ATTEMPTS, clock), pool);
     }
 
     private static Extraction extraction(View view) {

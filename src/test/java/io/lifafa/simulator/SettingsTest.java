@@ -19,7 +19,7 @@ class SettingsTest {
         assertThat(settings.perItem()).isEqualTo(Duration.ofMillis(20));
         assertThat(settings.workers()).isEqualTo(16);
         assertThat(settings.key()).isEmpty();
-        assertThat(settings.structured()).isEqualTo(StructuredOutput.JSON_SCHEMA);
+        assertThat(settings.structured()).isEqualTo(OutputSupport.JSON_SCHEMA);
     }
 
     @Test

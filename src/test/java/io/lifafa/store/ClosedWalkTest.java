@@ -54,7 +54,7 @@ class ClosedWalkTest {
     private static JsonObject summary(String batch) {
         var line = new ClosedLine(batch + "-0");
         line.add(result(batch, 0));
-        var summary = Summary.none(batch, false).plus(List.of(line));
+        var summary = BatchSummary.none(batch, false).plus(List.of(line));
         return Database.id(batch).mergeIn(summary.toJson());
     }
 

@@ -18,7 +18,7 @@ final class LimiterParts {
     final TimeoutEstimate timeout;
     final Concurrency concurrency;
     final ThrottleCeiling ceiling = new ThrottleCeiling();
-    final BatchSize batch;
+    final AdaptiveBatchSize batch;
     final CircuitBreaker breaker;
     final WarmUp warmUp;
     final Pace pace;
@@ -28,7 +28,7 @@ final class LimiterParts {
         shape = new LatencyShape(Math.max(1, options.maxBatch()));
         timeout = new TimeoutEstimate(shape, Nanos.of(options.longestTimeout()));
         concurrency = new Concurrency(options.maxInFlight());
-        batch = new BatchSize(options, target);
+        batch = new AdaptiveBatchSize(options, target);
         breaker = new CircuitBreaker(random);
         warmUp = new WarmUp(options.initialDelay());
         pace = new Pace(options.maxDelay().map(Nanos::of).orElse(0L), node.elsewhere);

@@ -3,7 +3,7 @@ package io.lifafa.limiter.cluster;
 import io.vertx.core.Future;
 
 /**
- * The accounting of limits that nodes share. What it is told and what it answers is written and read by {@link Membership}.
+ * The accounting of limits that nodes share. What it is told and what it answers is written and read by {@link LimitsMembership}.
  *
  * <p>Every Future fails with a {@code ServiceException}, code 503, if the store cannot be reached, and 409 if others changed
  * the same document again and again; the caller tries again a second later. Thread rule: any.

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports for a {@link Membership}: about once a second, and at once when there is something to say or to hear. One report is
+ * Reports for a {@link LimitsMembership}: about once a second, and at once when there is something to say or to hear. One report is
  * under way at a time. A report that fails is followed by the next a second later. Thread rule: that of the limiter.
  */
 public final class ShareKeeper {
@@ -16,7 +16,7 @@ public final class ShareKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShareKeeper.class);
 
-    private final Membership membership;
+    private final LimitsMembership membership;
     private final Function<Report, Future<Answer>> renew;
     private final LongSupplier nanos;
     private final Runnable changed;
@@ -30,7 +30,7 @@ public final class ShareKeeper {
      * @param changed is called when the limiter was told something
      */
     public ShareKeeper(
-            Membership membership, Function<Report, Future<Answer>> renew, LongSupplier nanos, Runnable changed) {
+            LimitsMembership membership, Function<Report, Future<Answer>> renew, LongSupplier nanos, Runnable changed) {
         this.membership = membership;
         this.renew = renew;
         this.nanos = nanos;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Which members are gone: those whose beat has not changed for 15 s of the observer's own monotonic clock. It need not look
  * all that time: a beat that is the same after 15 s has not been written in between. A member stops after
- * {@link Membership#LEASE_NANOS}, which is shorter. Thread rule: that of the package.
+ * {@link LimitsMembership#LEASE_NANOS}, which is shorter. Thread rule: that of the package.
  */
 final class SignsOfLife {
     static final long GONE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(15);

@@ -6,7 +6,7 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoSocketWriteException;
-import io.lifafa.store.connection.Trouble.Kind;
+import io.lifafa.store.connection.ConnectionTrouble.Kind;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -34,7 +34,7 @@ public final class Causes {
     private Causes() {}
 
     /** What a refused login or missing rights mean; empty for any other failure. */
-    public static Optional<Trouble> ofLogin(String host, Throwable failure) {
+    public static Optional<ConnectionTrouble> ofLogin(String host, Throwable failure) {
         var refusal = first(failure, MongoCommandException.class::isInstance)
                 .map(MongoCommandException.class::cast)
                 .map(MongoCommandException::getErrorCode);
@@ -54,16 +54,16 @@ public final class Causes {
     }
 
     /** What a monitor's failure to reach a host means. */
-    static Trouble of(String host, Throwable failure) {
+    static ConnectionTrouble of(String host, Throwable failure) {
         return ofLogin(host, failure)
                 .or(() -> tls(host, failure))
                 .or(() -> network(host, failure))
-                .orElseGet(() -> new Trouble(
+                .orElseGet(() -> new ConnectionTrouble(
                         Kind.AWAY,
                         host + " cannot be used: " + root(failure).getClass().getSimpleName()));
     }
 
-    private static Optional<Trouble> tls(String host, Throwable failure) {
+    private static Optional<ConnectionTrouble> tls(String host, Throwable failure) {
         var tls = first(failure, SSLException.class::isInstance);
         if (tls.isEmpty()) {
             return Optional.empty();
@@ -98,7 +98,7 @@ public final class Causes {
         return standing("no TLS with " + host + " comes about: check store.tls_ca_file and store.tls_certificate_file");
     }
 
-    private static Optional<Trouble> network(String host, Throwable failure) {
+    private static Optional<ConnectionTrouble> network(String host, Throwable failure) {
         if (any(failure, UnknownHostException.class) || any(failure, UnresolvedAddressException.class)) {
             return away("there is no host of the name in " + host + ": check store.uri, or the name service");
         }
@@ -125,12 +125,12 @@ public final class Causes {
         return failure instanceof java.io.IOException || failure instanceof com.mongodb.MongoSocketException;
     }
 
-    private static Optional<Trouble> standing(String sentence) {
-        return Optional.of(new Trouble(Kind.STANDING, sentence));
+    private static Optional<ConnectionTrouble> standing(String sentence) {
+        return Optional.of(new ConnectionTrouble(Kind.STANDING, sentence));
     }
 
-    private static Optional<Trouble> away(String sentence) {
-        return Optional.of(new Trouble(Kind.AWAY, sentence));
+    private static Optional<ConnectionTrouble> away(String sentence) {
+        return Optional.of(new ConnectionTrouble(Kind.AWAY, sentence));
     }
 
     private static boolean any(Throwable failure, Class<? extends Throwable> type) {

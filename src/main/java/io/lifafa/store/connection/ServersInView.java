@@ -9,7 +9,7 @@ import com.mongodb.event.ClusterDescriptionChangedEvent;
 import com.mongodb.event.ClusterListener;
 import com.mongodb.event.ServerDescriptionChangedEvent;
 import com.mongodb.event.ServerListener;
-import io.lifafa.store.connection.Trouble.Kind;
+import io.lifafa.store.connection.ConnectionTrouble.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,18 +51,18 @@ public final class ServersInView implements ClusterListener, ServerListener {
     }
 
     /** Why no server can be written to; empty if one can. */
-    public Optional<Trouble> trouble() {
+    public Optional<ConnectionTrouble> trouble() {
         if (cluster.map(ServersInView::isWritable).orElse(false)) {
             return Optional.empty();
         }
         var srv = cluster.map(ClusterDescription::getSrvResolutionException);
         if (srv.isPresent()) {
-            return Optional.of(new Trouble(
+            return Optional.of(new ConnectionTrouble(
                     Kind.AWAY, "the name service does not say which hosts " + hosts + " stands for: check store.uri"));
         }
-        var each = new ArrayList<Trouble>();
+        var each = new ArrayList<ConnectionTrouble>();
         seen.forEach((address, server) -> trouble(address.toString(), server).ifPresent(each::add));
-        return Optional.of(each.isEmpty() ? new Trouble(Kind.SILENT, silent()) : together(each));
+        return Optional.of(each.isEmpty() ? new ConnectionTrouble(Kind.SILENT, silent()) : together(each));
     }
 
     private static boolean isWritable(ClusterDescription cluster) {
@@ -76,47 +76,47 @@ public final class ServersInView implements ClusterListener, ServerListener {
                 + " does not answer: check the address in store.uri and what is in between (firewall, VPN)";
     }
 
-    private Optional<Trouble> trouble(String host, ServerDescription server) {
+    private Optional<ConnectionTrouble> trouble(String host, ServerDescription server) {
         if (server.getException() != null) {
             return Optional.of(otherSet(host, server).orElseGet(() -> Causes.of(host, server.getException())));
         }
         return server.isOk() ? otherSet(host, server).or(() -> noPrimary(host, server)) : Optional.empty();
     }
 
-    private Optional<Trouble> otherSet(String host, ServerDescription server) {
+    private Optional<ConnectionTrouble> otherSet(String host, ServerDescription server) {
         if (replicaSet.isEmpty()) {
             return Optional.empty();
         }
         if (server.getSetName() != null && !server.getSetName().equals(replicaSet.get())) {
-            return Optional.of(new Trouble(
+            return Optional.of(new ConnectionTrouble(
                     Kind.STANDING,
                     host + " belongs to the replica set " + server.getSetName() + ", not to " + replicaSet.get()
                             + ": correct replicaSet in store.uri"));
         }
         return server.getType() == ServerType.STANDALONE
-                ? Optional.of(new Trouble(
+                ? Optional.of(new ConnectionTrouble(
                         Kind.STANDING,
                         host + " belongs to no replica set, but store.uri names " + replicaSet.get()
                                 + ": take replicaSet out of it"))
                 : Optional.empty();
     }
 
-    private static Optional<Trouble> noPrimary(String host, ServerDescription server) {
+    private static Optional<ConnectionTrouble> noPrimary(String host, ServerDescription server) {
         return server.isPrimary()
                 ? Optional.empty()
                 : Optional.of(
-                        new Trouble(Kind.SILENT, host + " answers, but its replica set has no primary at the moment"));
+                        new ConnectionTrouble(Kind.SILENT, host + " answers, but its replica set has no primary at the moment"));
     }
 
     /** Standing only if nothing may come of waiting for any of them; certain only if all are. */
-    private static Trouble together(List<Trouble> each) {
-        var kind = each.stream().map(Trouble::kind).min(Kind::compareTo).orElseThrow();
+    private static ConnectionTrouble together(List<ConnectionTrouble> each) {
+        var kind = each.stream().map(ConnectionTrouble::kind).min(Kind::compareTo).orElseThrow();
         var sentences = each.stream()
-                .map(Trouble::sentence)
+                .map(ConnectionTrouble::sentence)
                 .distinct()
                 .sorted()
                 .limit(TOLD)
                 .toList();
-        return new Trouble(kind, String.join("; ", sentences));
+        return new ConnectionTrouble(kind, String.join("; ", sentences));
     }
 }

@@ -75,11 +75,11 @@ class LedgerProperties {
 
     private final class Node {
         final Fake limiter = new Fake();
-        final Membership membership;
+        final LimitsMembership membership;
         long latest;
 
         Node(String name, long slots) {
-            membership = new Membership(limiter, name, slots > 0 ? OptionalLong.of(slots) : OptionalLong.empty());
+            membership = new LimitsMembership(limiter, name, slots > 0 ? OptionalLong.of(slots) : OptionalLong.empty());
         }
     }
 

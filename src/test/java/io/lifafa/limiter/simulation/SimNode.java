@@ -8,7 +8,7 @@ import io.lifafa.limiter.LimiterState;
 import io.lifafa.limiter.Permit;
 import io.lifafa.limiter.adaptive.AdaptiveLimiter;
 import io.lifafa.limiter.cluster.Answer;
-import io.lifafa.limiter.cluster.Membership;
+import io.lifafa.limiter.cluster.LimitsMembership;
 import io.lifafa.limiter.cluster.Report;
 import io.lifafa.limiter.cluster.ShareKeeper;
 import io.lifafa.limiter.cluster.VirtualLedger;
@@ -45,7 +45,7 @@ public final class SimNode {
         this.waiting = waiting;
         this.limiter = AdaptiveLimiter.shared(options, random);
         this.keeper = new ShareKeeper(
-                new Membership(limiter, name, options.requestsPerMinute()), this::send, this::nano, this::pump);
+                new LimitsMembership(limiter, name, options.requestsPerMinute()), this::send, this::nano, this::pump);
     }
 
     private long nano() {

@@ -40,7 +40,7 @@ final class RateLimitFields {
 
     private static Optional<Duration> reset(String item) {
         return parameter(item, "t").stream()
-                .mapToObj(seconds -> Durations.atMost(Duration.ofSeconds(seconds), ResetTime.LONGEST))
+                .mapToObj(seconds -> StatedDurations.atMost(Duration.ofSeconds(seconds), ResetTime.LONGEST))
                 .findFirst();
     }
 

@@ -40,9 +40,9 @@ final class ResetTime {
     static Optional<Duration> parse(String text, Instant now) {
         var stripped = text.strip();
         return go(stripped)
-                .or(() -> Durations.decimal(stripped, Duration.ofSeconds(1)).map(number -> number(number, now)))
-                .or(() -> iso(stripped).map(date -> Durations.between(now, date)))
-                .map(duration -> Durations.atMost(duration, LONGEST));
+                .or(() -> StatedDurations.decimal(stripped, Duration.ofSeconds(1)).map(number -> number(number, now)))
+                .or(() -> iso(stripped).map(date -> StatedDurations.between(now, date)))
+                .map(duration -> StatedDurations.atMost(duration, LONGEST));
     }
 
     /** A number of seconds: a duration, or a moment if it is too large for one. */
@@ -51,9 +51,9 @@ final class ResetTime {
             return seconds;
         }
         if (seconds.compareTo(EPOCH_MILLIS_FROM) < 0) {
-            return Durations.between(now, Instant.EPOCH.plus(seconds));
+            return StatedDurations.between(now, Instant.EPOCH.plus(seconds));
         }
-        return Durations.between(now, Instant.EPOCH.plus(seconds.dividedBy(1_000)));
+        return StatedDurations.between(now, Instant.EPOCH.plus(seconds.dividedBy(1_000)));
     }
 
     private static Optional<Duration> go(String text) {
@@ -62,8 +62,8 @@ final class ResetTime {
         }
         return GO_PART.matcher(text)
                 .results()
-                .flatMap(part -> Durations.decimal(part.group(1), UNITS.get(part.group(2))).stream())
-                .map(part -> Durations.atMost(part, LONGEST))
+                .flatMap(part -> StatedDurations.decimal(part.group(1), UNITS.get(part.group(2))).stream())
+                .map(part -> StatedDurations.atMost(part, LONGEST))
                 .reduce(Duration::plus);
     }
 

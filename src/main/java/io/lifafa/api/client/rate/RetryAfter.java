@@ -26,14 +26,14 @@ final class RetryAfter {
                         value(headers, "retry-after-ms", text -> number(text, Duration.ofMillis(1), now)),
                         value(headers, "retry-after", text -> number(text, Duration.ofSeconds(1), now)),
                         value(headers, "retry-after", text -> HttpDate.parse(text)
-                                .map(date -> Durations.between(now, date))))
+                                .map(date -> StatedDurations.between(now, date))))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(delay -> Durations.atMost(delay, LONGEST));
+                .map(delay -> StatedDurations.atMost(delay, LONGEST));
     }
 
     private static Optional<Duration> number(String text, Duration unit, Instant now) {
-        return Durations.decimal(text, unit).map(number -> ResetTime.number(number, now));
+        return StatedDurations.decimal(text, unit).map(number -> ResetTime.number(number, now));
     }
 
     private static Optional<Duration> value(

@@ -46,7 +46,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final EmbeddedOptions options;
     private final ServerSeams seams;
     private final DiskSpace disk;
-    private final Keeper keeper = new Keeper();
+    private final Maintenance keeper = new Maintenance();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Optional<Credential> credential;
     /** Nothing in the directory may change. */

@@ -3,7 +3,7 @@ package io.lifafa.simulator;
 import java.util.Locale;
 
 /** What a server takes in {@code response_format}; each takes what stands before it too. */
-public enum StructuredOutput {
+public enum OutputSupport {
     TEXT,
     JSON_OBJECT,
     JSON_SCHEMA;
@@ -13,7 +13,7 @@ public enum StructuredOutput {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean takes(StructuredOutput asked) {
+    boolean takes(OutputSupport asked) {
         return asked.compareTo(this) <= 0;
     }
 }

@@ -4,7 +4,7 @@ import io.lifafa.text.number.Digits;
 import java.util.Set;
 
 /** Finds links and payment or mail addresses. */
-final class Addresses {
+final class WebAddresses {
     private static final Set<String> DOMAINS = Set.of(
             "com", "in", "co", "net", "org", "ly", "io", "gl", "me", "to", "app", "link", "page", "cc", "bank", "info",
             "gov");
@@ -24,7 +24,7 @@ final class Addresses {
     /** Up to here it is known that no address and no link starts. */
     private int none;
 
-    Addresses(String text) {
+    WebAddresses(String text) {
         this.text = text;
     }
 

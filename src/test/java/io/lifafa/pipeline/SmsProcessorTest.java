@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The order of the stages, and what one that fails does to an SMS and to its neighbours. */
 @Timeout(30)
-class UnderstandingTest {
+class SmsProcessorTest {
     private static final int MAX_ATTEMPTS = 3;
     private static Vertx vertx;
     private static WorkerExecutor pool;
@@ -122,7 +122,7 @@ class UnderstandingTest {
     private Future<List<Outcome>> understand(
             Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
         var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
-        return new Understanding(
+        return new SmsProcessor(
                         new Stages(this::filter, cache, api, this::rules, fallback),
                         new Verdict(retries, MAX_ATTEMPTS, new TestClock()),
                         pool)

@@ -20,7 +20,7 @@ import java.util.List;
  * @param last when the last of them closed
  * @param fingerprint of the SMS counted, for the audit: see {@link Fingerprints}
  */
-record Summary(
+record BatchSummary(
         String batchId,
         long revision,
         boolean replay,
@@ -31,8 +31,8 @@ record Summary(
         Instant first,
         Instant last,
         long fingerprint) {
-    static Summary none(String batchId, boolean replay) {
-        return new Summary(batchId, 0, replay, Sequences.NONE, 0, Tally.NONE, 0, Instant.MAX, Instant.EPOCH, 0);
+    static BatchSummary none(String batchId, boolean replay) {
+        return new BatchSummary(batchId, 0, replay, Sequences.NONE, 0, Tally.NONE, 0, Instant.MAX, Instant.EPOCH, 0);
     }
 
     boolean covers(String root) {
@@ -42,7 +42,7 @@ record Summary(
     }
 
     /** With more lines, none of which it covers. What was handed on within a line counts only where it ended. */
-    Summary plus(List<ClosedLine> lines) {
+    BatchSummary plus(List<ClosedLine> lines) {
         var tally = this.tally;
         long accepted = this.accepted;
         long chunks = this.chunks;
@@ -60,7 +60,7 @@ record Summary(
         var sequences = lines.stream()
                 .map(it -> LineId.of(it.root()).orElseThrow().sequence())
                 .toList();
-        return new Summary(
+        return new BatchSummary(
                 batchId,
                 revision + 1,
                 replay,
@@ -86,8 +86,8 @@ record Summary(
                 .put("fingerprint", fingerprint);
     }
 
-    static Summary read(JsonObject document) {
-        return new Summary(
+    static BatchSummary read(JsonObject document) {
+        return new BatchSummary(
                 document.getString("_id"),
                 document.getLong("revision"),
                 document.getBoolean("replay"),

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * 15 s at the earliest, on theirs. One report is under way at a time; one that stays without an answer is followed by the
  * next, which voids it. Thread rule: that of the limiter.
  */
-public final class Membership {
+public final class LimitsMembership {
     static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(11);
 
     /** Ticks come a little early at times. */
@@ -49,7 +49,7 @@ public final class Membership {
      * @param name unique to this start of this node
      * @param requestsPerMinute the quota, if one is stated
      */
-    public Membership(SharedLimiter limiter, String name, OptionalLong requestsPerMinute) {
+    public LimitsMembership(SharedLimiter limiter, String name, OptionalLong requestsPerMinute) {
         this.limiter = limiter;
         this.name = name;
         this.slots = requestsPerMinute.orElse(0);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class BatchSizeTest {
+class AdaptiveBatchSizeTest {
     private static LimiterOptions options(boolean adaptive, Duration target) {
         return new LimiterOptions(
                 3,
@@ -30,9 +30,9 @@ class BatchSizeTest {
                 Duration.ofSeconds(60));
     }
 
-    private final BatchSize batch = new BatchSize(options(true, null), 0);
+    private final AdaptiveBatchSize batch = new AdaptiveBatchSize(options(true, null), 0);
 
-    private void end(BatchSize size, CallResult result, int times) {
+    private void end(AdaptiveBatchSize size, CallResult result, int times) {
         for (int i = 0; i < times; i++) {
             size.ended(size.get(), result, 1e9);
         }
@@ -72,7 +72,7 @@ class BatchSizeTest {
 
     @Test
     void it_is_fixed_when_it_may_not_adapt() {
-        BatchSize fixed = new BatchSize(options(false, null), 0);
+        AdaptiveBatchSize fixed = new AdaptiveBatchSize(options(false, null), 0);
         end(fixed, CallResult.TOO_LARGE, 3);
         assertThat(fixed.get()).isEqualTo(18);
     }

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param asked how many examples spoke
  * @param options each option's votes and how many it needs if nothing contradicts it
  */
-record Poll(int asked, Map<String, Option> options) {
-    static final Poll EMPTY = new Poll(0, Map.of());
+record FieldVotes(int asked, Map<String, Option> options) {
+    static final FieldVotes EMPTY = new FieldVotes(0, Map.of());
 
     /** By how many votes an option that was ever contradicted must lead. */
     private static final int MARGIN = 2;
@@ -23,11 +23,11 @@ record Poll(int asked, Map<String, Option> options) {
 
     record Option(int votes, int need) {}
 
-    Poll {
+    FieldVotes {
         options = Map.copyOf(options);
     }
 
-    Poll vote(Collection<String> chosen, int need) {
+    FieldVotes vote(Collection<String> chosen, int need) {
         var changed = new LinkedHashMap<>(options);
         for (var option : chosen) {
             var before = changed.getOrDefault(option, new Option(0, need));
@@ -41,12 +41,12 @@ record Poll(int asked, Map<String, Option> options) {
                             .findFirst()
                             .orElseThrow());
         }
-        return new Poll(asked + 1, changed);
+        return new FieldVotes(asked + 1, changed);
     }
 
     /** One more example that says something no option says. */
-    Poll contradict() {
-        return new Poll(asked + 1, options);
+    FieldVotes contradict() {
+        return new FieldVotes(asked + 1, options);
     }
 
     private int most() {

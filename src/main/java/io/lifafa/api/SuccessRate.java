@@ -3,7 +3,7 @@ package io.lifafa.api;
 import io.lifafa.limiter.CallResult;
 
 /** Whether most calls succeed just now: a moving average over some twenty of them. Thread rule: one thread. */
-final class Wellness {
+final class SuccessRate {
     private static final double WEIGHT = 0.05;
     private static final double WELL = 0.5;
 

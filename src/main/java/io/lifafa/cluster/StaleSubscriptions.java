@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * goes at that moment some may stay for ever, and with them every so many requests are sent to nobody. Thread rule: one
  * thread at a time; blocks.
  */
-final class Ghosts {
+final class StaleSubscriptions {
     private static final String SUBSCRIPTIONS = "__vertx.subs";
     private static final String NODE_ID = "__vertx.nodeId";
 
     private final HazelcastInstance hazelcast;
     private Set<Map.Entry<String, HazelcastRegistrationInfo>> suspects = Set.of();
 
-    Ghosts(HazelcastInstance hazelcast) {
+    StaleSubscriptions(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
     }
 
@@ -37,7 +37,7 @@ final class Ghosts {
             suspects = Set.of();
             return 0;
         }
-        var nodes = members.stream().map(Ghosts::node).collect(Collectors.toSet());
+        var nodes = members.stream().map(StaleSubscriptions::node).collect(Collectors.toSet());
         MultiMap<String, HazelcastRegistrationInfo> subscriptions = hazelcast.getMultiMap(SUBSCRIPTIONS);
         var strangers = subscriptions.entrySet().stream()
                 .filter(it -> !nodes.contains(it.getValue().unwrap().nodeId()))

@@ -11,7 +11,7 @@ import io.lifafa.limiter.LimiterOptions;
  * did not help; to 80 % when latency is above the target. Grows by a tenth after a run of answered calls of full size,
  * longer each time it proved too large. Thread rule: that of the package.
  */
-final class BatchSize {
+final class AdaptiveBatchSize {
     private static final double TOO_LARGE = 0.6;
     private static final double TOO_SLOW = 0.8;
     private static final double GROWTH = 1.1;
@@ -36,7 +36,7 @@ final class BatchSize {
     private double latency;
 
     /** @param target latency above which fewer are tried, nanoseconds; 0 for none */
-    BatchSize(LimiterOptions options, double target) {
+    AdaptiveBatchSize(LimiterOptions options, double target) {
         this.most = Math.max(1, options.maxBatch());
         this.least = Math.min(most, Math.max(1, options.minBatch()));
         this.adaptive = options.adaptiveBatching();

@@ -6,7 +6,7 @@ package io.lifafa.store.connection;
  * @param kind whether it may pass by itself
  * @param sentence the host, what is wrong and the remedy, for a person; holds no secret
  */
-public record Trouble(Kind kind, String sentence) {
+public record ConnectionTrouble(Kind kind, String sentence) {
 
     /** What may come of waiting. */
     public enum Kind {

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** Subscriptions that two deaths at the same moment leave behind. */
 @Timeout(90)
-class GhostsTest {
+class StaleSubscriptionsTest {
     private static HazelcastInstance hazelcast;
 
     private MultiMap<String, HazelcastRegistrationInfo> subscriptions;
-    private Ghosts ghosts;
+    private StaleSubscriptions ghosts;
 
     @BeforeAll
     static void join() {
@@ -44,7 +44,7 @@ class GhostsTest {
         subscriptions = hazelcast.getMultiMap("__vertx.subs");
         subscriptions.clear();
         subscriptions.put("work", of("here"));
-        ghosts = new Ghosts(hazelcast);
+        ghosts = new StaleSubscriptions(hazelcast);
     }
 
     private static HazelcastRegistrationInfo of(String node) {

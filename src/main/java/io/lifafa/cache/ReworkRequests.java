@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * for a node that takes it over), a call may fail, a node may die. What a wrong version wrote is found by an index, and
  * where there is nothing there is nothing to do. Thread rule: the event loop it was created on; {@link #proven} any.
  */
-final class Rework {
-    private static final Logger LOG = LoggerFactory.getLogger(Rework.class);
+final class ReworkRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(ReworkRequests.class);
 
     /** Versions before the last that are looked at. */
     private static final int VERSIONS = 3;
@@ -26,7 +26,7 @@ final class Rework {
     private final Archive archive;
     private boolean sweeping;
 
-    Rework(TemplateLibrary library, Archive archive) {
+    ReworkRequests(TemplateLibrary library, Archive archive) {
         this.library = library;
         this.archive = archive;
     }

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * <p>Touches only SMS whose state is decided: beside one that is not, somebody who lost the lease may be about to set
  * the state that goes with what he stored.
  */
-final class Leftovers {
+final class OrphanedWrites {
     private final Database database;
 
-    Leftovers(Database database) {
+    OrphanedWrites(Database database) {
         this.database = database;
     }
 

@@ -19,12 +19,12 @@ import java.util.function.Supplier;
  *
  * <p>Filter and rules compute, so they run on a worker pool, a whole chunk at a time.
  */
-final class Understanding {
+final class SmsProcessor {
     private final Stages stages;
     private final Verdict verdict;
     private final WorkerExecutor pool;
 
-    Understanding(Stages stages, Verdict verdict, WorkerExecutor pool) {
+    SmsProcessor(Stages stages, Verdict verdict, WorkerExecutor pool) {
         this.stages = stages;
         this.verdict = verdict;
         this.pool = pool;

@@ -9,8 +9,8 @@ import io.lifafa.text.number.Digits;
  * Which messages may be of one wording, told cheaply and before anything is known of it: the sender and the words that
  * begin with no capital letter, without values and marks.
  */
-final class Family {
-    private Family() {}
+final class WordingKey {
+    private WordingKey() {}
 
     static long of(Sms sms) {
         var text = sms.body();

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The templates of one sender. Wordings without free text are found by one hash of the whole text, the others by a hash
  * of what stands before their first free text. Thread rule: one writer, any readers, no locks.
  */
-final class Shelf {
+final class TemplateIndex {
     private static final Entry[] NOTHING = {};
 
     private final Map<Long, Entry[]> fixed = new ConcurrentHashMap<>();
@@ -24,9 +24,9 @@ final class Shelf {
     void add(Entry entry) {
         var pattern = entry.template().pattern();
         if (pattern.isFixed()) {
-            fixed.merge(pattern.prefixHash(), new Entry[] {entry}, Shelf::join);
+            fixed.merge(pattern.prefixHash(), new Entry[] {entry}, TemplateIndex::join);
         } else {
-            open.merge(key(pattern.prefixHash(), pattern.prefix()), new Entry[] {entry}, Shelf::join);
+            open.merge(key(pattern.prefixHash(), pattern.prefix()), new Entry[] {entry}, TemplateIndex::join);
             lengths.merge(pattern.prefix(), 1, Integer::sum);
             keepLengths();
         }

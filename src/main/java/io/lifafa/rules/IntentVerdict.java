@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param movement the word that says which way the money went; absent from a transaction whose words were not understood
  * @param certain false if other words of the message point elsewhere
  */
-record Verdict(Intent intent, Optional<Movement> movement, boolean certain) {
-    static Verdict of(Intent intent) {
-        return new Verdict(intent, Optional.empty(), true);
+record IntentVerdict(Intent intent, Optional<Movement> movement, boolean certain) {
+    static IntentVerdict of(Intent intent) {
+        return new IntentVerdict(intent, Optional.empty(), true);
     }
 
     Optional<Direction> direction() {

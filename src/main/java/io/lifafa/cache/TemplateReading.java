@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads a message's values from the places that a template's answers point to. */
-final class Reading {
+final class TemplateReading {
     private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
     private static final int LONGEST_REFERENCE = 100;
     private static final int SHORTEST_NAME = 3;
@@ -39,7 +39,7 @@ final class Reading {
     private final Map<Field, String> constants = new EnumMap<>(Field.class);
     private final int[] loose;
 
-    Reading(Template template) {
+    TemplateReading(Template template) {
         this.template = template;
         for (var field : Field.values()) {
             var leaders = template.poll(field).leaders();

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** One sentence about a transaction, built from its values alone. */
-final class Summary {
-    private Summary() {}
+final class SummarySentence {
+    private SummarySentence() {}
 
     static String of(
             Direction direction,

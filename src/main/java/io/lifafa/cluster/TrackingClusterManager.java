@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentMap;
  * The cluster manager, with a memory of its own of what this node listens to, so that it can be compared with what the
  * cluster knows. Thread rule: any.
  */
-final class RememberingManager extends HazelcastClusterManager {
+final class TrackingClusterManager extends HazelcastClusterManager {
     /** How many consumers this node has at each address that others may send to. */
     private final ConcurrentMap<String, Integer> consumers = new ConcurrentHashMap<>();
 
     private volatile boolean joined;
 
-    RememberingManager(Config config) {
+    TrackingClusterManager(Config config) {
         super(config);
     }
 

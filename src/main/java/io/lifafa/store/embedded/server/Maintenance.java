@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the upkeep of the store from time to time, on one daemon thread. */
-final class Keeper implements AutoCloseable {
+final class Maintenance implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread daemon = new Thread(work, "lifafa-store-keeper");

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Durations as headers give them. */
-final class Durations {
+final class StatedDurations {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30}");
     /** More than any moment since 1970 in milliseconds, and far from an overflow. */
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_000_000_000_000_000L);
 
-    private Durations() {}
+    private StatedDurations() {}
 
     /** So many units; empty if it is no number or negative. */
     static Optional<Duration> decimal(String text, Duration unit) {
