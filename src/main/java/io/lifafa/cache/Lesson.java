@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.matching.Entry;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import java.util.List;

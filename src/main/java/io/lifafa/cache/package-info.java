@@ -1,9 +1,9 @@
 /**
  * Learned wordings: reads the values of a message whose wording is known, without asking anybody.
  *
- * <p>{@link io.lifafa.cache.TemplateLibrary} is the whole in memory. A text is cut into {@code Tokens}; an answered text
+ * <p>{@link io.lifafa.cache.matching.TemplateLibrary} is the whole in memory. A text is cut into {@code Tokens}; an answered text
  * gives a {@code Layout} (its {@code Pattern}) and an {@code Example} (what the answer says about each field, and with what
- * {@code Certainty}); examples vote in a {@link io.lifafa.cache.Template}, whose {@code TemplateReading} answers once every critical
+ * {@code Certainty}); examples vote in a {@link io.lifafa.cache.template.Template}, whose {@code TemplateReading} answers once every critical
  * field is decided. All that knows no Vert.x.
  *
  * <p>{@code io.lifafa.cache.caution} keeps a wording from answering what means something else: {@code LooseValues} and names are

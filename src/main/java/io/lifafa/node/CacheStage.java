@@ -1,8 +1,8 @@
 package io.lifafa.node;
 
-import io.lifafa.cache.CacheClient;
+import io.lifafa.cache.stage.CacheClient;
 import io.lifafa.cache.CacheOptions;
-import io.lifafa.cache.CacheVerticle;
+import io.lifafa.cache.stage.CacheVerticle;
 import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;

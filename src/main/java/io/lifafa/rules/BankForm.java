@@ -1,5 +1,8 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.account.AccountFinder;
+import io.lifafa.rules.message.Text;
+import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.secret.Told;
 import io.lifafa.sms.Intent;
 import io.lifafa.text.lexicon.Cue;

@@ -1,5 +1,8 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.message.Movement;
+import io.lifafa.rules.message.Notices;
+import io.lifafa.rules.message.Text;
 import io.lifafa.sms.Direction;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,12 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.message.Money;
+import io.lifafa.rules.message.Text;
+import io.lifafa.rules.sender.Banks;
+import io.lifafa.rules.sender.CurrencyScripts;
+import io.lifafa.rules.sender.LocalPhones;
+import io.lifafa.rules.sender.MessageCountry;
+import io.lifafa.rules.sender.SenderHeader;
 import io.lifafa.text.currency.Countries;
 import io.lifafa.text.currency.CurrencyName;
 import io.lifafa.text.currency.CurrencyNames;

@@ -1,5 +1,7 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.message.Scope;
+import io.lifafa.rules.message.Tokenizer;
 import io.lifafa.rules.secret.PersonSign;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;

@@ -1,5 +1,7 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.message.Notices;
+import io.lifafa.rules.message.Text;
 import io.lifafa.sms.Method;
 import io.lifafa.sms.Span;
 import io.lifafa.text.lexicon.Cue;

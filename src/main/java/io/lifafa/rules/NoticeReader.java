@@ -1,5 +1,11 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.account.AccountFinder;
+import io.lifafa.rules.intent.Hints;
+import io.lifafa.rules.message.Evidence;
+import io.lifafa.rules.message.Findings;
+import io.lifafa.rules.money.MoneyRoles;
+import io.lifafa.rules.sender.Banks;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;

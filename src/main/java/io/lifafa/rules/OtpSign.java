@@ -1,5 +1,9 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.account.AccountFinder;
+import io.lifafa.rules.message.Text;
+import io.lifafa.rules.message.Tokenizer;
+import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.secret.CodeSign;
 import io.lifafa.rules.secret.MoneyState;
 import io.lifafa.sms.Intent;

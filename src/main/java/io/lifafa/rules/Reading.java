@@ -1,5 +1,18 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.date.DateFinder;
+import io.lifafa.rules.intent.IntentReader;
+import io.lifafa.rules.intent.IntentVerdict;
+import io.lifafa.rules.message.Dated;
+import io.lifafa.rules.message.Evidence;
+import io.lifafa.rules.message.Found;
+import io.lifafa.rules.message.Money;
+import io.lifafa.rules.message.Notices;
+import io.lifafa.rules.message.Text;
+import io.lifafa.rules.message.Tokenizer;
+import io.lifafa.rules.money.MoneyFinder;
+import io.lifafa.rules.money.MoneyRoles;
+import io.lifafa.rules.sender.SenderHeader;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.PlainText;

@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.message.Found;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import java.util.Collections;

@@ -1,5 +1,18 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.account.AccountFinder;
+import io.lifafa.rules.date.DateOfMovement;
+import io.lifafa.rules.message.Currencies;
+import io.lifafa.rules.message.Evidence;
+import io.lifafa.rules.message.Findings;
+import io.lifafa.rules.message.Found;
+import io.lifafa.rules.message.Money;
+import io.lifafa.rules.message.Movement;
+import io.lifafa.rules.message.Text;
+import io.lifafa.rules.money.MoneyRoles;
+import io.lifafa.rules.name.CounterpartyFinder;
+import io.lifafa.rules.reference.ReferenceFinder;
+import io.lifafa.rules.sender.Banks;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;

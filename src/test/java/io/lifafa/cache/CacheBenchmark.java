@@ -1,5 +1,7 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.matching.MatchResult;
+import io.lifafa.cache.matching.TemplateLibrary;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Account;

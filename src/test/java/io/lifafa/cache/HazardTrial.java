@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Extraction;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Random;
  * Learns harmless messages of invented wordings as the engine does (look up, ask on a miss, learn what a truthful API says)
  * and then looks up later ones: some that mean something else, and some that do not.
  */
-final class HazardTrial {
+public final class HazardTrial {
     private static final String SAME = "same";
     static final int LEARNED = 120;
     static final int HARMLESS = 25;
@@ -22,7 +23,7 @@ final class HazardTrial {
     static final int DRAWN = 2;
 
     /** @param shown of each wrong answer, what was asked and what came */
-    record Count(
+    public record Count(
             int learned,
             int asked,
             int hazards,
@@ -45,7 +46,7 @@ final class HazardTrial {
                     all);
         }
 
-        double answeredShare() {
+        public double answeredShare() {
             return (double) answered / harmless;
         }
     }
@@ -67,7 +68,7 @@ final class HazardTrial {
     }
 
     /** @param taught true if what is not answered later is asked for and learned, as in the engine; else nothing is */
-    static Count of(String resource, boolean taught) throws IOException {
+    public static Count of(String resource, boolean taught) throws IOException {
         var total = new Count(0, 0, 0, 0, 0, 0, 0, List.of());
         for (var wording : HazardWording.load(resource)) {
             total = total.and(new HazardTrial(wording, taught).run());

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.learning.Differences;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -2,6 +2,10 @@ package io.lifafa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.cache.matching.MatchResult;
+import io.lifafa.cache.matching.TemplateCodec;
+import io.lifafa.cache.matching.TemplateLibrary;
+import io.lifafa.cache.template.State;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;

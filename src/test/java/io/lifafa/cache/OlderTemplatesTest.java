@@ -2,6 +2,10 @@ package io.lifafa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.cache.matching.MatchResult;
+import io.lifafa.cache.matching.TemplateCodec;
+import io.lifafa.cache.matching.TemplateLibrary;
+import io.lifafa.cache.template.Template;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

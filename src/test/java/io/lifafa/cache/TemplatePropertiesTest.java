@@ -2,6 +2,10 @@ package io.lifafa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.cache.learning.Differences;
+import io.lifafa.cache.matching.MatchResult;
+import io.lifafa.cache.matching.TemplateCodec;
+import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonObject;

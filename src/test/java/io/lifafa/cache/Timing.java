@@ -1,5 +1,7 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.matching.MatchResult;
+import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.sms.Sms;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.lifafa.cache;
 
+import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
@@ -18,17 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A message and what an API tells about it, for tests: values stand in the text where they stand first. */
-record Told(Sms sms, Extraction answer) {
-    static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+public record Told(Sms sms, Extraction answer) {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     static final Instant RECEIVED = Instant.parse("2026-03-05T06:30:00Z");
 
     private static int count;
 
-    static Told debit(String body) {
+    public static Told debit(String body) {
         return new Told(sms(body), extraction(Intent.TRANSACTION, Optional.of(Direction.DEBIT)));
     }
 
-    static Told credit(String body) {
+    public static Told credit(String body) {
         return new Told(sms(body), extraction(Intent.TRANSACTION, Optional.of(Direction.CREDIT)));
     }
 
@@ -36,23 +37,23 @@ record Told(Sms sms, Extraction answer) {
         return new Told(sms(body), extraction(Intent.OTHER, Optional.empty()));
     }
 
-    static Sms sms(String body) {
+    public static Sms sms(String body) {
         return sms("VM-KAVERI-S", body);
     }
 
-    static Sms sms(String sender, String body) {
+    public static Sms sms(String sender, String body) {
         return Sms.of("t" + count++, "u", sender, body, RECEIVED);
     }
 
-    static TemplateLibrary library() {
+    public static TemplateLibrary library() {
         return new TemplateLibrary(1_000, ZONE, sms -> null);
     }
 
-    Told amount(String written) {
+    public Told amount(String written) {
         return with(Field.AMOUNT, written, answer.toBuilder().amount(money(written)));
     }
 
-    Told balance(String written) {
+    public Told balance(String written) {
         return with(Field.BALANCE, written, answer.toBuilder().balance(money(written)));
     }
 
@@ -60,12 +61,12 @@ record Told(Sms sms, Extraction answer) {
         return with(Field.FEE, written, answer.toBuilder().fee(money(written)));
     }
 
-    Told account(String digits) {
+    public Told account(String digits) {
         var account = new Account(Optional.empty(), Optional.of(digits));
         return with(Field.ACCOUNT, digits, answer.toBuilder().account(Optional.of(account)));
     }
 
-    Told to(String name) {
+    public Told to(String name) {
         return with(Field.COUNTERPARTY, name, answer.toBuilder().counterparty(Optional.of(name)));
     }
 

@@ -2,6 +2,7 @@ package io.lifafa.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.rules.message.Evidence;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.lifafa.cli.cache;
 
-import io.lifafa.cache.TemplateCodec;
+import io.lifafa.cache.matching.TemplateCodec;
 import io.lifafa.cli.base.Await;
 import io.lifafa.cli.base.ConfigOptions;
 import io.lifafa.cli.base.ExitCode;

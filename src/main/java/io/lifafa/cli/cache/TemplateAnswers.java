@@ -1,7 +1,7 @@
 package io.lifafa.cli.cache;
 
-import io.lifafa.cache.TemplateCodec;
-import io.lifafa.cache.TemplateLibrary;
+import io.lifafa.cache.matching.TemplateCodec;
+import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.rules.RulesExtractor;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.lifafa.cli.cache;
 
-import io.lifafa.cache.Explanation;
-import io.lifafa.cache.MatchResult;
+import io.lifafa.cache.matching.Explanation;
+import io.lifafa.cache.matching.MatchResult;
 import io.lifafa.sms.Sms;
 import java.io.PrintStream;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.lifafa.cli.cache;
 
-import io.lifafa.rules.Found;
+import io.lifafa.rules.message.Found;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Span;
