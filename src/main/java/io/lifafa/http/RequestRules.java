@@ -21,7 +21,9 @@ final class RequestRules {
 
     private static Optional<String> versionFault(HttpRequest request) {
         var version = request.protocolVersion();
-        return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0)
+        // Netty gives these very objects for what is spelt so; "HTTP/1.01" only equals one of them, and Vert.x does not
+        // speak it
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0
                 ? Optional.empty()
                 : Optional.of("HTTP/1.1 and HTTP/1.0 are spoken here");
     }

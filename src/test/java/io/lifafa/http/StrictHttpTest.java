@@ -71,6 +71,12 @@ class StrictHttpTest {
         assertBad("POST /api/v1/sms HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.01", "HTTP/01.1", "HTTP/1.2", "HTTP/3.0"})
+    void aVersionThatIsSpeltAnotherWayIsABadRequest(String version) throws Exception {
+        assertBad("GET /api/v1/limiter " + version + "\r\nHost: localhost\r\n\r\n");
+    }
+
     @Test
     void anAbsoluteAddressMustAgreeWithTheHost() throws Exception {
         assertBad("GET http://evil.example/api/v1/limiter HTTP/1.1\r\nHost: localhost\r\n\r\n");
