@@ -58,8 +58,8 @@ final class Upstreams {
                         CONNECT_TIMEOUT,
                         options.limiter().maxInFlight()));
         var limiter = AdaptiveLimiter.shared(options.limiterOptions(), RandomGenerator.getDefault());
-        var membership =
-                new LimitsMembership(limiter, memberName(), options.limiterOptions().requestsPerMinute());
+        var membership = new LimitsMembership(
+                limiter, memberName(), options.limiterOptions().requestsPerMinute());
         var id = ApiId.of(url.toString(), model, key.orElse(""));
         return new Upstream(
                 name,

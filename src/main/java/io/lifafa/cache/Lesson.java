@@ -1,6 +1,5 @@
 package io.lifafa.cache;
 
-import io.lifafa.cache.matching.Entry;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import java.util.List;

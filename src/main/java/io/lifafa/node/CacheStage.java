@@ -1,9 +1,9 @@
 package io.lifafa.node;
 
-import io.lifafa.cache.stage.CacheClient;
 import io.lifafa.cache.CacheOptions;
-import io.lifafa.cache.stage.CacheVerticle;
 import io.lifafa.cache.TemplateCache;
+import io.lifafa.cache.stage.CacheClient;
+import io.lifafa.cache.stage.CacheVerticle;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.rules.RulesExtractor;

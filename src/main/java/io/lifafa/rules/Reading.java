@@ -58,7 +58,8 @@ record Reading(
     /** A message that hands out a code is nothing else, whatever money it names. */
     private Reading withCodes() {
         return OtpSign.isPresent(this)
-                ? new Reading(sms, sender, plain, text, dates, monies, roles, taken, notices, IntentVerdict.of(Intent.OTP))
+                ? new Reading(
+                        sms, sender, plain, text, dates, monies, roles, taken, notices, IntentVerdict.of(Intent.OTP))
                 : this;
     }
 

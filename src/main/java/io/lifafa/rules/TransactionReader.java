@@ -72,8 +72,8 @@ final class TransactionReader {
                 .balance(balance.map(it -> it.money().value()))
                 .fee(fee.map(it -> it.money().value()))
                 .category(Categories.of(text, reading.notices(), movement))
-                .summary(amount.map(
-                        money -> SummarySentence.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
+                .summary(amount.map(money ->
+                        SummarySentence.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
                 .method(rail)
                 .referenceId(reference)
                 .build(

@@ -86,9 +86,7 @@ final class SettingValues {
                 .filter(it -> it.wireName().equals(name))
                 .findFirst()
                 .orElseGet(() -> wrong(
-                        Setting.STRUCTURED,
-                        "is unknown; allowed: json_schema, json_object, text",
-                        OutputSupport.TEXT));
+                        Setting.STRUCTURED, "is unknown; allowed: json_schema, json_object, text", OutputSupport.TEXT));
     }
 
     private void wrong(Setting setting, String problem) {

@@ -41,7 +41,11 @@ final class BatchProgressReader {
     }
 
     private static BatchProgress sum(
-            String batchId, List<JsonObject> open, List<JsonObject> closed, Optional<BatchSummary> summary, boolean job) {
+            String batchId,
+            List<JsonObject> open,
+            List<JsonObject> closed,
+            Optional<BatchSummary> summary,
+            boolean job) {
         var closedIds = new HashSet<String>();
         var tally = summary.map(BatchSummary::tally).orElse(Tally.NONE);
         long accepted = summary.map(BatchSummary::accepted).orElse(0L);

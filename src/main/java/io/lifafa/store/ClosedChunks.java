@@ -50,8 +50,10 @@ final class ClosedChunks {
     }
 
     Future<Map<String, BatchSummary>> summaries(Collection<String> batchIds) {
-        return Database.guarded(database.byIds(Collections.SUMMARIES, batchIds, null)
-                .map(found -> found.stream().map(BatchSummary::read).collect(Collectors.toMap(BatchSummary::batchId, it -> it))));
+        return Database.guarded(
+                database.byIds(Collections.SUMMARIES, batchIds, null).map(found -> found.stream()
+                        .map(BatchSummary::read)
+                        .collect(Collectors.toMap(BatchSummary::batchId, it -> it))));
     }
 
     Future<Optional<BatchSummary>> summary(String batchId) {

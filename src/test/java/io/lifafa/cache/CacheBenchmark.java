@@ -1,8 +1,8 @@
 package io.lifafa.cache;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lifafa.cache.matching.MatchResult;
 import io.lifafa.cache.matching.TemplateLibrary;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lifafa.rules.RulesExtractor;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;

@@ -1,6 +1,5 @@
 package io.lifafa.cache;
 
-import io.lifafa.cache.learning.Differences;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifafa.api.answer.GroundedQuestion;
 import io.lifafa.api.answer.ItemAnswer;
 import io.lifafa.api.answer.Witness;
+import io.lifafa.cache.learning.Differences;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.lifafa.cache.learning;
 
+import io.lifafa.cache.caution.SeenValues.Value;
 import io.lifafa.cache.pattern.Layout;
 import io.lifafa.cache.pattern.LooseValues;
 import io.lifafa.cache.token.Accounts;
@@ -7,7 +8,6 @@ import io.lifafa.cache.token.Hash;
 import io.lifafa.cache.token.Kind;
 import io.lifafa.cache.token.Place;
 import io.lifafa.cache.token.Tokens;
-import io.lifafa.cache.caution.SeenValues.Value;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;

@@ -1,5 +1,6 @@
 package io.lifafa.cache.matching;
 
+import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.cache.learning.Habits;
 import io.lifafa.cache.template.FieldVotes;
 import io.lifafa.cache.template.Template;
@@ -8,7 +9,6 @@ import io.lifafa.cache.token.KnownWords;
 import io.lifafa.cache.token.NameForm;
 import io.lifafa.cache.token.Place;
 import io.lifafa.cache.token.TemplateWords;
-import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
 import io.lifafa.text.number.WrittenNumber.Point;
 import io.vertx.core.json.JsonArray;

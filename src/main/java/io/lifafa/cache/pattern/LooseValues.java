@@ -1,12 +1,12 @@
 package io.lifafa.cache.pattern;
 
+import io.lifafa.cache.caution.SeenValues;
+import io.lifafa.cache.caution.SeenValues.Value;
 import io.lifafa.cache.token.Accounts;
 import io.lifafa.cache.token.Hash;
 import io.lifafa.cache.token.Kind;
 import io.lifafa.cache.token.Place;
 import io.lifafa.cache.token.Tokens;
-import io.lifafa.cache.caution.SeenValues;
-import io.lifafa.cache.caution.SeenValues.Value;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import java.util.Collection;

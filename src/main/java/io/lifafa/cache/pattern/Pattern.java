@@ -1,12 +1,12 @@
 package io.lifafa.cache.pattern;
 
+import io.lifafa.cache.caution.TellingWords;
 import io.lifafa.cache.token.Hash;
 import io.lifafa.cache.token.Kind;
 import io.lifafa.cache.token.KnownWords;
 import io.lifafa.cache.token.NameForm;
 import io.lifafa.cache.token.TemplateWords;
 import io.lifafa.cache.token.Tokens;
-import io.lifafa.cache.caution.TellingWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,5 @@
 package io.lifafa.cache.stage;
 
-import io.lifafa.cache.Inquiry;
-import io.lifafa.cache.Lesson;
-import io.lifafa.cache.Lookup;
-import io.lifafa.cache.TemplateCache;
 import io.lifafa.bus.Addresses;
 import io.lifafa.bus.Directory;
 import io.lifafa.bus.Failures;
@@ -11,6 +7,10 @@ import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
 import io.lifafa.bus.StageService;
 import io.lifafa.bus.wire.WireType;
+import io.lifafa.cache.Inquiry;
+import io.lifafa.cache.Lesson;
+import io.lifafa.cache.Lookup;
+import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

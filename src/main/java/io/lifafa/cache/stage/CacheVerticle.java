@@ -1,12 +1,12 @@
 package io.lifafa.cache.stage;
 
+import io.lifafa.bus.Addresses;
+import io.lifafa.bus.StageService;
 import io.lifafa.cache.CacheOptions;
 import io.lifafa.cache.TemplateCache;
 import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.cache.sync.ReworkRequests;
 import io.lifafa.cache.sync.TemplateSync;
-import io.lifafa.bus.Addresses;
-import io.lifafa.bus.StageService;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Archive;
 import io.lifafa.store.TemplateStore;

@@ -1,6 +1,5 @@
 package io.lifafa.cache.stage;
 
-import io.lifafa.cache.matching.Entry;
 import io.lifafa.sms.Extraction;
 import java.util.LinkedHashMap;
 import java.util.Map;

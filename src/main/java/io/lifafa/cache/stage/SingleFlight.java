@@ -1,6 +1,5 @@
 package io.lifafa.cache.stage;
 
-import io.lifafa.cache.matching.Entry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Collection;

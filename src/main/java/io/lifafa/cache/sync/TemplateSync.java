@@ -1,9 +1,9 @@
 package io.lifafa.cache.sync;
 
+import io.lifafa.bus.Addresses;
 import io.lifafa.cache.matching.TemplateCodec;
 import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.cache.template.Template;
-import io.lifafa.bus.Addresses;
 import io.lifafa.store.TemplateStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

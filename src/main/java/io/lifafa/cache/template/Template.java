@@ -1,12 +1,12 @@
 package io.lifafa.cache.template;
 
+import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.cache.learning.Example;
 import io.lifafa.cache.learning.Habits;
 import io.lifafa.cache.pattern.Pattern;
 import io.lifafa.cache.token.Hash;
 import io.lifafa.cache.token.NameForm;
 import io.lifafa.cache.token.Place;
-import io.lifafa.cache.caution.SeenValues;
 import io.lifafa.sms.Field;
 import io.lifafa.text.number.WrittenNumber.Point;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.lifafa.cache.template;
 
 import io.lifafa.cache.Miss;
+import io.lifafa.cache.caution.TellingWords;
 import io.lifafa.cache.learning.Habits;
 import io.lifafa.cache.pattern.LooseValues;
 import io.lifafa.cache.pattern.Pattern;
@@ -8,7 +9,6 @@ import io.lifafa.cache.token.Accounts;
 import io.lifafa.cache.token.Kind;
 import io.lifafa.cache.token.Place;
 import io.lifafa.cache.token.Tokens;
-import io.lifafa.cache.caution.TellingWords;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Direction;

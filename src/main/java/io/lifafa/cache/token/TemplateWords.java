@@ -28,8 +28,9 @@ public final class TemplateWords {
                     + " frais comisión comision comissao taxa tarifa gebühr biaya gharama komissiya комиссия комиссии رسوم الرسوم کارمزد"
                     + " शुल्क");
 
-    public static final Set<String> REFERENCE = words("ref reference refno rrn utr txn txnid trxid transaction id tid umn no"
-            + " imps neft rtgs upi receipt order");
+    public static final Set<String> REFERENCE =
+            words("ref reference refno rrn utr txn txnid trxid transaction id tid umn no"
+                    + " imps neft rtgs upi receipt order");
 
     public static final Set<String> DEBIT =
             words("debited debit debits spent paid withdrawn withdrawal deducted purchase purchased"

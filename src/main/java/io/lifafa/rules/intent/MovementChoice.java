@@ -1,12 +1,12 @@
 package io.lifafa.rules.intent;
 
 import io.lifafa.rules.message.Movement;
+import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.money.MoneyRoles;
 import io.lifafa.rules.money.MoneyRoles.Labelled;
 import io.lifafa.rules.money.MoneyRoles.Role;
-import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;

@@ -2,13 +2,13 @@ package io.lifafa.rules.intent;
 
 import io.lifafa.rules.message.Money;
 import io.lifafa.rules.message.Movement;
+import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.rules.message.Notices;
 import io.lifafa.rules.message.Quotes;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Token;
 import io.lifafa.rules.money.MoneyLabels;
-import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;

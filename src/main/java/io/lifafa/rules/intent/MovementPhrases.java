@@ -2,12 +2,12 @@ package io.lifafa.rules.intent;
 
 import io.lifafa.rules.message.Money;
 import io.lifafa.rules.message.Movement;
+import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.rules.message.Notices;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Token;
 import io.lifafa.rules.money.MoneyFinder;
-import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;

@@ -2,8 +2,8 @@ package io.lifafa.rules.intent;
 
 import io.lifafa.rules.message.Money;
 import io.lifafa.rules.message.Movement;
-import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Movement.Strength;
+import io.lifafa.rules.message.Text;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;

@@ -1,10 +1,10 @@
 package io.lifafa.rules.intent;
 
 import io.lifafa.rules.message.Movement;
+import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.rules.message.Notices;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
-import io.lifafa.rules.message.Movement.Strength;
 import io.lifafa.sms.Intent;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;

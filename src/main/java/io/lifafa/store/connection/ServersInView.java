@@ -104,13 +104,14 @@ public final class ServersInView implements ClusterListener, ServerListener {
     private static Optional<ConnectionTrouble> noPrimary(String host, ServerDescription server) {
         return server.isPrimary()
                 ? Optional.empty()
-                : Optional.of(
-                        new ConnectionTrouble(Kind.SILENT, host + " answers, but its replica set has no primary at the moment"));
+                : Optional.of(new ConnectionTrouble(
+                        Kind.SILENT, host + " answers, but its replica set has no primary at the moment"));
     }
 
     /** Standing only if nothing may come of waiting for any of them; certain only if all are. */
     private static ConnectionTrouble together(List<ConnectionTrouble> each) {
-        var kind = each.stream().map(ConnectionTrouble::kind).min(Kind::compareTo).orElseThrow();
+        var kind =
+                each.stream().map(ConnectionTrouble::kind).min(Kind::compareTo).orElseThrow();
         var sentences = each.stream()
                 .map(ConnectionTrouble::sentence)
                 .distinct()

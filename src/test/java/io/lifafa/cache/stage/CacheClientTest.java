@@ -4,12 +4,12 @@ import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lifafa.bus.Directory;
+import io.lifafa.bus.StageService;
 import io.lifafa.cache.Inquiry;
 import io.lifafa.cache.Lesson;
 import io.lifafa.cache.Lookup;
 import io.lifafa.cache.TemplateCache;
-import io.lifafa.bus.Directory;
-import io.lifafa.bus.StageService;
 import io.lifafa.store.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -40,7 +40,8 @@ final class ResetTime {
     static Optional<Duration> parse(String text, Instant now) {
         var stripped = text.strip();
         return go(stripped)
-                .or(() -> StatedDurations.decimal(stripped, Duration.ofSeconds(1)).map(number -> number(number, now)))
+                .or(() ->
+                        StatedDurations.decimal(stripped, Duration.ofSeconds(1)).map(number -> number(number, now)))
                 .or(() -> iso(stripped).map(date -> StatedDurations.between(now, date)))
                 .map(duration -> StatedDurations.atMost(duration, LONGEST));
     }
