@@ -128,12 +128,16 @@ class TravellingTypesTest {
     }
 
     private static Object sample(Class<?> type, int number) throws ReflectiveOperationException {
+        // first: later JDKs seal some of these (ZoneId)
+        if (PLAIN.containsKey(type)) {
+            return PLAIN.get(type).apply(number);
+        }
         if (type.isRecord()) {
             return make(type, given(type.getRecordComponents()));
         }
         if (type.isSealed()) {
             return sample(type.getPermittedSubclasses()[0], number);
         }
-        return type.isEnum() ? type.getEnumConstants()[0] : PLAIN.get(type).apply(number);
+        return type.getEnumConstants()[0];
     }
 }
