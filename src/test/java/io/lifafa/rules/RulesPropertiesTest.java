@@ -8,9 +8,11 @@ import io.lifafa.sms.Field;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.number.WrittenNumber;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,8 +29,8 @@ class RulesPropertiesTest {
     private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneId.of("Asia/Kolkata"));
     private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
 
-    /** A negative balance's span may begin with the sign in front of the currency: {@code -Rs.500}. */
-    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^-?(Rs\\.|INR |\u20b9)?");
+    /** A negative balance's span begins with its sign, in front of the currency or behind it: {@code -Rs.500}, {@code - 500}. */
+    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^-? *(Rs\\.|INR |\u20b9)?");
 
     private static Sms sms(String body) {
         return Sms.of("p", "u", "AX-SURYAB-T", body, Instant.parse("2025-07-02T12:00:00Z"));
@@ -41,10 +43,32 @@ class RulesPropertiesTest {
     }
 
     @Property(tries = 2_000)
+    void noMessageOfTheSetsCutOrMixedWithAnotherMakesItThrowWhoeverSendsIt(
+            @ForAll("messages") CorpusMessage message,
+            @ForAll("messages") CorpusMessage other,
+            @ForAll @IntRange(min = 0, max = 400) int cut,
+            @ForAll @IntRange(min = 0, max = 400) int into) {
+        var one = message.sms().body();
+        var two = other.sms().body();
+        var body = one.substring(0, Math.min(cut, one.length())) + two.substring(Math.min(into, two.length())) + "9";
+        var mixed = Sms.of("p", "u", other.sms().sender(), body, Instant.parse("2025-07-02T12:00:00Z"));
+        assertThat(EXTRACTOR.extract(mixed)).isNotNull();
+        assertThat(FILTER.reasonToDrop(mixed)).isNotNull();
+    }
+
+    @Property(tries = 2_000)
     void noMixOfBankWordsMakesItThrowAndEveryValueStandsInTheText(@ForAll("bankish") String body) {
         var extraction = EXTRACTOR.extract(sms(body));
         assertGrounded(extraction, body);
         assertThat(FILTER.reasonToDrop(sms(body))).isNotNull();
+    }
+
+    @Example
+    void aSignApartFromTheNumberBelongsToTheBalance() {
+        var body = "debited Rs.500 Avl Bal  Rs. - 1,00,000.50";
+        var extraction = EXTRACTOR.extract(sms(body));
+        assertThat(extraction.balance()).contains(new BigDecimal("-100000.50"));
+        assertGrounded(extraction, body);
     }
 
     @Example
@@ -124,6 +148,15 @@ class RulesPropertiesTest {
     private static void assertText(Optional<String> value, Field field, Extraction extraction, String body) {
         value.ifPresent(text ->
                 assertThat(extraction.provenance().spans().get(field).of(body)).isEqualTo(text));
+    }
+
+    @Provide
+    Arbitrary<CorpusMessage> messages() throws IOException {
+        var all = new ArrayList<CorpusMessage>();
+        for (var set : List.of("english-more", "india-more", "languages-third", "russian-third")) {
+            all.addAll(CorpusMessage.all("/rules/dev/" + set + ".jsonl"));
+        }
+        return Arbitraries.of(all);
     }
 
     @Provide

@@ -54,12 +54,11 @@ public final class LocalPhones {
     }
 
     private static boolean isIndian(String digits) {
-        int length = digits.length();
-        char first = digits.charAt(0);
-        boolean free = digits.startsWith("18") && length >= MOBILE && length <= LONGEST_FREE;
-        // Nepal's begin with 97 and 98
-        boolean nepalese = first == '9' && (digits.charAt(1) == '7' || digits.charAt(1) == '8');
-        return free || length == MOBILE && first >= '6' && !nepalese;
+        if (digits.length() < MOBILE || digits.length() > LONGEST_FREE) {
+            return false;
+        }
+        boolean nepalese = digits.startsWith("97") || digits.startsWith("98");
+        return digits.startsWith("18") || digits.length() == MOBILE && digits.charAt(0) >= '6' && !nepalese;
     }
 
     private static boolean isMaskedAccount(Text text, int i) {
