@@ -102,7 +102,9 @@ public final class AccountFinder {
             int end = text.at(i).end();
             return Found.of(new Span(end - CardForms.DIGITS, end), Evidence.ACCOUNT_PLAIN);
         }
-        boolean tail = isDashed(i) && text.at(i + 2).length() <= 2 && text.at(i).length() > 4;
+        boolean tail = AccountDigits.isDashed(text, i)
+                && text.at(i + 2).length() <= 2
+                && text.at(i).length() > 4;
         return new Found(
                 text.span(i, tail ? i + 2 : masks.hidesTail(i) ? i + 1 : i),
                 label < start ? Optional.of(text.span(label, label)) : Optional.empty(),
@@ -118,42 +120,15 @@ public final class AccountFinder {
                         && (text.at(i - 1).length() > 2
                                 || masks.isStars(i - 1)
                                 || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
-        two |= token.length() == 2 && isSaidToEnd(i);
+        two |= token.length() == 2 && AccountDigits.isSaidToEnd(text, i);
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
         boolean mark = text.at(i + 1).isMarkOf("*#@/") && !masks.isClosed(i + 1) && cards.brand(i) == i;
         boolean goesOn = text.touchesPrevious(i + 1) && (mark || masks.isMaskWord(i + 1) && !masks.isFramed(i))
                 || masks.isMaskWord(i + 1) && text.at(i + 1).length() > 2;
-        boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1) || goesOnInGroups(i);
+        boolean grouped = masks.isGroup(i) && masks.isGroup(i + 1) && !masks.isClosed(i + 1)
+                || AccountDigits.goOn(text, i, taken);
         return plain && !grouped && (length && !goesOn || masks.hidesTail(i));
-    }
-
-    /** "A/c ending 40", "Acct ending -50", "card ends with 31". */
-    private boolean isSaidToEnd(int i) {
-        int at = text.at(i - 1).isMark('-') && text.touchesPrevious(i) ? i - 2 : i - 1;
-        at -= text.at(at).is("in") || text.at(at).is("with") ? 1 : 0;
-        boolean ends = text.at(at).is("ending") || text.at(at).is("ends");
-        boolean account = text.cue(at - 1) == Cue.ACCOUNT
-                || text.cue(at - 1) == Cue.CARD
-                || text.at(at - 1).is("c");
-        boolean goesOn = text.touchesPrevious(i + 1) && !text.at(i + 1).isMarkOf(".,;)");
-        return ends && account && !goesOn && Digits.areAll(text.word(i));
-    }
-
-    /** {@code 5167-8802}, {@code 0441-7700123-8}, {@code 40-1122-3344}, {@code 12-345-678-4417}: another group follows. */
-    private boolean goesOnInGroups(int i) {
-        int length = text.at(i + 2).length();
-        boolean inside = text.touchesPrevious(i) && isDashed(i - 2);
-        boolean both = text.at(i).length() >= 4 && length >= 4;
-        return isDashed(i) && !taken.get(i + 2) && (both || inside && length >= LEAST_DIGITS) && length <= 8;
-    }
-
-    /** True if a dash and more digits are glued to the number. */
-    private boolean isDashed(int i) {
-        return text.at(i + 1).isMark('-')
-                && text.touchesPrevious(i + 1)
-                && text.touchesPrevious(i + 2)
-                && text.at(i + 2).isNumber();
     }
 
     /** Higher is better; negative if it is no account of the user's. */

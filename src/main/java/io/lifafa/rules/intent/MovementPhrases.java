@@ -7,7 +7,7 @@ import io.lifafa.rules.message.Notices;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Token;
-import io.lifafa.rules.money.MoneyFinder;
+import io.lifafa.rules.money.AmountSign;
 import io.lifafa.sms.Direction;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
@@ -229,9 +229,7 @@ final class MovementPhrases {
                 && money.value().signum() > 0;
         // "(VND) - 120,000"
         boolean bracketed = text.at(money.first() - 1).isMark('(');
-        return inside
-                ? Optional.of(Direction.DEBIT)
-                : MoneyFinder.signAt(text, bracketed ? money.last() : money.first());
+        return inside ? Optional.of(Direction.DEBIT) : AmountSign.at(text, bracketed ? money.last() : money.first());
     }
 
     /**

@@ -7,9 +7,7 @@ import io.lifafa.rules.message.Money;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Token;
-import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
-import io.lifafa.text.date.WrittenTime;
 import io.lifafa.text.lexicon.Cue;
 import io.lifafa.text.lexicon.Words;
 import io.lifafa.text.number.Lakhs;
@@ -27,15 +25,16 @@ public final class MoneyFinder {
     private static final int MOST = 24;
 
     private static final Set<String> KOPECKS = Words.of("коп kop копеек копейки копійок");
-    private static final Set<String> LINKS = Words.of("by for with of is rs inr");
 
     private final Text text;
     private final BitSet taken;
     private final Scope scope;
+    private final BareAmount bare;
 
     private MoneyFinder(Text text, List<Dated> dates) {
         this.text = text;
         this.scope = new Scope(text);
+        this.bare = new BareAmount(text, scope);
         this.taken = new BitSet(text.size());
         dates.forEach(date -> taken.set(date.first(), date.last() + 1));
     }
@@ -79,7 +78,7 @@ public final class MoneyFinder {
         if (unknown >= 0) {
             return Figure.read(text, i, i).map(it -> nameless(it, unknown));
         }
-        return isLabelled(i) ? Figure.read(text, i, i).map(this::unmarked) : Optional.empty();
+        return bare.isLabelled(i, touchesLetters(i)) ? Figure.read(text, i, i).map(this::unmarked) : Optional.empty();
     }
 
     private Optional<Money> behindCurrency(Figure figure, int currencyAt) {
@@ -230,7 +229,7 @@ public final class MoneyFinder {
             return -1;
         }
         int at = i - 1;
-        if (text.at(at).isMarkOf("-+") && (text.touchesPrevious(i) || isBehindUnitOfAccount(text, at))) {
+        if (text.at(at).isMarkOf("-+") && (text.touchesPrevious(i) || AmountSign.isBehindUnit(text, at))) {
             at--;
         }
         for (int skipped = 0; skipped < 2 && text.at(at).isMarkOf(".:=-("); skipped++) {
@@ -298,7 +297,7 @@ public final class MoneyFinder {
                 && !CurrencyLetters.isUnspaced(text, i - 1)
                 && text.at(i - 1).kind() != Token.Kind.BREAK
                 && !text.at(i - 1).isMarkOf(":;()،,=.")
-                && signAt(text, i).isEmpty()
+                && AmountSign.at(text, i).isEmpty()
                 && !isPathPiece(i)
                 && !isField(i);
     }
@@ -319,80 +318,6 @@ public final class MoneyFinder {
                 && CurrencyLetters.isShaped(text.word(i))
                 && text.isRussian()
                 && Currencies.at(text, i + 1).isPresent();
-    }
-
-    /** The sign glued to the number at {@code i} that says which way the money went: {@code +1,200}. */
-    public static Optional<Direction> signAt(Text text, int i) {
-        boolean sign = text.at(i - 1).isMarkOf("+-\u2212")
-                && (text.touchesPrevious(i) || isBehindUnitOfAccount(text, i - 1))
-                && (!text.touchesPrevious(i - 1)
-                        || text.at(i - 2).kind() == Token.Kind.BREAK
-                        || text.at(i - 2).isMarkOf(":("));
-        return sign ? Optional.of(text.at(i - 1).isMark('+') ? Direction.CREDIT : Direction.DEBIT) : Optional.empty();
-    }
-
-    /** {@code TK 9913327(VND) - 120,000}: behind an account's currency in brackets a sign may stand alone. */
-    private static boolean isBehindUnitOfAccount(Text text, int sign) {
-        return text.at(sign - 1).isMark(')') && text.at(sign - 3).isMark('(') && Currencies.isWord(text.word(sign - 2));
-    }
-
-    /** A bare number counts only behind a word that can label nothing but money. */
-    private boolean isLabelled(int i) {
-        // "BAL-8765.40"
-        boolean dashed = text.at(i - 1).isMark('-') && text.touchesPrevious(i - 1) && text.cue(i - 2) == Cue.BALANCE;
-        boolean glued = dashed
-                || text.cue(i - 1) == Cue.BALANCE
-                || text.cue(i - 1).isVerb() && NumberScanner.isMarked(text.word(i));
-        if (touchesLetters(i) && !glued
-                || text.word(i).length() > 12
-                || WrittenTime.startsAt(text.body(), text.at(i).start())) {
-            return false;
-        }
-        int at = i - 1;
-        boolean linked = false;
-        for (int skipped = 0; skipped < 4 && isLink(at); skipped++) {
-            linked |= !text.at(at).isMark('.');
-            at--;
-        }
-        if (scope.isSideOfBalance(at)) {
-            return true;
-        }
-        var cue = text.cue(at);
-        boolean shaped = NumberScanner.isMarked(text.word(i)) || isClosed(i);
-        return switch (cue) {
-            case AMOUNT, BALANCE -> shaped || linked;
-            case DEBIT, CREDIT ->
-                shaped
-                        || text.at(i - 1).is("by")
-                        || text.at(i - 1).is("with")
-                        || text.at(i - 1).is("for");
-            case FEE, LIMIT, DUE -> shaped;
-            case DEBIT_NOUN, CREDIT_NOUN, MOVE -> NumberScanner.hasCents(text.word(i)) && !linked;
-            default ->
-                shaped
-                                && signAt(text, i).isPresent()
-                                && (text.startsLine(i - 1) || text.cue(i - 2).isMovement())
-                        || NumberScanner.hasCents(text.word(i)) && text.cue(i + 1) == Cue.BALANCE && hasVerbBefore(i);
-        };
-    }
-
-    /** "received from X8812 1,500.00 balance 8,210.00": between the movement and the balance stands what moved. */
-    private boolean hasVerbBefore(int i) {
-        return scope.cueBefore(i, 6, Cue.CREDIT) || scope.cueBefore(i, 6, Cue.DEBIT);
-    }
-
-    /** {@code 1500/-}: nothing goes behind whole rupees or shillings. */
-    private boolean isClosed(int i) {
-        return text.at(i + 1).isMark('/')
-                && text.at(i + 2).isMark('-')
-                && text.touchesPrevious(i + 1)
-                && text.touchesPrevious(i + 2)
-                && !(text.at(i + 3).isNumber() && text.touchesPrevious(i + 3));
-    }
-
-    private boolean isLink(int at) {
-        var token = text.at(at);
-        return token.isMarkOf(":-=.") || (token.isWord() && LINKS.contains(token.lower()));
     }
 
     /** {@code 0012}: an identifier, no quantity. */

@@ -105,7 +105,7 @@ public final class MoneyLabels {
 
     /** {@code So du TK 0011xxx8812 +5,000,000 VND}: behind the account of a balance, a sign tells what moved. */
     private boolean isSigned(Money money, int balance) {
-        var sign = MoneyFinder.signAt(text, money.first());
+        var sign = AmountSign.at(text, money.first());
         boolean numbered = false;
         for (int at = balance + 1; at < money.first(); at++) {
             numbered |= text.at(at).isNumber();
