@@ -7,97 +7,20 @@ import io.lifafa.api.client.ChatReply;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.LimiterState.Breaker;
-import io.lifafa.metrics.Metrics;
 import io.lifafa.promises.Await;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Sample;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every SMS gets exactly one end, whatever the API does. */
 @Timeout(60)
-class DispatcherTest {
-    private static final int BATCH = 8;
-
-    private final FakeApi api = new FakeApi();
-    private final FixedLimiter limiter = new FixedLimiter(3, BATCH);
-    private final FakeApi second = new FakeApi();
-    private final FixedLimiter secondLimiter = new FixedLimiter(3, BATCH);
-    private final AtomicInteger returned = new AtomicInteger();
-    private Vertx vertx;
-    private Context context;
-    private Dispatcher dispatcher;
-
-    @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
-        context = vertx.getOrCreateContext();
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
-    }
-
-    private void dispatch(boolean withSecond) {
-        var upstreams = new ArrayList<>(List.of(new Upstream("first", api, limiter)));
-        if (withSecond) {
-            upstreams.add(new Upstream("second", second, secondLimiter));
-        }
-        await(onContext(() -> {
-            dispatcher = new Dispatcher(
-                    vertx,
-                    upstreams,
-                    new FakeQuestion(),
-                    vertx.createSharedWorkerExecutor("test-answers", 2),
-                    new Metrics(new SimpleMeterRegistry()),
-                    new DispatchOptions(1, BATCH, Duration.ofMillis(2)),
-                    System::nanoTime,
-                    returned::incrementAndGet);
-            return Future.succeededFuture();
-        }));
-    }
-
-    private <T> Future<T> onContext(java.util.function.Supplier<Future<T>> action) {
-        var promise = Promise.<T>promise();
-        context.runOnContext(here -> action.get().onComplete(promise));
-        return promise.future();
-    }
-
-    private Future<Answers> extract(String... ids) {
-        var messages = Stream.of(ids).map(Sample::sms).toList();
-        return onContext(() -> collect(messages)).map(ExtractionProgress::answers);
-    }
-
-    private Future<ExtractionProgress> collect(List<Sms> messages) {
-        var collector = new AnswerCollector();
-        dispatcher.ask(messages, collector);
-        return collector.look(
-                messages.stream().map(Sms::id).toList(), Promise.promise().future());
-    }
-
-    private Future<ExtractionProgress> progress(String... ids) {
-        var messages = Stream.of(ids).map(Sample::sms).toList();
-        return onContext(() -> collect(messages));
-    }
-
-    private static String[] ids(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "s" + i).toArray(String[]::new);
-    }
-
+class DispatcherTest extends DispatcherFixture {
     @Test
     void manySmsGoInFullCallsAndNoMoreOfThemThanTheLimiterAllows() {
         dispatch(false);
@@ -189,52 +112,6 @@ class DispatcherTest {
 
         assertThat(answers.refused()).containsOnly(org.assertj.core.api.Assertions.entry("a", "ungrounded_balance"));
         assertThat(answers.extractions()).containsOnlyKeys("b");
-    }
-
-    @Test
-    void aDoubtfulAnswerIsAskedForInOtherWordsAndKeptAsDoubtedWhenItComesAgain() {
-        dispatch(false);
-        api.replies(ids -> FakeApi.text("a=doubt:7"));
-        var kept = await(extract("a")).extractions().get("a");
-
-        assertThat(kept).isEqualTo(Sample.extraction("7").doubted("amount_is_balance"));
-        assertThat(kept.confidence()).isLessThanOrEqualTo(0.5);
-        assertThat(api.asked).containsExactly(List.of("a"), List.of("a?"));
-    }
-
-    @Test
-    void anAnswerThatTheOtherWordsChangeToWhatNothingSpeaksAgainstIsBelieved() {
-        dispatch(false);
-        api.replies(ids -> FakeApi.text(api.calls.size() == 1 ? "a=doubt:7" : "a=good"));
-
-        assertThat(await(extract("a")).extractions().get("a")).isEqualTo(Sample.extraction("1"));
-    }
-
-    @Test
-    void doubtfulAnswersOfOneCallAreAskedForInOtherWordsTogether() {
-        dispatch(false);
-        api.replies(ids -> api.calls.size() == 1 ? FakeApi.text("a=doubt:7 b=doubt:8 c=good") : FakeApi.good(ids));
-        await(extract("a", "b", "c"));
-
-        assertThat(api.asked).hasSize(2);
-        assertThat(api.asked.get(1)).containsExactlyInAnyOrder("a?", "b?");
-    }
-
-    @Test
-    void thatNoMoneyMovedIsRefusedWhenItIsSaidAgainThoughSomethingSpeaksAgainstIt() {
-        dispatch(false);
-        api.replies(ids -> FakeApi.text("a=alert"));
-
-        assertThat(await(extract("a")).refused())
-                .containsOnly(org.assertj.core.api.Assertions.entry("a", "intent_disputed"));
-    }
-
-    @Test
-    void aDoubtfulAnswerIsRefusedWhenTheSecondOneSaysSomethingElse() {
-        dispatch(false);
-        api.replies(ids -> FakeApi.text("a=doubt:" + api.calls.size()));
-
-        assertThat(await(extract("a")).refused()).containsKey("a");
     }
 
     @Test
