@@ -18,7 +18,7 @@ final class CallEnds {
     private final Silence silence;
     private final LongSupplier nanos;
     private final Runnable pump;
-    private final SuccessRate wellness = new SuccessRate();
+    private final SuccessRate successRate = new SuccessRate();
 
     /** @param pump looks what may be sent now; is called when all is settled */
     CallEnds(
@@ -41,7 +41,7 @@ final class CallEnds {
     /** Sees to what follows from it: the limits are told, the SMS settled, or the probe judged. */
     void ended(SentCall sent, ChatReply reply) {
         var end = endOf(reply);
-        wellness.saw(end.result());
+        successRate.saw(end.result());
         counts.ended(
                 sent.upstream(),
                 reply,
@@ -64,7 +64,7 @@ final class CallEnds {
         } else {
             var failed = (ChatReply.Failed) reply;
             heed(sent, failed);
-            settlement.failed(sent.batch(), failed, wellness.isWell(), sent::suspect);
+            settlement.failed(sent.batch(), failed, successRate.isWell(), sent::suspect);
         }
         pump.run();
     }

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Which other nodes run a stage, and whose turn it is. A node that has not answered is passed over until those who watch the
- * nodes must have noticed too. Thread rule: any.
+ * Chooses among the other nodes that run a stage, round robin. Skips a node that timed out, for as long as the membership may
+ * take to notice that it is gone. Thread rule: any.
  */
 public final class Directory {
-    /** As long as a node may be silent before it is not counted on. */
+    /** The time after which membership drops a silent node. */
     private static final Duration AVOIDED = Duration.ofSeconds(6);
 
     private final Function<Role, List<String>> nodes;
@@ -34,12 +34,12 @@ public final class Directory {
         }
     }
 
-    /** A node that runs the stage, another one each time where there are several; empty if there is none. */
+    /** The next node that runs the stage; empty if none does. */
     public Optional<String> next(Role role) {
         return next(role, Set.of());
     }
 
-    /** The same, but none of those. */
+    /** As {@link #next(Role)}, without these nodes. */
     Optional<String> next(Role role, Set<String> but) {
         var there = nodes.apply(role).stream().filter(it -> !but.contains(it)).toList();
         var well = there.stream().filter(it -> !isAvoided(it)).toList();
@@ -49,7 +49,7 @@ public final class Directory {
                 : Optional.of(choice.get(Math.floorMod(turns.get(role).getAndIncrement(), choice.size())));
     }
 
-    /** The node has not answered. */
+    /** Skips the node for a while: it timed out or has no handler. */
     public void avoid(String node) {
         avoided.put(node, nanos.getAsLong());
         avoided.keySet().removeIf(it -> !isAvoided(it));

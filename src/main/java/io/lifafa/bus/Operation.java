@@ -4,7 +4,7 @@ import io.lifafa.bus.wire.WireType;
 import java.util.List;
 
 /**
- * What a stage can be asked to do over the bus.
+ * An operation that a stage offers on the event bus.
  *
  * <pre>{@code
  * static final Operation<Chunk, Void> APPEND =
@@ -14,16 +14,15 @@ import java.util.List;
  * @param name unique within the stage
  * @param question what goes with it
  * @param answer what comes back
- * @param repeatable whether it changes nothing more when it is done twice, so that it may be asked for again if no answer
- *     has come
+ * @param repeatable whether it is idempotent, so that it may be retried after a timeout
  */
 public record Operation<Q, A>(String name, WireType<Q> question, WireType<A> answer, boolean repeatable) {
-    /** One that is safe to repeat. */
+    /** An idempotent operation. */
     public static <Q, A> Operation<Q, A> repeatable(String name, WireType<Q> question, WireType<A> answer) {
         return new Operation<>(name, question, answer, true);
     }
 
-    /** One that must not be repeated by itself. */
+    /** An operation that must not be retried automatically. */
     public static <Q, A> Operation<Q, A> once(String name, WireType<Q> question, WireType<A> answer) {
         return new Operation<>(name, question, answer, false);
     }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the nodes that have a stage in turn.
+ * Calls the nodes that run a stage, round robin.
  *
- * <p>A node that is not there any more has done nothing, so the next one is asked at once. What nobody answered in time is
- * asked for again only if that is safe, as is waiting for a node where there is none: who asks for anything else has work to
- * go on with. What the stage itself answers is handed on, 503 too: the database is away for other nodes as well, and who
- * asks has pauses of his own for that.
+ * <p>A node without a registered handler has done nothing, so the next node is called at once. A timeout is retried only for
+ * repeatable operations, and only these wait for a node when none is known; callers of other operations have their own way to
+ * go on. A failure that the stage itself reports is passed on, 503 included: the database is down for the other nodes as
+ * well, and callers back off by themselves.
  */
 final class RoutedClient implements StageClient {
     private static final long FIRST_PAUSE_MILLIS = 100;

@@ -6,18 +6,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
 
-/** The way to a stage, wherever it is. Thread rule: any. */
+/** Calls the operations of a stage, on this node or on another one. Thread rule: any. */
 public interface StageClient {
     /**
-     * Has the stage do something. Fails with a {@code ServiceException} if the stage answers so, with another
-     * {@code ReplyException} if nobody answers.
+     * Calls an operation. The future fails with a {@code ServiceException} if the stage reports one, and with another
+     * {@code ReplyException} if no handler is registered or none replies in time.
      *
-     * @param question must be immutable: a stage on this node is given the very object
+     * @param question must be immutable: a stage on this node receives the same object
      */
     <Q, A> Future<A> ask(Operation<Q, A> operation, Q question);
 
     /**
-     * To the stage of this node, which it must have. Nothing is asked for twice.
+     * Calls the stage of this node, which must run it. Never retries.
      *
      * @param timeout of one question
      */
@@ -26,7 +26,7 @@ public interface StageClient {
     }
 
     /**
-     * To the stage of one other node. Nothing is asked for twice.
+     * Calls the stage of one other node. Never retries.
      *
      * @param node its id
      * @param timeout of one question
@@ -35,20 +35,20 @@ public interface StageClient {
         return new DirectClient(vertx, Addresses.on(node, stage), options(timeout));
     }
 
-    /** To the stage of other nodes in turn. */
+    /** Calls the stage on other nodes, round robin, with retries. */
     static StageClient elsewhere(Vertx vertx, String stage, Role role, Directory directory, Tries tries) {
         return new RoutedClient(vertx, stage, role, directory, tries);
     }
 
     /**
-     * How often and for how long other nodes are asked.
+     * Retry limits.
      *
-     * @param timeout of one question
-     * @param most tries in all, at least 1
-     * @param deadline no further try begins so long after the first
+     * @param timeout of one attempt
+     * @param most attempts in all, at least 1
+     * @param deadline no attempt starts later than this after the first one
      */
     record Tries(Duration timeout, int most, Duration deadline) {
-        /** One question, that is not repeated. */
+        /** A single attempt. */
         public static Tries one(Duration timeout) {
             return new Tries(timeout, 1, Duration.ZERO);
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Answers the operations of a stage. Every failure is told with its code; one that is no {@code ServiceException} counts as
- * 500. Thread rule: one thread at a time; handlers run on the context that it was registered on.
+ * Serves the operations of a stage on the event bus. A {@code ServiceException} reaches the caller with its code; any other
+ * failure becomes code 500. Thread rule: one thread at a time; handlers run on the context on which {@link #serve} was called.
  */
 public final class StageService {
     private final String address;
@@ -36,7 +36,7 @@ public final class StageService {
         this.address = address;
     }
 
-    /** Answers that operation so. */
+    /** Registers the handler of an operation; the last one registered for a name counts. */
     public <Q, A> StageService on(Operation<Q, A> operation, Function<Q, Future<A>> action) {
         handlers.put(operation.name(), new Handler<>(operation, action));
         return this;
@@ -57,7 +57,7 @@ public final class StageService {
                 .mapEmpty();
     }
 
-    /** Serves other nodes alone, which know this one by that id. */
+    /** Serves only other nodes, which address this one by its id. */
     public Future<Void> serveOthers(Vertx vertx, String node) {
         PacketCodec.register(vertx);
         var others = vertx.eventBus().<Object>consumer(Addresses.on(node, address), this::answer);
@@ -65,7 +65,7 @@ public final class StageService {
         return others.completion();
     }
 
-    /** Answers nothing more. */
+    /** Unregisters all consumers; requests that arrive later find no handler. */
     public Future<Void> end() {
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .mapEmpty();

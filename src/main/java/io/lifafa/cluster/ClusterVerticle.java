@@ -85,7 +85,7 @@ public final class ClusterVerticle extends VerticleBase {
                     vertx.setPeriodic(PING_MILLIS, tick -> pingAll());
                     if (membership.isClustered()) {
                         vertx.setPeriodic(CHECK_MILLIS, tick -> checkRegistrations());
-                        vertx.setPeriodic(SWEEP_MILLIS, tick -> sweepGhosts());
+                        vertx.setPeriodic(SWEEP_MILLIS, tick -> sweepStaleSubscriptions());
                     }
                 });
     }
@@ -192,13 +192,13 @@ public final class ClusterVerticle extends VerticleBase {
     }
 
     /** One sweep at a time. */
-    private void sweepGhosts() {
+    private void sweepStaleSubscriptions() {
         if (sweeping.isComplete()) {
             sweeping = membership
-                    .sweepGhosts()
-                    .onSuccess(ghosts -> {
-                        if (ghosts > 0) {
-                            LOG.warn("{} subscriptions of nodes that are gone are cleared away", ghosts);
+                    .sweepStaleSubscriptions()
+                    .onSuccess(stale -> {
+                        if (stale > 0) {
+                            LOG.warn("{} subscriptions of nodes that are gone are cleared away", stale);
                         }
                     })
                     .onFailure(failure -> LOG.warn(

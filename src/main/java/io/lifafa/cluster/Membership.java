@@ -31,14 +31,14 @@ public final class Membership {
 
     private final Vertx vertx;
     private final Optional<TrackingClusterManager> manager;
-    private final Optional<StaleSubscriptions> ghosts;
+    private final Optional<StaleSubscriptions> stale;
     private final Strangers strangers;
 
     private Membership(Vertx vertx, Optional<TrackingClusterManager> manager, Strangers strangers) {
         this.vertx = vertx;
         this.manager = manager;
         this.strangers = strangers;
-        this.ghosts = manager.map(it -> new StaleSubscriptions(it.getHazelcastInstance()));
+        this.stale = manager.map(it -> new StaleSubscriptions(it.getHazelcastInstance()));
     }
 
     /**
@@ -161,7 +161,7 @@ public final class Membership {
     }
 
     /** Clears away what nodes that are gone listened to; gives how many subscriptions that were. To be called again and again. */
-    Future<Integer> sweepGhosts() {
-        return ghosts.map(it -> vertx.executeBlocking(it::sweep)).orElse(Future.succeededFuture(0));
+    Future<Integer> sweepStaleSubscriptions() {
+        return stale.map(it -> vertx.executeBlocking(it::sweep)).orElse(Future.succeededFuture(0));
     }
 }

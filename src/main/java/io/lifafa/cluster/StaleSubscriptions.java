@@ -43,10 +43,10 @@ final class StaleSubscriptions {
                 .filter(it -> !nodes.contains(it.getValue().unwrap().nodeId()))
                 .map(it -> Map.entry(it.getKey(), it.getValue()))
                 .collect(Collectors.toCollection(HashSet::new));
-        var ghosts = strangers.stream().filter(suspects::contains).toList();
-        ghosts.forEach(it -> subscriptions.remove(it.getKey(), it.getValue()));
+        var stale = strangers.stream().filter(suspects::contains).toList();
+        stale.forEach(it -> subscriptions.remove(it.getKey(), it.getValue()));
         suspects = strangers;
-        return ghosts.size();
+        return stale.size();
     }
 
     private static String node(Member member) {

@@ -17,14 +17,14 @@ final class ChunkCloser {
 
     private final Database database;
     private final OutcomeWriter writer;
-    private final OrphanedWrites leftovers;
+    private final OrphanedWrites orphanedWrites;
     private final Clock clock;
 
     ChunkCloser(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.writer = new OutcomeWriter(database, clock);
-        this.leftovers = new OrphanedWrites(database);
+        this.orphanedWrites = new OrphanedWrites(database);
     }
 
     Future<Tally> close(Closing closing) {
@@ -40,7 +40,8 @@ final class ChunkCloser {
 
     private Future<Tally> closeOpen(Closing closing) {
         return writer.write(closing)
-                .compose(written -> leftovers.clear(closing).map(closing.known().plus(written)))
+                .compose(written ->
+                        orphanedWrites.clear(closing).map(closing.known().plus(written)))
                 .compose(tallies -> seal(closing, tallies))
                 .compose(entry -> entry.map(this::finish).orElseGet(() -> closedBefore(closing.lease())));
     }

@@ -21,7 +21,7 @@ class StaleSubscriptionsTest {
     private static HazelcastInstance hazelcast;
 
     private MultiMap<String, HazelcastRegistrationInfo> subscriptions;
-    private StaleSubscriptions ghosts;
+    private StaleSubscriptions stale;
 
     @BeforeAll
     static void join() {
@@ -44,7 +44,7 @@ class StaleSubscriptionsTest {
         subscriptions = hazelcast.getMultiMap("__vertx.subs");
         subscriptions.clear();
         subscriptions.put("work", of("here"));
-        ghosts = new StaleSubscriptions(hazelcast);
+        stale = new StaleSubscriptions(hazelcast);
     }
 
     private static HazelcastRegistrationInfo of(String node) {
@@ -55,8 +55,8 @@ class StaleSubscriptionsTest {
     void whatANodeThatIsGoneListenedToIsClearedAwayWhenItIsSeenAgain() {
         subscriptions.put("work", of("gone"));
 
-        assertThat(ghosts.sweep()).isZero();
-        assertThat(ghosts.sweep()).isEqualTo(1);
+        assertThat(stale.sweep()).isZero();
+        assertThat(stale.sweep()).isEqualTo(1);
 
         assertThat(subscriptions.get("work")).containsExactly(of("here"));
     }
@@ -64,11 +64,11 @@ class StaleSubscriptionsTest {
     @Test
     void aSubscriptionThatIsGoneTheNextTimeIsForgotten() {
         subscriptions.put("work", of("leaving"));
-        ghosts.sweep();
+        stale.sweep();
         subscriptions.remove("work", of("leaving"));
-        ghosts.sweep();
+        stale.sweep();
         subscriptions.put("work", of("leaving"));
 
-        assertThat(ghosts.sweep()).isZero();
+        assertThat(stale.sweep()).isZero();
     }
 }

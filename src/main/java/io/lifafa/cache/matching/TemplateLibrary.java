@@ -45,7 +45,7 @@ public final class TemplateLibrary {
     private final ZoneId zone;
     private final Function<Sms, Extraction> secondReader;
     private final Matcher matcher;
-    private final Map<String, TemplateIndex> shelves = new ConcurrentHashMap<>();
+    private final Map<String, TemplateIndex> indexes = new ConcurrentHashMap<>();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong uses = new AtomicLong();
     private final AtomicLong evicted = new AtomicLong();
@@ -68,12 +68,12 @@ public final class TemplateLibrary {
 
     /** What the templates say about a message. Never throws; time is linear in the text. */
     public MatchResult match(Sms sms) {
-        var shelf = shelves.get(SenderName.of(sms.sender()));
-        if (shelf == null) {
+        var index = indexes.get(SenderName.of(sms.sender()));
+        if (index == null) {
             return new MatchResult.NoHit(Miss.UNKNOWN_SENDER, Optional.empty());
         }
         var tokens = Tokens.of(sms.body());
-        var verdict = matcher.decide(sms, shelf.fits(tokens));
+        var verdict = matcher.decide(sms, index.fits(tokens));
         verdict.entry().ifPresent(it -> it.used(uses.incrementAndGet()));
         return verdict.result();
     }
@@ -102,8 +102,8 @@ public final class TemplateLibrary {
         var cut = Seams.cut(tokens, answer);
         var example = new Example(sms, cut, answer, zone, new Certainty(sms, cut, answer, secondReader));
         var id = Template.id(header, example.layout().pattern().elements());
-        var shelf = shelves.get(header);
-        var others = matcher.readers(sms, shelf == null ? List.of() : shelf.fits(tokens)).stream()
+        var index = indexes.get(header);
+        var others = matcher.readers(sms, index == null ? List.of() : index.fits(tokens)).stream()
                 .filter(it -> !it.template().id().equals(id))
                 .filter(it -> !differences(it, answer).isEmpty())
                 .toList();
@@ -172,10 +172,10 @@ public final class TemplateLibrary {
             return false;
         }
         var header = entry.template().header();
-        var shelf = shelves.get(header);
-        shelf.remove(entry);
-        if (shelf.isEmpty()) {
-            shelves.remove(header);
+        var index = indexes.get(header);
+        index.remove(entry);
+        if (index.isEmpty()) {
+            indexes.remove(header);
         }
         return true;
     }
@@ -188,7 +188,7 @@ public final class TemplateLibrary {
         }
         var added = new Entry(template, uses.get());
         entries.put(template.id(), added);
-        shelves.computeIfAbsent(template.header(), it -> new TemplateIndex()).add(added);
+        indexes.computeIfAbsent(template.header(), it -> new TemplateIndex()).add(added);
     }
 
     private void evict() {
