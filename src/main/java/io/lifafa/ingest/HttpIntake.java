@@ -223,7 +223,7 @@ public final class HttpIntake {
 
     private ChunkReader open(InputStream in, Input input, Batch batch) throws IOException {
         var options = input.options();
-        var reader = new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batch.id());
+        var reader = new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant().name(), batch.id());
         return batch.repeatable() ? reader.repeatable() : reader;
     }
 }

@@ -96,7 +96,7 @@ final class StoreStage {
 
     private Future<Void> serve(StoreAccess store, DatabaseClock clock) {
         var config = node.config();
-        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
+        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
         return node.deployments()
                 .deploy(
                         () -> new StoreVerticle(

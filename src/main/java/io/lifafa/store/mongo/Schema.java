@@ -31,6 +31,7 @@ public final class Schema {
                                 database,
                                 Collections.TRANSACTIONS,
                                 new JsonObject()
+                                        .put("tenant", 1)
                                         .put("user_id", 1)
                                         .put("transaction_date", -1)
                                         .put("_id", -1),
@@ -55,6 +56,11 @@ public final class Schema {
                                         .put("template_id", 1)
                                         .put("template_version", 1)
                                         .put("_id", 1),
+                                new IndexOptions()),
+                        index(
+                                database,
+                                Collections.DEAD_LETTERS,
+                                new JsonObject().put("tenant", 1).put("_id", 1),
                                 new IndexOptions()),
                         index(
                                 database,

@@ -43,7 +43,7 @@ public final class MongoStore {
         this.services = new StoreServices(
                 new MongoJournal(database, options.lease(), clock),
                 new MongoLeaseBook(database, clock),
-                new MongoArchive(database, clock, jobs, runner),
+                new MongoArchive(database, clock, jobs, runner, options.home()),
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock),
                 new MongoEventLog(database),
                 new MongoTemplateStore(database, clock),
