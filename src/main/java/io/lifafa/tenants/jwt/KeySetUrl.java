@@ -44,11 +44,11 @@ final class KeySetUrl implements KeySetSource {
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture("the server answers " + response.statusCode());
-        }
         var whole = Promise.<Buffer>promise();
         var body = Buffer.buffer();
+        if (response.statusCode() != 200) {
+            whole.fail("the server answers " + response.statusCode());
+        }
         response.handler(piece -> {
                     if (body.length() + piece.length() > MOST_BYTES) {
                         whole.tryFail("the answer is longer than " + MOST_BYTES + " bytes");

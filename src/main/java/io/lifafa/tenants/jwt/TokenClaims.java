@@ -11,6 +11,7 @@ import io.vertx.core.json.pointer.JsonPointer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,7 +57,9 @@ record TokenClaims(Caller caller, double notBefore, double expires) {
 
     private static Stream<?> audiences(JsonObject claims) {
         var audience = claims.getValue("aud");
-        return audience instanceof JsonArray list ? list.stream() : Stream.ofNullable(audience);
+        return audience instanceof JsonArray list
+                ? list.stream().filter(Objects::nonNull)
+                : Stream.ofNullable(audience);
     }
 
     /** It comes into logs and records. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A store of keys for tests: counts what it is asked, can be away, and can hold back its answers. */
-final class KeysInMemory implements KeyStore {
+public final class KeysInMemory implements KeyStore {
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong(41);
     private final ConcurrentLinkedQueue<Promise<Void>> held = new ConcurrentLinkedQueue<>();
@@ -51,6 +51,14 @@ final class KeysInMemory implements KeyStore {
 
     int held() {
         return held.size();
+    }
+
+    public int reads() {
+        return reads.get();
+    }
+
+    public void away(boolean now) {
+        away = now;
     }
 
     @Override
