@@ -1,42 +1,47 @@
 package io.lifafa.config.key;
 
 import io.lifafa.config.text.Secrets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * One key of the table: everything that is known of it. Those of its methods that give it back add to it and are called
- * only while the table is built.
+ * One key of the table: everything that is known of it. Made by {@link #entry} and the methods that give a key with
+ * something more.
  *
  * <pre>{@code
  * entry("port", integer(0, 65_535), "8080").doc("Port of the API. 0: any free one.").variable("HTTP_PORT")
  * }</pre>
  *
  * <p>The value goes to the record's component of the same name, {@code max_streams} to {@code maxStreams}; a component
- * that is an {@link Optional} or an {@link java.util.OptionalLong} may stay without one.
+ * that is an {@link Optional} or an {@link java.util.OptionalLong} may stay without one. Thread rule: immutable.
+ *
+ * @param name without the group
+ * @param type how it is written, and which values are allowed
+ * @param preset the default as a user would write it; empty: not set
+ * @param doc what it means, in Markdown; range and unit are in the type
+ * @param variables short environment variables beside {@code LIFAFA_GROUP_NAME}
+ * @param mask what may be shown of a value; empty: all of it
+ * @param isSecret whether a file that an environment variable names may hold it
+ * @param targets the record's components that it goes to, and what of it; none: to the one of its name
+ * @param empty what it is where it is not set, if that is anything
+ * @param origin the key that it follows from where nobody sets it
  */
-public final class ConfigKey<T> {
-    private final String name;
-    private final ValueType<T> type;
-    private final String preset;
-    private final List<Variable> variables = new ArrayList<>();
-    private final Map<String, Function<T, ?>> components = new LinkedHashMap<>();
-    private Optional<UnaryOperator<String>> mask = Optional.empty();
-    private boolean secret;
-    private Optional<T> empty = Optional.empty();
-    private Optional<Origin> derived = Optional.empty();
-    private String doc = "";
-
-    private ConfigKey(String name, ValueType<T> type, String preset) {
-        this.name = name;
-        this.type = type;
-        this.preset = preset;
-    }
+public record ConfigKey<T>(
+        String name,
+        ValueType<T> type,
+        String preset,
+        String doc,
+        List<Variable> variables,
+        Optional<UnaryOperator<String>> mask,
+        boolean isSecret,
+        Map<String, Function<T, ?>> targets,
+        Optional<T> empty,
+        Optional<Origin> origin) {
 
     /**
      * An environment variable with a name of its own.
@@ -55,102 +60,75 @@ public final class ConfigKey<T> {
      */
     public record Origin(String key, String label, Function<String, Optional<String>> form) {}
 
-    /**
-     * A key.
-     *
-     * @param name without the group
-     * @param preset its default as a user would write it; empty: not set
-     */
+    /** A key that has a default, as a user would write it; empty: not set. */
     public static <T> ConfigKey<T> entry(String name, ValueType<T> type, String preset) {
-        return new ConfigKey<>(name, type, preset);
+        return new ConfigKey<>(
+                name,
+                type,
+                preset,
+                "",
+                List.of(),
+                Optional.empty(),
+                false,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** Says what it means, in Markdown; every key has this. Range and type are in its type. */
+    /** With what it means, in Markdown; every key has this. */
     public ConfigKey<T> doc(String sentence) {
-        doc = sentence;
-        return this;
+        return new ConfigKey<>(name, type, preset, sentence, variables, mask, isSecret, targets, empty, origin);
     }
 
-    /** Has a short environment variable beside {@code LIFAFA_GROUP_NAME}. */
+    /** With a short environment variable. */
     public ConfigKey<T> variable(String variable) {
         return variable(variable, Optional::of);
     }
 
-    /** Has an environment variable that is written in another form than the key. */
+    /** With an environment variable that is written in another form than the key. */
     public ConfigKey<T> variable(String variable, Function<String, Optional<String>> form) {
-        variables.add(new Variable(variable, form));
-        return this;
+        var all = Stream.concat(variables.stream(), Stream.of(new Variable(variable, form)))
+                .toList();
+        return new ConfigKey<>(name, type, preset, doc, all, mask, isSecret, targets, empty, origin);
     }
 
-    /** Is never shown, and may be read from a file that an environment variable names. */
+    /** Never shown, and read from a file too. */
     public ConfigKey<T> secret() {
         return secret(text -> Secrets.MASK);
     }
 
-    /** Is secret in parts, and may be read from a file that an environment variable names. */
+    /** Shown in part, and read from a file too. */
     public ConfigKey<T> secret(UnaryOperator<String> shown) {
-        secret = true;
-        return masked(shown);
+        return new ConfigKey<>(name, type, preset, doc, variables, Optional.of(shown), true, targets, empty, origin);
     }
 
-    /** May hold a secret: shown in part, and not quoted if it is wrong. */
+    /** Shown in part, as it may hold a secret. */
     public ConfigKey<T> masked(UnaryOperator<String> shown) {
-        mask = Optional.of(shown);
-        return this;
+        return new ConfigKey<>(
+                name, type, preset, doc, variables, Optional.of(shown), isSecret, targets, empty, origin);
     }
 
-    /** Goes to this component instead of the one of its name; several times: to each of them. */
+    /** For this component instead of the one of its name; several times: for each of them. */
     public ConfigKey<T> into(String component, Function<T, ?> part) {
-        components.put(component, part);
-        return this;
+        var all = new HashMap<>(targets);
+        all.put(component, part);
+        return new ConfigKey<>(name, type, preset, doc, variables, mask, isSecret, all, empty, origin);
     }
 
-    /** Is this where it is not set. */
+    /** With a value for where it is not set. */
     public ConfigKey<T> orElse(T value) {
-        empty = Optional.of(value);
-        return this;
+        return new ConfigKey<>(name, type, preset, doc, variables, mask, isSecret, targets, Optional.of(value), origin);
     }
 
-    /** Follows from another key of the group where nobody sets it. */
+    /** Following from another key of the group where nobody sets it. */
     public ConfigKey<T> from(String key, String label, Function<String, Optional<String>> form) {
-        derived = Optional.of(new Origin(key, label, form));
-        return this;
-    }
-
-    /** Without its group. */
-    public String name() {
-        return name;
-    }
-
-    public ValueType<T> type() {
-        return type;
-    }
-
-    public String preset() {
-        return preset;
-    }
-
-    public String doc() {
-        return doc;
-    }
-
-    public List<Variable> variables() {
-        return List.copyOf(variables);
+        var other = Optional.of(new Origin(key, label, form));
+        return new ConfigKey<>(name, type, preset, doc, variables, mask, isSecret, targets, empty, other);
     }
 
     /** Which components of the record it goes to, and what of it. */
     public Map<String, Function<T, ?>> components() {
-        return components.isEmpty() ? Map.of(component(name), value -> value) : components;
-    }
-
-    /** Whether it is a secret that a file may hold. */
-    public boolean isSecret() {
-        return secret;
-    }
-
-    /** Whether it must not be quoted when it is wrong. */
-    public boolean isDelicate() {
-        return mask.isPresent();
+        return targets.isEmpty() ? Map.of(camelCase(name), value -> value) : targets;
     }
 
     /** What may be shown of a value. */
@@ -158,20 +136,11 @@ public final class ConfigKey<T> {
         return mask.map(it -> it.apply(text)).orElse(text);
     }
 
-    /** What it is where it is not set, if that is anything. */
-    public Optional<T> empty() {
-        return empty;
-    }
-
-    public Optional<Origin> derived() {
-        return derived;
-    }
-
-    private static String component(String name) {
-        var camelCase = new StringBuilder();
+    private static String camelCase(String name) {
+        var joined = new StringBuilder();
         for (var word : name.split("_")) {
-            camelCase.append(camelCase.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            joined.append(joined.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
-        return camelCase.toString();
+        return joined.toString();
     }
 }

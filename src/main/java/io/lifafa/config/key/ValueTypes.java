@@ -3,16 +3,14 @@ package io.lifafa.config.key;
 import io.lifafa.config.text.Durations;
 import io.lifafa.config.text.Sizes;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The types that keys usually have. Ranges include both ends. */
 public final class ValueTypes {
+    private static final String HTTP_URL = "http://host[:port][/path] or https://…";
+
     private ValueTypes() {}
 
     public static ValueType<String> text(String label) {
@@ -85,14 +85,19 @@ public final class ValueTypes {
     }
 
     public static ValueType<URI> httpUrl() {
-        return new ValueType<>("URL", ValueTypes::parseUrl)
+        return new ValueType<>("URL", text -> parsed(URI::create, text, "is not a web address; allowed: " + HTTP_URL))
                 .that(
                         url -> url.getHost() != null && List.of("http", "https").contains(url.getScheme()),
-                        "is not an HTTP address; allowed: http://host[:port][/path] or https://…");
+                        "is not an HTTP address; allowed: " + HTTP_URL);
     }
 
     public static ValueType<ZoneId> zone() {
-        return new ValueType<>("zone", ValueTypes::parseZone);
+        return new ValueType<>(
+                "zone",
+                text -> parsed(
+                        ZoneId::of,
+                        text,
+                        "is not a time zone; allowed: a region such as Asia/Kolkata, or an offset such as +05:30"));
     }
 
     /**
@@ -101,11 +106,10 @@ public final class ValueTypes {
      * @param otherwise what another text is, such as {@code is not a durability}
      */
     public static <E extends Enum<E>> ValueType<E> choice(Class<E> type, String otherwise) {
-        Map<String, E> constants = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(it -> it.name().toLowerCase(Locale.ROOT), it -> it));
-        var names = Arrays.stream(type.getEnumConstants())
-                .map(it -> it.name().toLowerCase(Locale.ROOT))
-                .toList();
+        var constants = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(
+                        it -> it.name().toLowerCase(Locale.ROOT), it -> it, (one, other) -> one, LinkedHashMap::new));
+        var names = constants.keySet();
         return new ValueType<>("`" + String.join("`, `", names) + "`", text -> Optional.ofNullable(
                         constants.get(text.toLowerCase(Locale.ROOT)))
                 .orElseThrow(() -> new IllegalArgumentException(otherwise + "; allowed: " + String.join(", ", names))));
@@ -113,11 +117,7 @@ public final class ValueTypes {
 
     /** Parses a path, for types of their own. */
     public static Path parsePath(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is not a path of this file system", e);
-        }
+        return parsed(it -> Path.of(it), text, "is not a path of this file system");
     }
 
     /** Parses a switch, for variables of their own. */
@@ -143,21 +143,12 @@ public final class ValueTypes {
         return Double.parseDouble(text);
     }
 
-    private static URI parseUrl(String text) {
+    private static <T> T parsed(Function<String, T> parser, String text, String otherwise) {
         try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
             // No cause: its message repeats the text, which may hold a key.
-            throw new IllegalArgumentException("is not a web address; allowed: http://host[:port][/path] or https://…");
-        }
-    }
-
-    private static ZoneId parseZone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "is not a time zone; allowed: a region such as Asia/Kolkata, or an offset such as +05:30", e);
+            throw new IllegalArgumentException(otherwise);
         }
     }
 

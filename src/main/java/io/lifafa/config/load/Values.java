@@ -72,7 +72,7 @@ final class Values {
     }
 
     private Optional<Given> derived(KeyGroup<?> group, ConfigKey<?> key) {
-        return key.derived().flatMap(origin -> chosen(group.path(origin.key()))
+        return key.origin().flatMap(origin -> chosen(group.path(origin.key()))
                 .flatMap(other -> origin.form().apply(other.text()))
                 .map(text -> new Given(text, origin.label())));
     }
@@ -86,7 +86,7 @@ final class Values {
             return Optional.of(form(key, value));
         } catch (IllegalArgumentException e) {
             misread.add(path);
-            var quoted = key.isDelicate() ? "" : "\"" + Printable.of(value.text()) + "\" ";
+            var quoted = key.mask().isPresent() ? "" : "\"" + Printable.of(value.text()) + "\" ";
             refuse(path, value.origin(), quoted + e.getMessage());
             return Optional.empty();
         }
