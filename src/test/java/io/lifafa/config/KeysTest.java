@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,9 @@ class KeysTest {
     private static final Map<String, ConfigKey<?>> TABLE = LifafaConfig.KEYS.table();
     private static final String TABLES = "\n## Keys\n";
 
-    static Stream<KeyGroup<?>> groups() {
-        return LifafaConfig.KEYS.groups().stream();
+    static Stream<Named<KeyGroup<?>>> groups() {
+        return LifafaConfig.KEYS.groups().stream()
+                .map(group -> Named.of(group.type().getSimpleName(), group));
     }
 
     @ParameterizedTest
