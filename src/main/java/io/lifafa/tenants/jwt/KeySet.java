@@ -2,18 +2,19 @@ package io.lifafa.tenants.jwt;
 
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.RefusalReason;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** The issuer's public keys at one time. */
 final class KeySet {
@@ -47,7 +48,7 @@ final class KeySet {
         var base64 = Base64.getUrlEncoder().withoutPadding();
         var unsigned = base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString("{}".getBytes(StandardCharsets.UTF_8));
-        if (signatures.authenticate(new TokenCredentials(unsigned)).succeeded()) {
+        if (signed(unsigned).isPresent()) {
             throw new IllegalArgumentException("none of its keys can be used: their numbers are not those of a key");
         }
     }
@@ -65,15 +66,24 @@ final class KeySet {
                                 || header.keyId().get().equals(key.getString("kid"))));
     }
 
-    /** What a token claims, if its signature holds. Completed already. */
-    Future<JsonObject> claims(String token) {
+    /**
+     * What a token claims. Takes some tenths of a millisecond.
+     *
+     * @throws AccessRefusal if its signature does not hold
+     */
+    JsonObject claims(String token) {
+        return signed(token)
+                .map(user -> user.attributes().getJsonObject("accessToken"))
+                .orElseThrow(() -> AccessRefusal.of(RefusalReason.BAD_TOKEN));
+    }
+
+    /** The library answers at once, and some tokens make it throw. */
+    private Optional<User> signed(String token) {
         try {
-            return signatures
-                    .authenticate(new TokenCredentials(token))
-                    .map(user -> user.attributes().getJsonObject("accessToken"))
-                    .recover(wrong -> Future.failedFuture(AccessRefusal.of(RefusalReason.BAD_TOKEN)));
+            return Optional.ofNullable(
+                    signatures.authenticate(new TokenCredentials(token)).result());
         } catch (RuntimeException e) {
-            return Future.failedFuture(AccessRefusal.of(RefusalReason.BAD_TOKEN));
+            return Optional.empty();
         }
     }
 }

@@ -2,9 +2,8 @@ package io.lifafa.tenants.jwt;
 
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.RefusalReason;
-import io.vertx.core.Context;
+import io.lifafa.tenants.Waiter;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -30,13 +29,11 @@ final class SigningKeys {
     private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
     private static final int MOST_WAITING = 256;
 
-    private record Waiter(Context context, Promise<KeySet> promise) {}
-
     private final Vertx vertx;
     private final KeySetSource source;
     private final Duration refresh;
     private final LongSupplier nanos;
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final List<Waiter<KeySet>> waiters = new ArrayList<>();
     private boolean reading;
     private boolean running;
     private boolean troubled;
@@ -91,7 +88,7 @@ final class SigningKeys {
     }
 
     private Future<KeySet> afterRead() {
-        var waiter = new Waiter(vertx.getOrCreateContext(), Promise.promise());
+        var waiter = Waiter.<KeySet>here(vertx);
         synchronized (this) {
             if (waiters.size() >= MOST_WAITING) {
                 return unavailable();
@@ -103,7 +100,7 @@ final class SigningKeys {
             waiters.add(waiter);
         }
         read();
-        return waiter.promise().future();
+        return waiter.future();
     }
 
     private Future<KeySet> now() {
@@ -140,14 +137,14 @@ final class SigningKeys {
     }
 
     private void end(Throwable failure) {
-        List<Waiter> told;
+        List<Waiter<KeySet>> told;
         synchronized (this) {
             reading = false;
             told = List.copyOf(waiters);
             waiters.clear();
             judge(failure);
         }
-        told.forEach(waiter -> waiter.context().runOnContext(run -> now().onComplete(waiter.promise())));
+        told.forEach(waiter -> waiter.end(now()));
     }
 
     private void judge(Throwable failure) {

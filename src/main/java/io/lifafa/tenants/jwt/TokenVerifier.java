@@ -13,11 +13,12 @@ import java.time.Clock;
  *
  * <p>A token cannot be revoked: it works until it expires or its key leaves the key set. Ask the issuer for short ones.
  *
- * <p>Thread rule: any thread. A signature that was not seen before takes some tenths of a millisecond.
+ * <p>Thread rule: any thread; signatures are checked on a thread of their own ({@link VerificationQueue}).
  */
 public final class TokenVerifier {
     private final JwtOptions options;
     private final Clock clock;
+    private final VerificationQueue queue;
     private final SigningKeys keys;
     private final VerifiedTokens verified = new VerifiedTokens();
 
@@ -26,12 +27,14 @@ public final class TokenVerifier {
         this(
                 options,
                 Clock.systemUTC(),
+                new VerificationQueue(vertx),
                 new SigningKeys(vertx, KeySetSource.of(vertx, options.keySet()), options.refresh(), System::nanoTime));
     }
 
-    TokenVerifier(JwtOptions options, Clock clock, SigningKeys keys) {
+    TokenVerifier(JwtOptions options, Clock clock, VerificationQueue queue, SigningKeys keys) {
         this.options = options;
         this.clock = clock;
+        this.queue = queue;
         this.keys = keys;
     }
 
@@ -42,7 +45,7 @@ public final class TokenVerifier {
 
     /** Reads the key set no more; from now on every token is refused as unavailable. */
     public Future<Void> stop() {
-        return keys.stop();
+        return keys.stop().eventually(queue::close);
     }
 
     /** Whether this has the form of a token; it may still be none that counts. */
@@ -51,7 +54,7 @@ public final class TokenVerifier {
     }
 
     /**
-     * Tells whom a token names. Completed already, unless the key set has to be read for it.
+     * Tells whom a token names. Completed already if the token was seen before.
      *
      * @return fails with an {@link AccessRefusal}
      */
@@ -66,11 +69,14 @@ public final class TokenVerifier {
     }
 
     private Future<Caller> verify(String token, KeySet set) {
-        return set.claims(token).compose(content -> {
-            var claims = TokenClaims.read(content, options);
-            verified.add(token, set, claims);
-            return caller(claims);
-        });
+        return queue.run(() -> verified.find(token, set).orElseGet(() -> read(token, set)))
+                .compose(this::caller);
+    }
+
+    private TokenClaims read(String token, KeySet set) {
+        var claims = TokenClaims.read(set.claims(token), options);
+        verified.add(token, set, claims);
+        return claims;
     }
 
     private Future<Caller> caller(TokenClaims claims) {

@@ -1,11 +1,10 @@
 package io.lifafa.tenants.jwt;
 
+import io.lifafa.tenants.RecentlyUsed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,29 +18,14 @@ final class VerifiedTokens {
 
     private record Verified(KeySet by, TokenClaims claims) {}
 
-    private final Map<ByteBuffer, Verified> tokens = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Verified> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final RecentlyUsed<ByteBuffer, Verified> tokens = new RecentlyUsed<>(MOST);
 
     Optional<TokenClaims> find(String token, KeySet keys) {
-        var hash = hash(token);
-        synchronized (tokens) {
-            return Optional.ofNullable(tokens.get(hash))
-                    .filter(it -> it.by() == keys)
-                    .map(Verified::claims);
-        }
+        return tokens.get(hash(token)).filter(it -> it.by() == keys).map(Verified::claims);
     }
 
     void add(String token, KeySet keys, TokenClaims claims) {
-        var hash = hash(token);
-        synchronized (tokens) {
-            tokens.put(hash, new Verified(keys, claims));
-        }
+        tokens.put(hash(token), new Verified(keys, claims));
     }
 
     private static ByteBuffer hash(String token) {

@@ -2,10 +2,9 @@ package io.lifafa.tenants.key;
 
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.RefusalReason;
+import io.lifafa.tenants.Waiter;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,15 +22,13 @@ import java.util.function.Function;
  * <p>Thread rule: any. A request hears the end on the context it asked from.
  */
 final class KeyReads {
-    private record Waiter(Context context, Promise<Optional<ApiKey>> promise) {}
-
     private final Vertx vertx;
     private final int mostWaiting;
     private final Function<Set<String>, Future<Map<String, ApiKey>>> read;
-    private final Map<String, List<Waiter>> next = new LinkedHashMap<>();
+    private final Map<String, List<Waiter<Optional<ApiKey>>>> next = new LinkedHashMap<>();
 
     /** What is being read now; empty if nothing is. */
-    private Map<String, List<Waiter>> underWay = Map.of();
+    private Map<String, List<Waiter<Optional<ApiKey>>>> underWay = Map.of();
 
     private int waiting;
 
@@ -44,7 +41,7 @@ final class KeyReads {
 
     /** Fails with an {@link AccessRefusal} if too many wait, and with what the read failed with. */
     Future<Optional<ApiKey>> find(String id) {
-        var waiter = new Waiter(vertx.getOrCreateContext(), Promise.promise());
+        var waiter = Waiter.<Optional<ApiKey>>here(vertx);
         synchronized (this) {
             if (waiting >= mostWaiting) {
                 return Future.failedFuture(AccessRefusal.of(RefusalReason.UNAVAILABLE));
@@ -55,14 +52,14 @@ final class KeyReads {
                     .add(waiter);
         }
         readNext();
-        return waiter.promise().future();
+        return waiter.future();
     }
 
     private void readNext() {
         var ids = begin();
         if (!ids.isEmpty()) {
             read.apply(ids).onComplete(found -> {
-                end().forEach((id, waiters) -> waiters.forEach(waiter -> tell(waiter, id, found)));
+                end().forEach((id, waiters) -> waiters.forEach(waiter -> waiter.end(of(id, found))));
                 readNext();
             });
         }
@@ -73,26 +70,20 @@ final class KeyReads {
         if (!underWay.isEmpty()) {
             return Set.of();
         }
-        var batch = new LinkedHashMap<String, List<Waiter>>();
+        var batch = new LinkedHashMap<String, List<Waiter<Optional<ApiKey>>>>();
         next.keySet().stream().limit(KnownKeys.BATCH).toList().forEach(id -> batch.put(id, next.remove(id)));
         underWay = batch;
         return Set.copyOf(batch.keySet());
     }
 
-    private synchronized Map<String, List<Waiter>> end() {
+    private synchronized Map<String, List<Waiter<Optional<ApiKey>>>> end() {
         var ended = underWay;
         underWay = Map.of();
         waiting -= ended.values().stream().mapToInt(List::size).sum();
         return ended;
     }
 
-    private static void tell(Waiter waiter, String id, AsyncResult<Map<String, ApiKey>> found) {
-        waiter.context().runOnContext(run -> {
-            if (found.succeeded()) {
-                waiter.promise().complete(Optional.ofNullable(found.result().get(id)));
-            } else {
-                waiter.promise().fail(found.cause());
-            }
-        });
+    private static AsyncResult<Optional<ApiKey>> of(String id, AsyncResult<Map<String, ApiKey>> found) {
+        return found.map(keys -> Optional.ofNullable(keys.get(id)));
     }
 }

@@ -1,9 +1,8 @@
 package io.lifafa.tenants.key;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
+import io.lifafa.tenants.RecentlyUsed;
 import io.lifafa.tenants.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,11 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +45,7 @@ public final class KnownKeys {
     private static final Logger LOG = LoggerFactory.getLogger(KnownKeys.class);
 
     private final Vertx vertx;
-    private final KeyStore store;
+    private final TimedReads store;
     private final KnownKeysOptions options;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -81,7 +77,7 @@ public final class KnownKeys {
     /** @param nanos never goes back; measures how long ago the store answered */
     public KnownKeys(Vertx vertx, KeyStore store, KnownKeysOptions options, Clock clock, LongSupplier nanos) {
         this.vertx = vertx;
-        this.store = store;
+        this.store = new TimedReads(store, options.readTime());
         this.options = options;
         this.clock = clock;
         this.nanos = nanos;
@@ -93,9 +89,10 @@ public final class KnownKeys {
     /** Begins to poll. Succeeds once the store was asked, even in vain: a node starts while its store is away. */
     public Future<Void> start() {
         running = true;
-        notices = Optional.of(vertx.eventBus().consumer(CHANGED, this::hear));
+        var consumer = vertx.eventBus().consumer(CHANGED, this::hear);
+        notices = Optional.of(consumer);
         timer = vertx.setPeriodic(options.poll().toMillis(), tick -> poll());
-        return poll();
+        return poll().compose(asked -> consumer.completion());
     }
 
     /** Ends polls and notices and forgets all keys; from now on every request is refused as unavailable. */
@@ -153,7 +150,7 @@ public final class KnownKeys {
     /** Reads keys and keeps them, unless one of them may have been written since. */
     private Future<Map<String, ApiKey>> read(Set<String> ids) {
         long asked = changes;
-        return timed(() -> store.find(ids)).map(KnownKeys::byId).onSuccess(keys -> keep(ids, keys, asked));
+        return store.find(ids).onSuccess(keys -> keep(ids, keys, asked));
     }
 
     private synchronized void keep(Set<String> ids, Map<String, ApiKey> keys, long asked) {
@@ -162,10 +159,6 @@ public final class KnownKeys {
             long until = nanos.getAsLong() + options.unknownFor().toNanos();
             ids.stream().filter(id -> !keys.containsKey(id)).forEach(id -> unknown.put(id, until));
         }
-    }
-
-    private static Map<String, ApiKey> byId(List<ApiKey> keys) {
-        return keys.stream().collect(toMap(ApiKey::id, Function.identity()));
     }
 
     /** Whatever comes that is not the id of a key is passed over. */
@@ -205,7 +198,7 @@ public final class KnownKeys {
             return Future.succeededFuture();
         }
         long asked = nanos.getAsLong();
-        return timed(store::version).compose(this::follow).<Void>transform(end -> {
+        return store.version().compose(this::follow).<Void>transform(end -> {
             polling.set(false);
             report(end.cause());
             if (end.succeeded()) {
@@ -227,19 +220,12 @@ public final class KnownKeys {
             return Future.succeededFuture();
         }
         var batch = new HashSet<>(ids.subList(from, Math.min(from + BATCH, ids.size())));
-        return timed(() -> store.find(batch)).map(KnownKeys::byId).compose(keys -> {
+        return store.find(batch).compose(keys -> {
             batch.forEach(id -> known.replace(
                     id,
                     old -> Optional.ofNullable(keys.get(id)).map(KnownKey::new).orElse(null)));
             return readAnew(ids, from + BATCH);
         });
-    }
-
-    /** A store that throws or never answers fails like one that says so. */
-    private <T> Future<T> timed(Supplier<Future<T>> call) {
-        return Future.succeededFuture()
-                .compose(go -> call.get())
-                .timeout(options.readTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void report(Throwable failure) {

@@ -136,7 +136,10 @@ class AuthenticatorTest {
                 "Bearer lifafa_0123456789Ab_0123456789Ab0123456789Ab0123456789Ab0123456789012",
                 "Bearer lifafa_",
                 "Bearer ../../etc/passwd",
-                "Bearer a.b"
+                "Bearer a.b",
+                "Bearer a.b.c d",
+                "Bearer a.b.c,Bearer a.b.c",
+                "Bearer a.b.c\u0000"
             })
     void whatIsNoCredentialIsMalformed(String header) {
         assertRefused(Optional.of(header), RefusalReason.MALFORMED, 401);

@@ -1,4 +1,4 @@
-package io.lifafa.tenants.key;
+package io.lifafa.tenants;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Keeps the entries used last, up to a bound. Thread rule: any; each call takes a lock for well under a microsecond. */
-final class RecentlyUsed<K, V> {
+public final class RecentlyUsed<K, V> {
     private final Map<K, V> entries;
 
-    RecentlyUsed(int most) {
+    public RecentlyUsed(int most) {
         entries = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -21,32 +21,32 @@ final class RecentlyUsed<K, V> {
         };
     }
 
-    synchronized Optional<V> get(K key) {
+    public synchronized Optional<V> get(K key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         entries.put(key, value);
     }
 
     /** Changes what is there; null removes it. */
-    synchronized void replace(K key, UnaryOperator<V> change) {
+    public synchronized void replace(K key, UnaryOperator<V> change) {
         entries.computeIfPresent(key, (same, value) -> change.apply(value));
     }
 
-    synchronized void remove(K key) {
+    public synchronized void remove(K key) {
         entries.remove(key);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return entries.size();
     }
 
-    synchronized List<K> keys() {
+    public synchronized List<K> keys() {
         return List.copyOf(entries.keySet());
     }
 }
