@@ -102,7 +102,7 @@ public final class HttpIntake {
         if (input.length() > limit) {
             return Future.failedFuture(Refusal.of(BodyFailure.tooLarge(limit)));
         }
-        return idempotency.once(Optional.ofNullable(request.getHeader("Idempotency-Key")), submission(input));
+        return idempotency.once(options.tenant(), Optional.ofNullable(request.getHeader("Idempotency-Key")), submission(input));
     }
 
     private Submission submission(Input input) {

@@ -94,7 +94,7 @@ public final class IngestVerticle extends VerticleBase {
                     promise.complete();
                 })
                 .compose(admitted -> intake.take(() ->
-                        ChunkReader.of(SmsReaders.read(plainJava(body), reading), reading.tenant(), batchIds.next())))
+                        ChunkReader.of(SmsReaders.read(plainJava(body), reading), reading.tenant().name(), reading.tenant().batch(batchIds.next()))))
                 .recover(this::refused)
                 .onComplete(ended -> underWay--);
     }

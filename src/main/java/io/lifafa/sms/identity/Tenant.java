@@ -1,7 +1,6 @@
 package io.lifafa.sms.identity;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Whose data something is. Ids that clients give are unique within their tenant alone; stored ids, of SMS and batches,
@@ -18,8 +17,6 @@ public record Tenant(String name, boolean home) {
     /** Between tenant and id of a batch, which is shown to clients and may stand in a path. No UUID holds it. */
     private static final char DOT = '.';
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     public Tenant {
         Objects.requireNonNull(name, "name");
     }
@@ -32,11 +29,6 @@ public record Tenant(String name, boolean home) {
     /** The tenant of that name, in an installation whose own is {@code home}. */
     public static Tenant of(String name, String home) {
         return new Tenant(name, name.equals(home));
-    }
-
-    /** Whether a tenant may bear the name. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
     }
 
     /** The id under which an SMS is stored that its client calls {@code given}. */

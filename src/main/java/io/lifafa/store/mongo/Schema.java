@@ -75,6 +75,11 @@ public final class Schema {
                         index(database, Collections.JOBS, new JsonObject().put("batch_id", 1), new IndexOptions()),
                         expiring(database, Collections.JOBS, "expires", 0),
                         index(database, Collections.TEMPLATES, new JsonObject().put("updated", 1), new IndexOptions()),
+                        index(
+                                database,
+                                Collections.API_KEYS,
+                                new JsonObject().put("tenant", 1).put("_id", 1),
+                                new IndexOptions()),
                         expiring(database, Collections.TEMPLATES, "expires", 0),
                         expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),
                         expiring(database, Collections.IDEMPOTENCY_KEYS, "expires", 0)))

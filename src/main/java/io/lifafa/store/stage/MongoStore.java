@@ -11,6 +11,7 @@ import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
 import io.lifafa.store.mongo.MongoEventLog;
 import io.lifafa.store.mongo.MongoIdempotencyKeys;
+import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
 import io.lifafa.store.mongo.Schema;
@@ -47,7 +48,8 @@ public final class MongoStore {
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock),
                 new MongoEventLog(database),
                 new MongoTemplateStore(database, clock),
-                new MongoLimitStore(database));
+                new MongoLimitStore(database),
+                new MongoKeyStore(database));
     }
 
     public StoreServices services() {
