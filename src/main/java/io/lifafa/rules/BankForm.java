@@ -11,18 +11,18 @@ import io.lifafa.text.lexicon.Cue;
 final class BankForm {
     private BankForm() {}
 
-    static Told of(Reading reading) {
-        boolean moved = reading.verdict().intent() == Intent.TRANSACTION
-                && reading.verdict().movement().filter(it -> !it.isNoun()).isPresent();
-        var accounts = new AccountFinder(reading.text(), reading.taken(), reading.notices());
-        var references = new ReferenceFinder(reading.text(), reading.taken(), reading.notices());
+    static Told of(MessageParts parts) {
+        boolean moved = parts.verdict().intent() == Intent.TRANSACTION
+                && parts.verdict().movement().filter(it -> !it.isNoun()).isPresent();
+        var accounts = new AccountFinder(parts.text(), parts.taken(), parts.notices());
+        var references = new ReferenceFinder(parts.text(), parts.taken(), parts.notices());
         return new Told(
                 moved,
-                reading.balance().isPresent(),
-                accounts.find(reading.verdict().direction()).isPresent(),
-                references.find().isPresent() || opensWithCode(reading.text()),
-                !reading.dates().isEmpty(),
-                reading.monies().stream().anyMatch(money -> money.value().scale() == 2));
+                parts.balance().isPresent(),
+                accounts.find(parts.verdict().direction()).isPresent(),
+                references.find().isPresent() || opensWithCode(parts.text()),
+                !parts.dates().isEmpty(),
+                parts.monies().stream().anyMatch(money -> money.value().scale() == 2));
     }
 
     /** {@code SGL31X7Y4Z Confirmed.}, {@code ID: PP26.1 …}. */

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageFilterTest {
     private static Optional<FilterReason> reason(String sender, String body) {
-        return new MessageFilter(CorpusMessage.ZONE).reasonToDrop(Sms.of("f", "u", sender, body, Instant.EPOCH));
+        return new Rules(CorpusMessage.ZONE)
+                .read(Sms.of("f", "u", sender, body, Instant.EPOCH))
+                .dropReason();
     }
 
     @ParameterizedTest

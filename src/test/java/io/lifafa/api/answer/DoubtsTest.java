@@ -90,7 +90,7 @@ class DoubtsTest {
         var question = new GroundedQuestion(
                 false,
                 ZoneId.of("UTC"),
-                (sms, answer) -> Optional.of(new Objection("disputed", Field.AMOUNT, "40", Optional.empty())));
+                sms -> answer -> Optional.of(new Objection("disputed", Field.AMOUNT, "40", Optional.empty())));
         var answer = question.read(List.of(Ask.sms("w", "Rs 40 spent")), Ask.results(Ask.debit("1", 40)), "m");
         assertThat(answer.answers().get("w"))
                 .isInstanceOfSatisfying(
