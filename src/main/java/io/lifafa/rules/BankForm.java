@@ -1,8 +1,6 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.message.Text;
-import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.secret.Told;
 import io.lifafa.sms.Intent;
 import io.lifafa.text.lexicon.Cue;
@@ -14,13 +12,11 @@ final class BankForm {
     static Told of(MessageParts parts) {
         boolean moved = parts.verdict().intent() == Intent.TRANSACTION
                 && parts.verdict().movement().filter(it -> !it.isNoun()).isPresent();
-        var accounts = new AccountFinder(parts.text(), parts.taken(), parts.notices());
-        var references = new ReferenceFinder(parts.text(), parts.taken(), parts.notices());
         return new Told(
                 moved,
                 parts.balance().isPresent(),
-                accounts.find(parts.verdict().direction()).isPresent(),
-                references.find().isPresent() || opensWithCode(parts.text()),
+                parts.account(parts.verdict().direction()).isPresent(),
+                parts.reference().isPresent() || opensWithCode(parts.text()),
                 !parts.dates().isEmpty(),
                 parts.monies().stream().anyMatch(money -> money.value().scale() == 2));
     }

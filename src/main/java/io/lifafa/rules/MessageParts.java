@@ -1,5 +1,6 @@
 package io.lifafa.rules;
 
+import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.date.DateFinder;
 import io.lifafa.rules.intent.IntentReader;
 import io.lifafa.rules.intent.IntentVerdict;
@@ -12,7 +13,9 @@ import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Tokenizer;
 import io.lifafa.rules.money.MoneyFinder;
 import io.lifafa.rules.money.MoneyRoles;
+import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.sender.SenderHeader;
+import io.lifafa.sms.Direction;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import io.lifafa.text.PlainText;
@@ -61,6 +64,15 @@ record MessageParts(
                 ? new MessageParts(
                         sms, sender, plain, text, dates, monies, roles, taken, notices, IntentVerdict.of(Intent.OTP))
                 : this;
+    }
+
+    /** The user's own account or card. */
+    Optional<Found> account(Optional<Direction> direction) {
+        return new AccountFinder(text, taken, notices).find(direction);
+    }
+
+    Optional<Found> reference() {
+        return new ReferenceFinder(text, taken, notices).find();
     }
 
     Optional<MoneyRoles.Labelled> balance() {

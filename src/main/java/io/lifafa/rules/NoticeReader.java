@@ -1,6 +1,5 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.intent.Hints;
 import io.lifafa.rules.message.Evidence;
 import io.lifafa.rules.message.Findings;
@@ -24,8 +23,7 @@ final class NoticeReader {
 
     RulesAnswer read() {
         var bank = Banks.of(parts.sender(), parts.text(), Optional.empty());
-        var number = findings.note(
-                Field.ACCOUNT, new AccountFinder(parts.text(), parts.taken(), parts.notices()).find(Optional.empty()));
+        var number = findings.note(Field.ACCOUNT, parts.account(Optional.empty()));
         var balance = parts.balance();
         findings.note(Field.BALANCE, balance.map(parts::balanceFound));
         var account = Account.written(bank.map(Banks.Bank::name), number);

@@ -1,9 +1,7 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Tokenizer;
-import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.secret.CodeSign;
 import io.lifafa.rules.secret.MoneyState;
 import io.lifafa.sms.Intent;
@@ -77,11 +75,8 @@ final class OtpSign {
     }
 
     private static boolean hasNumber(MessageParts parts) {
-        var accounts = new AccountFinder(parts.text(), parts.taken(), parts.notices());
-        return accounts.find(parts.verdict().direction()).isPresent()
-                || new ReferenceFinder(parts.text(), parts.taken(), parts.notices())
-                        .find()
-                        .isPresent();
+        return parts.account(parts.verdict().direction()).isPresent()
+                || parts.reference().isPresent();
     }
 
     /** The characters of amounts and of numbers behind a label. */

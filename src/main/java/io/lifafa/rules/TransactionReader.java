@@ -1,6 +1,5 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.date.DateOfMovement;
 import io.lifafa.rules.message.Currencies;
 import io.lifafa.rules.message.Evidence;
@@ -11,7 +10,6 @@ import io.lifafa.rules.message.Movement;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.money.MoneyRoles;
 import io.lifafa.rules.name.CounterpartyFinder;
-import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.sender.Banks;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
@@ -50,10 +48,8 @@ final class TransactionReader {
         var currency = amount.flatMap(this::currency);
         var balance = parts.balance();
         findings.note(Field.BALANCE, balance.map(parts::balanceFound));
-        var number =
-                findings.note(Field.ACCOUNT, new AccountFinder(text, parts.taken(), parts.notices()).find(direction));
-        var reference =
-                findings.note(Field.REFERENCE, new ReferenceFinder(text, parts.taken(), parts.notices()).find());
+        var number = findings.note(Field.ACCOUNT, parts.account(direction));
+        var reference = findings.note(Field.REFERENCE, parts.reference());
         var counterparty = findings.note(
                 Field.COUNTERPARTY, new CounterpartyFinder(text, parts.taken(), parts.notices(), movement).find());
         var method = MethodReader.read(text, parts.notices());
