@@ -126,12 +126,13 @@ class SmsProcessorTest {
 
     private Future<List<Outcome>> understand(
             Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
-        var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
-        return new SmsProcessor(
-                        new Stages(GivenReading.of(this::filter, this::rules), cache, api, fallback),
-                        new Verdict(retries, MAX_ATTEMPTS, new TestClock()),
-                        pool)
+        return processor(new Stages(GivenReading.of(this::filter, this::rules), cache, api, fallback))
                 .of(List.of(items));
+    }
+
+    private SmsProcessor processor(Stages stages) {
+        var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
+        return new SmsProcessor(stages, new Verdict(retries, MAX_ATTEMPTS, new TestClock()), pool);
     }
 
     private static WorkItem item(String id) {
@@ -169,6 +170,23 @@ class SmsProcessorTest {
                         "learn c",
                         "rules d");
         assertThat(byId(outcomes)).containsOnlyKeys("otp-a", "b", "c", "d");
+    }
+
+    @Test
+    void withoutAnApiEachSmsIsReadOnce() {
+        var read = new ArrayList<String>();
+        Function<Sms, Reading> rules = sms -> {
+            read.add(sms.id());
+            return new GivenReading(
+                    () -> Optional.of(FilterReason.PROMOTION)
+                            .filter(it -> sms.id().equals("b")),
+                    Sample::note);
+        };
+
+        await(processor(new Stages(rules, Optional.empty(), Optional.empty(), Fallback.RULES))
+                .of(List.of(item("a"), item("b"))));
+
+        assertThat(read).containsExactly("a", "b");
     }
 
     @Test
