@@ -4,7 +4,7 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Chunk;
 import io.lifafa.store.Journal;
-import io.lifafa.store.StorePatience;
+import io.lifafa.store.failure.StorePatience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

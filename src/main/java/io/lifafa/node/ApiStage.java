@@ -1,10 +1,10 @@
 package io.lifafa.node;
 
-import io.lifafa.api.ApiOptions;
-import io.lifafa.api.ApiVerticle;
 import io.lifafa.api.ExtractionApi;
-import io.lifafa.api.RemoteExtraction;
 import io.lifafa.api.answer.GroundedQuestion;
+import io.lifafa.api.remote.RemoteExtraction;
+import io.lifafa.api.stage.ApiOptions;
+import io.lifafa.api.stage.ApiVerticle;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.limiter.cluster.LimitsClient;

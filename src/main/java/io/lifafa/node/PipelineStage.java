@@ -6,7 +6,7 @@ import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.pipeline.WorkersVerticle;
 import io.lifafa.rules.Rules;
-import io.lifafa.store.Holder;
+import io.lifafa.store.document.Holder;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

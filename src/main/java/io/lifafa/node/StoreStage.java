@@ -1,12 +1,12 @@
 package io.lifafa.node;
 
-import io.lifafa.audit.AuditVerticle;
 import io.lifafa.config.Role;
-import io.lifafa.store.DatabaseClock;
-import io.lifafa.store.MongoStore;
-import io.lifafa.store.StoreFailures;
-import io.lifafa.store.StoreIdentity;
-import io.lifafa.store.StoreOptions;
+import io.lifafa.events.AuditVerticle;
+import io.lifafa.store.database.DatabaseClock;
+import io.lifafa.store.database.StoreIdentity;
+import io.lifafa.store.failure.StoreFailures;
+import io.lifafa.store.stage.MongoStore;
+import io.lifafa.store.stage.StoreOptions;
 import io.lifafa.store.stage.StoreVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -5,7 +5,7 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Journal;
 import io.lifafa.store.Lease;
-import io.lifafa.store.StoreFailures;
+import io.lifafa.store.failure.StoreFailures;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** SMS with what must be read out of them, over and over under fresh ids. Thread rule: immutable. */
-final class Workload {
+public final class Workload {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final Rules RULES = new Rules(ZONE);
 
@@ -41,7 +41,7 @@ final class Workload {
     }
 
     /** Made by {@link SmsGenerator}; the truth is what the rules say, which are what our own simulator answers by. */
-    static Workload generated(Path scratch, int count) throws IOException {
+    public static Workload generated(Path scratch, int count) throws IOException {
         new SmsGenerator(21).write(scratch, count);
         var known = new ArrayList<Known>();
         for (var line : Files.readAllLines(scratch)) {
@@ -69,7 +69,7 @@ final class Workload {
     }
 
     /** The {@code index}th SMS of a run. */
-    Sms sms(String run, long index) {
+    public Sms sms(String run, long index) {
         var it = at(index);
         return Sms.of(id(run, index), "u" + index % 997, it.sender(), it.body(), it.date());
     }

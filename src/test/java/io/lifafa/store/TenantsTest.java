@@ -7,6 +7,7 @@ import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
+import io.lifafa.store.database.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

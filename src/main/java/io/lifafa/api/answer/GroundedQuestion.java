@@ -1,5 +1,9 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.redaction.DigitRedaction;
+import io.lifafa.api.answer.redaction.Redaction;
+import io.lifafa.api.answer.reply.AnswersById;
+import io.lifafa.api.answer.reply.ReplyJson;
 import io.lifafa.api.client.ChatRequest;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonArray;

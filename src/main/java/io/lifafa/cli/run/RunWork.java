@@ -11,7 +11,7 @@ import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.node.Node;
 import io.lifafa.sms.identity.BatchIds;
 import io.lifafa.store.BatchProgress;
-import io.lifafa.store.StorePatience;
+import io.lifafa.store.failure.StorePatience;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

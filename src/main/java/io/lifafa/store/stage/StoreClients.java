@@ -4,7 +4,6 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.bus.Directory;
 import io.lifafa.bus.StageClient;
 import io.lifafa.config.Role;
-import io.lifafa.store.StoreServices;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,7 @@
 package io.lifafa.store.stage;
 
 import io.lifafa.bus.StageService;
-import io.lifafa.store.Database;
-import io.lifafa.store.MongoStore;
-import io.lifafa.store.StoreOptions;
+import io.lifafa.store.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
