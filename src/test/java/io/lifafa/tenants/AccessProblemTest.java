@@ -38,6 +38,13 @@ class AccessProblemTest {
     }
 
     @Test
+    void thatACredentialHasExpiredIsTold() {
+        var problem = AccessRefusal.of(RefusalReason.EXPIRED).problem();
+        assertThat(problem.status()).isEqualTo(401);
+        assertThat(problem.type()).isEqualTo("urn:lifafa:problem:credential-expired");
+    }
+
+    @Test
     void aMissingPermissionIsNamed() {
         var problem = AccessRefusal.notAllowed(Permission.OPERATE).problem();
         assertThat(problem.status()).isEqualTo(403);

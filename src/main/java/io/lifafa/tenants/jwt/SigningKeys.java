@@ -89,6 +89,7 @@ final class SigningKeys {
 
     private Future<KeySet> afterRead() {
         var waiter = Waiter.<KeySet>here(vertx);
+        boolean first;
         synchronized (this) {
             if (waiters.size() >= MOST_WAITING) {
                 return unavailable();
@@ -98,8 +99,11 @@ final class SigningKeys {
                 return now();
             }
             waiters.add(waiter);
+            first = begin();
         }
-        read();
+        if (first) {
+            fetch();
+        }
         return waiter.future();
     }
 
@@ -112,13 +116,19 @@ final class SigningKeys {
     }
 
     private Future<Void> read() {
-        synchronized (this) {
-            if (reading || !running) {
-                return Future.succeededFuture();
-            }
-            reading = true;
-            lastAsked = nanos.getAsLong();
+        return begin() ? fetch() : Future.succeededFuture();
+    }
+
+    private synchronized boolean begin() {
+        if (reading || !running) {
+            return false;
         }
+        reading = true;
+        lastAsked = nanos.getAsLong();
+        return true;
+    }
+
+    private Future<Void> fetch() {
         return Future.succeededFuture()
                 .compose(go -> source.read())
                 .compose(document -> Future.succeededFuture(take(document)))

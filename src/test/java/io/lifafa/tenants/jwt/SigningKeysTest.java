@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,6 +189,22 @@ class SigningKeysTest {
     }
 
     @Test
+    void whoWaitsForTheDocumentHearsOfTheStop() {
+        start(
+                serve(request -> {
+                    if (requests.get() == 1) {
+                        request.response().end(TestIssuer.keySet(OLD).toBuffer());
+                    }
+                }),
+                NEVER);
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        var waiting = verifier.authenticate(token(NEW));
+        until(() -> requests.get() == 2);
+        result(verifier.stop());
+        assertThat(reason(waiting)).isEqualTo(RefusalReason.UNAVAILABLE);
+    }
+
+    @Test
     void theQueryOfTheUrlIsNotShown() {
         assertThat(new KeySetUrl(vertx, "https://id.example:8443/a/keys?secret=1"))
                 .hasToString("https://id.example:8443/a/keys");
@@ -242,8 +259,11 @@ class SigningKeysTest {
         return "http://127.0.0.1:" + server.actualPort() + "/keys";
     }
 
+    /** In one step, so that no read sees a part of it. */
     private String write(String text) throws Exception {
-        return Files.writeString(dir.resolve("keys.json"), text).toString();
+        var file = dir.resolve("keys.json");
+        Files.move(Files.writeString(dir.resolve("new.json"), text), file, StandardCopyOption.ATOMIC_MOVE);
+        return file.toString();
     }
 
     private boolean accepts(TestIssuer issuer) {

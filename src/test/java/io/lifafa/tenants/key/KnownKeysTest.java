@@ -59,6 +59,9 @@ class KnownKeysTest extends KeysOfOneNode {
         result(keys.authenticate(key.presented()));
         clock.move(Duration.ofSeconds(60));
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.EXPIRED);
+        var guess = new PresentedKey(
+                key.presented().id(), PresentedKey.random(RANDOM).secret());
+        assertThat(reason(keys.authenticate(guess))).isEqualTo(RefusalReason.WRONG_SECRET);
     }
 
     @Test
