@@ -29,17 +29,25 @@ public record SecurityConfig(
             SecurityConfig.class,
             "Who may use the ports ([docs/security.md](security.md#keys-and-tenants)).",
             entry("open", flag(), "false")
-                    .doc("Let in who brings neither key nor token, as the installation's own tenant with every permission,"
-                            + " even beyond loopback or when keys exist. Warns."),
+                    .doc(
+                            "Let in who brings neither key nor token, as the installation's own tenant with every permission,"
+                                    + " even beyond loopback or when keys exist. Warns."),
             entry("jwt_issuer", text("text"), "").doc("`iss` of the tokens that count. Empty: tokens do not count."),
-            entry("jwt_audiences", list("[!-~]{1,255}", "holds a space or is too long; allowed: names, separated by commas"), "")
+            entry(
+                            "jwt_audiences",
+                            list("[!-~]{1,255}", "holds a space or is too long; allowed: names, separated by commas"),
+                            "")
                     .doc("Tokens must name one of these in `aud`.")
                     .orElse(List.of()),
             entry("jwt_key_set", text("URL or file"), "")
-                    .doc("Where the issuer's public keys are (JWKS): an `https` URL, an `http` URL of this machine, or a"
-                            + " file. Read again every minute."),
+                    .doc(
+                            "Where the issuer's public keys are (JWKS): an `https` URL, an `http` URL of this machine, or a"
+                                    + " file. Read again every minute."),
             entry("jwt_tenant_claim", text("text"), "tenant").doc("Claim that names the tenant."),
-            entry("jwt_permission_claims", list("[!-~]{1,255}", "holds a space or is too long; allowed: names, separated by commas"), "scope,roles")
+            entry(
+                            "jwt_permission_claims",
+                            list("[!-~]{1,255}", "holds a space or is too long; allowed: names, separated by commas"),
+                            "scope,roles")
                     .doc("Claims that name permissions. One that begins with `/` is a JSON pointer, such as"
                             + " `/realm_access/roles`."),
             entry("jwt_permission_prefix", text("text"), "")
@@ -53,13 +61,13 @@ public record SecurityConfig(
         jwtPermissionClaims = List.copyOf(jwtPermissionClaims);
         new Check()
                 .that(
-                "jwt_audiences",
-                jwtIssuer.isEmpty() || !jwtAudiences.isEmpty(),
-                "must be set where security.jwt_issuer is: tokens for any other service would count")
+                        "jwt_audiences",
+                        jwtIssuer.isEmpty() || !jwtAudiences.isEmpty(),
+                        "must be set where security.jwt_issuer is: tokens for any other service would count")
                 .that(
-                "jwt_key_set",
-                jwtIssuer.isEmpty() || jwtKeySet.isPresent(),
-                "must be set where security.jwt_issuer is: no token could be checked")
+                        "jwt_key_set",
+                        jwtIssuer.isEmpty() || jwtKeySet.isPresent(),
+                        "must be set where security.jwt_issuer is: no token could be checked")
                 .done();
     }
 }

@@ -3,8 +3,8 @@ package io.lifafa.health;
 import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.lifafa.tenants.Permission;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -36,9 +36,11 @@ public final class ManagementRoutes implements Routes {
         for (var path : List.of("/health/ready", "/readyz")) {
             gate.free(router.get(path)).handler(KnownParameters.only()).handler(this::ready);
         }
-        gate.guardInstallation(router.get("/metrics"), Permission.OPERATE).handler(KnownParameters.only()).handler(context -> context.response()
-                .putHeader("Content-Type", TEXT_FORMAT)
-                .end(registry.scrape(TEXT_FORMAT)));
+        gate.guardInstallation(router.get("/metrics"), Permission.OPERATE)
+                .handler(KnownParameters.only())
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", TEXT_FORMAT)
+                        .end(registry.scrape(TEXT_FORMAT)));
     }
 
     private void ready(RoutingContext context) {

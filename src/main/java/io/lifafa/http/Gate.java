@@ -6,7 +6,6 @@ import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -103,7 +102,7 @@ public final class Gate {
     private static void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof AccessRefusal refusal) {
             var problem = refusal.problem();
-            problem.challenge().ifPresent(it -> context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, it));
+            problem.challenge().ifPresent(it -> context.response().putHeader("WWW-Authenticate", it));
             problem(problem).send(context);
         } else {
             Problem.from(failure).send(context);
@@ -111,7 +110,8 @@ public final class Gate {
     }
 
     private static Problem problem(AccessProblem access) {
-        var problem = Problem.of(access.status(), access.title(), access.detail()).with("type", access.type());
+        var problem =
+                Problem.of(access.status(), access.title(), access.detail()).with("type", access.type());
         return access.retryAfter().map(problem::withRetryAfter).orElse(problem);
     }
 

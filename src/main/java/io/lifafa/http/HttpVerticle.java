@@ -40,7 +40,8 @@ public final class HttpVerticle extends VerticleBase {
      * @param gate whom it lets in
      * @param port what the instances share; says which one it is, for a configured port 0
      */
-    public HttpVerticle(HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, Gate gate, OpenPort port) {
+    public HttpVerticle(
+            HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, Gate gate, OpenPort port) {
         this.config = config;
         this.group = group;
         this.idleTimeout = idleTimeout;

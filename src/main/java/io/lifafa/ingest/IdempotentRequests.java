@@ -96,7 +96,9 @@ public final class IdempotentRequests {
     /** Takes the submission unless its key was seen before. Fails with a {@link Conflict} or as the submission does. */
     Future<Answer> once(Tenant tenant, Optional<String> header, Submission submission) {
         if (header.isEmpty()) {
-            return submission.take(new Batch(tenant.batch(batchIds.next()), false)).map(taken -> Answer.to(taken.receipt()));
+            return submission
+                    .take(new Batch(tenant.batch(batchIds.next()), false))
+                    .map(taken -> Answer.to(taken.receipt()));
         }
         var name = unquoted(header.get());
         if (name.isBlank() || name.length() > MAX_LENGTH) {
@@ -112,10 +114,11 @@ public final class IdempotentRequests {
 
     /** The SMS are durable when they are taken, so the answer stands, kept or not; a repetition takes none of them twice. */
     private Future<Answer> takeFirst(Tenant tenant, KeyHolders.Held held, Submission submission) {
-        return holders.during(held, () -> submission.take(new Batch(tenant.batch(held.entry().batchId()), true)), taken -> {
-            var answer = Answer.to(taken.receipt());
-            return new KeyHolders.Kept<>(answer, taken.fingerprint(), answer.status(), answer.body());
-        });
+        return holders.during(
+                held, () -> submission.take(new Batch(tenant.batch(held.entry().batchId()), true)), taken -> {
+                    var answer = Answer.to(taken.receipt());
+                    return new KeyHolders.Kept<>(answer, taken.fingerprint(), answer.status(), answer.body());
+                });
     }
 
     private static Future<Answer> answerAgain(IdempotencyEntry entry, Submission submission) {

@@ -32,7 +32,8 @@ public final class SmsRoutes implements Routes {
 
     @Override
     public void mount(Router router, Gate gate) {
-        gate.guard(router.post("/api/v1/sms"), Permission.INGEST).handler(context -> post(context, gate.tenant(context)));
+        gate.guard(router.post("/api/v1/sms"), Permission.INGEST)
+                .handler(context -> post(context, gate.tenant(context)));
     }
 
     private void post(RoutingContext context, Tenant tenant) {

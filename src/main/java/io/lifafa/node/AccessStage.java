@@ -42,10 +42,9 @@ final class AccessStage implements Gate.Door {
         this.node = node;
         this.keys = new KnownKeys(node.vertx(), node.asked().keys());
         this.tokens = jwt(node.config().security()).map(it -> new TokenVerifier(node.vertx(), it));
-        this.authenticator = new Authenticator(
-                Optional.of(keys),
-                tokens,
-                reason -> node.metrics().accessRefused(reason.name().toLowerCase(Locale.ROOT)).increment());
+        this.authenticator = new Authenticator(Optional.of(keys), tokens, reason -> node.metrics()
+                .accessRefused(reason.name().toLowerCase(Locale.ROOT))
+                .increment());
         this.anyone = new Caller(node.config().tenant(), Set.of(Permission.ADMIN), Caller.Kind.NOBODY, "");
     }
 
@@ -69,7 +68,8 @@ final class AccessStage implements Gate.Door {
     Future<Void> deploy() {
         return node.deployments()
                 .deploy(() -> new AccessVerticle(keys, tokens), 1)
-                .compose(started -> isExposed() ? Future.failedFuture(exposed(node.config())) : Future.succeededFuture());
+                .compose(started ->
+                        isExposed() ? Future.failedFuture(exposed(node.config())) : Future.succeededFuture());
     }
 
     private boolean isExposed() {
@@ -78,20 +78,22 @@ final class AccessStage implements Gate.Door {
             LOG.warn("security.open is set: whoever reaches the ports of this node may do anything there");
             return false;
         }
-        return tokens.isEmpty()
-                && keys.exist().filter(exist -> !exist).isPresent()
-                && listensBeyondLoopback(config);
+        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent() && listensBeyondLoopback(config);
     }
 
     private static boolean listensBeyondLoopback(LifafaConfig config) {
-        return Stream.of(config.http(), config.management()).map(HttpConfig::host).anyMatch(it -> !HostName.isLoopback(it));
+        return Stream.of(config.http(), config.management())
+                .map(HttpConfig::host)
+                .anyMatch(it -> !HostName.isLoopback(it));
     }
 
     private static IllegalStateException exposed(LifafaConfig config) {
-        return new IllegalStateException("this node would listen on " + config.http().host() + " and "
-                + config.management().host() + ", beyond loopback, and let anyone in: no key was made yet. Make one with"
-                + " lifafa key create --role admin, or name the issuer of tokens (security.jwt_issuer); or set"
-                + " security.open: true if something in front of the node asks who comes");
+        return new IllegalStateException(
+                "this node would listen on " + config.http().host() + " and "
+                        + config.management().host()
+                        + ", beyond loopback, and let anyone in: no key was made yet. Make one with"
+                        + " lifafa key create --role admin, or name the issuer of tokens (security.jwt_issuer); or set"
+                        + " security.open: true if something in front of the node asks who comes");
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.lifafa.ingest.SmsRoutes;
 import io.lifafa.web.CacheRoutes;
 import io.lifafa.web.ClusterRoutes;
 import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,7 +45,12 @@ final class HttpStage {
         return node.deployments()
                 .deploy(
                         () -> new HttpVerticle(
-                                node.config().management(), MANAGEMENT, node.idleTimeout(), routes, gate, managementPort),
+                                node.config().management(),
+                                MANAGEMENT,
+                                node.idleTimeout(),
+                                routes,
+                                gate,
+                                managementPort),
                         1);
     }
 
@@ -85,7 +91,8 @@ final class HttpStage {
                 new DeadLetterRoutes(archive, zone),
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
-                new ClusterRoutes(bus, node.asked().leases()));
+                new ClusterRoutes(bus, node.asked().leases()),
+                new KeyRoutes(node.asked().keys(), bus, node.clock()));
     }
 
     /** The port for applications; 0 if it is not served. */

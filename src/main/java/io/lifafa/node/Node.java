@@ -101,7 +101,7 @@ public final class Node {
         this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
         this.access = new AccessStage(context);
-        this.http = new HttpStage(context, new Gate(access, config.tenant()));
+        this.http = new HttpStage(context, new Gate(this.access, config.tenant()));
     }
 
     private static BacklogGate.Limits limits(LifafaConfig config) {

@@ -91,7 +91,9 @@ final class StoreStage {
                         store.isExclusive(),
                         members.get(),
                         clock))
-                .compose(ready -> StoreIdentity.of(store.database()));
+                .compose(ready -> StoreIdentity.requireHome(
+                        store.database(), node.config().tenant()))
+                .compose(bound -> StoreIdentity.of(store.database()));
     }
 
     private Future<Void> serve(StoreAccess store, DatabaseClock clock) {

@@ -40,7 +40,8 @@ public final class DeadLetterRoutes implements Routes {
                 .handler(context -> ReadRoutes.answer(context, it -> list(it, gate.tenant(it))));
         gate.guard(router.post("/api/v1/dead-letters/replay"), Permission.OPERATE)
                 .handler(KnownParameters.only())
-                .handler(context -> WholeBody.receive(context, MAX_BODY, body -> replay(context, gate.tenant(context), body)));
+                .handler(context ->
+                        WholeBody.receive(context, MAX_BODY, body -> replay(context, gate.tenant(context), body)));
     }
 
     private Future<JsonObject> list(RoutingContext context, Tenant tenant) {
@@ -51,7 +52,8 @@ public final class DeadLetterRoutes implements Routes {
                     .put("dead_letters", page.stream().map(views::deadLetter).toList());
             if (page.size() == limit) {
                 json.put(
-                        "next_cursor", Tenant.given(page.get(limit - 1).item().sms().id()));
+                        "next_cursor",
+                        Tenant.given(page.get(limit - 1).item().sms().id()));
             }
             return json;
         });
@@ -65,8 +67,8 @@ public final class DeadLetterRoutes implements Routes {
                         promise.fail(e);
                     }
                 })
-                .compose(ids -> archive.replay(
-                        tenant, ids.stream().map(tenant::stored).toList()))
+                .compose(ids ->
+                        archive.replay(tenant, ids.stream().map(tenant::stored).toList()))
                 .onSuccess(replayed -> answer(context, replayed))
                 .onFailure(failure -> (failure instanceof BadQuery bad
                                 ? Problem.of(400, "Bad request", bad.getMessage())

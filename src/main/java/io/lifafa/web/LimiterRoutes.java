@@ -3,8 +3,8 @@ package io.lifafa.web;
 import io.lifafa.bus.Addresses;
 import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
-import io.lifafa.http.WholeBody;
 import io.lifafa.http.Routes;
+import io.lifafa.http.WholeBody;
 import io.lifafa.tenants.Permission;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -29,8 +29,8 @@ public final class LimiterRoutes implements Routes {
                 .handler(context -> ReadRoutes.answer(context, it -> ask("state")));
         gate.guardInstallation(router.post("/api/v1/limiter/reset"), Permission.OPERATE)
                 .handler(KnownParameters.only())
-                .handler(context -> WholeBody.receive(
-                        context, MAX_BODY, body -> ReadRoutes.answer(context, it -> ask("reset"))));
+                .handler(context ->
+                        WholeBody.receive(context, MAX_BODY, body -> ReadRoutes.answer(context, it -> ask("reset"))));
     }
 
     private Future<JsonObject> ask(String action) {

@@ -18,6 +18,11 @@ final class NotThere {
         return new ServiceException(STATUS, "no batch " + id);
     }
 
+    /** Another tenant's key is as unknown as one that never was. */
+    static ServiceException key() {
+        return new ServiceException(STATUS, "no key with this id that works");
+    }
+
     static ServiceException cache() {
         return new ServiceException(
                 STATUS, "no templates are used: there is no API (api.url) or cache.enabled is false");

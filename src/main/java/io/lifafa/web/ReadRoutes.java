@@ -101,7 +101,9 @@ public final class ReadRoutes implements Routes {
                                     "doubted",
                                     page.stream().map(views::transaction).toList());
                     if (page.size() == limit) {
-                        json.put("next_cursor", Tenant.given(page.get(limit - 1).sms().id()));
+                        json.put(
+                                "next_cursor",
+                                Tenant.given(page.get(limit - 1).sms().id()));
                     }
                     return json;
                 });

@@ -42,7 +42,9 @@ public final class Views {
 
     /** One line of a result file: the extraction's fields at the top level. */
     public JsonObject resultLine(StoredSms stored, String status) {
-        var json = new JsonObject().put("unique_id", Tenant.given(stored.sms().id())).put("status", status);
+        var json = new JsonObject()
+                .put("unique_id", Tenant.given(stored.sms().id()))
+                .put("status", status);
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.extraction()
                 .ifPresent(it -> json.put("source", it.provenance().source().wireName())

@@ -3,7 +3,6 @@ package io.lifafa.store.archive;
 import io.lifafa.store.DeadLetter;
 import io.lifafa.store.database.Database;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +107,8 @@ public final class JobRunner {
             return finish(job);
         }
         int to = Math.min(from + DeadLetters.PAGE, ids.size());
-        return letters.of(ids.subList(from, to), job.task().tenant()).compose(page -> plan(job, page, Integer.toString(to)));
+        return letters.of(ids.subList(from, to), job.task().tenant())
+                .compose(page -> plan(job, page, Integer.toString(to)));
     }
 
     private Future<Optional<Job>> plan(Job job, List<DeadLetter> page, String last) {

@@ -1,9 +1,9 @@
 package io.lifafa.store.archive;
 
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.document.Documents;
-import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.failure.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -51,8 +51,7 @@ public final class Jobs {
     }
 
     /** A new job, unless one with this key is under way: then that. */
-    Future<Begun> begin(Tenant tenant, Task task) {
-        var key = task.key();
+    Future<Begun> begin(String key, Tenant tenant, Task task) {
         return find(key).compose(known -> {
             if (known.filter(Job::open).isPresent()) {
                 return Future.succeededFuture(new Begun(known.get(), false));
@@ -64,7 +63,7 @@ public final class Jobs {
                     .compose(begun -> begun
                             ? Future.succeededFuture(
                                     new Begun(Job.read(Database.id(key).mergeIn(fresh)), true))
-                            : begin(tenant, task));
+                            : begin(key, tenant, task));
         });
     }
 

@@ -221,7 +221,7 @@ public final class MongoArchive implements Archive {
         if (count == 0) {
             return Future.succeededFuture(new Replayed("", 0));
         }
-        return jobs.begin(tenant, task).map(begun -> {
+        return jobs.begin(task.key(), tenant, task).map(begun -> {
             if (begun.isNew()) {
                 runner.start(begun.job());
             }

@@ -23,7 +23,8 @@ public final class KeyDocuments {
     private KeyDocuments() {}
 
     public static JsonObject write(ApiKey key, Form form) {
-        var permissions = key.permissions().stream().map(Permission::text).sorted().toList();
+        var permissions =
+                key.permissions().stream().map(Permission::text).sorted().toList();
         var document = Database.id(key.id())
                 .put("secret_sha256", key.secret().hex())
                 .put(TENANT, key.tenant())

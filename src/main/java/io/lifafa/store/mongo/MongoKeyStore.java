@@ -56,9 +56,12 @@ public final class MongoKeyStore implements KeyStore {
 
     @Override
     public Future<Boolean> revoke(String tenant, String id, Instant when) {
-        return of(tenant, id).compose(found -> found.isEmpty()
-                ? Future.succeededFuture(false)
-                : replace(found.get().revokedAt(when)).compose(replaced -> written()).map(true));
+        return of(tenant, id)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : replace(found.get().revokedAt(when))
+                                .compose(replaced -> written())
+                                .map(true));
     }
 
     @Override
@@ -75,9 +78,8 @@ public final class MongoKeyStore implements KeyStore {
     }
 
     private Future<Optional<ApiKey>> of(String tenant, String id) {
-        return database.byId(Collections.API_KEYS, id)
-                .map(found ->
-                        found.map(KeyDocuments::read).filter(it -> it.tenant().equals(tenant)));
+        return database.byId(Collections.API_KEYS, id).map(found -> found.map(KeyDocuments::read)
+                .filter(it -> it.tenant().equals(tenant)));
     }
 
     /** What is set is only ever added: a revocation is not undone by a rotation at the same moment. */
@@ -92,7 +94,8 @@ public final class MongoKeyStore implements KeyStore {
     private Future<Void> written() {
         var one = new JsonObject().put("$inc", new JsonObject().put(VERSION, 1L));
         return database.insertMissing(Collections.SETTINGS, versionOf(0))
-                .compose(there -> database.updateOne(Collections.SETTINGS, Database.id(Collections.API_KEYS), one, null))
+                .compose(
+                        there -> database.updateOne(Collections.SETTINGS, Database.id(Collections.API_KEYS), one, null))
                 .mapEmpty();
     }
 

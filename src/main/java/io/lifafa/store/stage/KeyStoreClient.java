@@ -23,9 +23,12 @@ final class KeyStoreClient implements KeyStore {
     private static final Operation<List<String>, List<JsonObject>> FIND = Operation.repeatable("find", IDS, KEYS);
     private static final Operation<String, List<JsonObject>> LIST =
             Operation.repeatable("list", WireType.of(String.class), KEYS);
-    private static final Operation<Written, Boolean> INSERT = Operation.repeatable("insert", Written.class, Boolean.class);
-    private static final Operation<Revoked, Boolean> REVOKE = Operation.repeatable("revoke", Revoked.class, Boolean.class);
-    private static final Operation<Rotated, Boolean> ROTATE = Operation.repeatable("rotate", Rotated.class, Boolean.class);
+    private static final Operation<Written, Boolean> INSERT =
+            Operation.repeatable("insert", Written.class, Boolean.class);
+    private static final Operation<Revoked, Boolean> REVOKE =
+            Operation.repeatable("revoke", Revoked.class, Boolean.class);
+    private static final Operation<Rotated, Boolean> ROTATE =
+            Operation.repeatable("rotate", Rotated.class, Boolean.class);
     private static final Operation<String, Long> VERSION = Operation.repeatable("version", String.class, Long.class);
 
     private record Written(JsonObject key) {}

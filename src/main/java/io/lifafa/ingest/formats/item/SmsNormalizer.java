@@ -129,7 +129,8 @@ public final class SmsNormalizer {
     /** Under a derived id only that may come which it was derived for: an export that is read again. */
     private boolean isForged(Sms sms) {
         return SmsId.original(sms.id())
-                .filter(original -> !sms.id().endsWith(SmsId.content(options.tenant().name(), sms)))
+                .filter(original ->
+                        !sms.id().endsWith(SmsId.content(options.tenant().name(), sms)))
                 .isPresent();
     }
 
@@ -143,6 +144,7 @@ public final class SmsNormalizer {
         var body = raw.value(SmsField.BODY).orElseThrow().replace("\r\n", "\n");
         var tenant = options.tenant();
         var id = raw.value(SmsField.ID).orElseGet(() -> SmsId.of(tenant.name(), user, sender, date, body));
-        return new Sms(tenant.stored(id), user, sender, body, date, raw.value(SmsField.PHONE), raw.value(SmsField.EMAIL));
+        return new Sms(
+                tenant.stored(id), user, sender, body, date, raw.value(SmsField.PHONE), raw.value(SmsField.EMAIL));
     }
 }
