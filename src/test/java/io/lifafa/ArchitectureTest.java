@@ -142,7 +142,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INGEST_KNOWS_NO_STAGE_BUT_THE_STORE = knowsOnly(
-            "ingest..", "sms..", "config..", "bus", "http", "metrics", "store", "store.failure", "json", "tenants");
+            "ingest..", "sms..", "config..", "bus", "http", "metrics", "store", "store.failure", "json", "tenants..");
 
     @ArchTest
     static final ArchRule THE_PIPELINE_KNOWS_THE_STAGES_INTERFACES = knowsOnly(

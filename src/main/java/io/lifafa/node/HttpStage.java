@@ -16,6 +16,8 @@ import io.lifafa.web.DeadLetterRoutes;
 import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
+import io.lifafa.web.TenantRoutes;
+import io.lifafa.web.UsageRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -30,12 +32,14 @@ final class HttpStage {
 
     private final NodeContext node;
     private final Gate gate;
+    private final TenantStage tenants;
     private final OpenPort dataPort;
     private final OpenPort managementPort;
 
-    HttpStage(NodeContext node, Gate gate) {
+    HttpStage(NodeContext node, Gate gate, TenantStage tenants) {
         this.node = node;
         this.gate = gate;
+        this.tenants = tenants;
         this.dataPort = new OpenPort(node.config().http().limits());
         this.managementPort = new OpenPort(node.config().management().limits());
     }
@@ -92,7 +96,9 @@ final class HttpStage {
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
                 new ClusterRoutes(bus, node.asked().leases()),
-                new KeyRoutes(node.asked().keys(), bus, node.clock()));
+                new KeyRoutes(node.asked().keys(), bus, node.clock()),
+                new TenantRoutes(node.asked().tenants(), bus, node.config().tenant()),
+                new UsageRoutes(tenants.sync(), tenants.known()::of, node.clock()));
     }
 
     /** The port for applications; 0 if it is not served. */

@@ -20,6 +20,8 @@ import io.lifafa.store.mongo.MongoIdempotencyKeys;
 import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
+import io.lifafa.store.mongo.MongoTenantStore;
+import io.lifafa.store.mongo.MongoUsageStore;
 import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.stage.Encoded;
 import io.lifafa.store.stage.StoreServices;
@@ -70,7 +72,9 @@ public final class TestStore implements AutoCloseable {
             Collections.LIMITS,
             Collections.SUMMARIES,
             Collections.JOBS,
-            Collections.DUTIES);
+            Collections.DUTIES,
+            Collections.TENANTS,
+            Collections.TENANT_USAGE);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -98,7 +102,9 @@ public final class TestStore implements AutoCloseable {
                         new MongoEventLog(database),
                         new MongoTemplateStore(database, clock),
                         new MongoLimitStore(database),
-                        new MongoKeyStore(database)));
+                        new MongoKeyStore(database),
+                        new MongoTenantStore(database),
+                        new MongoUsageStore(database)));
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */
