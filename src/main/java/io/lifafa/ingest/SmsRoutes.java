@@ -32,8 +32,7 @@ public final class SmsRoutes implements Routes {
 
     @Override
     public void mount(Router router, Gate gate) {
-        gate.guard(router.post("/api/v1/sms"), Permission.INGEST)
-                .handler(context -> post(context, gate));
+        gate.guard(router.post("/api/v1/sms"), Permission.INGEST).handler(context -> post(context, gate));
     }
 
     private void post(RoutingContext context, Gate gate) {

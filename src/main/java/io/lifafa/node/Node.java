@@ -126,8 +126,10 @@ public final class Node {
 
     /** This one included. */
     private int nodesTakingRequests() {
-        return 1 + Math.max(
-                cluster.othersWith(Role.INGEST).size(), cluster.othersWith(Role.WEB).size());
+        return 1
+                + Math.max(
+                        cluster.othersWith(Role.INGEST).size(),
+                        cluster.othersWith(Role.WEB).size());
     }
 
     private boolean isStoreAway() {
@@ -267,8 +269,8 @@ public final class Node {
         context.readiness().register("ingest", StageChecks.ingest(gate));
         int instances = context.config().node().roles().instancesOf(Role.INGEST, 1);
         return context.deployments()
-                .deploy(() -> new IngestVerticle(
-                                intake, gate, context.reading(), context.metrics(), tenants.quotas()),
+                .deploy(
+                        () -> new IngestVerticle(intake, gate, context.reading(), context.metrics(), tenants.quotas()),
                         instances);
     }
 

@@ -23,12 +23,7 @@ final class TenantStage {
                 .quotaRefused(quota.text())
                 .increment());
         this.sync = new UsageSync(
-                node.vertx(),
-                quotas,
-                node.asked().usage(),
-                node.identity().id(),
-                nodes,
-                node.clock());
+                node.vertx(), quotas, node.asked().usage(), node.identity().id(), nodes, node.clock());
     }
 
     /** SMS that waited for tokens may have more of them now. */

@@ -48,14 +48,17 @@ public final class VersionPoll {
             return Future.succeededFuture();
         }
         long asked = nanos.getAsLong();
-        return Future.succeededFuture().compose(go -> read.get()).compose(this::follow).<Void>transform(end -> {
-            polling.set(false);
-            report(end.cause());
-            if (end.succeeded()) {
-                confirm(asked);
-            }
-            return Future.succeededFuture();
-        });
+        return Future.succeededFuture()
+                .compose(go -> read.get())
+                .compose(this::follow)
+                .<Void>transform(end -> {
+                    polling.set(false);
+                    report(end.cause());
+                    if (end.succeeded()) {
+                        confirm(asked);
+                    }
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> follow(long latest) {

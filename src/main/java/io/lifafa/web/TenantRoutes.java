@@ -51,7 +51,9 @@ public final class TenantRoutes implements Routes {
 
     private Future<JsonObject> list() {
         return tenants.list().map(all -> new JsonObject()
-                .put("tenants", new JsonArray(all.stream().map(TenantRoutes::view).toList())));
+                .put(
+                        "tenants",
+                        new JsonArray(all.stream().map(TenantRoutes::view).toList())));
     }
 
     /** A tenant of which nothing was stored has the defaults; another's is as unknown as one that never was. */

@@ -51,7 +51,6 @@ public final class UsageRoutes implements Routes {
     }
 
     private Future<JsonObject> report(String tenant) {
-        return usage.usage(tenant)
-                .map(used -> new UsageReport(settings.apply(tenant), used, clock.instant()).toJson());
+        return usage.usage(tenant).map(used -> new UsageReport(settings.apply(tenant), used, clock.instant()).toJson());
     }
 }

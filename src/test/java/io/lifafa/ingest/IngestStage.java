@@ -8,9 +8,9 @@ import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.node.TestNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.lifafa.tenants.quota.RequestAdmission;
 import io.lifafa.tenants.quota.SmsAdmission;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +43,15 @@ final class IngestStage implements AutoCloseable {
         var metrics = new Metrics(registry);
         gate = new BacklogGate(
                 store, metrics, new BacklogGate.Limits(ingest.maxBacklogSms(), ingest.maxBacklogBytes()));
-        var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger(), SmsAdmission.ALL);
+        var intake = new Intake(
+                vertx,
+                store,
+                gate,
+                metrics,
+                Clock.systemUTC(),
+                Duration.ofSeconds(5),
+                ingest.linger(),
+                SmsAdmission.ALL);
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
         var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(

@@ -25,6 +25,8 @@ import io.lifafa.store.mongo.MongoUsageStore;
 import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.stage.Encoded;
 import io.lifafa.store.stage.StoreServices;
+import io.lifafa.tenants.quota.UsageStore;
+import io.lifafa.tenants.settings.TenantStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -217,6 +219,14 @@ public final class TestStore implements AutoCloseable {
 
     TemplateStore templates() {
         return services.templates();
+    }
+
+    TenantStore tenants() {
+        return services.tenants();
+    }
+
+    UsageStore usage() {
+        return services.usage();
     }
 
     LimitStore limits() {

@@ -41,8 +41,8 @@ public final class UsageCommand extends OnStore {
         var now = Instant.now();
         var ids = Arrays.stream(UsagePeriod.values())
                 .collect(Collectors.toMap(it -> it, it -> UsageDelta.id(name, it.key(now))));
-        var totals =
-                Await.on(new MongoUsageStore(database).read(ids.values().stream().collect(Collectors.toSet())));
+        var totals = Await.on(
+                new MongoUsageStore(database).read(ids.values().stream().collect(Collectors.toSet())));
         var used = new EnumMap<UsagePeriod, UsageCounts>(UsagePeriod.class);
         ids.forEach((period, id) -> used.put(period, totals.getOrDefault(id, UsageCounts.NOTHING)));
         System.out.println(new UsageReport(settings, used, now).toJson().encodePrettily());

@@ -59,10 +59,11 @@ public final class MongoUsageStore implements UsageStore {
 
     @Override
     public Future<Map<String, UsageCounts>> read(Set<String> ids) {
-        return Database.guarded(database.byIds(Collections.TENANT_USAGE, ids, null).map(found -> {
-            var counts = new HashMap<String, UsageCounts>();
-            found.forEach(it -> counts.put(it.getString("_id"), TenantDocuments.counts(it)));
-            return counts;
-        }));
+        return Database.guarded(
+                database.byIds(Collections.TENANT_USAGE, ids, null).map(found -> {
+                    var counts = new HashMap<String, UsageCounts>();
+                    found.forEach(it -> counts.put(it.getString("_id"), TenantDocuments.counts(it)));
+                    return counts;
+                }));
     }
 }

@@ -32,11 +32,10 @@ final class TenantStoreClient implements TenantStore {
 
     static StageService service(TenantStore tenants) {
         return new StageService(Addresses.TENANTS)
-                .on(LIST, nothing -> tenants.list().map(all -> all.stream()
-                        .map(TenantDocuments::write)
-                        .toList()))
-                .on(FIND, name -> tenants.find(name).map(found -> found.map(TenantDocuments::write).stream()
-                        .toList()))
+                .on(LIST, nothing -> tenants.list()
+                        .map(all -> all.stream().map(TenantDocuments::write).toList()))
+                .on(FIND, name -> tenants.find(name)
+                        .map(found -> found.map(TenantDocuments::write).stream().toList()))
                 .on(PUT, settings -> tenants.put(TenantDocuments.read(settings)))
                 .on(VERSION, nothing -> tenants.version());
     }
@@ -49,8 +48,7 @@ final class TenantStoreClient implements TenantStore {
 
     @Override
     public Future<Optional<TenantSettings>> find(String name) {
-        return stage.ask(FIND, name)
-                .map(found -> found.stream().findFirst().map(TenantDocuments::read));
+        return stage.ask(FIND, name).map(found -> found.stream().findFirst().map(TenantDocuments::read));
     }
 
     @Override

@@ -77,8 +77,7 @@ public final class KnownKeys {
         this.known = new RecentlyUsed<>(options.mostKnown());
         this.unknown = new RecentlyUsed<>(options.mostUnknown());
         this.reads = new KeyReads(vertx, options.mostWaiting(), this::read);
-        this.versions =
-                new VersionPoll(this.store::version, () -> readAnew(forgetUnknown(), 0), new Told(), nanos);
+        this.versions = new VersionPoll(this.store::version, () -> readAnew(forgetUnknown(), 0), new Told(), nanos);
     }
 
     /** Begins to poll. Succeeds once the store was asked, even in vain: a node starts while its store is away. */

@@ -23,13 +23,14 @@ public final class QuotaExceeded extends RuntimeException {
     /** @param retryAfter when there is something left again; rounded up to whole seconds, at least one */
     public QuotaExceeded(QuotaName quota, long limit, Duration retryAfter) {
         super(
-                "the quota " + quota.text() + " of " + limit + " is used up; send the same again after Retry-After, or ask for"
-                        + " more",
+                "the quota " + quota.text() + " of " + limit
+                        + " is used up; send the same again after Retry-After, or ask for" + " more",
                 null,
                 false,
                 false);
         this.quota = quota;
-        this.retryAfter = Duration.ofSeconds(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds()));
+        this.retryAfter =
+                Duration.ofSeconds(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds()));
     }
 
     public QuotaName quota() {

@@ -175,10 +175,10 @@ public final class TenantQuotas implements RequestAdmission, SmsAdmission, ApiAd
                 .map(wait -> new UsedUp(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT, settled.onQuota()));
     }
 
-    private Optional<Duration> tokensUsedUp(
-            TenantSettings settled, QuotaName quota, UsagePeriod period, Instant now) {
+    private Optional<Duration> tokensUsedUp(TenantSettings settled, QuotaName quota, UsagePeriod period, Instant now) {
         var limit = settled.quotas().limit(quota);
-        return limit.isPresent() && account(settled.name(), now).used(period, now).apiTokens() >= limit.getAsLong()
+        return limit.isPresent()
+                        && account(settled.name(), now).used(period, now).apiTokens() >= limit.getAsLong()
                 ? Optional.of(left(period, now))
                 : Optional.empty();
     }

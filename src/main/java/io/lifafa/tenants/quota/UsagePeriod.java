@@ -33,7 +33,11 @@ public enum UsagePeriod {
     public Instant end(Instant moment) {
         return this == DAY
                 ? start(moment).plus(1, ChronoUnit.DAYS)
-                : month(moment).plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                : month(moment)
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
     }
 
     private static YearMonth month(Instant moment) {

@@ -24,9 +24,21 @@ public record UsageReport(TenantSettings settings, Map<UsagePeriod, UsageCounts>
                 .limit(QuotaName.REQUESTS_PER_SECOND)
                 .ifPresent(limit ->
                         quotas.put(QuotaName.REQUESTS_PER_SECOND.text(), new JsonObject().put("limit", limit)));
-        quota(quotas, QuotaName.SMS_PER_DAY, UsagePeriod.DAY, of(UsagePeriod.DAY).sms());
-        quota(quotas, QuotaName.API_TOKENS_PER_DAY, UsagePeriod.DAY, of(UsagePeriod.DAY).apiTokens());
-        quota(quotas, QuotaName.API_TOKENS_PER_MONTH, UsagePeriod.MONTH, of(UsagePeriod.MONTH).apiTokens());
+        quota(
+                quotas,
+                QuotaName.SMS_PER_DAY,
+                UsagePeriod.DAY,
+                of(UsagePeriod.DAY).sms());
+        quota(
+                quotas,
+                QuotaName.API_TOKENS_PER_DAY,
+                UsagePeriod.DAY,
+                of(UsagePeriod.DAY).apiTokens());
+        quota(
+                quotas,
+                QuotaName.API_TOKENS_PER_MONTH,
+                UsagePeriod.MONTH,
+                of(UsagePeriod.MONTH).apiTokens());
         return new JsonObject()
                 .put("tenant", settings.name())
                 .put("on_quota", settings.onQuota().text())

@@ -156,8 +156,7 @@ public final class UsageSync {
                 for (var period : UsagePeriod.values()) {
                     var id = UsageDelta.id(tenant, period.key(now));
                     used.put(
-                            period,
-                            totals.getOrDefault(id, UsageCounts.NOTHING).plus(account.unsent(period, now)));
+                            period, totals.getOrDefault(id, UsageCounts.NOTHING).plus(account.unsent(period, now)));
                 }
                 return used;
             });

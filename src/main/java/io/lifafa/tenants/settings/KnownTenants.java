@@ -73,8 +73,8 @@ public final class KnownTenants {
 
     private Future<Void> readAnew() {
         return timed(store.list())
-                .map(all -> all.stream()
-                        .collect(Collectors.toUnmodifiableMap(TenantSettings::name, Function.identity())))
+                .map(all ->
+                        all.stream().collect(Collectors.toUnmodifiableMap(TenantSettings::name, Function.identity())))
                 .onSuccess(all -> {
                     boolean other = !all.equals(known);
                     known = all;

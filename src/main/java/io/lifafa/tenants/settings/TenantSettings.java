@@ -57,7 +57,8 @@ public record TenantSettings(
     /** @throws IllegalArgumentException if it would shut out the installation's own tenant, which alone could let it in again */
     public TenantSettings checkedFor(String home) {
         if (disabled && name.equals(home)) {
-            throw new IllegalArgumentException("disabled: " + home + " is the installation's own tenant and stays enabled");
+            throw new IllegalArgumentException(
+                    "disabled: " + home + " is the installation's own tenant and stays enabled");
         }
         return this;
     }

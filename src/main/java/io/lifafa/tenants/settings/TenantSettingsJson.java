@@ -46,7 +46,8 @@ public final class TenantSettingsJson {
         known(templates, TEMPLATES + ".", Set.of(GIVE, TAKE));
         return new TenantSettings(
                 name,
-                Math.toIntExact(number(json, "", WEIGHT, TenantSettings.MOST_WEIGHT).orElse(1L)),
+                Math.toIntExact(
+                        number(json, "", WEIGHT, TenantSettings.MOST_WEIGHT).orElse(1L)),
                 quotas(object(json, QUOTAS)),
                 onQuota(json),
                 new TemplateSharing(flag(templates, GIVE, true), flag(templates, TAKE, true)),
@@ -54,7 +55,10 @@ public final class TenantSettingsJson {
     }
 
     private static Quotas quotas(JsonObject json) {
-        known(json, QUOTAS + ".", Stream.of(QuotaName.values()).map(QuotaName::text).collect(Collectors.toSet()));
+        known(
+                json,
+                QUOTAS + ".",
+                Stream.of(QuotaName.values()).map(QuotaName::text).collect(Collectors.toSet()));
         var limits = new EnumMap<QuotaName, Long>(QuotaName.class);
         for (var name : QuotaName.values()) {
             number(json, QUOTAS + ".", name.text(), Quotas.MOST).ifPresent(limit -> limits.put(name, limit));
