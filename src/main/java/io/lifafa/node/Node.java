@@ -102,7 +102,7 @@ public final class Node {
                 config.ingest().linger(),
                 tenants.quotas());
         this.store = new StoreStage(context, membership::ids);
-        this.pipeline = new PipelineStage(context);
+        this.pipeline = new PipelineStage(context, tenants);
         this.access = new AccessStage(context, tenants::isDisabled);
         this.http = new HttpStage(context, new Gate(this.access, config.tenant(), tenants.quotas()), tenants);
     }

@@ -95,6 +95,7 @@ class PipelineVerticleTest {
                 stages,
                 new Metrics(new SimpleMeterRegistry()),
                 new TestClock(),
+                (tenant, hits) -> {},
                 stopDeadline)));
     }
 
