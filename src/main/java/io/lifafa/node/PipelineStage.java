@@ -73,7 +73,12 @@ final class PipelineStage {
                 config.store().keepFilteredBodies(),
                 config.tenant());
         return new PipelineVerticle(
-                options, node.services().journal(), stages, node.metrics(), node.clock(), tenants.quotas()::templateHits);
+                options,
+                node.services().journal(),
+                stages,
+                node.metrics(),
+                node.clock(),
+                tenants.quotas()::templateHits);
     }
 
     /** The number of workers stays as it is: the node stops. */

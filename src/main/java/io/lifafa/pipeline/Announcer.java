@@ -45,7 +45,8 @@ final class Announcer {
     void closed(Chunk chunk, ChunkWorker.Done done, String worker, Duration took) {
         done.outcomes().forEach(outcome -> announce(chunk, outcome));
         count(done.tally());
-        int hits = (int) done.outcomes().stream().filter(Announcer::isTemplateHit).count();
+        int hits =
+                (int) done.outcomes().stream().filter(Announcer::isTemplateHit).count();
         if (hits > 0) {
             templateHits.accept(chunk.tenant(), hits);
         }
