@@ -21,8 +21,12 @@ final class Ledger {
     /** Calls that were counted are written no more often. */
     static final long COUNT_MILLIS = 900;
 
+    /** Sums of shares are off by less. */
     private static final double EPSILON = 1e-9;
+
+    /** Wants from which a node takes probing over, and below which one gives it up: far apart, so that it does not wander. */
     private static final double BUSY = 0.5;
+
     private static final double IDLE = 0.1;
 
     private Ledger() {}
