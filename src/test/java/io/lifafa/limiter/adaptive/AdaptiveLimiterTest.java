@@ -334,4 +334,83 @@ class AdaptiveLimiterTest {
         end(CallResult.SUCCESS, signals(Optional.empty(), 600));
         assertThat(pace()).as("calls sent since count").isPositive();
     }
+
+    @Test
+    void aRefusalForTheNumberUnderWayLowersThatNumberAndStopsNoOtherCall() {
+        send(4);
+        underWay.add(0, underWay.remove(3));
+        end(CallResult.THROTTLED, wait(60).asCrowded());
+        assertThat(most()).isEqualTo(3);
+        assertThat(change()).isEqualTo("crowded");
+        assertThat(pace()).isZero();
+        assertThat(limiter.state(BEGIN + now).blockedFor()).isZero();
+        assertThat(limiter.local(BEGIN + now).accepted()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsRefusedForTheNumberUnderWayWithNoOtherCallWaitsAMoment() {
+        send(1);
+        end(CallResult.THROTTLED, wait(60).asCrowded());
+        assertThat(limiter.state(BEGIN + now).blockedFor()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void whereTheCeilingAloneBindsItIsProbedAfterTwelveSeconds() {
+        send(4);
+        underWay.add(0, underWay.remove(3));
+        end(CallResult.THROTTLED, wait(60).asCrowded());
+        now += 11_999 * MS;
+        assertThat(ask()).isInstanceOf(Decision.Full.class);
+        assertThat(change()).isEqualTo("crowded");
+        now += MS;
+        assertThat(ask()).isInstanceOf(Decision.Full.class);
+        assertThat(change()).isEqualTo("probe");
+        assertThat(most()).isEqualTo(4);
+    }
+
+    @Test
+    void whereThePaceAloneBindsItIsProbedAfterTwelveSeconds() {
+        send(1);
+        end(CallResult.THROTTLED, signals(Optional.empty(), 60));
+        for (long until = now + 11_000 * MS; now < until; now += 100 * MS) {
+            if (ask() instanceof Decision.Go) {
+                end(CallResult.SUCCESS);
+            }
+        }
+        assertThat(change()).isEqualTo("throttled");
+        for (long until = now + 3_000 * MS; now < until; now += 100 * MS) {
+            if (ask() instanceof Decision.Go) {
+                end(CallResult.SUCCESS);
+            }
+        }
+        assertThat(change()).isEqualTo("probe");
+        assertThat(pace()).isGreaterThan(1);
+    }
+
+    @Test
+    void answersThatDoNotQueueRaiseTheNumberUnderWay() {
+        for (int i = 0; i < 4; i++) {
+            send(4 - underWay.size());
+            now += 20 * MS;
+            for (int call = 0; call < 4; call++) {
+                end(CallResult.SUCCESS);
+            }
+        }
+        assertThat(most()).isEqualTo(8);
+        assertThat(change()).isEqualTo("grown");
+    }
+
+    @Test
+    void afterAnOutageCallsAreSpacedOutAgain() {
+        answers(300);
+        send(3);
+        for (int i = 0; i < 3; i++) {
+            end(CallResult.UNREACHABLE);
+        }
+        now += 250 * MS;
+        ask();
+        end(CallResult.SUCCESS);
+        ask();
+        assertThat(delay()).isEqualTo(20);
+    }
 }
