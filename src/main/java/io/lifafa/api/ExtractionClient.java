@@ -10,9 +10,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /** {@link ExtractionService} of one node over the bus. Who asks knows best when to ask again. Thread rule: any. */
-final class ExtractionClient implements ExtractionService {
+public final class ExtractionClient implements ExtractionService {
     /** Stands for this node, whatever its id is. */
-    static final String HERE = "this node";
+    public static final String HERE = "this node";
 
     private static final Operation<Void, Void> ACCEPTS =
             Operation.repeatable("accepts", WireType.NOTHING, WireType.NOTHING);
@@ -28,14 +28,14 @@ final class ExtractionClient implements ExtractionService {
     }
 
     /** @param node its id, or {@link #HERE} */
-    static ExtractionService of(Vertx vertx, String node, Duration timeout) {
+    public static ExtractionService of(Vertx vertx, String node, Duration timeout) {
         return new ExtractionClient(
                 node.equals(HERE)
                         ? StageClient.here(vertx, Addresses.API, timeout)
                         : StageClient.at(vertx, Addresses.API, node, timeout));
     }
 
-    static StageService service(ExtractionService service) {
+    public static StageService service(ExtractionService service) {
         return new StageService(Addresses.API)
                 .on(ACCEPTS, nothing -> service.accepts())
                 .on(ASK, service::ask)

@@ -1,5 +1,6 @@
 package io.lifafa.api;
 
+import io.lifafa.api.remote.RemoteExtraction;
 import io.vertx.core.Future;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a stated confidence is deserved: of what was given at it, how much is right. */
-final class Calibration {
+public final class Calibration {
     private static final double[] FLOORS = {0.98, 0.95, 0.9, 0.8, 0.6, 0};
 
     /**
@@ -12,7 +12,7 @@ final class Calibration {
      *
      * @param stated the mean of the stated confidences
      */
-    record Bin(double floor, double stated, Share right) {}
+    public record Bin(double floor, double stated, Share right) {}
 
     private final double[] stated = new double[FLOORS.length];
     private final Share[] right = new Share[FLOORS.length];
@@ -27,7 +27,7 @@ final class Calibration {
     }
 
     /** From the surest down; empty ones are left out. */
-    List<Bin> bins() {
+    public List<Bin> bins() {
         var bins = new ArrayList<Bin>();
         for (int i = 0; i < FLOORS.length; i++) {
             if (right[i] != null) {

@@ -60,7 +60,7 @@ public final class Evaluation {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -70,29 +70,29 @@ public final class Evaluation {
     }
 
     /** The scores of the groups by this criterion, by name; one group that is unnamed is no grouping. */
-    Map<String, Scores> by(String criterion) {
+    public Map<String, Scores> by(String criterion) {
         var found = groups.getOrDefault(criterion, Map.of());
         return found.keySet().equals(Set.of("")) ? Map.of() : found;
     }
 
-    static List<String> criteria() {
+    public static List<String> criteria() {
         return List.copyOf(GROUPINGS.keySet());
     }
 
-    Calibration messages() {
+    public Calibration messages() {
         return messages;
     }
 
-    Calibration values() {
+    public Calibration values() {
         return values;
     }
 
-    List<Judgement> judgements() {
+    public List<Judgement> judgements() {
         return Collections.unmodifiableList(judgements);
     }
 
     /** The kinds of misreading, the most frequent first. */
-    List<Map.Entry<String, List<Misread>>> worst(int most) {
+    public List<Map.Entry<String, List<Misread>>> worst(int most) {
         var kinds = new TreeMap<String, List<Misread>>();
         judgements.stream().flatMap(it -> Misread.of(it).stream()).forEach(it -> kinds.computeIfAbsent(
                         it.kind(), kind -> new ArrayList<>())

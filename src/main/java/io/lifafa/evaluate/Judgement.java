@@ -13,7 +13,7 @@ import java.util.Set;
  * @param reply what was answered
  * @param grades per judged value; of a message that is no transaction, and of one that was not stored, only the intent
  */
-record Judgement(LabelledSms message, Response reply, Map<Measure, Grade> grades) {
+public record Judgement(LabelledSms message, Response reply, Map<Measure, Grade> grades) {
     private static final Set<Measure> CORE =
             EnumSet.of(Measure.INTENT, Measure.DIRECTION, Measure.AMOUNT, Measure.ACCOUNT);
 

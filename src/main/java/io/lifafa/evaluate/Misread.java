@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param span the characters it was read from, where that is known
  * @param near those characters between brackets with a little of what stands around them, digits hidden as 0
  */
-record Misread(
+public record Misread(
         String id,
         Measure measure,
         Grade grade,

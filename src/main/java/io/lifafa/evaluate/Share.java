@@ -10,7 +10,7 @@ package io.lifafa.evaluate;
 public record Share(int count, int of) {
     private static final double Z = 1.959964;
 
-    static final Share NONE = new Share(0, 0);
+    public static final Share NONE = new Share(0, 0);
 
     Share plus(boolean one) {
         return new Share(count + (one ? 1 : 0), of + 1);

@@ -4,7 +4,7 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Chunk;
 import io.lifafa.store.Journal;
-import io.lifafa.store.StorePatience;
+import io.lifafa.store.failure.StorePatience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -259,6 +259,7 @@ public final class Intake {
                         new JsonObject()
                                 .put("type", "chunk_accepted")
                                 .put("at", clock.instant().toString())
+                                .put("tenant", chunk.tenant())
                                 .put("chunk", chunk.id().toString())
                                 .put("batch_id", chunk.batchId())
                                 .put(

@@ -8,7 +8,7 @@ import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.store.StoreServices;
+import io.lifafa.store.stage.StoreServices;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;

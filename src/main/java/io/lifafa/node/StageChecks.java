@@ -1,9 +1,9 @@
 package io.lifafa.node;
 
-import io.lifafa.audit.AuditVerticle;
 import io.lifafa.bus.Addresses;
 import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.config.Role;
+import io.lifafa.events.AuditVerticle;
 import io.lifafa.health.Readiness;
 import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.BacklogGate;

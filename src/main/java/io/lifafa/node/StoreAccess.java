@@ -1,7 +1,7 @@
 package io.lifafa.node;
 
 import io.lifafa.config.StoreConfig;
-import io.lifafa.store.Database;
+import io.lifafa.store.database.Database;
 import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.StoreHeldException;

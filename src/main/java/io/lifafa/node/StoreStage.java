@@ -1,12 +1,12 @@
 package io.lifafa.node;
 
-import io.lifafa.audit.AuditVerticle;
 import io.lifafa.config.Role;
-import io.lifafa.store.DatabaseClock;
-import io.lifafa.store.MongoStore;
-import io.lifafa.store.StoreFailures;
-import io.lifafa.store.StoreIdentity;
-import io.lifafa.store.StoreOptions;
+import io.lifafa.events.AuditVerticle;
+import io.lifafa.store.database.DatabaseClock;
+import io.lifafa.store.database.StoreIdentity;
+import io.lifafa.store.failure.StoreFailures;
+import io.lifafa.store.stage.MongoStore;
+import io.lifafa.store.stage.StoreOptions;
 import io.lifafa.store.stage.StoreVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -91,12 +91,14 @@ final class StoreStage {
                         store.isExclusive(),
                         members.get(),
                         clock))
-                .compose(ready -> StoreIdentity.of(store.database()));
+                .compose(ready -> StoreIdentity.requireHome(
+                        store.database(), node.config().tenant()))
+                .compose(bound -> StoreIdentity.of(store.database()));
     }
 
     private Future<Void> serve(StoreAccess store, DatabaseClock clock) {
         var config = node.config();
-        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
+        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
         return node.deployments()
                 .deploy(
                         () -> new StoreVerticle(

@@ -5,7 +5,7 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Journal;
 import io.lifafa.store.Lease;
-import io.lifafa.store.StoreFailures;
+import io.lifafa.store.failure.StoreFailures;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -94,7 +94,7 @@ public final class PipelineVerticle extends VerticleBase {
                 options.duplicates(),
                 options.keepsBodies());
         leases = new LeaseKeeper(vertx, journal, options.lease());
-        announcer = new Announcer(vertx.eventBus(), metrics, clock);
+        announcer = new Announcer(vertx.eventBus(), metrics, clock, options.home());
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());
         returns = vertx.eventBus().consumer(Addresses.API_RETURNED, hint -> outageIsOver());
         lag = new LoopLag(vertx);

@@ -39,7 +39,7 @@ public record Closing(
     }
 
     /** The submission that an outcome belongs to. */
-    String batchOf(Outcome outcome) {
+    public String batchOf(Outcome outcome) {
         return outcome.item().batchId().orElse(batchId);
     }
 }

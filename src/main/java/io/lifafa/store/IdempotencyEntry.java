@@ -17,7 +17,7 @@ public record IdempotencyEntry(State state, String batchId, String fingerprint, 
         ANSWERED
     }
 
-    static IdempotencyEntry of(State state, String batchId) {
+    public static IdempotencyEntry of(State state, String batchId) {
         return new IdempotencyEntry(state, batchId, "", 0, "");
     }
 }

@@ -27,7 +27,7 @@ public record KnownSms(String id, Status status, String root, Optional<String> r
     }
 
     /** True if this very line of chunks replayed it. */
-    boolean isRevivedBy(ChunkId chunk) {
+    public boolean isRevivedBy(ChunkId chunk) {
         return replayedBy.filter(chunk.root()::equals).isPresent();
     }
 }

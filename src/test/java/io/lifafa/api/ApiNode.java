@@ -2,6 +2,10 @@ package io.lifafa.api;
 
 import static io.lifafa.store.TestStore.await;
 
+import io.lifafa.api.dispatch.DispatchOptions;
+import io.lifafa.api.dispatch.Dispatcher;
+import io.lifafa.api.dispatch.Upstream;
+import io.lifafa.api.stage.ExtractionRequests;
 import io.lifafa.bus.StageService;
 import io.lifafa.metrics.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,29 +23,29 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A node with the stage, over an API and a limiter that a test decides, that can be lost in every way. */
-final class ApiNode implements ExtractionService {
+public final class ApiNode implements ExtractionService {
     static final int BATCH = 8;
 
-    final FakeApi api = new FakeApi();
-    volatile FixedLimiter limiter;
+    public final FakeApi api = new FakeApi();
+    public volatile FixedLimiter limiter;
     final AtomicLong clock = new AtomicLong();
     final String id;
 
     /** What it was asked, those requests included whose replies were lost. */
-    final List<ExtractionRequest> seen = Collections.synchronizedList(new ArrayList<>());
+    public final List<ExtractionRequest> seen = Collections.synchronizedList(new ArrayList<>());
 
     /** Which replies the bus is to lose. */
-    volatile Predicate<ExtractionRequest> loses = request -> false;
+    public volatile Predicate<ExtractionRequest> loses = request -> false;
 
-    volatile boolean frozen;
-    volatile Dispatcher dispatcher;
-    volatile ExtractionRequests requests;
+    public volatile boolean frozen;
+    public volatile Dispatcher dispatcher;
+    public volatile ExtractionRequests requests;
     private final Vertx vertx;
     private final Context context;
     private final StageService service = ExtractionClient.service(this);
 
     /** @param here whether it is the client's own node */
-    ApiNode(Vertx vertx, String name, boolean here) {
+    public ApiNode(Vertx vertx, String name, boolean here) {
         this.vertx = vertx;
         this.id = name;
         this.context = vertx.getOrCreateContext();
@@ -50,7 +54,7 @@ final class ApiNode implements ExtractionService {
     }
 
     /** As if its process had been started anew under its old id. */
-    void restart() {
+    public void restart() {
         limiter = new FixedLimiter(1, BATCH);
         await(on(() -> {
             dispatcher = new Dispatcher(
@@ -68,13 +72,13 @@ final class ApiNode implements ExtractionService {
     }
 
     /** As if its process had been killed. */
-    void die() {
+    public void die() {
         service.end();
         frozen = true;
     }
 
     /** It stops in good order. */
-    void leave() {
+    public void leave() {
         await(on(() -> {
             requests.drain();
             return Future.succeededFuture();
@@ -82,7 +86,7 @@ final class ApiNode implements ExtractionService {
     }
 
     /** Lets time pass, and looks for who vanished meanwhile. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.addAndGet(time.toNanos());
         await(on(() -> {
             requests.sweep();
@@ -91,7 +95,7 @@ final class ApiNode implements ExtractionService {
     }
 
     /** All SMS that went out, as often as they did. */
-    List<String> asked() {
+    public List<String> asked() {
         synchronized (api.calls) {
             return api.calls.stream().flatMap(List::stream).toList();
         }
@@ -121,7 +125,7 @@ final class ApiNode implements ExtractionService {
         return Promise.<T>promise().future();
     }
 
-    <T> Future<T> on(Supplier<Future<T>> action) {
+    public <T> Future<T> on(Supplier<Future<T>> action) {
         var promise = Promise.<T>promise();
         context.runOnContext(here -> action.get().onComplete(promise));
         return promise.future();

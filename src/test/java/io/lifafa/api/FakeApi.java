@@ -13,36 +13,36 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An API whose replies a test decides; the request it sees is the ids of the SMS, the reply is read by FakeQuestion. */
-final class FakeApi implements ChatEndpoint {
-    final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
+public final class FakeApi implements ChatEndpoint {
+    public final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
 
     /** The same, with a question mark behind each id that an answer was objected to of. */
-    final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
+    public final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
 
     private volatile Function<List<String>, Future<ChatReply>> behaviour = ids -> Future.succeededFuture(good(ids));
-    volatile boolean closed;
+    public volatile boolean closed;
 
-    void replies(Function<List<String>, ChatReply> behaviour) {
+    public void replies(Function<List<String>, ChatReply> behaviour) {
         this.behaviour = ids -> Future.succeededFuture(behaviour.apply(ids));
     }
 
-    void repliesLater(Function<List<String>, Future<ChatReply>> behaviour) {
+    public void repliesLater(Function<List<String>, Future<ChatReply>> behaviour) {
         this.behaviour = behaviour;
     }
 
-    static ChatReply good(List<String> ids) {
+    public static ChatReply good(List<String> ids) {
         return text(ids.stream().map(id -> id + "=good").collect(Collectors.joining(" ")));
     }
 
-    static ChatReply text(String content) {
+    public static ChatReply text(String content) {
         return new ChatReply.Answered(content, true, "m", 30, 7, RateSignals.NONE);
     }
 
-    static ChatReply cutShort(String content) {
+    public static ChatReply cutShort(String content) {
         return new ChatReply.Answered(content, false, "m", 30, 7, RateSignals.NONE);
     }
 
-    static ChatReply failed(ChatReply.Kind kind, String reason) {
+    public static ChatReply failed(ChatReply.Kind kind, String reason) {
         return new ChatReply.Failed(kind, reason, RateSignals.NONE);
     }
 

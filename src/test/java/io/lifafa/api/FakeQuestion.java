@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks for "id", or "id?" where an answer was objected to. Reads {@code "id=good id=wrong id=doubt:7"}; anything else, or a "…" at the end, is not readable. */
-final class FakeQuestion implements Question {
+public final class FakeQuestion implements Question {
     private static final Objection OBJECTION = new Objection("amount_is_balance", Field.AMOUNT, "1", Optional.of("2"));
 
     @Override

@@ -15,17 +15,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** So many calls at a time and no more; a test opens and closes its breaker, and a denial opens it. */
-final class FixedLimiter implements CallLimiter {
-    final List<CallResult> ends = Collections.synchronizedList(new ArrayList<>());
-    volatile Breaker breaker = Breaker.CLOSED;
-    volatile Duration timeout = Duration.ofSeconds(20);
-    volatile int resets;
+public final class FixedLimiter implements CallLimiter {
+    public final List<CallResult> ends = Collections.synchronizedList(new ArrayList<>());
+    public volatile Breaker breaker = Breaker.CLOSED;
+    public volatile Duration timeout = Duration.ofSeconds(20);
+    public volatile int resets;
     private final int limit;
     private final int batch;
     private int inFlight;
-    int mostInFlight;
+    public int mostInFlight;
 
-    FixedLimiter(int limit, int batch) {
+    public FixedLimiter(int limit, int batch) {
         this.limit = limit;
         this.batch = batch;
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Limits that outlive nothing. */
-final class LimitsInMemory implements LimitStore {
+public final class LimitsInMemory implements LimitStore {
     private final Map<String, JsonObject> documents = new HashMap<>();
 
     @Override

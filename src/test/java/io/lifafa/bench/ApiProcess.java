@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * <p>What it must be able to do: {@code POST /v1/chat/completions}, {@code GET /stats}, {@code POST /set}.
  */
-final class ApiProcess implements AutoCloseable {
+public final class ApiProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
     private static final int WARMING_CALLS = 100;
     private static final int SMS_PER_CALL = 20;
@@ -49,7 +49,7 @@ final class ApiProcess implements AutoCloseable {
     }
 
     /** Our own {@code lifafa simulate}. */
-    static ApiProcess simulator() throws IOException {
+    public static ApiProcess simulator() throws IOException {
         return start(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -84,20 +84,20 @@ final class ApiProcess implements AutoCloseable {
     }
 
     /** What {@code api.url} has to be. */
-    String url() {
+    public String url() {
         return address + "/v1";
     }
 
-    JsonObject stats() throws IOException, InterruptedException {
+    public JsonObject stats() throws IOException, InterruptedException {
         return send(request("/stats").GET());
     }
 
-    void set(JsonObject changes) throws IOException, InterruptedException {
+    public void set(JsonObject changes) throws IOException, InterruptedException {
         send(request("/set").POST(BodyPublishers.ofString(changes.encode())));
     }
 
     /** Asks it some questions and lets it forget them: a real API is no freshly started JVM. */
-    void warmUp(Workload workload) throws IOException, InterruptedException {
+    public void warmUp(Workload workload) throws IOException, InterruptedException {
         set(new JsonObject().put("latency", 0).put("per-item", 0));
         for (int call = 0; call < WARMING_CALLS; call++) {
             var items = new JsonArray();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * bench.jvm} holds (flags with a space between; default none), nothing of the environment is seen. Ends when this is closed
  * or this process ends in order. Thread rule: any.
  */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
     private static final double LONGEST_START = 180;
     private static final List<String> FLAGS = Stream.of(
                     System.getProperty("bench.jvm", "").split(" "))
@@ -41,7 +41,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Its output and log go to files in {@code dir}, which is made if need be. */
-    static JarProcess start(Path dir, String heap, List<String> arguments) throws IOException {
+    public static JarProcess start(Path dir, String heap, List<String> arguments) throws IOException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
         command.addAll(FLAGS);
@@ -66,7 +66,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Waits until it has printed this. */
-    MatchResult printed(Pattern pattern) throws InterruptedException, TimeoutException, IOException {
+    public MatchResult printed(Pattern pattern) throws InterruptedException, TimeoutException, IOException {
         Patience.until(
                 "\"" + pattern + "\" printed by " + out,
                 LONGEST_START,
@@ -80,7 +80,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Processor time so far, of all its threads. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
@@ -89,17 +89,17 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** SIGTERM, now. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Waits for its end; false if that takes longer. */
-    boolean ends(double seconds) throws InterruptedException {
+    public boolean ends(double seconds) throws InterruptedException {
         return process.waitFor((long) (seconds * 1_000), TimeUnit.MILLISECONDS);
     }
 
     /** Once it has ended. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 

@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waiting, which ends at a deadline and when it is interrupted. Thread rule: any. */
-final class Patience {
+public final class Patience {
     private static final long LOOK_AGAIN_MILLIS = 20;
     private static final double NANOS = 1e9;
 
     private Patience() {}
 
     /** A condition; while it cannot be looked at, because what it asks is not there, it does not hold. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws IOException, InterruptedException;
     }
 
@@ -21,7 +21,8 @@ final class Patience {
      *
      * @throws TimeoutException if it does not within so many seconds
      */
-    static void until(String what, double seconds, Condition condition) throws InterruptedException, TimeoutException {
+    public static void until(String what, double seconds, Condition condition)
+            throws InterruptedException, TimeoutException {
         long began = System.nanoTime();
         IOException last = null;
         while (true) {
@@ -41,7 +42,7 @@ final class Patience {
         }
     }
 
-    static void pause(double seconds) throws InterruptedException {
+    public static void pause(double seconds) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep((long) (Math.max(0, seconds) * NANOS));
     }
 }

@@ -7,13 +7,13 @@ import java.io.PrintStream;
  *
  * @param met whether what was measured is what was asked; no row may be left to the reader
  */
-record Row(String scenario, String asked, String measured, boolean met) {
-    static void header(PrintStream out) {
+public record Row(String scenario, String asked, String measured, boolean met) {
+    public static void header(PrintStream out) {
         out.println("| scenario | asked | measured | met |");
         out.println("|---|---|---|---|");
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         out.println("| " + scenario + " | " + asked + " | " + measured + " | " + (met ? "yes" : "**no**") + " |");
         out.flush();
     }

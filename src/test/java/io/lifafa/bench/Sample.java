@@ -11,8 +11,8 @@ import io.vertx.core.json.JsonObject;
  * @param rejected calls answered 429
  * @param settled SMS of which the engine knew the end
  */
-record Sample(double seconds, long requests, long items, long rejected, long settled) {
-    static Sample of(double seconds, JsonObject stats, long settled) {
+public record Sample(double seconds, long requests, long items, long rejected, long settled) {
+    public static Sample of(double seconds, JsonObject stats, long settled) {
         return new Sample(
                 seconds, stats.getLong("requests"), stats.getLong("items"), stats.getLong("rejected429"), settled);
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Samples in the order of their time, and the rates between two moments. Thread rule: one thread. */
-final class Samples {
+public final class Samples {
     private final List<Sample> samples = new ArrayList<>();
 
-    Samples() {
+    public Samples() {
         samples.add(new Sample(0, 0, 0, 0, 0));
     }
 
-    void add(Sample sample) {
+    public void add(Sample sample) {
         if (sample.seconds() <= last().seconds()) {
             throw new IllegalArgumentException("samples go forward in time");
         }
         samples.add(sample);
     }
 
-    Sample last() {
+    public Sample last() {
         return samples.get(samples.size() - 1);
     }
 
@@ -33,7 +33,7 @@ final class Samples {
     }
 
     /** Answered SMS per second from one moment to another, straight lines between the samples. */
-    double itemsPerSecond(double from, double to) {
+    public double itemsPerSecond(double from, double to) {
         return perSecond(Sample::items, from, to);
     }
 
@@ -43,7 +43,7 @@ final class Samples {
     }
 
     /** When the first call was seen; the end if there was none. */
-    double firstCall() {
+    public double firstCall() {
         return samples.stream()
                 .filter(it -> it.requests() > 0)
                 .findFirst()
@@ -52,17 +52,17 @@ final class Samples {
     }
 
     /** Calls sent from one moment to another, whatever became of them. */
-    double calls(double from, double to) {
+    public double calls(double from, double to) {
         return (to - from) * perSecond(Sample::requests, from, to);
     }
 
     /** Calls answered 429. */
-    double rejected(double from, double to) {
+    public double rejected(double from, double to) {
         return (to - from) * perSecond(Sample::rejected, from, to);
     }
 
     /** Most calls sent in any stretch of so many seconds. */
-    double mostCalls(double seconds) {
+    public double mostCalls(double seconds) {
         return samples.stream()
                 .mapToDouble(Sample::seconds)
                 .filter(from -> from + seconds <= last().seconds())
@@ -72,7 +72,7 @@ final class Samples {
     }
 
     /** The first moment from {@code from} on after which so many seconds bring so many calls; the end if there is none. */
-    double momentOfCalls(double from, double seconds, double calls) {
+    public double momentOfCalls(double from, double seconds, double calls) {
         return samples.stream()
                 .mapToDouble(Sample::seconds)
                 .filter(at -> at >= from && at + seconds <= last().seconds())

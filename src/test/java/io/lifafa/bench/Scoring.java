@@ -13,14 +13,14 @@ import java.util.Optional;
  * but direction and amount always are. An SMS that is no transaction is stored without values, so that of it nothing but
  * this is judged.
  */
-final class Scoring {
+public final class Scoring {
     private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
     private static final int LAST_DIGITS = 4;
 
     private Scoring() {}
 
     /** What is judged. */
-    enum Judged {
+    public enum Judged {
         INTENT("message_intent"),
         DIRECTION("transaction_type"),
         AMOUNT("amount"),
@@ -38,7 +38,7 @@ final class Scoring {
         }
 
         /** The value in an extraction's JSON. */
-        Optional<Object> of(JsonObject json) {
+        public Optional<Object> of(JsonObject json) {
             int dot = path.indexOf('.');
             if (dot < 0) {
                 return Optional.ofNullable(json.getValue(path));
@@ -70,7 +70,7 @@ final class Scoring {
     }
 
     /** The same, an SMS that is no transaction judged by all that its truth names, as the lab's score does. */
-    static Map<Judged, Verdict> allFaults(JsonObject truth, JsonObject answer) {
+    public static Map<Judged, Verdict> allFaults(JsonObject truth, JsonObject answer) {
         var faults = new EnumMap<Judged, Verdict>(Judged.class);
         for (var field : Judged.values()) {
             var wanted = field.of(truth);
@@ -82,7 +82,7 @@ final class Scoring {
         return faults;
     }
 
-    static boolean isJudged(Judged field, Optional<Object> wanted) {
+    public static boolean isJudged(Judged field, Optional<Object> wanted) {
         return isAlwaysJudged(field) || wanted.isPresent();
     }
 

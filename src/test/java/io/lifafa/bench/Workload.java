@@ -2,8 +2,7 @@ package io.lifafa.bench;
 
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,13 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /** SMS with what must be read out of them, over and over under fresh ids. Thread rule: immutable. */
-final class Workload {
+public final class Workload {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    private static final Rules RULES = new Rules(ZONE);
 
     private record Known(String sender, String body, Instant date, JsonObject truth, boolean asked) {}
 
@@ -42,21 +41,20 @@ final class Workload {
     }
 
     /** Made by {@link SmsGenerator}; the truth is what the rules say, which are what our own simulator answers by. */
-    static Workload generated(Path scratch, int count) throws IOException {
+    public static Workload generated(Path scratch, int count) throws IOException {
         new SmsGenerator(21).write(scratch, count);
-        var rules = new RulesExtractor(ZONE);
         var known = new ArrayList<Known>();
         for (var line : Files.readAllLines(scratch)) {
             var json = new JsonObject(line);
             var sms = sms(json);
-            known.add(known(json, ExtractionJson.write(rules.extract(sms), sms, Form.http(ZONE))));
+            known.add(known(json, ExtractionJson.write(RULES.read(sms).extraction(), sms, Form.http(ZONE))));
         }
         return new Workload(known);
     }
 
     private static Known known(JsonObject json, JsonObject truth) {
         var sms = sms(json);
-        boolean asked = new MessageFilter(ZoneOffset.UTC).reasonToDrop(sms).isEmpty();
+        boolean asked = RULES.read(sms).dropReason().isEmpty();
         return new Known(sms.sender(), sms.body(), sms.date(), truth, asked);
     }
 
@@ -71,7 +69,7 @@ final class Workload {
     }
 
     /** The {@code index}th SMS of a run. */
-    Sms sms(String run, long index) {
+    public Sms sms(String run, long index) {
         var it = at(index);
         return Sms.of(id(run, index), "u" + index % 997, it.sender(), it.body(), it.date());
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What the tests of this package have in common. */
-final class Chaos {
+public final class Chaos {
     /** After the trouble is over, all work is done by then: the machine may be slow. */
     private static final Duration LONGEST_END = Duration.ofMinutes(6);
 
@@ -15,7 +15,7 @@ final class Chaos {
     private Chaos() {}
 
     /** {@code -Dchaos.seed}, else another one each time; printed. */
-    static long seed(String test) {
+    public static long seed(String test) {
         long seed = Long.getLong("chaos.seed", System.nanoTime() & 0xffff_ffffL);
         System.out.println(test + ": -Dchaos.seed=" + seed);
         return seed;

@@ -4,10 +4,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** A chunk's result as the results of its batches; of most chunks there is one. */
-final class Shares {
+public final class Shares {
     private Shares() {}
 
-    static List<JsonObject> of(JsonObject result) {
+    public static List<JsonObject> of(JsonObject result) {
         var batches = result.getJsonArray("batches");
         return batches == null
                 ? List.of(result)

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Looks into the store from outside. While the store is gone every method throws. Thread rule: any. */
-final class StoreView implements AutoCloseable {
+public final class StoreView implements AutoCloseable {
     private static final String INBOX = "inbox";
     private static final FindOptions LEASE = new FindOptions()
             .setFields(new JsonObject().put("owner", 1).put("epoch", 1).put("due", 1));
@@ -24,11 +24,11 @@ final class StoreView implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final MongoClient client;
 
-    StoreView(String uri) {
+    public StoreView(String uri) {
         this(uri, "lifafa");
     }
 
-    StoreView(String uri, String database) {
+    public StoreView(String uri, String database) {
         client = MongoClient.create(
                 vertx,
                 new JsonObject()
@@ -48,12 +48,12 @@ final class StoreView implements AutoCloseable {
     }
 
     /** For what is to be changed behind the nodes' backs. */
-    MongoClient client() {
+    public MongoClient client() {
         return client;
     }
 
     /** A job that may open more counts as one; jobs are read first, for they become chunks. */
-    long openChunks() {
+    public long openChunks() {
         long jobs = Await.on(client.count("jobs", new JsonObject().put("state", "open")));
         return jobs + Await.on(client.count(INBOX, new JsonObject()));
     }
@@ -64,7 +64,7 @@ final class StoreView implements AutoCloseable {
     }
 
     /** The ids of those chunks. */
-    Set<String> idsOfWaitingForApi() {
+    public Set<String> idsOfWaitingForApi() {
         return Await.on(client.find(INBOX, new JsonObject().put("outage", true))).stream()
                 .map(it -> it.getString("_id"))
                 .collect(Collectors.toSet());
@@ -101,12 +101,12 @@ final class StoreView implements AutoCloseable {
         return closers;
     }
 
-    long count(String collection) {
+    public long count(String collection) {
         return Await.on(client.count(collection, new JsonObject()));
     }
 
     /** Hands over all documents, one after another. */
-    void each(String collection, Consumer<JsonObject> consumer, String... fields) {
+    public void each(String collection, Consumer<JsonObject> consumer, String... fields) {
         var projection = new JsonObject();
         List.of(fields).forEach(field -> projection.put(field, 1));
         var done = Promise.<Void>promise();
@@ -121,7 +121,7 @@ final class StoreView implements AutoCloseable {
     }
 
     /** All documents of a small collection. */
-    List<JsonObject> all(String collection) {
+    public List<JsonObject> all(String collection) {
         var all = new ArrayList<JsonObject>();
         each(collection, all::add);
         return all;

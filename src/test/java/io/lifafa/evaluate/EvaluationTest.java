@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.lifafa.evaluate.report.EvaluationChange;
+import io.lifafa.evaluate.report.EvaluationHtml;
+import io.lifafa.evaluate.report.EvaluationJson;
+import io.lifafa.evaluate.report.EvaluationText;
+import io.lifafa.evaluate.report.Requirement;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.Span;
 import io.vertx.core.json.JsonObject;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lifafa.config.load.ConfigLoader;
-import io.lifafa.store.ConsistencyCheck;
-import io.lifafa.store.Database;
+import io.lifafa.store.check.ConsistencyCheck;
+import io.lifafa.store.database.Database;
 import io.lifafa.store.embedded.SmallDisk;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;

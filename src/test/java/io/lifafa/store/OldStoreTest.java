@@ -3,8 +3,14 @@ package io.lifafa.store;
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.store.archive.BatchProgressReader;
+import io.lifafa.store.batch.Summaries;
+import io.lifafa.store.check.ConsistencyCheck;
+import io.lifafa.store.database.Collections;
+import io.lifafa.store.database.Database;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.stage.MongoStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;

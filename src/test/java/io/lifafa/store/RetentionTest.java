@@ -5,6 +5,8 @@ import static io.lifafa.store.TestStore.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoCommandException;
+import io.lifafa.store.database.Collections;
+import io.lifafa.store.stage.MongoStore;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A client that sends something else for every decimal; a call whose decimals cannot be rewritten fails. */
-final class RewritingClient {
+public final class RewritingClient {
     private final MongoClient target;
     private final Function<BigDecimal, Object> decimals;
 
@@ -23,7 +23,7 @@ final class RewritingClient {
         this.decimals = decimals;
     }
 
-    static MongoClient over(MongoClient target, Function<BigDecimal, Object> decimals) {
+    public static MongoClient over(MongoClient target, Function<BigDecimal, Object> decimals) {
         var rewriting = new RewritingClient(target, decimals);
         return (MongoClient) Proxy.newProxyInstance(
                 MongoClient.class.getClassLoader(),

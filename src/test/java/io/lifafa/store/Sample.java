@@ -95,7 +95,7 @@ public final class Sample {
                 .build(0.9, Provenance.rules(Map.of(Field.BALANCE, new Span(3, 11)), Map.of(Field.BALANCE, 0.98)));
     }
 
-    static Outcome noted(WorkItem item) {
+    public static Outcome noted(WorkItem item) {
         return new Outcome.Filtered(item, Intent.ALERT, "alert", Optional.of(note()));
     }
 
@@ -115,7 +115,7 @@ public final class Sample {
         return new Outcome.Later(item.failed(failure("api")), Duration.ofSeconds(45));
     }
 
-    static Failure failure(String stage) {
+    public static Failure failure(String stage) {
         return new Failure(stage, "IllegalStateException", DATE);
     }
 }

@@ -3,6 +3,9 @@ package io.lifafa.store;
 import static io.lifafa.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.store.database.Collections;
+import io.lifafa.store.database.Database;
+import io.lifafa.store.mongo.MongoTemplateStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate that signs itself, made by the JDK's own tool, in PEM files. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final String PASSWORD = "only-for-this-test";
     private static final String ALIAS = "it";
 
@@ -18,7 +18,7 @@ final class TestCertificate {
     private final Path both;
 
     /** @param names what it is for, such as {@code dns:localhost,ip:127.0.0.1} */
-    TestCertificate(Path dir, String name, String names) {
+    public TestCertificate(Path dir, String name, String names) {
         try {
             var file = dir.resolve(name + ".p12");
             make(file, names);
@@ -68,12 +68,12 @@ final class TestCertificate {
     }
 
     /** The certificate alone. */
-    Path certificate() {
+    public Path certificate() {
         return certificate;
     }
 
     /** The certificate and its key. */
-    Path withKey() {
+    public Path withKey() {
         return both;
     }
 }

@@ -3,9 +3,26 @@ package io.lifafa.store;
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.StoreConfig;
 import io.lifafa.config.load.ConfigLoader;
+import io.lifafa.sms.identity.Tenant;
+import io.lifafa.store.archive.Jobs;
+import io.lifafa.store.archive.SettledArchive;
+import io.lifafa.store.check.ConsistencyCheck;
+import io.lifafa.store.check.ConsistencyReport;
+import io.lifafa.store.database.Collections;
+import io.lifafa.store.database.Database;
+import io.lifafa.store.database.DecimalProbe;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.journal.MongoJournal;
+import io.lifafa.store.journal.MongoLeaseBook;
+import io.lifafa.store.mongo.MongoEventLog;
+import io.lifafa.store.mongo.MongoIdempotencyKeys;
+import io.lifafa.store.mongo.MongoKeyStore;
+import io.lifafa.store.mongo.MongoLimitStore;
+import io.lifafa.store.mongo.MongoTemplateStore;
+import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.stage.Encoded;
+import io.lifafa.store.stage.StoreServices;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +52,7 @@ import java.util.stream.Stream;
 public final class TestStore implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final String TENANT = "acme";
+    public static final Tenant HOME = Tenant.home(TENANT);
     private static final Duration KEYS_KEPT = Duration.ofHours(3);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
@@ -79,7 +97,8 @@ public final class TestStore implements AutoCloseable {
                         new MongoIdempotencyKeys(database, KEYS_KEPT, clock),
                         new MongoEventLog(database),
                         new MongoTemplateStore(database, clock),
-                        new MongoLimitStore(database)));
+                        new MongoLimitStore(database),
+                        new MongoKeyStore(database)));
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */
@@ -110,7 +129,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** The default configuration, but for a database of its own and this timeout. */
-    static StoreConfig config(Duration timeout) {
+    public static StoreConfig config(Duration timeout) {
         try {
             return ConfigLoader.load(
                             Optional.empty(),
@@ -125,7 +144,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** The configuration that is used where none is given. */
-    static StoreConfig defaults() {
+    public static StoreConfig defaults() {
         try {
             return ConfigLoader.load(Optional.empty(), Map.of(), Map.of()).store();
         } catch (ConfigException e) {
@@ -138,7 +157,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** False if money is kept as text here, for the server has no Decimal128. */
-    boolean keepsDecimals() {
+    public boolean keepsDecimals() {
         return decimals;
     }
 
@@ -177,7 +196,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** An archive whose calls go through {@code client}. */
-    Archive archive(MongoClient client) {
+    public Archive archive(MongoClient client) {
         return new SettledArchive(
                 Database.over(client), clock, () -> UUID.randomUUID().toString());
     }
@@ -186,7 +205,7 @@ public final class TestStore implements AutoCloseable {
         return services.leases();
     }
 
-    Jobs jobs(Database database, Supplier<String> batchIds) {
+    public Jobs jobs(Database database, Supplier<String> batchIds) {
         return new Jobs(database, clock, LEASE, batchIds);
     }
 
@@ -198,11 +217,11 @@ public final class TestStore implements AutoCloseable {
         return services.limits();
     }
 
-    IdempotencyKeys keys() {
+    public IdempotencyKeys keys() {
         return services.idempotencyKeys();
     }
 
-    EventLog eventLog() {
+    public EventLog eventLog() {
         return services.eventLog();
     }
 
@@ -217,7 +236,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** All that is stored, as text. */
-    String everything() {
+    public String everything() {
         return COLLECTIONS.stream()
                 .flatMap(collection -> documents(collection).stream())
                 .map(JsonObject::encode)
@@ -229,7 +248,7 @@ public final class TestStore implements AutoCloseable {
         return documents(collection).stream().map(it -> it.getString("_id")).toList();
     }
 
-    Optional<JsonObject> document(String collection, String id) {
+    public Optional<JsonObject> document(String collection, String id) {
         return await(database.byId(collection, id));
     }
 

@@ -11,12 +11,12 @@ import io.vertx.core.net.PemTrustOptions;
 import java.util.Optional;
 
 /** Speaks TLS in front of a server that does not. */
-final class TlsProxy implements AutoCloseable {
+public final class TlsProxy implements AutoCloseable {
     private final NetClient client;
     private final NetServer server;
 
     /** @param clients whose certificate is asked for; absent: nobody's */
-    TlsProxy(Vertx vertx, int behind, TestCertificate own, Optional<TestCertificate> clients) {
+    public TlsProxy(Vertx vertx, int behind, TestCertificate own, Optional<TestCertificate> clients) {
         client = vertx.createNetClient();
         var options = new NetServerOptions()
                 .setHost("127.0.0.1")
@@ -40,7 +40,7 @@ final class TlsProxy implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 

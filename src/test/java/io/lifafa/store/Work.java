@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Claims and closes chunks as the pipeline does: what is known already is counted, not worked on again. */
-record Work(TestStore store) {
+public record Work(TestStore store) {
     /** What a learned wording answers. */
-    static Outcome byTemplate(WorkItem item, String template, int version) {
+    public static Outcome byTemplate(WorkItem item, String template, int version) {
         var rules = Sample.extraction("1250.50");
         var provenance = new Provenance(
                 Source.TEMPLATE,
@@ -28,12 +28,12 @@ record Work(TestStore store) {
     }
 
     /** A batch that ends with this verdict. */
-    void done(String batch, Function<WorkItem, Outcome> verdict, String... ids) {
+    public void done(String batch, Function<WorkItem, Outcome> verdict, String... ids) {
         await(store.journal().append(Sample.chunk(batch, 0, ids)));
         closeAll(verdict);
     }
 
-    Tally closeAll(Function<WorkItem, Outcome> verdict) {
+    public Tally closeAll(Function<WorkItem, Outcome> verdict) {
         var tally = Tally.NONE;
         for (var claims = claim(); !claims.isEmpty(); claims = claim()) {
             tally = tally.plus(close(claims.get(0), verdict));
@@ -41,15 +41,15 @@ record Work(TestStore store) {
         return tally;
     }
 
-    List<Claim> claim() {
+    public List<Claim> claim() {
         return await(store.journal().claim("w", 1));
     }
 
-    Tally close(Claim claim, Function<WorkItem, Outcome> verdict) {
+    public Tally close(Claim claim, Function<WorkItem, Outcome> verdict) {
         return await(store.journal().close(closing(claim, verdict)));
     }
 
-    Closing closing(Claim claim, Function<WorkItem, Outcome> verdict) {
+    public Closing closing(Claim claim, Function<WorkItem, Outcome> verdict) {
         var chunk = claim.chunk();
         var open = new ArrayList<>(chunk.items());
         var tally = Tally.NONE;

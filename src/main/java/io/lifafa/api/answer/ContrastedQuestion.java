@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.redaction.Redaction;
 import io.lifafa.sms.Field;
 
 /**

@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.text.Body;
 import io.lifafa.sms.DatePrecision;
 import io.lifafa.sms.Span;
 import io.lifafa.sms.TransactionDate;

@@ -1,5 +1,7 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.text.Body;
+import io.lifafa.api.answer.text.Vocabulary;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Span;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.text.Body;
 import io.lifafa.text.number.Digits;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.text.Body;
+import io.lifafa.api.answer.text.CurrencyWords;
+import io.lifafa.api.answer.text.Folding;
+import io.lifafa.api.answer.text.Vocabulary;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.BankPlace;
 import io.lifafa.sms.Direction;

@@ -1,5 +1,7 @@
 package io.lifafa.api.answer;
 
+import io.lifafa.api.answer.text.Body;
+import io.lifafa.api.answer.text.Word;
 import io.lifafa.sms.Span;
 import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;

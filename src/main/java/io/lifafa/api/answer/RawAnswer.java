@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifafa.api.answer.text.NumberFinder;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.WrittenNumber;
 import java.math.BigDecimal;

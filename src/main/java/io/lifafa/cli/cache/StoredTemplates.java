@@ -3,10 +3,10 @@ package io.lifafa.cli.cache;
 import io.lifafa.cli.base.Await;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.node.StoreAccess;
-import io.lifafa.store.DatabaseClock;
-import io.lifafa.store.StoreOptions;
 import io.lifafa.store.TemplateStore;
+import io.lifafa.store.database.DatabaseClock;
 import io.lifafa.store.stage.StoreClients;
+import io.lifafa.store.stage.StoreOptions;
 import io.lifafa.store.stage.StoreVerticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -47,7 +47,7 @@ final class StoredTemplates implements AutoCloseable {
                             ? StoreAccess.requireToRead(vertx, config.store())
                             : StoreAccess.require(vertx, config.store()));
             var options =
-                    new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
+                    new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
             var clock = new DatabaseClock(store.database());
             Await.on(clock.start(vertx));
             Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock, Optional.empty())));

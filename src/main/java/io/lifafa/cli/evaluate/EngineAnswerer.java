@@ -18,7 +18,7 @@ import io.lifafa.files.OwnerOnly;
 import io.lifafa.json.Form;
 import io.lifafa.json.SmsJson;
 import io.lifafa.node.Node;
-import io.lifafa.store.StorePatience;
+import io.lifafa.store.failure.StorePatience;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

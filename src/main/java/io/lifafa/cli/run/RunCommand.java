@@ -6,7 +6,7 @@ import io.lifafa.cli.base.DurationConverter;
 import io.lifafa.cli.base.StopSignal;
 import io.lifafa.node.Node;
 import io.lifafa.node.NodeStart;
-import io.lifafa.store.StorePatience;
+import io.lifafa.store.failure.StorePatience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -11,7 +11,7 @@ import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.node.Node;
 import io.lifafa.sms.identity.BatchIds;
 import io.lifafa.store.BatchProgress;
-import io.lifafa.store.StorePatience;
+import io.lifafa.store.failure.StorePatience;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class RunWork {
     private void read(String file) {
         try (var in = open(file)) {
             var reader = SmsReaders.open(in, Format.ofFileName(file), reading);
-            try (var chunks = new ChunkReader(reader, reading.tenant(), batchIds.next(), sms -> {
+            try (var chunks = new ChunkReader(reader, reading.tenant().name(), batchIds.next(), sms -> {
                 ids.add(sms.id());
                 progress.read(1);
             })) {

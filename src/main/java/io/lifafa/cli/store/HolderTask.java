@@ -3,7 +3,7 @@ package io.lifafa.cli.store;
 import io.lifafa.cli.base.Await;
 import io.lifafa.cli.base.ConfigOptions;
 import io.lifafa.node.StoreAccess;
-import io.lifafa.store.Database;
+import io.lifafa.store.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -25,7 +25,7 @@ final class Shares {
      * @param slots shares are whole numbers of so many parts; 0: any
      * @return of each; adds up to 1
      */
-    static double[] of(double[] wants, long slots) {
+    public static double[] of(double[] wants, long slots) {
         int n = wants.length;
         double floor = Math.min(FLOOR, ALL_FLOORS / n);
         double[] shares = Arrays.stream(wants)

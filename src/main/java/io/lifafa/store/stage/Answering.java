@@ -2,7 +2,7 @@ package io.lifafa.store.stage;
 
 import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
-import io.lifafa.store.StoreFailures;
+import io.lifafa.store.failure.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -4,7 +4,6 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.bus.Directory;
 import io.lifafa.bus.StageClient;
 import io.lifafa.config.Role;
-import io.lifafa.store.StoreServices;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -67,6 +66,7 @@ public final class StoreClients {
                 new IdempotencyKeysClient(soon.apply(Addresses.IDEMPOTENCY)),
                 new EventLogClient(way.apply(Addresses.EVENT_LOG)),
                 new TemplateStoreClient(way.apply(Addresses.TEMPLATES)),
-                new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)));
+                new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)),
+                new KeyStoreClient(soon.apply(Addresses.KEYS)));
     }
 }

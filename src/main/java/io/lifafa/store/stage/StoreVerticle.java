@@ -1,9 +1,7 @@
 package io.lifafa.store.stage;
 
 import io.lifafa.bus.StageService;
-import io.lifafa.store.Database;
-import io.lifafa.store.MongoStore;
-import io.lifafa.store.StoreOptions;
+import io.lifafa.store.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -42,7 +40,8 @@ public final class StoreVerticle extends VerticleBase {
                 IdempotencyKeysClient.service(served.idempotencyKeys()),
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
-                LimitStoreClient.service(served.limits()));
+                LimitStoreClient.service(served.limits()),
+                KeyStoreClient.service(served.keys()));
         store.keepUp(vertx);
         return Future.all(services.stream().map(it -> it.serve(vertx, node)).toList());
     }

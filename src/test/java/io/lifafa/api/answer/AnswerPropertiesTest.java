@@ -3,6 +3,8 @@ package io.lifafa.api.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.lifafa.api.answer.redaction.DigitRedaction;
+import io.lifafa.api.answer.text.Folding;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;

@@ -9,21 +9,21 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Questions and replies of the tests. */
-final class Ask {
+public final class Ask {
     static final ZoneId ZONE = ZoneId.of("Asia/Dubai");
-    static final Instant RECEIVED = Instant.parse("2025-03-09T07:45:00Z");
+    public static final Instant RECEIVED = Instant.parse("2025-03-09T07:45:00Z");
 
     private Ask() {}
 
     static GroundedQuestion question() {
-        return new GroundedQuestion(false, ZONE, Witness.NONE);
+        return new GroundedQuestion(false, ZONE, sms -> Witness.NONE);
     }
 
-    static Sms sms(String id, String body) {
+    public static Sms sms(String id, String body) {
         return Sms.of(id, "user-7", "VK-NILBNK-S", body, RECEIVED);
     }
 
-    static JsonObject debit(String id, Object amount) {
+    public static JsonObject debit(String id, Object amount) {
         return new JsonObject()
                 .put("id", id)
                 .put("message_intent", "transaction")
@@ -31,7 +31,7 @@ final class Ask {
                 .put("amount", amount);
     }
 
-    static String results(JsonObject... items) {
+    public static String results(JsonObject... items) {
         return new JsonObject()
                 .put("results", new JsonArray(List.of((Object[]) items)))
                 .encode();
@@ -49,7 +49,7 @@ final class Ask {
         return extraction(one(body, item));
     }
 
-    static Extraction extraction(ItemAnswer answer) {
+    public static Extraction extraction(ItemAnswer answer) {
         return ((ItemAnswer.Good) answer).extraction();
     }
 

@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.answer.reply.ReplyJson;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

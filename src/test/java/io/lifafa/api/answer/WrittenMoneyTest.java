@@ -2,6 +2,7 @@ package io.lifafa.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.answer.redaction.DigitRedaction;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonObject;

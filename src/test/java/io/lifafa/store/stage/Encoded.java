@@ -2,7 +2,6 @@ package io.lifafa.store.stage;
 
 import io.lifafa.bus.EncodingCodec;
 import io.lifafa.promises.Await;
-import io.lifafa.store.StoreServices;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

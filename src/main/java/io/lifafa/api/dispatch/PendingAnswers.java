@@ -1,0 +1,117 @@
+package io.lifafa.api.dispatch;
+
+import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * The SMS that are being asked for, and who waits for each. Answers that nobody came for are kept for a while. Thread
+ * rule: the stage's event loop.
+ */
+final class PendingAnswers {
+    private final Map<Sms, PendingSms> pending = new HashMap<>();
+    private final UnclaimedAnswers unclaimed = new UnclaimedAnswers();
+    private final Metrics metrics;
+    private final Usage usage;
+    private final LongSupplier nanos;
+
+    /** How many of the pending nobody waits for. */
+    private int unwanted;
+
+    PendingAnswers(Metrics metrics, Usage usage, LongSupplier nanos) {
+        this.metrics = metrics;
+        this.usage = usage;
+        this.nanos = nanos;
+    }
+
+    int size() {
+        return pending.size();
+    }
+
+    /** Lets {@code collector} wait for the SMS; gives those of them that nobody had asked for. */
+    List<PendingSms> add(List<Sms> messages, AnswerCollector collector) {
+        var fresh = new ArrayList<PendingSms>();
+        for (var sms : messages) {
+            if (collector.knows(sms.id())) {
+                continue;
+            }
+            collector.expect(sms);
+            var known = unclaimed.claim(sms, nanos.getAsLong());
+            if (known.isPresent()) {
+                collector.settle(sms, known.get());
+                continue;
+            }
+            var it = pending.get(sms);
+            if (it == null) {
+                it = new PendingSms(sms, nanos.getAsLong());
+                pending.put(sms, it);
+                fresh.add(it);
+            } else if (!it.isWanted()) {
+                unwanted--;
+            }
+            it.await(collector);
+        }
+        return fresh;
+    }
+
+    /** {@code collector} waits no longer. */
+    void leave(AnswerCollector collector) {
+        for (var sms : collector.open()) {
+            var it = pending.get(sms);
+            if (it != null && it.waiters().remove(collector) && !it.isWanted()) {
+                unwanted++;
+            }
+        }
+    }
+
+    /** Keeps the answers of a request whose sender vanished: somebody else may soon ask for the same. */
+    void keep(AnswerCollector collector) {
+        collector.done().forEach(it -> unclaimed.keep(it.sms(), it.result(), nanos.getAsLong()));
+    }
+
+    /** Takes out of {@code queue} what nobody waits for any more: it is not asked for. */
+    void dropUnwanted(AskQueue queue) {
+        if (unwanted > 0) {
+            queue.takeUnwanted().forEach(it -> end(it, "dropped"));
+        }
+    }
+
+    void understood(PendingSms it, Extraction extraction) {
+        usage.understood();
+        settle(it, new Settled.Understood(extraction), "understood");
+    }
+
+    void refused(PendingSms it, String reason) {
+        settle(it, new Settled.Refused(reason), "refused");
+    }
+
+    void unreachable(PendingSms it, Duration wait) {
+        settle(it, new Settled.Unreachable(wait), "unreachable");
+    }
+
+    void handBack(PendingSms it) {
+        settle(it, new Settled.HandedBack(), "handed_back");
+    }
+
+    private void settle(PendingSms it, Settled result, String label) {
+        if (!it.isWanted()) {
+            unclaimed.keep(it.sms(), result, nanos.getAsLong());
+        }
+        end(it, label);
+        it.waiters().forEach(waiter -> waiter.settle(it.sms(), result));
+    }
+
+    private void end(PendingSms it, String result) {
+        pending.remove(it.sms());
+        if (!it.isWanted()) {
+            unwanted--;
+        }
+        metrics.apiItems(result).increment();
+    }
+}

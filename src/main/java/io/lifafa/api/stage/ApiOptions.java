@@ -1,0 +1,29 @@
+package io.lifafa.api.stage;
+
+import io.lifafa.config.ApiConfig;
+import io.lifafa.config.LimiterConfig;
+import io.lifafa.limiter.LimiterOptions;
+
+/**
+ * What the stage needs to know.
+ *
+ * @param api its part of the configuration; has an address
+ * @param limiter the limiter's part
+ */
+public record ApiOptions(ApiConfig api, LimiterConfig limiter) {
+    /** The bounds of what the limiter may choose. */
+    LimiterOptions limiterOptions() {
+        return new LimiterOptions(
+                api.minBatch(),
+                api.maxBatch(),
+                limiter.adaptiveBatching(),
+                limiter.maxInFlight(),
+                limiter.minDelay(),
+                limiter.maxDelay(),
+                limiter.initialDelay(),
+                limiter.targetResponseTime(),
+                limiter.requestsPerMinute(),
+                limiter.tokensPerMinute(),
+                api.timeout());
+    }
+}

@@ -1,0 +1,32 @@
+package io.lifafa.store.stage;
+
+import io.lifafa.store.Archive;
+import io.lifafa.store.EventLog;
+import io.lifafa.store.IdempotencyKeys;
+import io.lifafa.store.Journal;
+import io.lifafa.store.LeaseBook;
+import io.lifafa.store.LimitStore;
+import io.lifafa.store.TemplateStore;
+import io.lifafa.tenants.key.KeyStore;
+
+/**
+ * What the store's stage promises, wherever it runs.
+ *
+ * @param journal the open work
+ * @param leases who works on what
+ * @param archive the finished work
+ * @param idempotencyKeys answers given before
+ * @param eventLog processing events
+ * @param templates learned wordings
+ * @param limits of the extraction API, shared by all nodes
+ * @param keys API keys
+ */
+public record StoreServices(
+        Journal journal,
+        LeaseBook leases,
+        Archive archive,
+        IdempotencyKeys idempotencyKeys,
+        EventLog eventLog,
+        TemplateStore templates,
+        LimitStore limits,
+        KeyStore keys) {}

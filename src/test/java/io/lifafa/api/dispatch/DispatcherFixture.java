@@ -1,0 +1,97 @@
+package io.lifafa.api.dispatch;
+
+import static io.lifafa.store.TestStore.await;
+
+import io.lifafa.api.Answers;
+import io.lifafa.api.ExtractionProgress;
+import io.lifafa.api.FakeApi;
+import io.lifafa.api.FakeQuestion;
+import io.lifafa.api.FixedLimiter;
+import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.Sms;
+import io.lifafa.store.Sample;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A dispatcher between two servers and limiters that tests script. */
+abstract class DispatcherFixture {
+    static final int BATCH = 8;
+
+    final FakeApi api = new FakeApi();
+    final FixedLimiter limiter = new FixedLimiter(3, BATCH);
+    final FakeApi second = new FakeApi();
+    final FixedLimiter secondLimiter = new FixedLimiter(3, BATCH);
+    final AtomicInteger returned = new AtomicInteger();
+    Vertx vertx;
+    Context context;
+    Dispatcher dispatcher;
+
+    @BeforeEach
+    void open() {
+        vertx = Vertx.vertx();
+        context = vertx.getOrCreateContext();
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    void dispatch(boolean withSecond) {
+        var upstreams = new ArrayList<>(List.of(new Upstream("first", api, limiter)));
+        if (withSecond) {
+            upstreams.add(new Upstream("second", second, secondLimiter));
+        }
+        await(onContext(() -> {
+            dispatcher = new Dispatcher(
+                    vertx,
+                    upstreams,
+                    new FakeQuestion(),
+                    vertx.createSharedWorkerExecutor("test-answers", 2),
+                    new Metrics(new SimpleMeterRegistry()),
+                    new DispatchOptions(1, BATCH, Duration.ofMillis(2)),
+                    System::nanoTime,
+                    returned::incrementAndGet);
+            return Future.succeededFuture();
+        }));
+    }
+
+    <T> Future<T> onContext(Supplier<Future<T>> action) {
+        var promise = Promise.<T>promise();
+        context.runOnContext(here -> action.get().onComplete(promise));
+        return promise.future();
+    }
+
+    Future<Answers> extract(String... ids) {
+        var messages = Stream.of(ids).map(Sample::sms).toList();
+        return onContext(() -> collect(messages)).map(ExtractionProgress::answers);
+    }
+
+    Future<ExtractionProgress> collect(List<Sms> messages) {
+        var collector = new AnswerCollector();
+        dispatcher.ask(messages, collector);
+        return collector.look(
+                messages.stream().map(Sms::id).toList(), Promise.promise().future());
+    }
+
+    Future<ExtractionProgress> progress(String... ids) {
+        var messages = Stream.of(ids).map(Sample::sms).toList();
+        return onContext(() -> collect(messages));
+    }
+
+    static String[] ids(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "s" + i).toArray(String[]::new);
+    }
+}

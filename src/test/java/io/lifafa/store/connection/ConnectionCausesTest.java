@@ -1,0 +1,215 @@
+package io.lifafa.store.connection;
+
+import static io.lifafa.store.TestStore.await;
+import static io.lifafa.store.TestStore.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifafa.config.StoreConfig;
+import io.lifafa.config.load.ConfigLoader;
+import io.lifafa.store.TestCertificate;
+import io.lifafa.store.TlsProxy;
+import io.lifafa.store.database.Database;
+import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.failure.StoreFailures;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the way of a MongoDB server is told with its host and the remedy, soon and without a secret. */
+@Timeout(60)
+class ConnectionCausesTest {
+    @TempDir
+    private static Path dir;
+
+    private static Vertx vertx;
+    private static EmbeddedServer server;
+    private static TestCertificate own;
+    private static TestCertificate ours;
+
+    @BeforeAll
+    static void open() throws IOException {
+        vertx = Vertx.vertx();
+        server = EmbeddedServer.start(EmbeddedOptions.inMemory());
+        own = new TestCertificate(dir, "server", "dns:localhost,ip:127.0.0.1");
+        ours = new TestCertificate(dir, "client", "dns:client");
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        await(vertx.close());
+    }
+
+    @Test
+    void nothingListensThere() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        long began = System.nanoTime();
+
+        var failure = refused(Map.of("store.uri", "mongodb://me:hush@127.0.0.1:" + port + "/?authSource=admin"));
+
+        assertThat(failure)
+                .hasMessageContaining("127.0.0.1:" + port + " refuses connections")
+                .hasMessageNotContaining("hush");
+        assertThat(StoreFailures.isStanding(failure)).isFalse();
+        assertThat(System.nanoTime() - began)
+                .as("not the ten seconds of store.timeout")
+                .isLessThan(8_000_000_000L);
+    }
+
+    @Test
+    void aServerThatTakesConnectionsAndSaysNothing() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(refused(Map.of(
+                            "store.uri", "mongodb://127.0.0.1:" + silent.getLocalPort(), "store.timeout", "400ms")))
+                    .hasMessageContaining("127.0.0.1:" + silent.getLocalPort() + " does not answer");
+        }
+    }
+
+    @Test
+    void aServerThatIsInNoReplicaSet() {
+        var failure = refused(Map.of("store.uri", uri("127.0.0.1", server.port()) + "/?replicaSet=rs7"));
+
+        assertThat(failure)
+                .hasMessageContaining(
+                        "127.0.0.1:" + server.port() + " belongs to no replica set, but store.uri names rs7");
+        assertThat(StoreFailures.isStanding(failure)).isTrue();
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakTls() {
+        assertThat(refused(Map.of("store.uri", uri("127.0.0.1", server.port()) + "/?tls=true", "store.timeout", "2s")))
+                .hasMessageContaining("127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void aServerThatSpeaksNothingButTls() {
+        try (var proxy = new TlsProxy(vertx, server.port(), own, Optional.empty())) {
+            assertThat(refused(Map.of("store.uri", uri("127.0.0.1", proxy.port()), "store.timeout", "2s")))
+                    .hasMessageContaining("127.0.0.1:" + proxy.port() + " takes connections and hangs up")
+                    .hasMessageContaining("tls=true");
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotTrusted() {
+        try (var proxy = new TlsProxy(vertx, server.port(), own, Optional.empty())) {
+            var failure = refused(Map.of("store.uri", uri("127.0.0.1", proxy.port()) + "/?tls=true"));
+
+            assertThat(failure)
+                    .hasMessageContaining("the certificate of 127.0.0.1:" + proxy.port() + " is not trusted")
+                    .hasMessageContaining("store.tls_ca_file");
+            assertThat(StoreFailures.isStanding(failure)).isTrue();
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherName() {
+        var other = new TestCertificate(dir, "other", "dns:elsewhere");
+        try (var proxy = new TlsProxy(vertx, server.port(), other, Optional.empty())) {
+            assertThat(refused(Map.of(
+                            "store.uri",
+                            uri("127.0.0.1", proxy.port()),
+                            "store.tls_ca_file",
+                            other.certificate().toString())))
+                    .hasMessageContaining("is for another name");
+        }
+    }
+
+    @Test
+    void aServerWhoseAuthorityIsNamedIsUsed() {
+        try (var proxy = new TlsProxy(vertx, server.port(), own, Optional.empty())) {
+            var file = own.certificate().toString();
+            works(Map.of("store.uri", uri("localhost", proxy.port()), "store.tls_ca_file", file));
+            works(Map.of("store.uri", uri("127.0.0.1", proxy.port()) + "/?tls=true&tlsCAFile=" + file + "&appName=a"));
+        }
+    }
+
+    @Test
+    void aServerThatWantsOurCertificateGetsIt() {
+        try (var proxy = new TlsProxy(vertx, server.port(), own, Optional.of(ours))) {
+            var uri = uri("127.0.0.1", proxy.port());
+            var ca = own.certificate().toString();
+
+            assertThat(refused(Map.of("store.uri", uri, "store.tls_ca_file", ca, "store.timeout", "3s")))
+                    .hasMessageContaining("127.0.0.1:" + proxy.port());
+            works(Map.of(
+                    "store.uri",
+                    uri,
+                    "store.tls_ca_file",
+                    ca,
+                    "store.tls_certificate_file",
+                    ours.withKey().toString()));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsNamed() throws IOException {
+        var empty = Files.writeString(dir.resolve("empty.pem"), "nothing\n");
+        for (var file : new Path[] {empty, dir.resolve("missing.pem")}) {
+            for (var key : new String[] {"store.tls_ca_file", "store.tls_certificate_file"}) {
+                var config = config(Map.of("store.uri", "mongodb://127.0.0.1", key, file.toString()));
+                assertThatThrownBy(() -> Database.open(vertx, config.uri().orElseThrow(), config))
+                        .hasMessageContaining(key + ": " + file);
+            }
+        }
+        var noKey = config(Map.of(
+                "store.uri",
+                "mongodb://127.0.0.1",
+                "store.tls_certificate_file",
+                ours.certificate().toString()));
+        assertThatThrownBy(() -> Database.open(vertx, noKey.uri().orElseThrow(), noKey))
+                .hasMessageContaining("unencrypted key");
+    }
+
+    private static String uri(String host, int port) {
+        return "mongodb://" + host + ":" + port;
+    }
+
+    private static Throwable refused(Map<String, String> settings) {
+        var database = open(settings);
+        try {
+            return failure(database.require(vertx));
+        } finally {
+            await(database.close());
+        }
+    }
+
+    private static void works(Map<String, String> settings) {
+        var database = open(settings);
+        try {
+            await(database.require(vertx));
+        } finally {
+            await(database.close());
+        }
+    }
+
+    private static Database open(Map<String, String> settings) {
+        var config = config(settings);
+        return Database.open(vertx, config.uri().orElseThrow(), config);
+    }
+
+    private static StoreConfig config(Map<String, String> settings) {
+        try {
+            return ConfigLoader.load(Optional.empty(), Map.of(), new HashMap<>(settings))
+                    .store();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

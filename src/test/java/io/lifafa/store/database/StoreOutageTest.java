@@ -1,0 +1,97 @@
+package io.lifafa.store.database;
+
+import static io.lifafa.store.TestStore.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoSocketException;
+import com.mongodb.ServerAddress;
+import io.lifafa.store.Sample;
+import io.lifafa.store.TestClock;
+import io.lifafa.store.TestStore;
+import io.lifafa.store.archive.SettledArchive;
+import io.lifafa.store.check.ConsistencyCheck;
+import io.lifafa.store.failure.StoreFailures;
+import io.lifafa.store.journal.MongoJournal;
+import io.vertx.core.Vertx;
+import io.vertx.serviceproxy.ServiceException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that is away or silent: every call fails in time, with 503 and no word of the driver's. */
+@Timeout(60)
+class StoreOutageTest {
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static Vertx vertx;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void close() {
+        TestStore.await(vertx.close());
+    }
+
+    @Test
+    void aServerThatIsAwayIsUnavailableWithinTheTimeout() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        everyCallFails("mongodb://secret-user:secret-pass@127.0.0.1:" + port + "/?authSource=admin");
+    }
+
+    @Test
+    void aServerThatTakesConnectionsAndSaysNothingIsUnavailableWithinTheTimeout() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            everyCallFails("mongodb://127.0.0.1:" + silent.getLocalPort());
+        }
+    }
+
+    private static void everyCallFails(String uri) {
+        var database = Database.open(vertx, uri, TestStore.config(TIMEOUT));
+        try {
+            var clock = new TestClock();
+            var journal = new MongoJournal(database, TestStore.LEASE, clock);
+            var archive = new SettledArchive(database, clock, () -> "b");
+            long began = System.nanoTime();
+            var failures = List.of(
+                    failure(journal.append(Sample.chunk("b", 0, "s1"))),
+                    failure(journal.claim("w", 1)),
+                    failure(archive.batch("b")),
+                    failure(new ConsistencyCheck(database).run()),
+                    failure(database.ping()));
+            var took = Duration.ofNanos(System.nanoTime() - began);
+
+            assertThat(took).isLessThan(TIMEOUT.multipliedBy(3L * failures.size()));
+            assertThat(failures).allSatisfy(it -> {
+                assertThat(it).isInstanceOf(ServiceException.class);
+                assertThat(((ServiceException) it).failureCode()).isEqualTo(503);
+                assertThat(it.getMessage())
+                        .matches(
+                                "store unavailable: (no connection to the database in time|127.0.0.1:\\d+ (refuses connections|does not answer): .*)");
+            });
+        } finally {
+            TestStore.await(database.close());
+        }
+    }
+
+    @Test
+    void whatIsInADriversMessageGoesNoFurther() {
+        var lost = new MongoSocketException("sms body 4321", new ServerAddress("10.1.2.3"));
+
+        assertThat(StoreFailures.describe(lost).getMessage())
+                .isEqualTo("store unavailable: connection to the database lost");
+        assertThat(StoreFailures.describe(new IllegalStateException("sms body 4321"))
+                        .getMessage())
+                .isEqualTo("store unavailable: IllegalStateException");
+    }
+}
