@@ -78,7 +78,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_API_KNOWS_THE_DOMAIN =
-            knowsOnly("api..", "sms..", "config..", "limiter..", "metrics", "bus..", "json", "text..");
+            knowsOnly("api..", "sms..", "config..", "fairness", "limiter..", "metrics", "bus..", "json", "text..");
 
     @ArchTest
     static final ArchRule THE_LIMITER_KNOWS_THE_DOMAIN = noClasses()
@@ -95,6 +95,9 @@ class ArchitectureTest {
             knowsOnly("limiter.cluster", "limiter", "bus..", "config", "store");
 
     @ArchTest
+    static final ArchRule FAIRNESS_KNOWS_NOBODY = knowsOnly("fairness");
+
+    @ArchTest
     static final ArchRule JSON_KNOWS_THE_DOMAIN = knowsOnly("json", "sms..");
 
     @ArchTest
@@ -108,6 +111,7 @@ class ArchitectureTest {
                             "io.lifafa.store..",
                             "io.lifafa.sms..",
                             "io.lifafa.json",
+                            "io.lifafa.fairness",
                             "io.lifafa.bus",
                             "io.lifafa.config.."))
                     .or(resideInAnyPackage("io.lifafa.store.stage", "io.lifafa.store.embedded.."))));
@@ -118,7 +122,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_STORES_STAGE_KNOWS_WHAT_THE_STORE_PROMISES =
-            knowsOnly("store.stage", "store..", "bus..", "sms..", "config");
+            knowsOnly("store.stage", "store..", "bus..", "sms..", "config", "fairness");
 
     @ArchTest
     static final ArchRule THE_BUS_KNOWS_NO_STAGE = knowsOnly("bus..", "config");

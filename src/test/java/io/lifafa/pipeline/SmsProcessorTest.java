@@ -95,7 +95,7 @@ class SmsProcessorTest {
     }
 
     private ExtractionApi api(Map<String, Duration> unreachable, String... knows) {
-        return messages -> {
+        return (tenant, messages) -> {
             messages.forEach(sms -> asked.add("api " + sms.id()));
             var answers = answers(messages, List.of(knows));
             var refused = messages.stream()
@@ -126,7 +126,7 @@ class SmsProcessorTest {
                         new Stages(this::filter, cache, api, this::rules, fallback),
                         new Verdict(retries, MAX_ATTEMPTS, new TestClock()),
                         pool)
-                .of(List.of(items));
+                .of("acme", List.of(items));
     }
 
     private static WorkItem item(String id) {
@@ -208,7 +208,7 @@ class SmsProcessorTest {
     }
 
     private Optional<ExtractionApi> refusing() {
-        return Optional.of(messages -> Future.succeededFuture(new Answers(
+        return Optional.of((tenant, messages) -> Future.succeededFuture(new Answers(
                 Map.of(), Map.of(), messages.stream().collect(Collectors.toMap(Sms::id, id -> "ungrounded")))));
     }
 
@@ -266,7 +266,7 @@ class SmsProcessorTest {
 
     @Test
     void anApiStageThatFailsLeavesTheWholeChunkOpen() {
-        ExtractionApi broken = messages -> Future.failedFuture(new IllegalStateException("on purpose"));
+        ExtractionApi broken = (tenant, messages) -> Future.failedFuture(new IllegalStateException("on purpose"));
 
         assertThat(failure(understand(Optional.empty(), Optional.of(broken), item("a"))))
                 .isInstanceOf(IllegalStateException.class);

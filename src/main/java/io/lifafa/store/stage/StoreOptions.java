@@ -1,5 +1,6 @@
 package io.lifafa.store.stage;
 
+import io.lifafa.fairness.TenantWeights;
 import java.time.Duration;
 
 /**
@@ -7,5 +8,11 @@ import java.time.Duration;
  *
  * @param lease how long a claimed chunk belongs to its worker unless renewed
  * @param idempotencyRetention how long the answer to an idempotency key is kept
+ * @param weights the tenants' shares of the claims
  */
-public record StoreOptions(Duration lease, Duration idempotencyRetention) {}
+public record StoreOptions(Duration lease, Duration idempotencyRetention, TenantWeights weights) {
+    /** All tenants are alike. */
+    public StoreOptions(Duration lease, Duration idempotencyRetention) {
+        this(lease, idempotencyRetention, TenantWeights.EQUAL);
+    }
+}
