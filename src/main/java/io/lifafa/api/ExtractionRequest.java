@@ -12,8 +12,7 @@ import java.util.List;
  * @param ids the SMS whose answers are wanted, by id, those of {@code messages} included
  * @param waitMillis how long to wait until all of them are answered, at most {@link ExtractionService#WAIT_MILLIS}
  */
-public record ExtractionRequest(
-        String id, String tenant, List<Sms> messages, List<String> ids, long waitMillis) {
+public record ExtractionRequest(String id, String tenant, List<Sms> messages, List<String> ids, long waitMillis) {
     public ExtractionRequest {
         messages = List.copyOf(messages);
         ids = List.copyOf(ids);

@@ -42,8 +42,7 @@ public final class FairTurns {
         }
         waiting.forEach(tenant -> tags.putIfAbsent(tenant, virtualTime));
         virtualTime = Math.max(
-                virtualTime,
-                waiting.stream().mapToDouble(tags::get).min().orElseThrow());
+                virtualTime, waiting.stream().mapToDouble(tags::get).min().orElseThrow());
         if (tags.size() > waiting.size()) {
             var present = Set.copyOf(waiting);
             tags.entrySet().removeIf(it -> it.getValue() <= virtualTime && !present.contains(it.getKey()));

@@ -45,8 +45,7 @@ final class CacheAndApi {
     private final Map<String, String> refused = new HashMap<>();
 
     /** @param tenant whose SMS they are */
-    CacheAndApi(
-            TemplateCache cache, ExtractionApi api, String tenant, Collection<Sms> messages, LongSupplier nanos) {
+    CacheAndApi(TemplateCache cache, ExtractionApi api, String tenant, Collection<Sms> messages, LongSupplier nanos) {
         this.cache = cache;
         this.api = api;
         this.tenant = tenant;

@@ -165,7 +165,8 @@ public final class PipelineVerticle extends VerticleBase {
 
     /** A store that cannot say is no trouble of this worker, which has enough to do: a former version knows no such question. */
     private void lookBeside() {
-        long wait = BESIDE_MILLIS - Duration.ofNanos(System.nanoTime() - besideAt).toMillis();
+        long wait =
+                BESIDE_MILLIS - Duration.ofNanos(System.nanoTime() - besideAt).toMillis();
         if (wait > 0) {
             again(Duration.ofMillis(wait));
             return;
@@ -173,14 +174,12 @@ public final class PipelineVerticle extends VerticleBase {
         claiming = true;
         vertx.cancelTimer(timer);
         var tenants = inHand.values().stream().map(it -> it.chunk().tenant()).collect(Collectors.toSet());
-        journal.claimBeside(options.worker(), tenants)
-                .otherwise(List.of())
-                .onSuccess(claims -> {
-                    claiming = false;
-                    besideAt = claims.isEmpty() ? System.nanoTime() : besideAt;
-                    take(claims);
-                    drainIfDone();
-                });
+        journal.claimBeside(options.worker(), tenants).otherwise(List.of()).onSuccess(claims -> {
+            claiming = false;
+            besideAt = claims.isEmpty() ? System.nanoTime() : besideAt;
+            take(claims);
+            drainIfDone();
+        });
     }
 
     private void work(Claim claim) {

@@ -113,8 +113,7 @@ final class SmsProcessor {
     }
 
     /** Gives the SMS that nobody but the rules can answer, and why. */
-    private Future<Map<String, String>> ask(
-            String tenant, Map<String, WorkItem> open, List<Outcome> outcomes) {
+    private Future<Map<String, String>> ask(String tenant, Map<String, WorkItem> open, List<Outcome> outcomes) {
         if (stages.api().isEmpty() || open.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }

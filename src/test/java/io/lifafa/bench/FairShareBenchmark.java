@@ -127,8 +127,7 @@ public final class FairShareBenchmark {
 
     private void weights() throws Exception {
         try (var api = api();
-                var stages =
-                        WeightedStages.start(api.url(), dir.resolve("weights"), it -> it.equals("ash") ? 3 : 1)) {
+                var stages = WeightedStages.start(api.url(), dir.resolve("weights"), it -> it.equals("ash") ? 3 : 1)) {
             append(stages.journal(), "ash", "ash", flood);
             append(stages.journal(), "birch", "birch", flood);
             Thread.sleep(WARM_UP_SECONDS * 1_000);

@@ -93,7 +93,9 @@ final class WeightedStages implements AutoCloseable {
                 2 * CORES,
                 number -> new PipelineVerticle(
                         new PipelineOptions(
-                                config.pipeline().orChunks(CHUNKS), config.store().lease(), "worker-" + number),
+                                config.pipeline().orChunks(CHUNKS),
+                                config.store().lease(),
+                                "worker-" + number),
                         journal,
                         stages,
                         metrics,

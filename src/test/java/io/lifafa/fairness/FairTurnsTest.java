@@ -38,8 +38,7 @@ class FairTurnsTest {
             given.merge(serve(turns, BOTH, cost), cost, Integer::sum);
         }
         // Never further apart than one turn's cost.
-        assertThat((double) given.get("ash") / first)
-                .isCloseTo((double) given.get("birch") / second, within(40.0));
+        assertThat((double) given.get("ash") / first).isCloseTo((double) given.get("birch") / second, within(40.0));
     }
 
     @Test

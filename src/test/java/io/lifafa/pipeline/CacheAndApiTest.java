@@ -95,7 +95,9 @@ class CacheAndApiTest {
     }
 
     private Answers ask(String... ids) {
-        return await(new CacheAndApi(cache, api, "acme", Stream.of(ids).map(Sample::sms).toList(), clock::get).answers());
+        return await(new CacheAndApi(
+                        cache, api, "acme", Stream.of(ids).map(Sample::sms).toList(), clock::get)
+                .answers());
     }
 
     @Test

@@ -20,6 +20,14 @@ final class AskQueue {
     /** How long a call waits to be filled. Other tenants' calls do not wait for it. */
     static final Duration LINGER = Duration.ofMillis(50);
 
+    /**
+     * A call that may be sent now.
+     *
+     * @param tenants whose SMS it is filled with, in this order; one, unless tenants share calls
+     * @param ready how many SMS there are for it
+     */
+    record NextCall(List<String> tenants, int ready) {}
+
     private final Map<String, AskLine> lines = new LinkedHashMap<>();
     private final DispatchOptions options;
     private final FairTurns turns;

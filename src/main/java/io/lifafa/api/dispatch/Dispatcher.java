@@ -225,7 +225,7 @@ public final class Dispatcher {
             if (!probe && queue.isEmpty()) {
                 continue;
             }
-            var next = probe ? Optional.<NextCall>empty() : queue.next(calls.size() > 0, now);
+            var next = probe ? Optional.<AskQueue.NextCall>empty() : queue.next(calls.size() > 0, now);
             if (!probe && next.isEmpty()) {
                 again(AskQueue.LINGER.toNanos());
                 return false;
@@ -234,7 +234,7 @@ public final class Dispatcher {
             if (mustWait || upstream.refusals().isUneasy()) {
                 return false;
             }
-            var decision = upstream.next(next.map(NextCall::ready).orElse(1), now);
+            var decision = upstream.next(next.map(AskQueue.NextCall::ready).orElse(1), now);
             if (decision instanceof Decision.Go go) {
                 send(upstream, go.permit(), next, now);
                 return true;
@@ -255,7 +255,7 @@ public final class Dispatcher {
         timer = vertx.setTimer(Math.max(1, inNanos / 1_000_000 + 1), tick -> pump());
     }
 
-    private void send(Upstream upstream, Permit permit, Optional<NextCall> next, long now) {
+    private void send(Upstream upstream, Permit permit, Optional<AskQueue.NextCall> next, long now) {
         var batch = next.map(it -> queue.take(it, permit.items())).orElse(List.of());
         var sent = new SentCall(upstream, permit, calls.nextNumber(), batch);
         sent.batch().forEach(it -> it.sentIn(sent.number()));

@@ -85,8 +85,7 @@ final class ChunkLeases {
                 return lease(owner, due(now), now);
             }
             return leaseFirst(owner, order(waiting).iterator(), now)
-                    .compose(found ->
-                            found.isPresent() ? Future.succeededFuture(found) : lease(owner, due(now), now));
+                    .compose(found -> found.isPresent() ? Future.succeededFuture(found) : lease(owner, due(now), now));
         });
     }
 

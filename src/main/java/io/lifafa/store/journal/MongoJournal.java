@@ -104,8 +104,7 @@ public final class MongoJournal implements Journal {
         return claimInto(new ArrayList<>(), () -> leases.beside(owner, tenants), 1);
     }
 
-    private Future<List<Claim>> claimInto(
-            List<Claim> claims, Supplier<Future<Optional<JsonObject>>> lease, int max) {
+    private Future<List<Claim>> claimInto(List<Claim> claims, Supplier<Future<Optional<JsonObject>>> lease, int max) {
         if (claims.size() == max) {
             return Future.succeededFuture(claims);
         }

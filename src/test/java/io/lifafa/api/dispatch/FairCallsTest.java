@@ -96,7 +96,8 @@ class FairCallsTest extends DispatcherFixture {
             sms.addAll(slow.answer(LIMIT));
         }
 
-        var shares = sms.stream().skip(100).collect(Collectors.groupingBy(FairCallsTest::tenant, Collectors.counting()));
+        var shares =
+                sms.stream().skip(100).collect(Collectors.groupingBy(FairCallsTest::tenant, Collectors.counting()));
         assertThat((double) shares.get("ash") / shares.get("birch")).isBetween(2.85, 3.15);
     }
 
@@ -140,11 +141,10 @@ class FairCallsTest extends DispatcherFixture {
         var asked = List.of(extractOf("ash", 0, 3), extractOf("birch", 0, 3), extractOf("cedar", 0, 2));
         answerUntil(Future.all(asked));
 
-        assertThat(api.calls)
-                .anySatisfy(call -> assertThat(call)
-                        .hasSize(BATCH)
-                        .extracting(FairCallsTest::tenant)
-                        .contains("ash", "birch", "cedar"));
+        assertThat(api.calls).anySatisfy(call -> assertThat(call)
+                .hasSize(BATCH)
+                .extracting(FairCallsTest::tenant)
+                .contains("ash", "birch", "cedar"));
     }
 
     @Test

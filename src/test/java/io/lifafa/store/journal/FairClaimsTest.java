@@ -93,9 +93,8 @@ class FairClaimsTest {
         append("ash", 5, 1);
         append("birch", 5, 1);
 
-        var ofAsh = await(journal.claim("w", 10)).stream()
-                .map(Claim::chunk)
-                .filter(it -> it.tenant().equals("ash"));
+        var ofAsh = await(journal.claim("w", 10)).stream().map(Claim::chunk).filter(it -> it.tenant()
+                .equals("ash"));
 
         assertThat(ofAsh.map(it -> it.id().toString())).containsExactly("ash-0", "ash-1", "ash-2", "ash-3", "ash-4");
     }
@@ -211,10 +210,12 @@ class FairClaimsTest {
         var now = new JsonObject().put("$date", store.clock().instant().toString());
         var due = new JsonObject().put("due", new JsonObject().put("$lte", now));
         var plans = Map.of(
-                due, new JsonObject().put("due", 1),
-                due.copy().put("tenant", "ash"), new JsonObject().put("due", 1),
+                due,
+                new JsonObject().put("due", 1),
+                due.copy().put("tenant", "ash"),
+                new JsonObject().put("due", 1),
                 new JsonObject().put("tenant", new JsonObject().put("$gt", "a")),
-                        new JsonObject().put("tenant", 1).put("due", 1));
+                new JsonObject().put("tenant", 1).put("due", 1));
         plans.forEach((query, sort) -> {
             var find = new JsonObject()
                     .put("find", Collections.INBOX)
