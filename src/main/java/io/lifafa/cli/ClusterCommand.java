@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,14 @@ final class ClusterCommand implements Callable<Integer> {
             description = "A node's HTTP address (default: ${DEFAULT-VALUE}).")
     private URI url;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:LIFAFA_KEY:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "An API key that may operate; better in LIFAFA_KEY, where no other user sees it.")
+    private String key;
+
     @Override
     public Integer call() throws Exception {
         var cluster = ask();
@@ -46,14 +55,17 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     private JsonObject ask() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url.resolve("/api/v1/cluster"))
-                .timeout(PATIENCE)
-                .build();
+        var asking = HttpRequest.newBuilder(url.resolve("/api/v1/cluster")).timeout(PATIENCE);
+        if (!key.isEmpty()) {
+            asking.header("Authorization", "Bearer " + key);
+        }
+        var request = asking.build();
         var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         try {
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(url + " answers " + answer.statusCode() + "; name a node with --url");
+                throw new IllegalStateException(url + " answers " + answer.statusCode()
+                        + (answer.statusCode() == 401 ? "; set LIFAFA_KEY" : "; name a node with --url"));
             }
             return new JsonObject(answer.body());
         } catch (IOException e) {

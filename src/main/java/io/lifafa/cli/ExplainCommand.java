@@ -9,8 +9,7 @@ import io.lifafa.cli.cache.ValueText;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import java.time.Instant;
@@ -42,18 +41,16 @@ final class ExplainCommand implements Callable<Integer> {
         LifafaConfig config = options.load();
         var sms = Sms.of("explained", config.ingest().defaultUser(), sender, text, Instant.now());
         var out = System.out;
-        new MessageFilter(config.zone(), config.rules().lexicon())
-                .reasonToDrop(sms)
+        var reading = new Rules(config.zone(), config.rules().lexicon()).read(sms);
+        reading.dropReason()
                 .ifPresentOrElse(
                         reason -> out.println("filtered: " + reason.wireName() + " (no transaction, kept as filtered)"),
                         () -> out.println("not filtered: may be a transaction"));
-        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
         var byTemplate = template(config, sms);
-        var read = rules.read(sms);
-        var answer = byTemplate.orElse(read.extraction());
+        var answer = byTemplate.orElseGet(reading::extraction);
         out.println("answered by: " + answer.provenance().source().wireName());
         out.println();
-        new ValueText(sms.body(), byTemplate.isPresent() ? Map.of() : read.found()).print(answer, out);
+        new ValueText(sms.body(), byTemplate.isPresent() ? Map.of() : reading.found()).print(answer, out);
         out.println();
         out.println(ExtractionJson.write(answer, sms, Form.http(config.zone())).encodePrettily());
         return ExitCode.OK;

@@ -1,25 +1,26 @@
 package io.lifafa.config;
 
-import io.lifafa.config.mongo.Secrets;
+import static io.lifafa.config.key.ConfigKey.entry;
+import static io.lifafa.config.key.ValueTypes.choice;
+import static io.lifafa.config.key.ValueTypes.duration;
+import static io.lifafa.config.key.ValueTypes.flag;
+import static io.lifafa.config.key.ValueTypes.httpUrl;
+import static io.lifafa.config.key.ValueTypes.size;
+import static io.lifafa.config.key.ValueTypes.text;
+
+import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.key.ValueType;
+import io.lifafa.config.text.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The extraction API.
+ * The extraction API; each component is the key of its name.
  *
  * @param url base address; absent: the rules alone
- * @param key its key; a secret
- * @param model name of the model to ask
- * @param secondUrl another server, asked while the first cannot be
- * @param secondKey its key; a secret
- * @param secondModel name of the model to ask there; absent: the same
  * @param minBatch fewest SMS worth a call while more are on the way
  * @param maxBatch most SMS in one call
- * @param timeout how long a call may take at the most
- * @param maxReplyBytes longest reply that is read
- * @param redact whether account and phone numbers are replaced before they leave
- * @param fallback what becomes of an SMS that the API answers wrongly
  */
 public record ApiConfig(
         Optional<URI> url,
@@ -34,48 +35,53 @@ public record ApiConfig(
         long maxReplyBytes,
         boolean redact,
         Fallback fallback) {
-    private static final String KEY_PROBLEM =
-            "cannot stand in an HTTP header; allowed: up to 8192 printable ASCII characters without spaces";
-    private static final String URL_PROBLEM = "is not an HTTP address; allowed: http://host[:port][/path] or https://…";
-    private static final String MODEL_PROBLEM = "is not a model's name; allowed: 1 to 256 printable characters";
+    private static final ValueType<String> HEADER = text(
+            "text",
+            "[\\x21-\\x7e]{1,8192}",
+            "cannot stand in an HTTP header; allowed: up to 8192 printable ASCII characters without spaces");
+    private static final ValueType<String> MODEL =
+            text("name", "[^\\p{Cntrl}]{1,256}", "is not a model's name; allowed: 1 to 256 printable characters");
 
-    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
+    static final KeyGroup<ApiConfig> KEYS = KeyGroup.of(
+            "api",
+            ApiConfig.class,
+            "The [extraction API](extraction-api.md).",
+            entry("url", httpUrl(), "")
+                    .doc("Base address, such as `https://api.example.com/v1`. Empty: rules only.")
+                    .masked(Secrets::maskedUrl)
+                    .variable("API_URL"),
+            entry("key", HEADER, "").doc("API key.").secret().variable("API_KEY"),
+            entry("model", MODEL, "gpt-4o-mini").doc("Model to ask.").variable("DEFAULT_MODEL"),
+            entry("batch_size", BatchSize.TYPE, "1-20")
+                    .doc("SMS per call: a range such as `1-20`, or one number.")
+                    .variable("BATCH_SIZE")
+                    .into("minBatch", BatchSize::min)
+                    .into("maxBatch", BatchSize::max),
+            entry("second_url", httpUrl(), "")
+                    .doc("Second server, asked while the first is unreachable or refuses. Empty: none.")
+                    .masked(Secrets::maskedUrl),
+            entry("second_key", HEADER, "").doc("API key of the second server.").secret(),
+            entry("second_model", MODEL, "").doc("Model to ask there. Empty: the same."),
+            entry("timeout", duration("1s", "10m"), "60s")
+                    .doc("Limit of one call; lower once the usual duration is known."),
+            entry("max_reply_bytes", size("16KiB", "64MiB"), "4MiB").doc("Longest reply that is read."),
+            entry("redact", flag(), "true")
+                    .doc("Replace account, card and phone numbers by others of the same shape before they leave."),
+            entry("fallback", choice(Fallback.class, "is not a fallback"), "rules")
+                    .doc("What happens to an SMS that the API answers wrongly twice or refuses. `rules`: they answer,"
+                            + " with less confidence. `wait`: a failed attempt, asked again later. `dead_letter`:"
+                            + " given up."));
+
+    /** @throws IllegalArgumentException if there is a second server without a first one */
     public ApiConfig {
         new Check()
-                .that("url", url.map(ApiConfig::isHttp).orElse(true), URL_PROBLEM)
-                .that("key", key.map(ApiConfig::isKey).orElse(true), KEY_PROBLEM)
-                .that("model", isModel(model), MODEL_PROBLEM)
-                .that("secondUrl", secondUrl.map(ApiConfig::isHttp).orElse(true), URL_PROBLEM)
                 .that("secondUrl", secondUrl.isEmpty() || url.isPresent(), "is set without a first one, api.url")
-                .that("secondKey", secondKey.map(ApiConfig::isKey).orElse(true), KEY_PROBLEM)
-                .that("secondModel", secondModel.map(ApiConfig::isModel).orElse(true), MODEL_PROBLEM)
-                .range("minBatch", minBatch, 1, 100)
-                .range("maxBatch", maxBatch, 1, 100)
-                .that("minBatch", minBatch <= maxBatch, "the range ends below its start")
-                .range("timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10))
-                .range("maxReplyBytes", maxReplyBytes, 16 << 10, 64 << 20)
                 .done();
-    }
-
-    private static boolean isHttp(URI url) {
-        return url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-    }
-
-    private static boolean isKey(String text) {
-        return text.matches("[\\x21-\\x7e]{1,8192}");
-    }
-
-    private static boolean isModel(String text) {
-        return text.matches("[^\\p{Cntrl}]{1,256}");
     }
 
     /** Without the keys, and without what the addresses may hold of secrets. */
     @Override
     public String toString() {
-        return "ApiConfig[url=" + url.map(Secrets::masked) + ", key=" + key.map(text -> Secrets.MASK) + ", model="
-                + model + ", secondUrl=" + secondUrl.map(Secrets::masked) + ", secondKey="
-                + secondKey.map(text -> Secrets.MASK) + ", secondModel=" + secondModel + ", minBatch=" + minBatch
-                + ", maxBatch=" + maxBatch + ", timeout=" + timeout + ", maxReplyBytes=" + maxReplyBytes + ", redact="
-                + redact + ", fallback=" + fallback + "]";
+        return KEYS.shown(this);
     }
 }

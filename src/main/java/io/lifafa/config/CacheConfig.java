@@ -1,18 +1,23 @@
 package io.lifafa.config;
 
-/**
- * The learned templates.
- *
- * @param enabled whether templates answer and are learned
- * @param maxTemplates how many are kept in memory
- * @param recheck share of their answers that the API is asked for all the same, to see whether they are right
- */
+import static io.lifafa.config.key.ConfigKey.entry;
+import static io.lifafa.config.key.ValueTypes.decimal;
+import static io.lifafa.config.key.ValueTypes.flag;
+import static io.lifafa.config.key.ValueTypes.integer;
+
+import io.lifafa.config.key.KeyGroup;
+
+/** The learned templates; each component is the key of its name. */
 public record CacheConfig(boolean enabled, int maxTemplates, double recheck) {
-    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
-    public CacheConfig {
-        new Check()
-                .range("maxTemplates", maxTemplates, 1, 10_000_000)
-                .that("recheck", recheck >= 0 && recheck <= 1, recheck + " is out of range; allowed: 0 to 1")
-                .done();
-    }
+    static final KeyGroup<CacheConfig> KEYS = KeyGroup.of(
+            "cache",
+            CacheConfig.class,
+            "The [learned templates](cache.md).",
+            entry("enabled", flag(), "true")
+                    .doc("Learn and use templates, if there is an API.")
+                    .variable("INTELLIGENT_CACHING"),
+            entry("max_templates", integer(1, 10_000_000), "50000")
+                    .doc("Templates kept in memory, a few kilobytes each; the others stay in the store."),
+            entry("recheck", decimal("0 to 1", it -> it >= 0 && it <= 1), "0.002")
+                    .doc("Share of template answers that are checked against the API."));
 }

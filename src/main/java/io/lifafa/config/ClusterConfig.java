@@ -1,26 +1,21 @@
 package io.lifafa.config;
 
+import static io.lifafa.config.key.ConfigKey.entry;
+import static io.lifafa.config.key.ValueTypes.flag;
+import static io.lifafa.config.key.ValueTypes.integer;
+import static io.lifafa.config.key.ValueTypes.path;
+import static io.lifafa.config.key.ValueTypes.text;
+
+import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.key.ValueType;
+import io.lifafa.config.key.ValueTypes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/**
- * How nodes find each other and talk.
- *
- * @param enabled whether to join a cluster; else the node is alone
- * @param name of the cluster; others are left alone
- * @param password that members share; empty: none
- * @param members where members may be found, {@code host} or {@code host:port}, separated by commas
- * @param host interface for members and the event bus
- * @param publicHost address under which others reach this node, where it is not {@code host}
- * @param port for members; the next free one of a hundred is taken if it is not free
- * @param busPort for the event bus; 0: any free one
- * @param certificates directory with this node's certificates for the bus; empty: on a loopback interface those in the
- *     user's home directory, which are made at the first start
- * @param insecure whether the bus goes without certificates, and beyond loopback without a password
- * @param kubernetesService DNS name of a headless service that finds the members, instead of {@code members}
- */
+/** How nodes find each other and talk; each component is the key of its name. */
 public record ClusterConfig(
         boolean enabled,
         String name,
@@ -33,7 +28,42 @@ public record ClusterConfig(
         Optional<Path> certificates,
         boolean insecure,
         Optional<String> kubernetesService) {
-    private static final String HOST_AND_PORT = "(" + "[A-Za-z0-9._-]{1,253}" + "|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?";
+    private static final Pattern MEMBER = Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?");
+    private static final ValueType<String> MEMBERS = text("list")
+            .that(
+                    it -> split(it).stream()
+                            .allMatch(member -> MEMBER.matcher(member).matches()),
+                    "is not a list of hosts; allowed: host or host:port, separated by commas");
+    private static final ValueType<String> DNS_NAME = text(
+            "DNS name", HttpConfig.HOST_PATTERN, "is not a DNS name, such as lifafa-members.default.svc.cluster.local");
+
+    static final KeyGroup<ClusterConfig> KEYS = KeyGroup.of(
+            "cluster",
+            ClusterConfig.class,
+            "How nodes find each other ([docs/cluster.md](cluster.md)). Hazelcast's own settings are in"
+                    + " [cluster.xml](../cluster.xml).",
+            entry("enabled", flag(), "false").doc("Join a cluster (`--cluster`)."),
+            entry("name", ValueTypes.name(), "lifafa").doc("Name of the cluster."),
+            entry("password", text("text"), "")
+                    .doc("What members must know to join. Keeps strangers out, encrypts nothing. Empty: none.")
+                    .secret(),
+            entry("members", MEMBERS, "127.0.0.1")
+                    .doc("Where members may be found: `host` or `host:port`.")
+                    .variable("CLUSTER_MEMBERS"),
+            entry("host", HttpConfig.HOST, "127.0.0.1").doc("Interface for members and the event bus."),
+            entry("public_host", HttpConfig.HOST, "")
+                    .doc("Address under which others reach this node. Empty: `cluster.host`."),
+            entry("port", integer(1, 65_435), "5701").doc("Port for members; the next free one of a hundred is used."),
+            entry("bus_port", integer(0, 65_535), "0").doc("Port of the event bus. 0: any free one."),
+            entry("certificates", path("directory"), "")
+                    .doc("Directory with `ca.crt`, `tls.crt` and `tls.key` of this node, made by `lifafa cluster"
+                            + " certificates`. Required, like `cluster.password`, unless `cluster.host` is a loopback"
+                            + " interface; there, empty means certificates in `~/.lifafa/cluster`, made at the first"
+                            + " start."),
+            entry("insecure", flag(), "false")
+                    .doc("Run without certificates, and beyond loopback without a password. For closed networks."),
+            entry("kubernetes_service", DNS_NAME, "")
+                    .doc("Headless service that finds the members in Kubernetes. Empty: `cluster.members`."));
 
     private static final String NO_CERTIFICATES = "is not set, and cluster.host is not a loopback interface: whoever "
             + "reaches the bus could send and hear everything. Make certificates with 'lifafa cluster certificates DIR "
@@ -42,27 +72,11 @@ public record ClusterConfig(
     private static final String NO_PASSWORD = "is not set, and cluster.host is not a loopback interface: whoever "
             + "reaches the port could join. Set one; on a network that is closed to others, cluster.insecure: true";
 
-    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
+    /** @throws IllegalArgumentException if others can reach the cluster and neither password nor certificates keep them out */
     public ClusterConfig {
         new Check()
-                .that(
-                        "name",
-                        name.matches("[A-Za-z0-9._-]{1,64}"),
-                        "is not a name; allowed: 1 to 64 letters, digits, '.', '_' or '-'")
-                .that(
-                        "members",
-                        split(members).stream().allMatch(member -> member.matches(HOST_AND_PORT)),
-                        "is not a list of hosts; allowed: host or host:port, separated by commas")
-                .that("host", HttpConfig.isHost(host), HttpConfig.NO_HOST)
-                .that("publicHost", publicHost.map(HttpConfig::isHost).orElse(true), HttpConfig.NO_HOST)
-                .range("port", port, 1, 65_435)
-                .range("busPort", busPort, 0, 65_535)
                 .that("certificates", isSafe(certificates.isPresent(), enabled, insecure, host), NO_CERTIFICATES)
                 .that("password", isSafe(password.isPresent(), enabled, insecure, host), NO_PASSWORD)
-                .that(
-                        "kubernetesService",
-                        kubernetesService.map(HttpConfig::isHost).orElse(true),
-                        "is not a DNS name, such as lifafa-members.default.svc.cluster.local")
                 .done();
     }
 
@@ -86,5 +100,11 @@ public record ClusterConfig(
 
     private static List<String> split(String members) {
         return Arrays.stream(members.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return KEYS.shown(this);
     }
 }

@@ -1,21 +1,17 @@
 package io.lifafa.config;
 
+import static io.lifafa.config.key.ConfigKey.entry;
+import static io.lifafa.config.key.ValueTypes.decimal;
+import static io.lifafa.config.key.ValueTypes.duration;
+import static io.lifafa.config.key.ValueTypes.integer;
+import static io.lifafa.config.key.ValueTypes.list;
+
+import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.key.ValueType;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Who is served over HTTP, and how patiently; holds for both ports.
- *
- * @param allowedHosts names beside this machine's own that clients call it by: a name, {@code .example.org} for it and all
- *     below it, {@code *} for any
- * @param minBodyRate slowest sender of a body, in bytes per second of the time in which it is read; 0: any
- * @param bodyGrace how long a body may be slower
- * @param headerTimeout how long the head of a request may take
- * @param maxConnections connections open at one time, on each of the ports
- * @param addressShare what part of the connections, the streams and the memory for short requests one client address may
- *     hold; above 0, 1: all
- */
+/** Who is served over HTTP, and how patiently; holds for both ports. Each component is the key of its name. */
 public record HttpLimits(
         List<String> allowedHosts,
         int minBodyRate,
@@ -23,30 +19,34 @@ public record HttpLimits(
         Duration headerTimeout,
         int maxConnections,
         double addressShare) {
-    private static final String NAME = "\\*|\\.?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*|\\[?[0-9A-Fa-f:.]+\\]?";
+    private static final ValueType<List<String>> HOSTS = list(
+            "\\*|\\.?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*|\\[?[0-9A-Fa-f:.]+\\]?",
+            "holds what is no name; allowed: names without a port, separated by commas, such as sms.example.org, .example.org"
+                    + " for all below it, or * for any");
 
-    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
+    static final KeyGroup<HttpLimits> KEYS = KeyGroup.of(
+            "http",
+            HttpLimits.class,
+            "",
+            entry("allowed_hosts", HOSTS, "")
+                    .doc("Host names that clients use for this machine, besides `localhost`, loopback addresses and"
+                            + " `http.host`. `.example.org`: it and everything below; `*`: any. Requests to other"
+                            + " names, and from foreign pages, are refused. For both ports.")
+                    .orElse(List.of()),
+            entry("min_body_rate", integer(0, 1_000_000).in("bytes per second"), "240")
+                    .doc("Slowest body, measured while it is read. 0: any."),
+            entry("body_grace", duration("1ms", "1h"), "5s").doc("How long a body may be slower than that."),
+            entry("header_timeout", duration("1ms", "1h"), "10s")
+                    .doc("How long the head of a request may take, from the connection or from its first byte. For"
+                            + " both ports."),
+            entry("max_connections", integer(1, 1_000_000), "16384")
+                    .doc("Open connections per port; one more gets 503. Each takes about 10 KiB."),
+            entry("address_share", decimal("above 0 to 1", it -> it > 0 && it <= 1), "0.75")
+                    .doc("Share of connections, streams and memory for short requests that one client address may"
+                            + " hold. 1 behind a proxy."));
+
     public HttpLimits {
         allowedHosts = List.copyOf(allowedHosts);
-        new Check()
-                .that(
-                        "allowedHosts",
-                        allowedHosts.stream().allMatch(it -> it.matches(NAME)),
-                        "holds what is no name; allowed: names without a port, separated by commas, such as"
-                                + " sms.example.org, .example.org for all below it, or * for any")
-                .range("minBodyRate", minBodyRate, 0, 1_000_000)
-                .range("bodyGrace", bodyGrace, Duration.ofMillis(1), Duration.ofHours(1))
-                .range("headerTimeout", headerTimeout, Duration.ofMillis(1), Duration.ofHours(1))
-                .range("maxConnections", maxConnections, 1, 1_000_000)
-                .that(
-                        "addressShare",
-                        addressShare > 0 && addressShare <= 1,
-                        addressShare + " is out of range; allowed: above 0 to 1")
-                .done();
-    }
-
-    public static List<String> hosts(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 
     /** So much of a bound may one address hold; at least one. */

@@ -1,24 +1,12 @@
 package io.lifafa.config;
 
+import static io.lifafa.config.key.ConfigKey.entry;
+
+import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.key.ValueTypes;
 import java.time.ZoneId;
 
-/**
- * Everything a node is told from outside. Defaults stand in {@code conf/lifafa.yaml}, not here.
- *
- * @param tenant whose SMS these are, where a request does not say
- * @param zone time zone of dates that carry none
- * @param store where work and results are kept
- * @param http the port for applications
- * @param management the port for health and metrics
- * @param ingest what comes in, and how much of it
- * @param pipeline how work is done and tried again
- * @param api the extraction API
- * @param limiter hints for the pace of API calls
- * @param cache the learned templates
- * @param rules the words of the rules
- * @param node what the node is called and which stages it runs
- * @param cluster how nodes find each other
- */
+/** Everything a node is told from outside; each component is the key or the group of keys of its name. */
 public record LifafaConfig(
         String tenant,
         ZoneId zone,
@@ -32,20 +20,27 @@ public record LifafaConfig(
         CacheConfig cache,
         RulesConfig rules,
         NodeConfig node,
-        ClusterConfig cluster) {
+        ClusterConfig cluster,
+        SecurityConfig security) {
 
-    /** @throws IllegalArgumentException if the tenant is not a name */
-    public LifafaConfig {
-        check(tenant);
-    }
-
-    /** Apart, so that a wrong tenant is reported together with what is wrong further down. */
-    public static void check(String tenant) {
-        new Check()
-                .that(
-                        "tenant",
-                        tenant.matches("[A-Za-z0-9._-]{1,64}"),
-                        "is not a name; allowed: 1 to 64 letters, digits, '.', '_' or '-'")
-                .done();
-    }
+    /** The table of all keys: names, defaults, variables, binding, checks and documentation follow from it. */
+    public static final KeyGroup<LifafaConfig> KEYS = KeyGroup.of(
+                    "",
+                    LifafaConfig.class,
+                    "",
+                    entry("tenant", ValueTypes.name(), "default").doc("Tenant of SMS that name none."),
+                    entry("zone", ValueTypes.zone(), "Asia/Kolkata")
+                            .doc("Time zone of dates without one: a region, or an offset such as `+05:30`."))
+            .part("store", StoreConfig.KEYS)
+            .part("http", HttpConfig.HTTP)
+            .part("management", HttpConfig.MANAGEMENT)
+            .part("ingest", IngestConfig.KEYS)
+            .part("pipeline", PipelineConfig.KEYS)
+            .part("api", ApiConfig.KEYS)
+            .part("limiter", LimiterConfig.KEYS)
+            .part("cache", CacheConfig.KEYS)
+            .part("rules", RulesConfig.KEYS)
+            .part("node", NodeConfig.KEYS)
+            .part("cluster", ClusterConfig.KEYS)
+            .part("security", SecurityConfig.KEYS);
 }

@@ -1,22 +1,21 @@
 package io.lifafa.config;
 
+import static io.lifafa.config.key.ConfigKey.entry;
+
+import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.key.ValueType;
+import io.lifafa.config.key.ValueTypes;
 import java.util.Optional;
 
-/**
- * What a node is called and what it is there for.
- *
- * @param name for people: in leases, metrics and the cluster's table; empty: host name and process id
- * @param roles the stages that it runs
- */
+/** What a node is called and what it is there for; each component is the key of its name. */
 public record NodeConfig(Optional<String> name, Roles roles) {
-
-    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
-    public NodeConfig {
-        new Check()
-                .that(
-                        "name",
-                        name.isEmpty() || name.get().matches("[A-Za-z0-9._-]{1,64}"),
-                        "is not a name; allowed: 1 to 64 letters, digits, '.', '_' or '-'")
-                .done();
-    }
+    static final KeyGroup<NodeConfig> KEYS = KeyGroup.of(
+            "node",
+            NodeConfig.class,
+            "Name and stages of this node.",
+            entry("name", ValueTypes.name(), "")
+                    .doc("Name for people, in leases and the cluster's table. Empty: host name and process id."),
+            entry("roles", new ValueType<>("list", Roles::parse), "ingest,pipeline,cache,limiter,api,store,health,web")
+                    .doc("Stages this node runs (`--roles`); stages it lacks are used on other nodes. `=NUMBER` sets"
+                            + " the instances of `ingest`, `pipeline`, `store` and `web`, such as `pipeline=4`."));
 }

@@ -1,33 +1,28 @@
 package io.lifafa.config;
 
+import static io.lifafa.config.key.ConfigKey.entry;
+import static io.lifafa.config.key.ValueTypes.choice;
+import static io.lifafa.config.key.ValueTypes.duration;
+import static io.lifafa.config.key.ValueTypes.flag;
+import static io.lifafa.config.key.ValueTypes.integer;
+import static io.lifafa.config.key.ValueTypes.path;
+import static io.lifafa.config.key.ValueTypes.size;
+import static io.lifafa.config.key.ValueTypes.text;
+
+import io.lifafa.config.key.ConfigKey;
+import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.key.ValueType;
 import io.lifafa.config.mongo.MongoUri;
 import io.lifafa.config.mongo.MongoUriOptions;
-import io.lifafa.config.mongo.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where work and results are kept.
+ * Where work and results are kept; each component is the key of its name.
  *
  * @param uri the MongoDB server; absent: the embedded one. May hold a password, so it is a secret
- * @param database name of the database
- * @param tlsCaFile PEM file of the authorities whose certificates a MongoDB server may show; absent: those that Java knows
- * @param tlsCertificateFile PEM file with the certificate that we show to a MongoDB server, and its key; absent: none
- * @param dataDir directory of the embedded server's file
- * @param durability what the embedded server has done with a write before it says so
- * @param embeddedHost address the embedded server listens on
- * @param embeddedPort port of the embedded server; 0: any free one
- * @param embeddedPassword of the user lifafa, by which other processes use the embedded server; absent: a generated one, in
- *     the file uri of the data directory. Secret
- * @param embeddedOpen whether the embedded server asks for no login at all
- * @param reserveBytes free bytes the disk must keep; below that nothing is accepted
- * @param lease how long a claimed chunk belongs to its worker
- * @param timeout how long one database call may take
- * @param eventRetention how long audit events are kept
- * @param idempotencyRetention how long the answer to an idempotency key is kept
- * @param keepFilteredBodies whether the texts of one-time codes and private messages are kept
  */
 public record StoreConfig(
         Optional<String> uri,
@@ -46,41 +41,82 @@ public record StoreConfig(
         Duration eventRetention,
         Duration idempotencyRetention,
         boolean keepFilteredBodies) {
-
     private static final String NO_TLS =
             "is of no use: store.uri names no MongoDB server, or one without TLS (tls=false); leave one of them out";
-    private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
-    /** @throws IllegalArgumentException with everything that is wrong, one line per component */
+    private static final ValueType<String> DATABASE = text(
+            "name",
+            "[^/\\\\. \"$*<>:|?\\p{Cntrl}]{1,63}",
+            "is not a database name; allowed: 1 to 63 characters, no space and none of /\\.\"$*<>:|?");
+    private static final ValueType<String> PASSWORD = text(
+            "8 to 128 characters",
+            "[!-~]{8,128}",
+            "is not a password; allowed: 8 to 128 printable ASCII characters without spaces");
+
+    static final KeyGroup<StoreConfig> KEYS = KeyGroup.of(
+            "store",
+            StoreConfig.class,
+            "Where work and results are kept.",
+            entry("uri", text("URI").that(MongoUri::problem), "")
+                    .doc("MongoDB server, `mongodb://…` or `mongodb+srv://…`. Empty: the embedded server.")
+                    .secret(MongoUri::masked)
+                    .variable("MONGODB_URI"),
+            entry("database", DATABASE, "lifafa")
+                    .doc("Name of the database. Left at its default, a database named in the URI is used.")
+                    .variable("MONGODB_DB")
+                    .from("uri", "path of store.uri", MongoUri::database),
+            tlsFile("tls_ca_file", MongoUriOptions.CA_FILE)
+                    .doc("PEM file with the authorities that may sign the MongoDB server's certificate (`tlsCAFile`"
+                            + " of the URI). Empty: those of Java. Enables TLS."),
+            tlsFile("tls_certificate_file", MongoUriOptions.CERTIFICATE_FILE)
+                    .doc("PEM file with the client certificate and its unencrypted key (`tlsCertificateKeyFile`)."
+                            + " Enables TLS."),
+            entry("data_dir", path("directory"), "./data")
+                    .doc("Directory of the embedded server's files.")
+                    .variable("DATA_DIR"),
+            entry("durability", choice(Durability.class, "is not a durability"), "file")
+                    .doc("What the embedded server does before it acknowledges. `file`: written, survives a killed"
+                            + " process. `disk`: forced to disk, survives a power cut."),
+            entry("embedded_host", HttpConfig.HOST, "127.0.0.1").doc("Interface of the embedded server."),
+            entry("embedded_port", integer(0, 65_535), "0").doc("Port of the embedded server. 0: any free one."),
+            entry("embedded_password", PASSWORD, "")
+                    .doc("Password of user `lifafa` on the embedded server. Empty: generated, and written with the"
+                            + " whole URI to the file `uri` in the data directory, readable by its owner only.")
+                    .secret(),
+            entry("embedded_open", flag(), "false")
+                    .doc("Run the embedded server without a login. Anyone who reaches its port may read and change"
+                            + " everything."),
+            entry("reserve_bytes", size("0", "1048576GiB"), "64MiB")
+                    .doc("Disk space the embedded server keeps free. With less, nothing is accepted."),
+            entry("lease", duration("10ms", "1d"), "25s")
+                    .doc("How long a worker owns a claimed chunk; renewed after a third of that. The chunks of a"
+                            + " killed node are taken over within this time and about 2 s."),
+            entry("timeout", duration("10ms", "1h"), "10s").doc("Limit of one database call."),
+            entry("event_retention", duration("1s", "3650d"), "30d").doc("How long processing events are kept."),
+            entry("idempotency_retention", duration("1s", "3650d"), "24h")
+                    .doc("How long the answer to an `Idempotency-Key` is kept."),
+            entry("keep_filtered_bodies", flag(), "false")
+                    .doc("Keep the text of one-time codes and private messages. If off, such an SMS keeps its id,"
+                            + " user, sender (of a person the last two characters), date, reason, length and a hash"
+                            + " that recognises a repetition."));
+
+    /** @throws IllegalArgumentException with everything that contradicts each other, one line per component */
     public StoreConfig {
         new Check()
-                .that(
-                        "uri",
-                        uri.map(MongoUri::isValid).orElse(true),
-                        "is not a MongoDB URI; allowed: " + MongoUri.ALLOWED)
-                .that("uri", uriProblem(uri).isEmpty(), uriProblem(uri).orElse(""))
                 .that("tlsCaFile", tlsCaFile.isEmpty() || wantsTls(uri), NO_TLS)
                 .that("tlsCertificateFile", tlsCertificateFile.isEmpty() || wantsTls(uri), NO_TLS)
-                .that(
-                        "database",
-                        database.matches("[^/\\\\. \"$*<>:|?\\p{Cntrl}]{1,63}"),
-                        "is not a database name; allowed: 1 to 63 characters, no space and none of /\\.\"$*<>:|?")
-                .that("embeddedHost", HttpConfig.isHost(embeddedHost), HttpConfig.NO_HOST)
-                .range("embeddedPort", embeddedPort, 0, 65_535)
-                .that(
-                        "embeddedPassword",
-                        embeddedPassword.map(it -> it.matches("[!-~]{8,128}")).orElse(true),
-                        "is not a password; allowed: 8 to 128 printable ASCII characters without spaces")
                 .that(
                         "embeddedOpen",
                         !embeddedOpen || embeddedPassword.isEmpty(),
                         "contradicts embedded_password; set only one of them")
-                .range("reserveBytes", reserveBytes, 0, 1L << 50)
-                .range("lease", lease, Duration.ofMillis(10), Duration.ofDays(1))
-                .range("timeout", timeout, Duration.ofMillis(10), Duration.ofHours(1))
-                .range("eventRetention", eventRetention, Duration.ofSeconds(1), TEN_YEARS)
-                .range("idempotencyRetention", idempotencyRetention, Duration.ofSeconds(1), TEN_YEARS)
                 .done();
+    }
+
+    /** The one named outright, else the one that an option of the URI names, as the official drivers take it. */
+    private static ConfigKey<Path> tlsFile(String name, String option) {
+        var label = option + " of store.uri";
+        return entry(name, path("file"), "")
+                .from("uri", label, uri -> MongoUri.options(uri).get(option));
     }
 
     /** True if the MongoDB server is to be reached by TLS though the URI does not say so: a file for it is named. */
@@ -93,14 +129,10 @@ public record StoreConfig(
         return MongoUri.without(connectionString, MongoUriOptions.CA_FILE, MongoUriOptions.CERTIFICATE_FILE);
     }
 
-    private static Optional<String> uriProblem(Optional<String> uri) {
-        return uri.map(MongoUri::options).flatMap(MongoUriOptions::problem);
-    }
-
     private static boolean wantsTls(Optional<String> uri) {
         var options = uri.map(MongoUri::options);
         return options.isPresent()
-                && List.of("tls", "ssl").stream()
+                && Stream.of("tls", "ssl")
                         .flatMap(name -> options.get().get(name).stream())
                         .noneMatch("false"::equalsIgnoreCase);
     }
@@ -108,12 +140,6 @@ public record StoreConfig(
     /** The URI without its password. */
     @Override
     public String toString() {
-        return "StoreConfig[uri=" + uri.map(MongoUri::masked) + ", database=" + database + ", tlsCaFile="
-                + tlsCaFile + ", tlsCertificateFile=" + tlsCertificateFile + ", dataDir=" + dataDir
-                + ", durability=" + durability + ", embeddedHost=" + embeddedHost + ", embeddedPort=" + embeddedPort
-                + ", embeddedPassword=" + embeddedPassword.map(it -> Secrets.MASK) + ", embeddedOpen=" + embeddedOpen
-                + ", reserveBytes=" + reserveBytes + ", lease=" + lease + ", timeout=" + timeout + ", eventRetention="
-                + eventRetention + ", idempotencyRetention=" + idempotencyRetention + ", keepFilteredBodies="
-                + keepFilteredBodies + "]";
+        return KEYS.shown(this);
     }
 }

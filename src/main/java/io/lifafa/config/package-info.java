@@ -1,7 +1,8 @@
 /**
- * The configuration: one immutable typed record per stage, validated when built.
+ * The configuration: one immutable typed record per stage, each with the table of its keys ({@code KEYS}). The types of the
+ * keys check single values when they are read; the constructors check what values must be beside each other.
  *
- * <p>Read once at the start, from weak to strong: the shipped {@code lifafa.yaml}, a file, the environment, the command
- * line. Thread rule: immutable.
+ * <p>Read once at the start, from weak to strong: the defaults of the table, a file, the environment, the command line.
+ * Thread rule: immutable.
  */
 package io.lifafa.config;

@@ -8,7 +8,7 @@ import io.lifafa.api.stage.ApiVerticle;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.limiter.cluster.LimitsClient;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import java.util.Optional;
 
 /** The stage that asks the extraction API, where one is configured. */
@@ -22,11 +22,11 @@ final class ApiStage {
     /** The verticle to deploy. */
     static ApiVerticle verticle(NodeContext node) {
         var config = node.config();
+        var rules = new Rules(config.zone(), config.rules().lexicon());
         var question = new GroundedQuestion(
                 config.api().redact(),
                 config.zone(),
-                new RulesWitness(
-                        new RulesExtractor(config.zone(), config.rules().lexicon())));
+                sms -> new RulesWitness(rules.read(sms).extraction()));
         return new ApiVerticle(
                 new ApiOptions(config.api(), config.limiter()),
                 question,

@@ -6,7 +6,7 @@ import io.lifafa.cache.stage.CacheClient;
 import io.lifafa.cache.stage.CacheVerticle;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -25,9 +25,10 @@ final class CacheStage {
 
     private static CacheVerticle verticle(NodeContext node) {
         var config = node.config();
-        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
+        var rules = new Rules(config.zone(), config.rules().lexicon());
         var options = new CacheOptions(
-                config.cache().maxTemplates(), config.cache().recheck(), config.zone(), rules::extract);
+                config.cache().maxTemplates(), config.cache().recheck(), config.zone(), sms -> rules.read(sms)
+                        .extraction());
         return new CacheVerticle(
                 options,
                 node.services().templates(),

@@ -2,6 +2,7 @@ package io.lifafa.node;
 
 import io.lifafa.config.Role;
 import io.lifafa.health.ManagementRoutes;
+import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.http.Routes;
@@ -12,6 +13,7 @@ import io.lifafa.ingest.SmsRoutes;
 import io.lifafa.web.CacheRoutes;
 import io.lifafa.web.ClusterRoutes;
 import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -27,11 +29,13 @@ final class HttpStage {
     private static final int MANAGEMENT = 2;
 
     private final NodeContext node;
+    private final Gate gate;
     private final OpenPort dataPort;
     private final OpenPort managementPort;
 
-    HttpStage(NodeContext node) {
+    HttpStage(NodeContext node, Gate gate) {
         this.node = node;
+        this.gate = gate;
         this.dataPort = new OpenPort(node.config().http().limits());
         this.managementPort = new OpenPort(node.config().management().limits());
     }
@@ -41,7 +45,12 @@ final class HttpStage {
         return node.deployments()
                 .deploy(
                         () -> new HttpVerticle(
-                                node.config().management(), MANAGEMENT, node.idleTimeout(), routes, managementPort),
+                                node.config().management(),
+                                MANAGEMENT,
+                                node.idleTimeout(),
+                                routes,
+                                gate,
+                                managementPort),
                         1);
     }
 
@@ -56,13 +65,13 @@ final class HttpStage {
         node.readiness().register("http", StageChecks.http(dataPort));
         return node.deployments()
                 .deploy(
-                        () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, dataPort),
+                        () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, gate, dataPort),
                         node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST));
     }
 
     private Routes ingest(Intake intake) {
         var config = node.config();
-        var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys(), config.tenant());
+        var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys());
         var http = new HttpIntake(
                 node.vertx(),
                 intake,
@@ -82,7 +91,8 @@ final class HttpStage {
                 new DeadLetterRoutes(archive, zone),
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
-                new ClusterRoutes(bus, node.asked().leases()));
+                new ClusterRoutes(bus, node.asked().leases()),
+                new KeyRoutes(node.asked().keys(), bus, node.clock()));
     }
 
     /** The port for applications; 0 if it is not served. */

@@ -5,8 +5,7 @@ import io.lifafa.pipeline.PipelineOptions;
 import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.pipeline.WorkersVerticle;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.store.document.Holder;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -37,13 +36,11 @@ final class PipelineStage {
 
     Future<Void> deploy() {
         var config = node.config();
-        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
-        var filter = new MessageFilter(config.zone(), config.rules().lexicon());
+        var rules = new Rules(config.zone(), config.rules().lexicon());
         var stages = new Stages(
-                filter::reasonToDrop,
+                rules::read,
                 CacheStage.client(node),
                 ApiStage.client(node),
-                rules::extract,
                 config.api().fallback());
         int asked = config.pipeline().workers();
         int fixed = asked == 0 ? config.node().roles().instancesOf(Role.PIPELINE, 0) : asked;
@@ -71,7 +68,8 @@ final class PipelineStage {
                 config.ingest().idConflict(),
                 config.ingest().duplicates(),
                 config.rules().accounts(),
-                config.store().keepFilteredBodies());
+                config.store().keepFilteredBodies(),
+                config.tenant());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

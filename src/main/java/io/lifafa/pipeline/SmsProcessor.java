@@ -1,6 +1,7 @@
 package io.lifafa.pipeline;
 
 import io.lifafa.api.Answers;
+import io.lifafa.rules.Reading;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Sms;
@@ -67,37 +68,40 @@ final class SmsProcessor {
     }
 
     private List<Outcome> filterOrRules(WorkItem item) {
-        var filtered = filter(item);
-        return filtered.isEmpty() ? rules(item) : filtered;
+        return filter(item, reading -> rules(item, reading::extraction));
     }
 
     private List<Outcome> filter(WorkItem item) {
-        return guarded(item, "filter", () -> stages.filter()
-                .apply(item.sms())
-                .map(reason ->
-                        List.of(verdict.filtered(item, reason, stages.rules().apply(item.sms()))))
-                .orElse(List.of()));
+        return filter(item, reading -> List.of());
     }
 
-    private List<Outcome> rules(WorkItem item) {
-        return guarded(
-                item,
-                "rules",
-                () -> List.of(verdict.understood(item, stages.rules().apply(item.sms()))));
+    /** @param kept what becomes of an SMS that is not dropped */
+    private List<Outcome> filter(WorkItem item, Function<Reading, List<Outcome>> kept) {
+        return guarded(item, "filter", () -> {
+            var reading = stages.rules().apply(item.sms());
+            return reading.dropReason()
+                    .map(reason -> List.of(verdict.filtered(item, reason, reading)))
+                    .orElseGet(() -> kept.apply(reading));
+        });
+    }
+
+    private List<Outcome> rules(WorkItem item, Supplier<Extraction> read) {
+        return guarded(item, "rules", () -> List.of(verdict.understood(item, read.get())));
+    }
+
+    /** Reads it again: few are refused, and the readings of all that wait for an API would take much memory. */
+    private Extraction read(WorkItem item) {
+        return stages.rules().apply(item.sms()).extraction();
     }
 
     /** What the API cannot answer; without an API that is everything, and nothing to be told of. */
     private List<Outcome> fallBack(WorkItem item, Map<String, String> refused) {
         var reason = refused.get(item.sms().id());
         if (reason == null) {
-            return rules(item);
+            return rules(item, () -> read(item));
         }
         return switch (stages.fallback()) {
-            case RULES ->
-                guarded(
-                        item,
-                        "rules",
-                        () -> List.of(verdict.insteadOfApi(item, stages.rules().apply(item.sms()), reason)));
+            case RULES -> guarded(item, "rules", () -> List.of(verdict.insteadOfApi(item, read(item), reason)));
             case WAIT -> List.of(verdict.failed(item, "api", reason));
             case DEAD_LETTER -> List.of(verdict.givenUp(item, "api", reason));
         };

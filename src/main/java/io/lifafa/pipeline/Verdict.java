@@ -1,6 +1,7 @@
 package io.lifafa.pipeline;
 
 import io.lifafa.rules.FilterReason;
+import io.lifafa.rules.Reading;
 import io.lifafa.sms.AccountNumbers;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Failure;
@@ -37,22 +38,14 @@ final class Verdict {
     }
 
     /** With what the rules read in it all the same, unless they would have taken it for a transaction. */
-    Outcome filtered(WorkItem item, FilterReason reason, Extraction read) {
+    Outcome filtered(WorkItem item, FilterReason reason, Reading reading) {
         return new Outcome.Filtered(
                 item,
-                intent(reason),
+                reason.intent(),
                 reason.wireName(),
-                Optional.of(read)
+                Optional.of(reading)
                         .filter(it -> it.intent() != Intent.TRANSACTION)
-                        .map(accounts::of));
-    }
-
-    private static Intent intent(FilterReason reason) {
-        return switch (reason) {
-            case OTP -> Intent.OTP;
-            case PROMOTION -> Intent.PROMO;
-            case PERSONAL, NO_AMOUNT -> Intent.OTHER;
-        };
+                        .map(it -> accounts.of(it.extraction())));
     }
 
     Outcome understood(WorkItem item, Extraction read) {

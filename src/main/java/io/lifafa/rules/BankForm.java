@@ -1,8 +1,6 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.message.Text;
-import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.secret.Told;
 import io.lifafa.sms.Intent;
 import io.lifafa.text.lexicon.Cue;
@@ -11,18 +9,16 @@ import io.lifafa.text.lexicon.Cue;
 final class BankForm {
     private BankForm() {}
 
-    static Told of(Reading reading) {
-        boolean moved = reading.verdict().intent() == Intent.TRANSACTION
-                && reading.verdict().movement().filter(it -> !it.isNoun()).isPresent();
-        var accounts = new AccountFinder(reading.text(), reading.taken(), reading.notices());
-        var references = new ReferenceFinder(reading.text(), reading.taken(), reading.notices());
+    static Told of(MessageParts parts) {
+        boolean moved = parts.verdict().intent() == Intent.TRANSACTION
+                && parts.verdict().movement().filter(it -> !it.isNoun()).isPresent();
         return new Told(
                 moved,
-                reading.balance().isPresent(),
-                accounts.find(reading.verdict().direction()).isPresent(),
-                references.find().isPresent() || opensWithCode(reading.text()),
-                !reading.dates().isEmpty(),
-                reading.monies().stream().anyMatch(money -> money.value().scale() == 2));
+                parts.balance().isPresent(),
+                parts.account(parts.verdict().direction()).isPresent(),
+                parts.reference().isPresent() || opensWithCode(parts.text()),
+                !parts.dates().isEmpty(),
+                parts.monies().stream().anyMatch(money -> money.value().scale() == 2));
     }
 
     /** {@code SGL31X7Y4Z Confirmed.}, {@code ID: PP26.1 …}. */

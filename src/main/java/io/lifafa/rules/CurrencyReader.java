@@ -27,52 +27,52 @@ final class CurrencyReader {
 
     private CurrencyReader() {}
 
-    static Optional<String> of(Money money, Reading reading) {
-        return money.currency().isPresent() ? named(money.currency().get(), reading) : bare(reading);
+    static Optional<String> of(Money money, MessageParts parts) {
+        return money.currency().isPresent() ? named(money.currency().get(), parts) : bare(parts);
     }
 
     /** The currency of a message without a movement: of the first amount it names, else of its sender's country. */
-    static Optional<String> ofNotice(Reading reading) {
-        for (var money : reading.monies()) {
+    static Optional<String> ofNotice(MessageParts parts) {
+        for (var money : parts.monies()) {
             if (money.currency().isPresent()) {
-                return of(money, reading);
+                return of(money, parts);
             }
         }
-        return bare(reading);
+        return bare(parts);
     }
 
-    private static Optional<String> named(String key, Reading reading) {
+    private static Optional<String> named(String key, MessageParts parts) {
         var name = CurrencyNames.byKey(key);
         if (name.isEmpty() || name.get().codes().size() <= 1) {
             return name.flatMap(CurrencyName::usual);
         }
-        return among(name.get(), reading);
+        return among(name.get(), parts);
     }
 
-    private static Optional<String> among(CurrencyName name, Reading reading) {
-        var country = country(reading).flatMap(Countries::currencyOf);
-        return told(name, country, reading)
-                .or(() -> placedOrUsual(name, reading.text(), isAbroad(name, country) || isForeign(name, reading)));
+    private static Optional<String> among(CurrencyName name, MessageParts parts) {
+        var country = country(parts).flatMap(Countries::currencyOf);
+        return told(name, country, parts)
+                .or(() -> placedOrUsual(name, parts.text(), isAbroad(name, country) || isForeign(name, parts)));
     }
 
     /** The one that the message's other amounts, its sender, its alphabet or its telephone numbers tell. */
-    private static Optional<String> told(CurrencyName name, Optional<String> country, Reading reading) {
-        var written = written(name, reading);
+    private static Optional<String> told(CurrencyName name, Optional<String> country, MessageParts parts) {
+        var written = written(name, parts);
         if (written.isPresent()) {
             return written;
         }
         if (country.filter(name.codes()::contains).isPresent()) {
             return country;
         }
-        return CurrencyScripts.choose(reading.text().body(), name.codes())
-                .or(() -> LocalPhones.choose(reading.text(), name.codes()));
+        return CurrencyScripts.choose(parts.text().body(), name.codes())
+                .or(() -> LocalPhones.choose(parts.text(), name.codes()));
     }
 
     /** True for dollars of which nothing says whose they are: those of the United States, most likely. */
-    static boolean isGuessed(Money money, Reading reading) {
+    static boolean isGuessed(Money money, MessageParts parts) {
         var dollars = money.currency().filter("$"::equals).flatMap(CurrencyNames::byKey);
         return dollars.isPresent()
-                && told(dollars.get(), country(reading).flatMap(Countries::currencyOf), reading)
+                && told(dollars.get(), country(parts).flatMap(Countries::currencyOf), parts)
                         .isEmpty();
     }
 
@@ -84,12 +84,12 @@ final class CurrencyReader {
     }
 
     /** Rupees of a sender that neither has India's form nor is one of its banks'. */
-    private static boolean isForeign(CurrencyName name, Reading reading) {
-        var sender = SenderHeader.of(reading.sms().sender());
+    private static boolean isForeign(CurrencyName name, MessageParts parts) {
+        var sender = SenderHeader.of(parts.sms().sender());
         return name.usual().filter("INR"::equals).isPresent()
                 && !sender.indian()
                 && !Banks.isKnown(sender)
-                && !LocalPhones.isIndian(reading.text(), sender.name().length() == INDIAN_HEADER);
+                && !LocalPhones.isIndian(parts.text(), sender.name().length() == INDIAN_HEADER);
     }
 
     private static Optional<String> placedOrUsual(CurrencyName name, Text text, boolean foreign) {
@@ -111,19 +111,19 @@ final class CurrencyReader {
     }
 
     /** Of a number that stands alone: as the message's other amounts, else as the country. */
-    private static Optional<String> bare(Reading reading) {
-        return reading.monies().stream()
+    private static Optional<String> bare(MessageParts parts) {
+        return parts.monies().stream()
                 .flatMap(money -> money.currency().stream())
                 .findFirst()
-                .map(key -> named(key, reading))
-                .orElseGet(() -> country(reading)
+                .map(key -> named(key, parts))
+                .orElseGet(() -> country(parts)
                         .flatMap(Countries::currencyOf)
-                        .or(() -> CurrencyScripts.ofBareNumbers(reading.text())));
+                        .or(() -> CurrencyScripts.ofBareNumbers(parts.text())));
     }
 
     /** The first of these codes that an amount of the message names outright. */
-    private static Optional<String> written(CurrencyName name, Reading reading) {
-        for (var money : reading.monies()) {
+    private static Optional<String> written(CurrencyName name, MessageParts parts) {
+        for (var money : parts.monies()) {
             if (money.currency().filter(name.codes()::contains).isPresent()) {
                 return money.currency();
             }
@@ -131,8 +131,8 @@ final class CurrencyReader {
         return Optional.empty();
     }
 
-    private static Optional<String> country(Reading reading) {
-        return MessageCountry.ofSender(reading.sender(), reading.sms().sender())
-                .or(() -> MessageCountry.ofText(reading.text()));
+    private static Optional<String> country(MessageParts parts) {
+        return MessageCountry.ofSender(parts.sender(), parts.sms().sender())
+                .or(() -> MessageCountry.ofText(parts.text()));
     }
 }

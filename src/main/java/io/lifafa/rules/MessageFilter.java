@@ -4,75 +4,51 @@ import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Tokenizer;
 import io.lifafa.rules.secret.PersonSign;
 import io.lifafa.sms.Intent;
-import io.lifafa.sms.Sms;
 import io.lifafa.text.lexicon.Cue;
-import io.lifafa.text.lexicon.Lexicon;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * Decides which messages go no further, before cache and API: one-time codes, what people write to each other, and what is
- * certainly no transaction. In doubt a code or a private message stays; anything else goes on, since a dropped
- * transaction is lost to its user.
- *
- * <p>Immutable; may be used from any thread.
+ * certainly no transaction.
  */
-public final class MessageFilter {
-    private final ZoneId zone;
-    private final Lexicon lexicon;
-
-    /**
-     * With the words that are packed with the program.
-     *
-     * @param zone the zone of the dates that messages name without one
-     */
-    public MessageFilter(ZoneId zone) {
-        this(zone, Lexicon.shipped());
-    }
-
-    /** @param lexicon which words hint at what */
-    public MessageFilter(ZoneId zone, Lexicon lexicon) {
-        this.zone = zone;
-        this.lexicon = lexicon;
-    }
+final class MessageFilter {
+    private MessageFilter() {}
 
     /** The reason to drop this message, or empty if it may be a transaction. */
-    public Optional<FilterReason> reasonToDrop(Sms sms) {
-        var reading = Readings.of(sms, zone, lexicon);
-        if (reading.verdict().intent() == Intent.OTP) {
+    static Optional<FilterReason> reasonToDrop(MessageParts parts) {
+        if (parts.verdict().intent() == Intent.OTP) {
             return Optional.of(FilterReason.OTP);
         }
-        if (isPersonal(reading)) {
+        if (isPersonal(parts)) {
             return Optional.of(FilterReason.PERSONAL);
         }
-        return reading.verdict().intent() == Intent.TRANSACTION ? Optional.empty() : withoutMovement(reading);
+        return parts.verdict().intent() == Intent.TRANSACTION ? Optional.empty() : withoutMovement(parts);
     }
 
     /** Written by a person: stays, whatever it says of money, unless it is built as a bank's. */
-    private static boolean isPersonal(Reading reading) {
-        var sender = reading.sender();
-        int limit = Math.min(sms(reading).length(), Tokenizer.READ_LIMIT);
-        return PersonSign.isPresent(
-                sender.person(), reading.sms().sender(), sms(reading), limit, () -> BankForm.of(reading));
+    private static boolean isPersonal(MessageParts parts) {
+        var sender = parts.sender();
+        int limit = Math.min(sms(parts).length(), Tokenizer.READ_LIMIT);
+        return PersonSign.isPresent(sender.person(), parts.sms().sender(), sms(parts), limit, () -> BankForm.of(parts));
     }
 
-    private static Optional<FilterReason> withoutMovement(Reading reading) {
-        if (sms(reading).length() > Tokenizer.READ_LIMIT) {
+    private static Optional<FilterReason> withoutMovement(MessageParts parts) {
+        if (sms(parts).length() > Tokenizer.READ_LIMIT) {
             return Optional.empty();
         }
-        if (reading.verdict().intent() == Intent.PROMO && !mentions(reading)) {
+        if (parts.verdict().intent() == Intent.PROMO && !mentions(parts)) {
             return Optional.of(FilterReason.PROMOTION);
         }
-        return hasDigit(sms(reading)) ? Optional.empty() : Optional.of(FilterReason.NO_AMOUNT);
+        return hasDigit(sms(parts)) ? Optional.empty() : Optional.of(FilterReason.NO_AMOUNT);
     }
 
-    private static String sms(Reading reading) {
-        return reading.plain().folded();
+    private static String sms(MessageParts parts) {
+        return parts.plain().folded();
     }
 
     /** True if a word says that money moved, even where it is not certain that it did. */
-    private static boolean mentions(Reading reading) {
-        var text = reading.text();
+    private static boolean mentions(MessageParts parts) {
+        var text = parts.text();
         for (int i = 0; i < text.size(); i++) {
             boolean verb = text.cue(i) == Cue.DEBIT || text.cue(i) == Cue.CREDIT || text.cue(i) == Cue.REVERSAL;
             if (verb && !new Scope(text).isUnreal(i)) {

@@ -1,6 +1,5 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.intent.Hints;
 import io.lifafa.rules.message.Evidence;
 import io.lifafa.rules.message.Findings;
@@ -14,28 +13,26 @@ import java.util.Optional;
 
 /** Reads what a message tells that is no transaction: whose account, which balance, in which currency. Serves one message. */
 final class NoticeReader {
-    private final Reading reading;
+    private final MessageParts parts;
     private final Findings findings;
 
-    NoticeReader(Reading reading) {
-        this.reading = reading;
-        this.findings = new Findings(reading.plain());
+    NoticeReader(MessageParts parts) {
+        this.parts = parts;
+        this.findings = new Findings(parts.plain());
     }
 
     RulesAnswer read() {
-        var bank = Banks.of(reading.sender(), reading.text(), Optional.empty());
-        var number = findings.note(
-                Field.ACCOUNT,
-                new AccountFinder(reading.text(), reading.taken(), reading.notices()).find(Optional.empty()));
-        var balance = reading.balance();
-        findings.note(Field.BALANCE, balance.map(reading::balanceFound));
+        var bank = Banks.of(parts.sender(), parts.text(), Optional.empty());
+        var number = findings.note(Field.ACCOUNT, parts.account(Optional.empty()));
+        var balance = parts.balance();
+        findings.note(Field.BALANCE, balance.map(parts::balanceFound));
         var account = Account.written(bank.map(Banks.Bank::name), number);
         boolean known = account.bank().isPresent() || account.number().isPresent();
-        var extraction = Extraction.builder(reading.verdict().intent())
-                .currency(CurrencyReader.ofNotice(reading))
+        var extraction = Extraction.builder(parts.verdict().intent())
+                .currency(CurrencyReader.ofNotice(parts))
                 .account(known ? Optional.of(account) : Optional.empty())
                 .balance(balance.map(it -> it.money().value()))
-                .build(evidence(reading.verdict().intent()).confidence(), findings.provenance());
+                .build(evidence(parts.verdict().intent()).confidence(), findings.provenance());
         return new RulesAnswer(extraction, findings.found());
     }
 
@@ -46,7 +43,7 @@ final class NoticeReader {
             case TRANSACTION -> Evidence.NOT_UNDERSTOOD;
             case OTHER -> Evidence.NOTHING;
             case ALERT ->
-                new Hints(reading.text(), reading.notices()).isExplained() || !namesAmount()
+                new Hints(parts.text(), parts.notices()).isExplained() || !namesAmount()
                         ? Evidence.NOTICE
                         : Evidence.NOTICE_BESIDE_MONEY;
             default -> Evidence.NOTICE;
@@ -54,7 +51,7 @@ final class NoticeReader {
     }
 
     private boolean namesAmount() {
-        return reading.roles().all().stream()
+        return parts.roles().all().stream()
                 .anyMatch(each -> each.role() == MoneyRoles.Role.OPEN || each.role() == MoneyRoles.Role.AMOUNT);
     }
 }

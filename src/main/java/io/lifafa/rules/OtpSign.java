@@ -1,9 +1,7 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.message.Tokenizer;
-import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.secret.CodeSign;
 import io.lifafa.rules.secret.MoneyState;
 import io.lifafa.sms.Intent;
@@ -24,14 +22,13 @@ final class OtpSign {
 
     private OtpSign() {}
 
-    /** @param reading its verdict says what the message is for, codes aside */
-    static boolean isPresent(Reading reading) {
-        if (isForApp(reading.sms().body()) || isForSomething(reading)) {
+    /** @param parts its verdict says what the message is for, codes aside */
+    static boolean isPresent(MessageParts parts) {
+        if (isForApp(parts.sms().body()) || isForSomething(parts)) {
             return true;
         }
-        int limit = Math.min(reading.text().body().length(), Tokenizer.READ_LIMIT);
-        return CodeSign.isPresent(
-                reading.text().body(), limit, explained(reading), dated(reading), () -> state(reading));
+        int limit = Math.min(parts.text().body().length(), Tokenizer.READ_LIMIT);
+        return CodeSign.isPresent(parts.text().body(), limit, explained(parts), dated(parts), () -> state(parts));
     }
 
     /** Written for an app or a page to pick the code up: "<#>" in front, or "@site.example #482913" on the last line. */
@@ -53,8 +50,8 @@ final class OtpSign {
     }
 
     /** "OTP for transaction at …", though the code itself is cut off or comes apart. */
-    private static boolean isForSomething(Reading reading) {
-        var text = reading.text();
+    private static boolean isForSomething(MessageParts parts) {
+        var text = parts.text();
         for (int i = 0; i + 1 < text.size(); i++) {
             if (text.at(i + 1).is("for") && text.sameSentence(i, i + 1) && isPassword(text, i)) {
                 return true;
@@ -68,28 +65,25 @@ final class OtpSign {
                 || text.at(i).is("password") && text.at(i - 1).is("time");
     }
 
-    private static MoneyState state(Reading reading) {
-        boolean tells = reading.verdict().intent() == Intent.TRANSACTION;
+    private static MoneyState state(MessageParts parts) {
+        boolean tells = parts.verdict().intent() == Intent.TRANSACTION;
         boolean verb =
-                tells && reading.verdict().movement().filter(it -> !it.isNoun()).isPresent();
-        boolean balance = reading.balance().isPresent();
-        boolean proved = tells && (balance || verb && hasNumber(reading));
-        return new MoneyState(!reading.monies().isEmpty(), tells, verb || balance, proved);
+                tells && parts.verdict().movement().filter(it -> !it.isNoun()).isPresent();
+        boolean balance = parts.balance().isPresent();
+        boolean proved = tells && (balance || verb && hasNumber(parts));
+        return new MoneyState(!parts.monies().isEmpty(), tells, verb || balance, proved);
     }
 
-    private static boolean hasNumber(Reading reading) {
-        var accounts = new AccountFinder(reading.text(), reading.taken(), reading.notices());
-        return accounts.find(reading.verdict().direction()).isPresent()
-                || new ReferenceFinder(reading.text(), reading.taken(), reading.notices())
-                        .find()
-                        .isPresent();
+    private static boolean hasNumber(MessageParts parts) {
+        return parts.account(parts.verdict().direction()).isPresent()
+                || parts.reference().isPresent();
     }
 
     /** The characters of amounts and of numbers behind a label. */
-    private static BitSet explained(Reading reading) {
-        var text = reading.text();
+    private static BitSet explained(MessageParts parts) {
+        var text = parts.text();
         var explained = new BitSet(text.body().length());
-        for (var money : reading.monies()) {
+        for (var money : parts.monies()) {
             explained.set(text.at(money.first()).start(), text.at(money.last()).end());
         }
         for (int i = 0; i < text.size(); i++) {
@@ -100,12 +94,12 @@ final class OtpSign {
         return explained;
     }
 
-    private static BitSet dated(Reading reading) {
-        var dated = new BitSet(reading.text().body().length());
-        for (var date : reading.dates()) {
+    private static BitSet dated(MessageParts parts) {
+        var dated = new BitSet(parts.text().body().length());
+        for (var date : parts.dates()) {
             dated.set(
-                    reading.text().at(date.first()).start(),
-                    reading.text().at(date.last()).end());
+                    parts.text().at(date.first()).start(),
+                    parts.text().at(date.last()).end());
         }
         return dated;
     }

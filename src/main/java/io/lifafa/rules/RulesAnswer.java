@@ -14,8 +14,8 @@ import java.util.Map;
  * @param found for each value that stands in the text: where, by which word, on what evidence; in
  *     the order of the fields
  */
-public record RulesAnswer(Extraction extraction, Map<Field, Found> found) {
-    public RulesAnswer {
+record RulesAnswer(Extraction extraction, Map<Field, Found> found) {
+    RulesAnswer {
         var ordered = new EnumMap<Field, Found>(Field.class);
         ordered.putAll(found);
         found = Collections.unmodifiableMap(ordered);

@@ -1,6 +1,5 @@
 package io.lifafa.rules;
 
-import io.lifafa.rules.account.AccountFinder;
 import io.lifafa.rules.date.DateOfMovement;
 import io.lifafa.rules.message.Currencies;
 import io.lifafa.rules.message.Evidence;
@@ -11,7 +10,6 @@ import io.lifafa.rules.message.Movement;
 import io.lifafa.rules.message.Text;
 import io.lifafa.rules.money.MoneyRoles;
 import io.lifafa.rules.name.CounterpartyFinder;
-import io.lifafa.rules.reference.ReferenceFinder;
 import io.lifafa.rules.sender.Banks;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
@@ -23,40 +21,38 @@ import java.util.Optional;
 
 /** Reads the values of a message that says that money moved. Serves one message. */
 final class TransactionReader {
-    private final Reading reading;
+    private final MessageParts parts;
     private final ZoneId zone;
     private final Movement movement;
     private final Text text;
     private final Findings findings;
 
-    TransactionReader(Reading reading, ZoneId zone) {
-        this.reading = reading;
+    TransactionReader(MessageParts parts, ZoneId zone) {
+        this.parts = parts;
         this.zone = zone;
-        this.movement = reading.verdict().movement().orElseThrow();
-        this.text = reading.text();
-        this.findings = new Findings(reading.plain());
+        this.movement = parts.verdict().movement().orElseThrow();
+        this.text = parts.text();
+        this.findings = new Findings(parts.plain());
     }
 
     RulesAnswer read() {
         var direction = Optional.of(movement.direction());
         findings.note(Field.DIRECTION, Optional.of(direction()));
-        var roles = reading.roles();
+        var roles = parts.roles();
         var own = roles.amount(movement);
         findings.note(Field.AMOUNT, own.map(this::found));
         var amount = own.map(MoneyRoles.Labelled::money);
         var fee = own.flatMap(roles::fee)
-                .filter(it -> !reading.notices().covers(it.money().first()));
+                .filter(it -> !parts.notices().covers(it.money().first()));
         findings.note(Field.FEE, fee.map(this::feeFound));
         var currency = amount.flatMap(this::currency);
-        var balance = reading.balance();
-        findings.note(Field.BALANCE, balance.map(reading::balanceFound));
-        var number = findings.note(
-                Field.ACCOUNT, new AccountFinder(text, reading.taken(), reading.notices()).find(direction));
-        var reference =
-                findings.note(Field.REFERENCE, new ReferenceFinder(text, reading.taken(), reading.notices()).find());
+        var balance = parts.balance();
+        findings.note(Field.BALANCE, balance.map(parts::balanceFound));
+        var number = findings.note(Field.ACCOUNT, parts.account(direction));
+        var reference = findings.note(Field.REFERENCE, parts.reference());
         var counterparty = findings.note(
-                Field.COUNTERPARTY, new CounterpartyFinder(text, reading.taken(), reading.notices(), movement).find());
-        var method = MethodReader.read(text, reading.notices());
+                Field.COUNTERPARTY, new CounterpartyFinder(text, parts.taken(), parts.notices(), movement).find());
+        var method = MethodReader.read(text, parts.notices());
         findings.note(Field.METHOD, method.map(it -> Found.of(it.span(), Evidence.METHOD)));
         var rail = method.map(MethodReader.Found::method);
         var date = date();
@@ -71,7 +67,7 @@ final class TransactionReader {
                 .counterparty(counterparty)
                 .balance(balance.map(it -> it.money().value()))
                 .fee(fee.map(it -> it.money().value()))
-                .category(Categories.of(text, reading.notices(), movement))
+                .category(Categories.of(text, parts.notices(), movement))
                 .summary(amount.map(money ->
                         SummarySentence.of(movement.direction(), money.value(), currency, number, counterparty, rail)))
                 .method(rail)
@@ -84,7 +80,7 @@ final class TransactionReader {
 
     private Found direction() {
         var at = text.span(movement.at(), movement.at());
-        boolean agreed = reading.verdict().certain();
+        boolean agreed = parts.verdict().certain();
         var evidence =
                 switch (movement.strength()) {
                     case HEAD -> agreed ? Evidence.HEAD : Evidence.DISPUTED_VERB;
@@ -111,7 +107,7 @@ final class TransactionReader {
         if (told.money().currency().isEmpty()) {
             return Evidence.AMOUNT_BARE;
         }
-        if (reading.roles().isContested(told, movement)) {
+        if (parts.roles().isContested(told, movement)) {
             return Evidence.AMOUNT_CONTESTED;
         }
         boolean beside = text.sameSentence(told.money().first(), movement.at());
@@ -119,11 +115,11 @@ final class TransactionReader {
     }
 
     private Optional<String> currency(Money money) {
-        var currency = CurrencyReader.of(money, reading);
+        var currency = CurrencyReader.of(money, parts);
         boolean shared = money.currency().filter(Currencies::isShared).isPresent();
         var told = shared ? Evidence.CURRENCY_SHARED : Evidence.CURRENCY_CODE;
         boolean dollars = currency.filter("USD"::equals).isPresent();
-        var evidence = dollars && CurrencyReader.isGuessed(money, reading) ? Evidence.CURRENCY_INFERRED : told;
+        var evidence = dollars && CurrencyReader.isGuessed(money, parts) ? Evidence.CURRENCY_INFERRED : told;
         if (currency.isPresent() && money.currencySpan().isPresent()) {
             findings.note(Field.CURRENCY, money.currencySpan().map(span -> Found.of(span, evidence)));
         } else {
@@ -133,19 +129,19 @@ final class TransactionReader {
     }
 
     private Optional<Account> account(Optional<String> number) {
-        var bank = Banks.of(reading.sender(), text, Optional.of(movement.direction()));
+        var bank = Banks.of(parts.sender(), text, Optional.of(movement.direction()));
         findings.note(Field.BANK, bank.flatMap(Banks.Bank::span).map(span -> Found.of(span, Evidence.BANK)));
         var account = Account.written(bank.map(Banks.Bank::name), number);
         return bank.isPresent() || number.isPresent() ? Optional.of(account) : Optional.empty();
     }
 
     private TransactionDate date() {
-        var date = new DateOfMovement(text, reading.notices()).of(reading.dates());
+        var date = new DateOfMovement(text, parts.notices()).of(parts.dates());
         if (date.isPresent()) {
             findings.note(Field.DATE, date.map(it -> Found.of(it.span(), Evidence.DATE)));
             return TransactionDate.written(
                     date.get().when().orElseThrow(), date.get().precision(), zone);
         }
-        return TransactionDate.received(reading.sms().date(), zone);
+        return TransactionDate.received(parts.sms().date(), zone);
     }
 }

@@ -2,10 +2,7 @@ package io.lifafa.simulator;
 
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
-import io.lifafa.rules.FilterReason;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
-import io.lifafa.sms.Intent;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -20,8 +17,7 @@ final class RulesModel {
     private static final List<String> NOT_ASKED_FOR =
             List.of("provenance", "transaction_local_date", "transaction_date_precision", "transaction_date_zone");
 
-    private final RulesExtractor rules = new RulesExtractor(ZONE);
-    private final MessageFilter filter = new MessageFilter(ZONE);
+    private final Rules rules = new Rules(ZONE);
     private final Clock clock;
 
     /** @param clock for SMS without a date */
@@ -33,23 +29,16 @@ final class RulesModel {
     JsonObject answer(JsonObject item) {
         var answer = new JsonObject().put("id", item.getValue("id"));
         var sms = Sms.of("asked", "asked", text(item, "sender"), text(item, "body"), date(item.getValue("date")));
-        var dropped = filter.reasonToDrop(sms);
+        var reading = rules.read(sms);
+        var dropped = reading.dropReason();
         if (dropped.isPresent()) {
-            return answer.put("message_intent", intent(dropped.get()).wireName());
+            return answer.put("message_intent", dropped.get().intent().wireName());
         }
-        var extraction = ExtractionJson.write(rules.extract(sms), sms, Form.http(ZONE));
+        var extraction = ExtractionJson.write(reading.extraction(), sms, Form.http(ZONE));
         // A model knows nothing of characters and zones, and does not repeat what it was sent.
         NOT_ASKED_FOR.forEach(extraction::remove);
         extraction.getJsonObject("metadata").remove("original_text");
         return answer.mergeIn(extraction);
-    }
-
-    private static Intent intent(FilterReason reason) {
-        return switch (reason) {
-            case OTP -> Intent.OTP;
-            case PROMOTION -> Intent.PROMO;
-            default -> Intent.OTHER;
-        };
     }
 
     private static String text(JsonObject item, String name) {

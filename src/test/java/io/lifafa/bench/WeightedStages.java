@@ -20,8 +20,7 @@ import io.lifafa.pipeline.PipelineOptions;
 import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.pipeline.WorkersVerticle;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Journal;
 import io.lifafa.store.database.Database;
@@ -64,7 +63,8 @@ final class WeightedStages implements AutoCloseable {
         var clock = new DatabaseClock(database);
         await(clock.start(vertx));
         await(MongoStore.prepare(database, config.store().eventRetention(), true, Set.of(), clock));
-        var storing = new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), weights);
+        var storing = new StoreOptions(
+                config.store().lease(), config.store().idempotencyRetention(), config.tenant(), weights);
         for (int i = 0; i < CORES; i++) {
             deploy(new StoreVerticle(database, storing, clock, Optional.empty()));
         }
@@ -74,19 +74,14 @@ final class WeightedStages implements AutoCloseable {
         deploy(new LimiterVerticle(services.limits(), Optional.empty()));
         deploy(new ApiVerticle(
                 new ApiOptions(config.api(), config.limiter(), weights, false),
-                counting(new GroundedQuestion(config.api().redact(), config.zone(), Witness.NONE)),
+                counting(new GroundedQuestion(config.api().redact(), config.zone(), sms -> Witness.NONE)),
                 metrics,
                 LimitsClient.here(vertx),
                 Optional.empty()));
-        var filter = new MessageFilter(config.zone(), config.rules().lexicon());
-        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
+        var rules = new Rules(config.zone(), config.rules().lexicon());
         var api = new RemoteExtraction(vertx, true, new Directory(role -> List.of(), System::nanoTime));
         var stages = new Stages(
-                filter::reasonToDrop,
-                Optional.empty(),
-                Optional.of(api),
-                rules::extract,
-                config.api().fallback());
+                rules::read, Optional.empty(), Optional.of(api), config.api().fallback());
         workers = deploy(new WorkersVerticle(
                 CORES,
                 1,

@@ -2,8 +2,7 @@ package io.lifafa.bench;
 
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,13 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /** SMS with what must be read out of them, over and over under fresh ids. Thread rule: immutable. */
 public final class Workload {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    private static final Rules RULES = new Rules(ZONE);
 
     private record Known(String sender, String body, Instant date, JsonObject truth, boolean asked) {}
 
@@ -44,19 +43,18 @@ public final class Workload {
     /** Made by {@link SmsGenerator}; the truth is what the rules say, which are what our own simulator answers by. */
     public static Workload generated(Path scratch, int count) throws IOException {
         new SmsGenerator(21).write(scratch, count);
-        var rules = new RulesExtractor(ZONE);
         var known = new ArrayList<Known>();
         for (var line : Files.readAllLines(scratch)) {
             var json = new JsonObject(line);
             var sms = sms(json);
-            known.add(known(json, ExtractionJson.write(rules.extract(sms), sms, Form.http(ZONE))));
+            known.add(known(json, ExtractionJson.write(RULES.read(sms).extraction(), sms, Form.http(ZONE))));
         }
         return new Workload(known);
     }
 
     private static Known known(JsonObject json, JsonObject truth) {
         var sms = sms(json);
-        boolean asked = new MessageFilter(ZoneOffset.UTC).reasonToDrop(sms).isEmpty();
+        boolean asked = RULES.read(sms).dropReason().isEmpty();
         return new Known(sms.sender(), sms.body(), sms.date(), truth, asked);
     }
 

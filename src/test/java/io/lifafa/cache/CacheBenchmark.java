@@ -3,7 +3,7 @@ package io.lifafa.cache;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifafa.cache.matching.MatchResult;
 import io.lifafa.cache.matching.TemplateLibrary;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
@@ -41,8 +41,8 @@ public final class CacheBenchmark {
         this.noise = noise;
         this.seed = seed;
         this.show = show;
-        var rules = new RulesExtractor(LabApi.ZONE);
-        second = witness ? rules::extract : sms -> null;
+        var rules = new Rules(LabApi.ZONE);
+        second = witness ? sms -> rules.read(sms).extraction() : sms -> null;
     }
 
     public static void main(String[] args) throws IOException {

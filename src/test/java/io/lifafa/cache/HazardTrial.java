@@ -1,7 +1,7 @@
 package io.lifafa.cache;
 
 import io.lifafa.cache.matching.TemplateLibrary;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Extraction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,7 +64,8 @@ public final class HazardTrial {
         this.wording = wording;
         this.taught = taught;
         draw = new HazardDraw(wording, wording.name().hashCode());
-        library = new TemplateLibrary(1_000, LabApi.ZONE, new RulesExtractor(LabApi.ZONE)::extract);
+        var rules = new Rules(LabApi.ZONE);
+        library = new TemplateLibrary(1_000, LabApi.ZONE, sms -> rules.read(sms).extraction());
     }
 
     /** @param taught true if what is not answered later is asked for and learned, as in the engine; else nothing is */

@@ -31,7 +31,7 @@ final class LabApi {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final GroundedQuestion question = new GroundedQuestion(false, ZONE, Witness.NONE);
+    private final GroundedQuestion question = new GroundedQuestion(false, ZONE, sms -> Witness.NONE);
     private final double noise;
     private final boolean harsh;
     private final Random random;

@@ -128,6 +128,13 @@ class CommandsTest {
     }
 
     @Test
+    void configPrintsAFileOfTheDefaultsAndTheTablesOfItsKeys() {
+        assertThat(Cli.run("config", "--format", "yaml").out()).contains("\nstore:\n", "\n  lease: 25s\n");
+        assertThat(Cli.run("config", "--format", "markdown").out()).contains("\n| `store.lease` | duration");
+        assertThat(Cli.run("config", "--format", "xml").code()).isEqualTo(2);
+    }
+
+    @Test
     void aWrongSettingIsNamed() {
         var result = Cli.run("config", "--set", "http.prot=1");
         assertThat(result.code()).isEqualTo(2);

@@ -2,17 +2,8 @@ package io.lifafa.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.config.load.Binding;
-import io.lifafa.config.load.ConfigLoader;
-import io.lifafa.config.load.Environment;
-import io.lifafa.config.load.Layers;
-import io.lifafa.config.load.ShortName;
-import io.lifafa.config.load.Values;
-import io.lifafa.config.mongo.Secrets;
 import io.lifafa.sms.AccountNumbers;
 import io.lifafa.text.lexicon.Lexicon;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,7 +18,7 @@ class DefaultsTest {
             new HttpLimits(List.of(), 240, Duration.ofSeconds(5), Duration.ofSeconds(10), 16_384, 0.75);
 
     @Test
-    void whatTheShippedFileSaysIsTheDefault() throws ConfigException {
+    void theDefaultsOfTheTableMakeTheseRecords() throws ConfigException {
         assertThat(Configs.env(Map.of()))
                 .isEqualTo(new LifafaConfig(
                         "default",
@@ -102,47 +93,15 @@ class DefaultsTest {
                                 0,
                                 Optional.empty(),
                                 false,
-                                Optional.empty())));
-    }
-
-    @Test
-    void everyKeyOfTheShippedFileIsReadAndEveryKeyReadStandsInIt() throws ConfigException {
-        Layers layers = new Layers(ConfigLoader.shipped());
-        Values values = new Values(layers);
-        new Binding(values).config();
-
-        assertThat(values.chosen().keySet()).containsExactlyInAnyOrderElementsOf(layers.keys());
-        assertThat(layers.problems()).isEmpty();
-    }
-
-    @Test
-    void everyKeyHasACommentAboveItThatNamesItsShortVariable() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("conf/lifafa.yaml"));
-
-        for (Map.Entry<String, String> key : ConfigLoader.shipped().lines().entrySet()) {
-            int line = Integer.parseInt(key.getValue().replaceAll("\\D", ""));
-            String comment = lines.get(line - 2);
-            assertThat(comment).as(key.getKey()).matches(" *# .*");
-            for (ShortName name : ShortName.values()) {
-                if (name.key().equals(key.getKey())) {
-                    assertThat(comment).contains("[" + name.name());
-                }
-            }
-        }
-    }
-
-    @Test
-    void everyKeyHasAVariableOfItsOwn() {
-        var keys = ConfigLoader.shipped().lines().keySet();
-
-        assertThat(keys.stream().map(Environment::variable).distinct()).hasSameSizeAs(keys);
-        assertThat(keys)
-                .allMatch(key ->
-                        Configs.problemsOfEnv(Map.of(Environment.variable(key), "\u0001", "LIFAFA_X", "x")).stream()
-                                .noneMatch(problem -> problem.startsWith(Environment.variable(key))));
-        assertThat(keys).containsAll(Secrets.KEYS);
-        for (ShortName name : ShortName.values()) {
-            assertThat(keys).contains(name.key());
-        }
+                                Optional.empty()),
+                        new SecurityConfig(
+                                false,
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                "tenant",
+                                List.of("scope", "roles"),
+                                "",
+                                Duration.ofSeconds(30))));
     }
 }

@@ -3,8 +3,6 @@ package io.lifafa.example;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.config.load.ConfigLoader;
-import io.lifafa.config.load.ShortName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,14 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Holds README and docs to the code: examples, links, file and class names, the table of configuration keys. */
+/** Holds README and docs to the code: examples, links, file and class names. */
 @Timeout(60)
 class DocumentationTest {
     private static final String SECTION = "## Connect another Vert.x application";
@@ -27,8 +23,6 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern SOURCE = Pattern.compile("`(src/[^`*…<]*|conf/[^`*…<]*)`");
-    private static final Pattern KEY_ROW =
-            Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| [^|]* \\| (?:`([^`|]*)`)? \\| (?:`([A-Z_]+)`)? \\|");
 
     @Test
     void everyPieceOfTheExampleStandsInTheExampleApplication() throws IOException {
@@ -54,27 +48,6 @@ class DocumentationTest {
         for (var page : pages()) {
             assertThat(targets(page, SOURCE)).as(page.toString()).allMatch(it -> Files.exists(Path.of(it)));
         }
-    }
-
-    @Test
-    void theTablesOfConfigurationListEveryKeyItsDefaultAndItsShortVariable() throws IOException {
-        var shipped = Files.readString(Path.of("conf/lifafa.yaml"));
-        var variables = Arrays.stream(ShortName.values()).collect(Collectors.toMap(ShortName::key, Enum::name));
-        var rows = KEY_ROW.matcher(Files.readString(Path.of("docs/configuration.md")))
-                .results()
-                .toList();
-        assertThat(rows)
-                .extracting(it -> it.group(1))
-                .containsExactlyInAnyOrderElementsOf(
-                        ConfigLoader.shipped().lines().keySet());
-        assertThat(rows).allSatisfy(row -> {
-            var name = row.group(1).substring(row.group(1).indexOf('.') + 1);
-            assertThat(shipped)
-                    .containsPattern("(?m)^ *" + name + ":"
-                            + (row.group(2) == null ? "" : Pattern.quote(" " + row.group(2))) + "$");
-            assertThat(Map.entry(row.group(1), String.valueOf(row.group(3))))
-                    .isEqualTo(Map.entry(row.group(1), String.valueOf(variables.get(row.group(1)))));
-        });
     }
 
     private static List<Path> pages() throws IOException {

@@ -2,7 +2,7 @@ package io.lifafa.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class LocalDateTest {
 
     private static JsonObject read(String body, String received, Form form) {
         var sms = Sms.of("m", "u", "AX-SURYAB-T", body, Instant.parse(received));
-        return ExtractionJson.write(new RulesExtractor(ZONE).extract(sms), form);
+        return ExtractionJson.write(new Rules(ZONE).read(sms).extraction(), form);
     }
 
     @Test

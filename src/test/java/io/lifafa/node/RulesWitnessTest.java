@@ -3,7 +3,7 @@ package io.lifafa.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.answer.Objection;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
@@ -26,7 +26,9 @@ class RulesWitnessTest {
     private static final String PAYMENT =
             "INR 120.00 debited from Surya Bank A/c XX8841 to KAVERI TIFFINS on 02-06-2025. Avl Bal INR 5,400.50";
 
-    private final RulesWitness witness = new RulesWitness(new RulesExtractor(ZoneId.of("Asia/Kolkata")));
+    private static RulesWitness witness(Sms sms) {
+        return new RulesWitness(new Rules(ZoneId.of("Asia/Kolkata")).read(sms).extraction());
+    }
 
     private String objection(String body, UnaryOperator<ExtractionBuilder> change) {
         var sms = Sms.of("s", "meera", "AX-SURYAB-T", body, Instant.parse("2025-06-02T10:00:00Z"));
@@ -36,7 +38,7 @@ class RulesWitnessTest {
                 .account(Optional.of(new Account(Optional.empty(), Optional.of("8841"))))
                 .balance(Optional.of(new BigDecimal("5400.50")));
         var answer = change.apply(right).build(0.95, Provenance.api("m", Map.of()));
-        return witness.objection(sms, answer).map(Objection::reason).orElse("none");
+        return witness(sms).objection(answer).map(Objection::reason).orElse("none");
     }
 
     @Test
@@ -100,15 +102,15 @@ class RulesWitnessTest {
                 .amount(Optional.of(new BigDecimal("120.00")))
                 .build(0.95, Provenance.api("m", Map.of()));
 
-        assertThat(witness.confirms(sms, debit, Field.DIRECTION)).isTrue();
+        var witness = witness(sms);
+        assertThat(witness.confirms(debit, Field.DIRECTION)).isTrue();
         assertThat(witness.confirms(
-                        sms,
                         debit.toBuilder()
                                 .direction(Optional.of(Direction.CREDIT))
                                 .build(0.95, debit.provenance()),
                         Field.DIRECTION))
                 .isFalse();
-        assertThat(witness.confirms(sms, debit, Field.AMOUNT)).isTrue();
+        assertThat(witness.confirms(debit, Field.AMOUNT)).isTrue();
     }
 
     @Test

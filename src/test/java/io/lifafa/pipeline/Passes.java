@@ -72,7 +72,7 @@ final class Passes {
     }
 
     private SmsProcessor understanding(Function<Sms, View> view, RetryPolicy retries, Clock clock) {
-        var stages = Stages.rulesAlone(
+        var stages = GivenReading.alone(
                 sms -> view.apply(sms) == View.FILTERED ? Optional.of(FilterReason.PROMOTION) : Optional.empty(),
                 sms -> extraction(view.apply(sms)));
         return new SmsProcessor(stages, new Verdict(retries, MANY_ATTEMPTS, clock), pool);
@@ -82,7 +82,8 @@ final class Passes {
         return switch (view) {
             case TRANSACTION -> Sample.extraction("1250.50");
             case UNCLEAR -> Sample.unclear();
-            case BROKEN, FILTERED -> throw new IllegalStateException("broken on purpose");
+            case FILTERED -> Sample.note();
+            case BROKEN -> throw new IllegalStateException("broken on purpose");
         };
     }
 

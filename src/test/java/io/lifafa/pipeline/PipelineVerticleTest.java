@@ -89,7 +89,8 @@ class PipelineVerticleTest {
     private String deploy(Optional<ExtractionApi> api, Duration lease, Duration stopDeadline) {
         var config = new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(2));
         Extraction understood = Sample.extraction("3");
-        var stages = new Stages(sms -> Optional.empty(), Optional.empty(), api, sms -> understood, Fallback.RULES);
+        var stages = new Stages(
+                GivenReading.of(sms -> Optional.empty(), sms -> understood), Optional.empty(), api, Fallback.RULES);
         return await(vertx.deployVerticle(new PipelineVerticle(
                 new PipelineOptions(config, lease, "w"),
                 journal,
@@ -201,8 +202,11 @@ class PipelineVerticleTest {
     void whatIsClosedIsAnnounced() {
         var transactions = Collections.synchronizedList(new ArrayList<JsonObject>());
         var chunks = Collections.synchronizedList(new ArrayList<JsonObject>());
-        vertx.eventBus().<JsonObject>consumer(Addresses.TRANSACTIONS, it -> transactions.add(it.body()));
-        vertx.eventBus().<JsonObject>consumer(Addresses.CHUNKS, it -> chunks.add(it.body()));
+        vertx.eventBus()
+                .<JsonObject>consumer(
+                        Addresses.of(Addresses.TRANSACTIONS, TestStore.TENANT), it -> transactions.add(it.body()));
+        vertx.eventBus()
+                .<JsonObject>consumer(Addresses.of(Addresses.CHUNKS, TestStore.TENANT), it -> chunks.add(it.body()));
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.empty());
         until(() -> transactions.size() == 1 && chunks.size() == 1);

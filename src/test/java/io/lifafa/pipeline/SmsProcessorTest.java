@@ -12,6 +12,7 @@ import io.lifafa.cache.Lookup;
 import io.lifafa.cache.TemplateCache;
 import io.lifafa.config.Fallback;
 import io.lifafa.rules.FilterReason;
+import io.lifafa.rules.Reading;
 import io.lifafa.sms.Account;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Intent;
@@ -119,14 +120,19 @@ class SmsProcessorTest {
         return Sample.extraction("1");
     }
 
+    private static Reading read(Extraction values) {
+        return new GivenReading(Optional::empty, () -> values);
+    }
+
     private Future<List<Outcome>> understand(
             Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
-        var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
-        return new SmsProcessor(
-                        new Stages(this::filter, cache, api, this::rules, fallback),
-                        new Verdict(retries, MAX_ATTEMPTS, new TestClock()),
-                        pool)
+        return processor(new Stages(GivenReading.of(this::filter, this::rules), cache, api, fallback))
                 .of("acme", List.of(items));
+    }
+
+    private SmsProcessor processor(Stages stages) {
+        var retries = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(3));
+        return new SmsProcessor(stages, new Verdict(retries, MAX_ATTEMPTS, new TestClock()), pool);
     }
 
     private static WorkItem item(String id) {
@@ -164,6 +170,23 @@ class SmsProcessorTest {
                         "learn c",
                         "rules d");
         assertThat(byId(outcomes)).containsOnlyKeys("otp-a", "b", "c", "d");
+    }
+
+    @Test
+    void withoutAnApiEachSmsIsReadOnce() {
+        var read = new ArrayList<String>();
+        Function<Sms, Reading> rules = sms -> {
+            read.add(sms.id());
+            return new GivenReading(
+                    () -> Optional.of(FilterReason.PROMOTION)
+                            .filter(it -> sms.id().equals("b")),
+                    Sample::note);
+        };
+
+        await(processor(new Stages(rules, Optional.empty(), Optional.empty(), Fallback.RULES))
+                .of("acme", List.of(item("a"), item("b"))));
+
+        assertThat(read).containsExactly("a", "b");
     }
 
     @Test
@@ -286,7 +309,8 @@ class SmsProcessorTest {
 
         assertThat(verdict.understood(item("a"), Sample.unclear()))
                 .isEqualTo(new Outcome.Dead(item("a"), "not_understood"));
-        assertThat(Stream.of(FilterReason.values()).map(reason -> verdict.filtered(item("a"), reason, Sample.note())))
+        assertThat(Stream.of(FilterReason.values())
+                        .map(reason -> verdict.filtered(item("a"), reason, read(Sample.note()))))
                 .allMatch(Outcome.Filtered.class::isInstance);
     }
 
@@ -296,9 +320,9 @@ class SmsProcessorTest {
 
         assertThat(verdict.understood(item("a"), Sample.note()))
                 .isEqualTo(new Outcome.Filtered(item("a"), Intent.ALERT, "alert", Optional.of(Sample.note())));
-        assertThat(verdict.filtered(item("a"), FilterReason.OTP, Sample.note()))
+        assertThat(verdict.filtered(item("a"), FilterReason.OTP, read(Sample.note())))
                 .isEqualTo(new Outcome.Filtered(item("a"), Intent.OTP, "otp", Optional.of(Sample.note())));
-        assertThat(verdict.filtered(item("a"), FilterReason.OTP, Sample.extraction("1")))
+        assertThat(verdict.filtered(item("a"), FilterReason.OTP, read(Sample.extraction("1"))))
                 .isEqualTo(new Outcome.Filtered(item("a"), Intent.OTP, "otp"));
     }
 

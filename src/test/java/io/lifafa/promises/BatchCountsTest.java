@@ -2,7 +2,7 @@ package io.lifafa.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.pipeline.Stages;
+import io.lifafa.pipeline.GivenReading;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
@@ -70,7 +70,7 @@ class BatchCountsTest {
 
     private static void startWorkers(Engine engine, long seed) {
         var answers = new SeededAnswers(seed);
-        var stages = Stages.rulesAlone(answers::filter, answers::extract);
+        var stages = GivenReading.alone(answers::filter, answers::extract);
         for (int worker = 0; worker < 3; worker++) {
             engine.work(new UnsteadyJournal(engine.vertx(), engine.services().journal(), LEASE, seed + worker), stages);
         }
@@ -108,7 +108,7 @@ class BatchCountsTest {
 
     private void replayIsCountedApart(Engine engine) {
         int letters = engine.all("dead_letters").size();
-        var replayed = Await.on(engine.services().archive().replay(List.of()));
+        var replayed = Await.on(engine.services().archive().replay(Engine.HOME, List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
         Await.until(
                 "replay opened",

@@ -19,6 +19,7 @@ import io.lifafa.config.Fallback;
 import io.lifafa.config.PipelineConfig;
 import io.lifafa.fairness.TenantWeights;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.pipeline.GivenReading;
 import io.lifafa.pipeline.PipelineOptions;
 import io.lifafa.pipeline.PipelineVerticle;
 import io.lifafa.pipeline.Stages;
@@ -96,10 +97,9 @@ class FairShareTest {
         ExtractionApi extraction =
                 new RemoteExtraction(vertx, true, new Directory(role -> List.of(), System::nanoTime));
         var stages = new Stages(
-                sms -> Optional.empty(),
+                GivenReading.of(sms -> Optional.empty(), sms -> Sample.extraction("3")),
                 Optional.empty(),
                 Optional.of(extraction),
-                sms -> Sample.extraction("3"),
                 Fallback.RULES);
         var config =
                 new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50));

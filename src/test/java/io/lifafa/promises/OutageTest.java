@@ -6,6 +6,7 @@ import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.config.Fallback;
 import io.lifafa.node.Node;
+import io.lifafa.pipeline.GivenReading;
 import io.lifafa.pipeline.Stages;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
@@ -64,7 +65,7 @@ class OutageTest {
     void aStoreThatGoesAwayUnderTheWorkersHandsCostsNoSmsAnAttempt() throws Exception {
         var working = new CountDownLatch(1);
         var storeIsGone = new CountDownLatch(1);
-        var stages = Stages.rulesAlone(sms -> Optional.empty(), sms -> {
+        var stages = GivenReading.alone(sms -> Optional.empty(), sms -> {
             working.countDown();
             await(storeIsGone);
             return transaction(sms);
@@ -102,12 +103,11 @@ class OutageTest {
                                 Map.of(),
                                 Map.of()));
         var stages = new Stages(
-                sms -> Optional.empty(),
+                GivenReading.of(sms -> Optional.empty(), sms -> {
+                    throw new IllegalStateException("the rules must not be asked");
+                }),
                 Optional.empty(),
                 Optional.of(api),
-                sms -> {
-                    throw new IllegalStateException("the rules must not be asked");
-                },
                 Fallback.RULES);
         try (var engine = new Engine(server.uri(), LEASE)) {
             appendAll(engine);

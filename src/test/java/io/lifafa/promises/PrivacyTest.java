@@ -14,7 +14,7 @@ import io.lifafa.ingest.Refusal;
 import io.lifafa.ingest.formats.Format;
 import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.node.Node;
-import io.lifafa.pipeline.Stages;
+import io.lifafa.pipeline.GivenReading;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.vertx.core.json.JsonArray;
@@ -118,7 +118,7 @@ class PrivacyTest {
     void aStageThatBreaksOnAnSmsDoesNotTellItsText() throws IOException {
         try (var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
                 var engine = new Engine(server.uri(), Duration.ofMillis(40))) {
-            var stages = Stages.rulesAlone(sms -> Optional.empty(), sms -> {
+            var stages = GivenReading.alone(sms -> Optional.empty(), sms -> {
                 throw new IllegalStateException("cannot read " + sms.body());
             });
             engine.append("batch", 0, List.of(Canary.sms()));

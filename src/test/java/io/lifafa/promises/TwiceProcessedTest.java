@@ -2,7 +2,7 @@ package io.lifafa.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.pipeline.Stages;
+import io.lifafa.pipeline.GivenReading;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
@@ -39,7 +39,7 @@ class TwiceProcessedTest {
                 var answers = new SeededAnswers(worker);
                 engine.work(
                         new UnsteadyJournal(engine.vertx(), engine.services().journal(), LEASE, worker),
-                        Stages.rulesAlone(answers::filter, answers::extract));
+                        GivenReading.alone(answers::filter, answers::extract));
             }
             engine.awaitEnd();
             Await.until("late closings over", () -> engine.chunks("lost") > 0);
@@ -62,7 +62,7 @@ class TwiceProcessedTest {
                 engine.append("batch", RACES + sequence, messages);
                 closeTogether(engine, answers);
             }
-            var stages = Stages.rulesAlone(answers::filter, answers::extract);
+            var stages = GivenReading.alone(answers::filter, answers::extract);
             engine.work(engine.services().journal(), stages);
             engine.awaitEnd();
             assertOneStateEach(engine, ids);
@@ -82,7 +82,7 @@ class TwiceProcessedTest {
         try (var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
                 var engine = new Engine(server.uri(), Duration.ofSeconds(30))) {
             var answers = new SeededAnswers(5);
-            engine.work(engine.services().journal(), Stages.rulesAlone(answers::filter, answers::extract));
+            engine.work(engine.services().journal(), GivenReading.alone(answers::filter, answers::extract));
             var messages = new Wordings(9, "p3").next(300);
             engine.append("first", 0, messages);
             engine.awaitEnd();

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The account's bank is the user's own, not that of the other party, whoever stands first. */
 @Timeout(60)
 class BankNamesTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     record Message(int line, String sender, String body, String bank) {
         String read() {
             var sms = Sms.of("b", "u", sender, body, Instant.parse("2025-06-30T06:00:00Z"));
-            return EXTRACTOR.extract(sms).account().flatMap(Account::bank).orElse("-");
+            return RULES.read(sms).extraction().account().flatMap(Account::bank).orElse("-");
         }
 
         @Override

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Self-written messages with what must be read out of them; a failure names message and field, never the text. */
 class CorpusTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
-    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     static Stream<CorpusMessage> messages() throws IOException {
         return CorpusMessage.all("/rules/corpus.jsonl").stream();
@@ -21,7 +20,7 @@ class CorpusTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
     void everyFieldOfTheCorpusIsReadAsAPersonWould(CorpusMessage message) {
-        var wrong = message.judge(EXTRACTOR.extract(message.sms()), String::equals);
+        var wrong = message.judge(RULES.read(message.sms()).extraction(), String::equals);
         wrong.values().removeIf(Mark.RIGHT::equals);
         assertThat(wrong).as("wrong fields of %s", message).isEmpty();
     }
@@ -30,7 +29,7 @@ class CorpusTest {
     @MethodSource("messages")
     void theFilterLetsEveryTransactionOfTheCorpusPass(CorpusMessage message) {
         if (message.isTransaction()) {
-            assertThat(FILTER.reasonToDrop(message.sms())).as("%s", message).isEmpty();
+            assertThat(RULES.read(message.sms()).dropReason()).as("%s", message).isEmpty();
         }
     }
 

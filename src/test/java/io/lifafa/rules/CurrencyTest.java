@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All the money of the world, by code, sign, abbreviation, and where several countries share one, by what else the message says. */
 @Timeout(60)
 class CurrencyTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     static Stream<String> active() {
         return Arrays.stream(Locale.getISOCountries())
@@ -52,8 +52,8 @@ class CurrencyTest {
     @Test
     void dollarsOfNobodyInParticularAreNotBelievedAsThoseOfAKnownSenderAre() {
         var body = "You've spent $54.30 at CORAL STORES with card xx7718. Available balance $204.66.";
-        assertThat(EXTRACTOR.extract(sms("MYBANK", body)).confidence()).isLessThan(0.9);
-        assertThat(EXTRACTOR.extract(sms("Chase", body)).confidence()).isGreaterThan(0.9);
+        assertThat(RULES.read(sms("MYBANK", body)).extraction().confidence()).isLessThan(0.9);
+        assertThat(RULES.read(sms("Chase", body)).extraction().confidence()).isGreaterThan(0.9);
         assertThat(read("ASB Bank", body)).isEqualTo("54.30 NZD");
         assertThat(read("TD", body)).isEqualTo("54.30 CAD");
         assertThat(read("BASBAND", body)).isEqualTo("54.30 USD");
@@ -79,7 +79,7 @@ class CurrencyTest {
                 "You earned 250.00 PTS today", "Your order N1500 is on its way", "5.00 GB of data is yours"
             })
     void aLetterOrUnitOfSomethingElseIsNoMoney(String body) {
-        assertThat(EXTRACTOR.extract(sms("SHOP", body)).amount()).isEmpty();
+        assertThat(RULES.read(sms("SHOP", body)).extraction().amount()).isEmpty();
     }
 
     private static Sms sms(String sender, String body) {
@@ -87,7 +87,7 @@ class CurrencyTest {
     }
 
     private static String read(String sender, String body) {
-        var read = EXTRACTOR.extract(sms(sender, body));
+        var read = RULES.read(sms(sender, body)).extraction();
         assertThat(read.intent()).isEqualTo(Intent.TRANSACTION);
         return amount(read) + " " + read.currency().orElse("?");
     }

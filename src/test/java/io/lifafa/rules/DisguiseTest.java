@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Letters in disguise are read as what they stand for, and what is found points into the message as it came. */
 @Timeout(30)
 class DisguiseTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     @ParameterizedTest
     @ValueSource(
@@ -84,7 +84,8 @@ class DisguiseTest {
     }
 
     private static Extraction read(String sender, String body) {
-        return EXTRACTOR.extract(Sms.of("c", "u", sender, body, Instant.parse("2025-07-02T12:00:00Z")));
+        return RULES.read(Sms.of("c", "u", sender, body, Instant.parse("2025-07-02T12:00:00Z")))
+                .extraction();
     }
 
     private static String plain(String written) {

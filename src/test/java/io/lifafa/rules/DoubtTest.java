@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A message that may be of money that moved is kept to be looked at; one that plainly is not is put away. */
 @Timeout(20)
 class DoubtTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneOffset.UTC);
+    private static final Rules RULES = new Rules(ZoneOffset.UTC);
 
     private static Extraction read(String body) {
-        return EXTRACTOR.extract(Sms.of("d", "u", "VM-SURYAB-S", body, Instant.EPOCH));
+        return RULES.read(Sms.of("d", "u", "VM-SURYAB-S", body, Instant.EPOCH)).extraction();
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class EnglishTest {
     /** Dollars of a country that nothing in the message names. The list only gets shorter. */
     private static final Set<Integer> OTHER_DOLLARS = Set.of(25004, 25154);
 
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private static List<CorpusMessage> messages;
@@ -56,7 +56,7 @@ class EnglishTest {
     void noTransactionIsPutAway() {
         assertThat(messages)
                 .filteredOn(CorpusMessage::isTransaction)
-                .filteredOn(message -> EXTRACTOR.extract(message.sms()).intent() != Intent.TRANSACTION)
+                .filteredOn(message -> RULES.read(message.sms()).extraction().intent() != Intent.TRANSACTION)
                 .isEmpty();
     }
 
@@ -72,7 +72,7 @@ class EnglishTest {
                 "R7.10 EFT from acc ..4417 to ALDER BAKERY. Avail R10.20 | debit"
             })
     void anAmountItsPlaceAndAnAccountSayWhichWayTheMoneyWent(String body, String way) {
-        var read = EXTRACTOR.extract(CorpusMessage.sms("ALDERBANK", body));
+        var read = RULES.read(CorpusMessage.sms("ALDERBANK", body)).extraction();
         assertThat(read.direction().map(it -> it.wireName())).contains(way);
     }
 
@@ -86,19 +86,19 @@ class EnglishTest {
                 "Save £7.10 at Alder Bakery. Card ending 4417 only"
             })
     void whatIsToComeOrOfferedIsNoMovementByItsPlace(String body) {
-        assertThat(EXTRACTOR.extract(CorpusMessage.sms("ALDERBANK", body)).isTransaction())
+        assertThat(RULES.read(CorpusMessage.sms("ALDERBANK", body)).extraction().isTransaction())
                 .isFalse();
     }
 
     private static boolean isRight(CorpusMessage message) {
-        var read = EXTRACTOR.extract(message.sms());
+        var read = RULES.read(message.sms()).extraction();
         return message.isTransaction()
                 ? message.judge(read, EnglishTest::sameValue).values().stream().allMatch(Mark.RIGHT::equals)
                 : read.intent() != Intent.TRANSACTION;
     }
 
     private static boolean isMoneyWrong(CorpusMessage message) {
-        var read = EXTRACTOR.extract(message.sms());
+        var read = RULES.read(message.sms()).extraction();
         if (!read.isTransaction()) {
             return false;
         }

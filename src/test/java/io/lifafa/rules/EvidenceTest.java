@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneOffset.UTC);
+    private static final Rules RULES = new Rules(ZoneOffset.UTC);
 
-    private static RulesAnswer read(String body) {
-        return EXTRACTOR.read(Sms.of("e", "u", "AX-SURYAB-T", body, Instant.EPOCH));
+    private static Reading read(String body) {
+        return RULES.read(Sms.of("e", "u", "AX-SURYAB-T", body, Instant.EPOCH));
     }
 
     private static String role(String body, Field field) {

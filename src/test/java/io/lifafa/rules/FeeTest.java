@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a movement cost beside its amount. */
 @Timeout(20)
 class FeeTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneOffset.UTC);
+    private static final Rules RULES = new Rules(ZoneOffset.UTC);
 
-    private static RulesAnswer read(String body) {
-        return EXTRACTOR.read(Sms.of("f", "u", "AX-SURYAB-T", body, Instant.EPOCH));
+    private static Reading read(String body) {
+        return RULES.read(Sms.of("f", "u", "AX-SURYAB-T", body, Instant.EPOCH));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class FormsTest {
             "INR 250.00 credited to %s on 02-07-25 by NEFT. Total Bal: INR 8,765.40",
             "Dear Customer, your %s has been debited with INR 250.00 on 02-07-25 for TEA HOUSE. Bal Rs 8,765.40");
 
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     /** Messages, the last digits of the account and the balance. */
     static Stream<Arguments> messages() {
@@ -67,6 +67,7 @@ class FormsTest {
     }
 
     private static Extraction read(String message) {
-        return EXTRACTOR.extract(Sms.of("f", "u", "VM-TEESTB-S", message, Instant.parse("2025-07-02T12:00:00Z")));
+        return RULES.read(Sms.of("f", "u", "VM-TEESTB-S", message, Instant.parse("2025-07-02T12:00:00Z")))
+                .extraction();
     }
 }

@@ -51,8 +51,7 @@ class HardClassesTest {
             Map.entry("odd", 88.0));
 
     private static final int LEAST_PER_CLASS = 14;
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
-    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private static List<CorpusMessage> messages;
@@ -65,7 +64,9 @@ class HardClassesTest {
         marks = new LinkedHashMap<>();
         for (var message : messages) {
             marks.computeIfAbsent(message.className(), none -> new TreeMap<>())
-                    .put(message.number(), message.judge(EXTRACTOR.extract(message.sms()), HardClassesTest::sameValue));
+                    .put(
+                            message.number(),
+                            message.judge(RULES.read(message.sms()).extraction(), HardClassesTest::sameValue));
         }
         System.out.print(table() + mistakes());
     }
@@ -86,7 +87,7 @@ class HardClassesTest {
     void theFilterDropsNoTransaction() {
         var dropped = messages.stream()
                 .filter(CorpusMessage::isTransaction)
-                .filter(message -> FILTER.reasonToDrop(message.sms()).isPresent())
+                .filter(message -> RULES.read(message.sms()).dropReason().isPresent())
                 .map(CorpusMessage::number);
         assertThat(dropped).as("dropped").isEmpty();
     }

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
     private static final int LENGTH = 64 * 1024;
     private static final Duration LIMIT = Duration.ofMillis(50);
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneOffset.UTC);
-    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(ZoneOffset.UTC);
 
     @ParameterizedTest(name = "pattern {index}")
     @ValueSource(
@@ -74,8 +73,8 @@ class HostileTextTest {
         // The quickest of several rounds: the others measure the machine and the compiler.
         for (int round = 0; round < 15; round++) {
             long start = System.nanoTime();
-            EXTRACTOR.extract(sms);
-            FILTER.reasonToDrop(sms);
+            RULES.read(sms).extraction();
+            RULES.read(sms).dropReason();
             best = Math.min(best, System.nanoTime() - start);
         }
         assertThat(Duration.ofNanos(best)).isLessThan(LIMIT);

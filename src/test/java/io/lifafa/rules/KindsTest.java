@@ -23,7 +23,7 @@ class KindsTest {
     private static final Set<Integer> NOT_YET = Set.of(20018, 20095, 20118);
 
     private static final double SURE = 0.9;
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private static List<CorpusMessage> messages;
@@ -48,7 +48,7 @@ class KindsTest {
         assertThat(wrong).hasSizeLessThanOrEqualTo(messages.size() * 2 / 100);
         assertThat(wrong)
                 .filteredOn(message -> !NOT_YET.contains(message.number()))
-                .filteredOn(message -> EXTRACTOR.extract(message.sms()).confidence() >= SURE)
+                .filteredOn(message -> RULES.read(message.sms()).extraction().confidence() >= SURE)
                 .hasSizeLessThanOrEqualTo(messages.size() / 200);
     }
 
@@ -56,7 +56,7 @@ class KindsTest {
     void hardlyAnyTransactionIsPutAway() {
         assertThat(messages)
                 .filteredOn(CorpusMessage::isTransaction)
-                .filteredOn(message -> EXTRACTOR.extract(message.sms()).intent() != Intent.TRANSACTION)
+                .filteredOn(message -> RULES.read(message.sms()).extraction().intent() != Intent.TRANSACTION)
                 .hasSizeLessThanOrEqualTo(messages.size() * 2 / 100);
     }
 
@@ -70,7 +70,7 @@ class KindsTest {
     }
 
     private static boolean isRight(CorpusMessage message) {
-        var read = EXTRACTOR.extract(message.sms());
+        var read = RULES.read(message.sms()).extraction();
         return message.isTransaction()
                 ? message.judge(read, KindsTest::sameValue).values().stream().allMatch(Mark.RIGHT::equals)
                 : read.intent() != Intent.TRANSACTION;
@@ -78,7 +78,7 @@ class KindsTest {
 
     /** A transaction is invented, or one of its values is another than the message tells. */
     private static boolean isStoredWrong(CorpusMessage message) {
-        var read = EXTRACTOR.extract(message.sms());
+        var read = RULES.read(message.sms()).extraction();
         if (!read.isTransaction()) {
             return false;
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages in the languages of Africa, Asia, Europe and Latin America: prepositions, words behind the name, labels, lists. */
 @Timeout(60)
 class LanguagesTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
     private static final Set<String> MONEY = Set.of("type", "amount", "currency", "account", "balance");
 
     private static List<CorpusMessage> messages;
@@ -175,14 +175,14 @@ class LanguagesTest {
     }
 
     private static boolean isRight(CorpusMessage message) {
-        var read = EXTRACTOR.extract(message.sms());
+        var read = RULES.read(message.sms()).extraction();
         return message.isTransaction()
                 ? judge(message, read).values().stream().allMatch(Mark.RIGHT::equals)
                 : read.intent() != Intent.TRANSACTION;
     }
 
     private static boolean isStoredWrong(CorpusMessage message) {
-        var read = EXTRACTOR.extract(message.sms());
+        var read = RULES.read(message.sms()).extraction();
         if (!read.isTransaction()) {
             return false;
         }
@@ -193,7 +193,7 @@ class LanguagesTest {
     }
 
     private static boolean isLost(CorpusMessage message) {
-        return message.isTransaction() && EXTRACTOR.extract(message.sms()).intent() != Intent.TRANSACTION;
+        return message.isTransaction() && RULES.read(message.sms()).extraction().intent() != Intent.TRANSACTION;
     }
 
     private static Map<String, Mark> judge(CorpusMessage message, Extraction read) {
@@ -207,6 +207,7 @@ class LanguagesTest {
     }
 
     private static Extraction read(String body) {
-        return EXTRACTOR.extract(Sms.of("1", "u", "MOONBK", body, Instant.parse("2026-11-12T12:00:00Z")));
+        return RULES.read(Sms.of("1", "u", "MOONBK", body, Instant.parse("2026-11-12T12:00:00Z")))
+                .extraction();
     }
 }

@@ -2,16 +2,20 @@ package io.lifafa.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageFilterTest {
     private static Optional<FilterReason> reason(String sender, String body) {
-        return new MessageFilter(CorpusMessage.ZONE).reasonToDrop(Sms.of("f", "u", sender, body, Instant.EPOCH));
+        return new Rules(CorpusMessage.ZONE)
+                .read(Sms.of("f", "u", sender, body, Instant.EPOCH))
+                .dropReason();
     }
 
     @ParameterizedTest
@@ -62,5 +66,17 @@ class MessageFilterTest {
             })
     void whatIsBuiltAsABankBuildsItGoesOnFromATelephoneToo(String body) {
         assertThat(reason("+255741000111", body)).isEmpty();
+    }
+
+    @Test
+    void aReadingExtractsItsValuesOnceAndForOneIntent() {
+        var sms = CorpusMessage.sms("AX-SURYAB-T", "Rs 120.00 debited from A/c XX8841 at TEA HOUSE.");
+        var reading = new Rules(CorpusMessage.ZONE).read(sms);
+
+        assertThat(reading.extraction()).isSameAs(reading.extraction());
+        assertThat(reading.intent()).isEqualTo(reading.extraction().intent()).isEqualTo(Intent.TRANSACTION);
+        assertThat(reading.found().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        reading.extraction().provenance().spans().keySet());
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class NamesTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     private static final Instant RECEIVED = Instant.parse("2025-07-02T12:00:00Z");
 
@@ -34,7 +34,7 @@ class NamesTest {
     static void readEveryMessage() throws IOException {
         marks = new TreeMap<>();
         for (var message : CorpusMessage.all("/rules/dev/names.jsonl")) {
-            var read = message.judge(EXTRACTOR.extract(message.sms()), NamesTest::sameValue);
+            var read = message.judge(RULES.read(message.sms()).extraction(), NamesTest::sameValue);
             read.forEach((field, mark) ->
                     marks.computeIfAbsent(field, none -> new TreeMap<>()).put(message.number(), mark));
         }
@@ -67,7 +67,7 @@ class NamesTest {
                 "Rs 500 debited from A/c XX7719 on 21-06-25 towards invoice of 01-06-25 of KAVI TOOLS | 2025-06-21"
             })
     void theDayIsTheMovementsAndNoBillsOrPeriods(String body, String day) {
-        var read = EXTRACTOR.extract(Sms.of("d", "u", "VM-MOONBK-S", body, RECEIVED));
+        var read = RULES.read(Sms.of("d", "u", "VM-MOONBK-S", body, RECEIVED)).extraction();
 
         assertThat(read.localDay().map(it -> it.date().toString())).contains(day);
     }

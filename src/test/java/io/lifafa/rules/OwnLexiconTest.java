@@ -27,7 +27,8 @@ class OwnLexiconTest {
     @Test
     void aMessageIsReadByTheUsersOwnWords() throws IOException {
         Files.write(directory.resolve("zz.txt"), List.of("DEBIT grolta_vint", "BALANCE zump_rest", "TO zu"));
-        var read = new RulesExtractor(CorpusMessage.ZONE, Lexicon.with(directory)).extract(SMS);
+        var read =
+                new Rules(CorpusMessage.ZONE, Lexicon.with(directory)).read(SMS).extraction();
         assertThat(read.intent()).isEqualTo(Intent.TRANSACTION);
         assertThat(read.direction()).contains(Direction.DEBIT);
         assertThat(read.amount().orElseThrow()).isEqualByComparingTo("12.50");
@@ -37,6 +38,7 @@ class OwnLexiconTest {
 
     @Test
     void withoutThemItIsNot() {
-        assertThat(new RulesExtractor(CorpusMessage.ZONE).extract(SMS).intent()).isNotEqualTo(Intent.TRANSACTION);
+        assertThat(new Rules(CorpusMessage.ZONE).read(SMS).extraction().intent())
+                .isNotEqualTo(Intent.TRANSACTION);
     }
 }

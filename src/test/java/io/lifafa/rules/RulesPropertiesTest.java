@@ -26,8 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class RulesPropertiesTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(ZoneId.of("Asia/Kolkata"));
-    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(ZoneId.of("Asia/Kolkata"));
 
     /** A negative balance's span begins with its sign, in front of the currency or behind it: {@code -Rs.500}, {@code - 500}. */
     private static final Pattern CURRENCY_BEFORE = Pattern.compile("^-? *(Rs\\.|INR |\u20b9)?");
@@ -38,8 +37,8 @@ class RulesPropertiesTest {
 
     @Property(tries = 2_000)
     void noTextMakesItThrow(@ForAll String body) {
-        assertThat(EXTRACTOR.extract(sms(body))).isNotNull();
-        assertThat(FILTER.reasonToDrop(sms(body))).isNotNull();
+        assertThat(RULES.read(sms(body)).extraction()).isNotNull();
+        assertThat(RULES.read(sms(body)).dropReason()).isNotNull();
     }
 
     @Property(tries = 2_000)
@@ -52,39 +51,42 @@ class RulesPropertiesTest {
         var two = other.sms().body();
         var body = one.substring(0, Math.min(cut, one.length())) + two.substring(Math.min(into, two.length())) + "9";
         var mixed = Sms.of("p", "u", other.sms().sender(), body, Instant.parse("2025-07-02T12:00:00Z"));
-        assertThat(EXTRACTOR.extract(mixed)).isNotNull();
-        assertThat(FILTER.reasonToDrop(mixed)).isNotNull();
+        assertThat(RULES.read(mixed).extraction()).isNotNull();
+        assertThat(RULES.read(mixed).dropReason()).isNotNull();
     }
 
     @Property(tries = 2_000)
     void noMixOfBankWordsMakesItThrowAndEveryValueStandsInTheText(@ForAll("bankish") String body) {
-        var extraction = EXTRACTOR.extract(sms(body));
+        var extraction = RULES.read(sms(body)).extraction();
         assertGrounded(extraction, body);
-        assertThat(FILTER.reasonToDrop(sms(body))).isNotNull();
+        assertThat(RULES.read(sms(body)).dropReason()).isNotNull();
     }
 
     @Example
     void aSignApartFromTheNumberBelongsToTheBalance() {
         var body = "debited Rs.500 Avl Bal  Rs. - 1,00,000.50";
-        var extraction = EXTRACTOR.extract(sms(body));
+        var extraction = RULES.read(sms(body)).extraction();
         assertThat(extraction.balance()).contains(new BigDecimal("-100000.50"));
         assertGrounded(extraction, body);
     }
 
     @Example
     void aNegativeNumberInBracketsIsNoAmount() {
-        var extraction = EXTRACTOR.extract(sms("Rs.500 debited from A/c XX8841 (Rs.-5)"));
+        var extraction =
+                RULES.read(sms("Rs.500 debited from A/c XX8841 (Rs.-5)")).extraction();
         assertThat(extraction.amount())
                 .satisfies(
                         it -> assertThat(it.isEmpty() || it.get().signum() > 0).isTrue());
-        assertThat(EXTRACTOR.extract(sms("debited Rs.1,00,000.50 (Rs.-5) ")).amount())
+        assertThat(RULES.read(sms("debited Rs.1,00,000.50 (Rs.-5) "))
+                        .extraction()
+                        .amount())
                 .contains(new BigDecimal("100000.50"));
     }
 
     @Property(tries = 2_000)
     void theFilterDropsNothingTheExtractorCallsATransaction(@ForAll("bankish") String body) {
-        if (EXTRACTOR.extract(sms(body)).intent() == Intent.TRANSACTION) {
-            assertThat(FILTER.reasonToDrop(sms(body))).isEmpty();
+        if (RULES.read(sms(body)).extraction().intent() == Intent.TRANSACTION) {
+            assertThat(RULES.read(sms(body)).dropReason()).isEmpty();
         }
     }
 
@@ -92,8 +94,8 @@ class RulesPropertiesTest {
     void changingTheAmountChangesTheAmountAlone(
             @ForAll @IntRange(min = 1, max = 99_999_999) int one,
             @ForAll @IntRange(min = 1, max = 99_999_999) int other) {
-        var first = EXTRACTOR.extract(sms(debit(one)));
-        var second = EXTRACTOR.extract(sms(debit(other)));
+        var first = RULES.read(sms(debit(one))).extraction();
+        var second = RULES.read(sms(debit(other))).extraction();
         assertThat(first.amount()).contains(new BigDecimal(one));
         assertThat(second.amount()).contains(new BigDecimal(other));
         assertThat(first.balance()).isEqualTo(second.balance()).contains(new BigDecimal("4321.09"));

@@ -22,14 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must not leave stays, in many languages; what tells of money goes on. A failure names numbers, never the text. */
 @Timeout(60)
 class WithholdingTest {
-    private static final MessageFilter FILTER = new MessageFilter(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
     private static final Instant RECEIVED = Instant.parse("2026-11-04T09:00:00Z");
 
     /** Keeps the text out of the test's display name. */
     record Line(JsonNode json) {
         Optional<FilterReason> reason() {
-            return FILTER.reasonToDrop(Sms.of(
-                    "p", "u", json.path("sender").asText(), json.path("body").asText(), RECEIVED));
+            return RULES.read(Sms.of(
+                            "p",
+                            "u",
+                            json.path("sender").asText(),
+                            json.path("body").asText(),
+                            RECEIVED))
+                    .dropReason();
         }
 
         boolean isPrivate() {
@@ -97,7 +102,7 @@ class WithholdingTest {
     }
 
     private static Optional<FilterReason> reason(String sender, String body) {
-        return FILTER.reasonToDrop(Sms.of("p", "u", sender, body, RECEIVED));
+        return RULES.read(Sms.of("p", "u", sender, body, RECEIVED)).dropReason();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Invented messages in the styles of banks and wallets of forty countries; a failure names message and field, never the text. */
 class WorldTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     static Stream<CorpusMessage> messages() throws IOException {
         return CorpusMessage.all("/rules/world.jsonl").stream();
@@ -19,7 +19,7 @@ class WorldTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
     void aMessageOfAnyCountryIsReadAsAPersonThereWould(CorpusMessage message) {
-        var wrong = message.judge(EXTRACTOR.extract(message.sms()), String::equals);
+        var wrong = message.judge(RULES.read(message.sms()).extraction(), String::equals);
         wrong.values().removeIf(Mark.RIGHT::equals);
         assertThat(wrong).as("wrong fields of %s", message).isEmpty();
     }

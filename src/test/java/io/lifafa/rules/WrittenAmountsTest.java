@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Amounts in odd and cut forms: read as what they are, or not at all, never as less or more. */
 @Timeout(30)
 class WrittenAmountsTest {
-    private static final RulesExtractor EXTRACTOR = new RulesExtractor(CorpusMessage.ZONE);
+    private static final Rules RULES = new Rules(CorpusMessage.ZONE);
 
     @ParameterizedTest
     @CsvSource(
@@ -56,6 +56,7 @@ class WrittenAmountsTest {
     }
 
     private static Extraction read(String body) {
-        return EXTRACTOR.extract(Sms.of("1", "user", "MYBANK", body, Instant.parse("2026-11-12T06:00:00Z")));
+        return RULES.read(Sms.of("1", "user", "MYBANK", body, Instant.parse("2026-11-12T06:00:00Z")))
+                .extraction();
     }
 }

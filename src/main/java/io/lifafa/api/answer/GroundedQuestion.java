@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /**
  * Asks for up to 100 SMS at once and believes of the reply what stands in each SMS.
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
  * answer.
  *
  * <pre>{@code
- * var question = new GroundedQuestion(true, ZoneId.of("Asia/Kolkata"), Witness.NONE);
+ * var question = new GroundedQuestion(true, ZoneId.of("Asia/Kolkata"), sms -> Witness.NONE);
  * var request = question.request(messages);
  * var answers = question.read(messages, reply.content(), reply.model()).answers();
  * }</pre>
@@ -44,12 +45,12 @@ public final class GroundedQuestion implements Question {
      * @param redact whether accounts, phone numbers and references are hidden from the API: replaced by other digits in
      *     the request and put back in the answer
      * @param zone the zone of dates that messages name without one
-     * @param witness who else may object to an answer
+     * @param witnesses who else has read an SMS and may object to its answer; called from any thread
      */
-    public GroundedQuestion(boolean redact, ZoneId zone, Witness witness) {
+    public GroundedQuestion(boolean redact, ZoneId zone, Function<Sms, Witness> witnesses) {
         this.redact = redact;
         this.zone = zone;
-        grounder = new Grounder(zone, witness);
+        grounder = new Grounder(zone, witnesses);
     }
 
     @Override

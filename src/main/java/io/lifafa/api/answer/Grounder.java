@@ -6,6 +6,7 @@ import io.lifafa.sms.Intent;
 import io.lifafa.sms.Sms;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides what of a result is believed.
@@ -17,11 +18,11 @@ import java.util.Optional;
  */
 final class Grounder {
     private final ZoneId zone;
-    private final Witness witness;
+    private final Function<Sms, Witness> witnesses;
 
-    Grounder(ZoneId zone, Witness witness) {
+    Grounder(ZoneId zone, Function<Sms, Witness> witnesses) {
         this.zone = zone;
-        this.witness = witness;
+        this.witnesses = witnesses;
     }
 
     ItemAnswer check(Sms sms, RawAnswer answer, String model) {
@@ -45,9 +46,10 @@ final class Grounder {
     }
 
     private ItemAnswer doubted(Sms sms, Extraction extraction, ItemCheck check) {
+        var witness = witnesses.apply(sms);
         return check.doubt()
-                .filter(it -> !witness.confirms(sms, extraction, it.field()))
-                .or(() -> witness.objection(sms, extraction))
+                .filter(it -> !witness.confirms(extraction, it.field()))
+                .or(() -> witness.objection(extraction))
                 .<ItemAnswer>map(it -> new ItemAnswer.Doubtful(extraction, it))
                 .orElseGet(() -> new ItemAnswer.Good(extraction));
     }

@@ -12,6 +12,7 @@ import io.lifafa.sms.Direction;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
+import io.lifafa.text.lexicon.FeeWords;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.NumberScanner;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class Certainty {
                         : !answer.isTransaction() || !hasBalance(layout);
             case FEE ->
                 answer.fee().isPresent()
-                        ? options.stream().anyMatch(it -> isLabelled(layout, it, TemplateWords.FEE))
+                        ? options.stream().anyMatch(it -> isLabelled(layout, it, FeeWords.ALL))
                         : !answer.isTransaction() || !hasFee(layout);
             case ACCOUNT ->
                 answer.account().flatMap(Account::number).isPresent() || !answer.isTransaction() || !hasAccount(layout);
@@ -181,7 +182,7 @@ public final class Certainty {
     }
 
     private boolean isFee(int piece) {
-        return tokens.kind(piece) == Kind.NUMBER && labels.before(piece, TemplateWords.FEE);
+        return tokens.kind(piece) == Kind.NUMBER && labels.before(piece, FeeWords.ALL);
     }
 
     private boolean isZero(int piece) {

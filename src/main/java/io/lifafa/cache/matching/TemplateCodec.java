@@ -8,8 +8,8 @@ import io.lifafa.cache.template.TemplateParts;
 import io.lifafa.cache.token.KnownWords;
 import io.lifafa.cache.token.NameForm;
 import io.lifafa.cache.token.Place;
-import io.lifafa.cache.token.TemplateWords;
 import io.lifafa.sms.Field;
+import io.lifafa.text.lexicon.FeeWords;
 import io.lifafa.text.number.WrittenNumber.Point;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -143,7 +143,7 @@ public final class TemplateCodec {
         return Arrays.stream(elements)
                 .mapToObj(KnownWords::of)
                 .flatMap(Optional::stream)
-                .anyMatch(it -> TemplateWords.FEE.contains(it.toLowerCase(Locale.ROOT)));
+                .anyMatch(it -> FeeWords.ALL.contains(it.toLowerCase(Locale.ROOT)));
     }
 
     private static Map<Long, String> categories(JsonArray pairs) {

@@ -1,5 +1,6 @@
 package io.lifafa.cache.token;
 
+import io.lifafa.text.lexicon.FeeWords;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class KnownWords {
                         TemplateWords.ACCOUNT,
                         TemplateWords.BALANCE,
                         TemplateWords.LIMIT,
-                        TemplateWords.FEE,
+                        FeeWords.ALL,
                         TemplateWords.REFERENCE,
                         TemplateWords.DEBIT,
                         TemplateWords.CREDIT)

@@ -23,11 +23,6 @@ public final class TemplateWords {
 
     public static final Set<String> LIMIT = words("limit lmt limits");
 
-    public static final Set<String> FEE =
-            words("fee fees charge charges chrg chrgs chg chgs commission surcharge tax gst vat levy cost"
-                    + " frais comisión comision comissao taxa tarifa gebühr biaya gharama komissiya комиссия комиссии رسوم الرسوم کارمزد"
-                    + " शुल्क");
-
     public static final Set<String> REFERENCE =
             words("ref reference refno rrn utr txn txnid trxid transaction id tid umn no"
                     + " imps neft rtgs upi receipt order");

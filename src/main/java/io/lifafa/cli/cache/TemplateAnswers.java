@@ -3,7 +3,7 @@ package io.lifafa.cli.cache;
 import io.lifafa.cache.matching.TemplateCodec;
 import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.config.LifafaConfig;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 
@@ -19,9 +19,10 @@ public final class TemplateAnswers {
 
     /** @throws Exception if the store cannot be opened */
     public static TemplateLibrary library(LifafaConfig config) throws Exception {
-        var rules = new RulesExtractor(config.zone(), config.rules().lexicon());
+        var rules = new Rules(config.zone(), config.rules().lexicon());
         try (var stored = StoredTemplates.look(config)) {
-            var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), rules::extract);
+            var library = new TemplateLibrary(config.cache().maxTemplates(), config.zone(), sms -> rules.read(sms)
+                    .extraction());
             stored.forEach(json -> put(json, library));
             return library;
         }

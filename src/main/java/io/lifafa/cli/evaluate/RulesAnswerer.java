@@ -4,8 +4,7 @@ import io.lifafa.config.LifafaConfig;
 import io.lifafa.evaluate.Answerer;
 import io.lifafa.evaluate.LabelledSms;
 import io.lifafa.evaluate.Response;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
 import java.time.ZoneId;
@@ -16,15 +15,13 @@ import java.util.function.Function;
 /** The way of an SMS where no API is asked: filter, then templates where there are some, then the rules. */
 final class RulesAnswerer implements Answerer {
     private final Function<Sms, Optional<Extraction>> templates;
-    private final MessageFilter filter;
-    private final RulesExtractor rules;
+    private final Rules rules;
     private final ZoneId zone;
 
     /** @param templates answer before the rules do, where they can */
     RulesAnswerer(Function<Sms, Optional<Extraction>> templates, LifafaConfig config) {
         this.templates = templates;
-        this.filter = new MessageFilter(config.zone(), config.rules().lexicon());
-        this.rules = new RulesExtractor(config.zone(), config.rules().lexicon());
+        this.rules = new Rules(config.zone(), config.rules().lexicon());
         this.zone = config.zone();
     }
 
@@ -34,10 +31,10 @@ final class RulesAnswerer implements Answerer {
     }
 
     private Response reply(Sms sms) {
-        var read = rules.extract(sms);
-        if (filter.reasonToDrop(sms).isPresent()) {
-            return Response.putAway(read, zone);
+        var reading = rules.read(sms);
+        if (reading.dropReason().isPresent()) {
+            return Response.putAway(reading.extraction(), zone);
         }
-        return Response.of(templates.apply(sms).orElse(read), zone);
+        return Response.of(templates.apply(sms).orElseGet(reading::extraction), zone);
     }
 }

@@ -2,12 +2,8 @@ package io.lifafa.config.load;
 
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.key.ConfigKey;
 import io.lifafa.config.load.EffectiveConfig.Setting;
-import io.lifafa.config.mongo.Secrets;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the configuration, once, from weak to strong: the packed {@code lifafa.yaml}, a file, the environment, the
- * command line. Example: {@code ConfigLoader.load(Optional.empty(), System.getenv(), Map.of("http.port", "0"))}.
+ * Reads the configuration, once, from weak to strong: the defaults, a file, the environment, the command
+ * line. Example: {@code ConfigLoader.load(Optional.empty(), System.getenv(), Map.of("http.port", "0"))}.
  *
  * <p>Thread rule: stateless.
  */
@@ -43,47 +39,38 @@ public final class ConfigLoader {
     public static EffectiveConfig effective(
             Optional<Path> file, Map<String, String> environment, Map<String, String> overrides)
             throws ConfigException {
-        Layers layers = new Layers(shipped());
+        var layers = new Layers(LifafaConfig.KEYS.table());
         file.or(() -> Optional.of(USUAL_FILE).filter(Files::exists)).ifPresent(layers::addFile);
         layers.addEnvironment(environment);
         layers.addCommandLine(overrides);
-        Values values = new Values(layers);
-        LifafaConfig config = new Binding(values).config();
-        return new EffectiveConfig(config, settings(layers, values));
+        var values = new Values(layers);
+        var config = new Binding(values).bind(LifafaConfig.KEYS);
+        if (!values.problems().isEmpty()) {
+            throw new ConfigException(values.problems());
+        }
+        return new EffectiveConfig(config.orElseThrow(), settings(values));
     }
 
     /** Whether a value holds a secret, which then stands in the list of processes if it is given on the command line. */
-    public static boolean isSecret(String key, String value) {
-        return !value.isBlank() && !Secrets.masked(key, value).equals(value);
+    public static boolean isSecret(String path, String value) {
+        var key = LifafaConfig.KEYS.table().get(path);
+        return key != null && !value.isBlank() && !key.shown(value).equals(value);
     }
 
     /** The environment variable that takes the value of a key; for one that is secret by itself, the name of its file. */
-    public static String fileVariable(String key) {
-        return Environment.variable(key) + (Secrets.KEYS.contains(key) ? "_FILE" : "");
+    public static String fileVariable(String path) {
+        var isSecret = LifafaConfig.KEYS.table().get(path).isSecret();
+        return Environment.variable(path) + (isSecret ? Environment.FILE : "");
     }
 
-    /** The defaults. */
-    public static YamlText shipped() {
-        try (InputStream in = ConfigLoader.class.getResourceAsStream("/lifafa.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: lifafa.yaml is not packed");
-            }
-            return new YamlText("shipped lifafa.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program cannot be read: lifafa.yaml", e);
-        }
+    private static List<Setting> settings(Values values) {
+        return LifafaConfig.KEYS.table().entrySet().stream()
+                .map(it -> setting(it.getKey(), it.getValue(), values.chosen(it.getKey())))
+                .toList();
     }
 
-    private static List<Setting> settings(Layers layers, Values values) {
-        return layers.keys().stream().map(key -> setting(key, layers, values)).toList();
-    }
-
-    private static Setting setting(String key, Layers layers, Values values) {
-        Optional<Given> value = values.chosen().getOrDefault(key, Optional.empty());
-        boolean isDefault = value.map(Given::text).equals(layers.usual(key).map(Given::text));
-        return new Setting(
-                key,
-                value.map(given -> Secrets.masked(key, given.text())).orElse(""),
-                isDefault ? "" : value.map(Given::origin).orElse(""));
+    private static Setting setting(String path, ConfigKey<?> key, Optional<Given> value) {
+        var origin = value.filter(it -> !it.text().equals(key.preset())).map(Given::origin);
+        return new Setting(path, value.map(it -> key.shown(it.text())).orElse(""), origin.orElse(""));
     }
 }

@@ -1,18 +1,16 @@
 package io.lifafa.config.load;
 
 import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.text.YamlScalar;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The configuration in use, and where it comes from. Thread rule: immutable.
  *
  * @param config the records
- * @param settings every key, in the order of the shipped file
+ * @param settings every key, in the order of the table
  */
 public record EffectiveConfig(LifafaConfig config, List<Setting> settings) {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9./_][A-Za-z0-9./_+-]*(:[A-Za-z0-9./_+-]+)*");
-
     public EffectiveConfig {
         settings = List.copyOf(settings);
     }
@@ -42,25 +40,7 @@ public record EffectiveConfig(LifafaConfig config, List<Setting> settings) {
     }
 
     private static String line(String name, Setting setting) {
-        String value = setting.shown().isEmpty() ? "" : " " + quoted(setting.shown());
-        String comment = setting.origin().isEmpty() ? "" : " # " + setting.origin();
-        return name + ":" + value + comment + "\n";
-    }
-
-    private static String quoted(String text) {
-        if (PLAIN.matcher(text).matches() && !text.equalsIgnoreCase("null")) {
-            return text;
-        }
-        StringBuilder quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-            } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
-                quoted.append(String.format("\\u%04x", c));
-            } else {
-                quoted.append((char) c);
-            }
-        });
-        return quoted.append('"').toString();
+        var comment = setting.origin().isEmpty() ? "" : " # " + setting.origin();
+        return name + ":" + YamlScalar.of(setting.shown()) + comment + "\n";
     }
 }

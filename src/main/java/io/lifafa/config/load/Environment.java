@@ -1,6 +1,7 @@
 package io.lifafa.config.load;
 
-import io.lifafa.config.mongo.Secrets;
+import io.lifafa.config.key.ConfigKey;
+import io.lifafa.config.key.ValueTypes;
 import io.lifafa.config.text.Nearest;
 import io.lifafa.config.text.Printable;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ import java.util.regex.Pattern;
  * What the environment says about the configuration. A key may be given by more than one variable; whether they agree
  * is for the reader to judge, who knows its type.
  */
-public final class Environment {
+final class Environment {
     private static final String PREFIX = "LIFAFA_";
-    private static final String FILE = "_FILE";
+    static final String FILE = "_FILE";
     private static final String LOG_LEVEL = "LIFAFA_LOG_LEVEL";
     private static final Set<String> LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
 
@@ -35,27 +36,25 @@ public final class Environment {
     private final Map<String, List<Given>> values = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** @param keys all keys that exist */
-    Environment(Map<String, String> environment, Set<String> keys) {
+    /** @param table all keys that exist */
+    Environment(Map<String, String> environment, Map<String, ConfigKey<?>> table) {
         environment.forEach((name, text) -> {
             if (!text.isBlank()
                     && !(name.endsWith("_PORT") && LINK_VALUE.matcher(text).matches())) {
                 variables.put(name, text.strip());
             }
         });
-        for (String key : keys) {
-            take(variable(key), key, Optional::of);
-        }
-        for (ShortName name : ShortName.values()) {
-            take(name.name(), name.key(), name::meaning);
-        }
+        table.forEach((path, key) -> {
+            take(variable(path), path, key, Optional::of);
+            key.variables().forEach(it -> take(it.name(), path, key, it.form()));
+        });
         checkLevel();
-        refuseUnknown(keys);
+        refuseUnknown(table.keySet());
     }
 
     /** The variable that every key has. */
-    public static String variable(String key) {
-        return PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    static String variable(String path) {
+        return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     Map<String, List<Given>> values() {
@@ -66,12 +65,12 @@ public final class Environment {
         return problems;
     }
 
-    private void take(String variable, String key, Function<String, Optional<String>> meaning) {
+    private void take(String variable, String path, ConfigKey<?> key, Function<String, Optional<String>> form) {
         Optional.ofNullable(variables.remove(variable))
-                .ifPresent(text -> add(key, "environment variable " + variable, () -> meaning.apply(text)));
-        if (Secrets.KEYS.contains(key)) {
+                .ifPresent(text -> add(path, "environment variable " + variable, () -> form.apply(text)));
+        if (key.isSecret()) {
             Optional.ofNullable(variables.remove(variable + FILE))
-                    .ifPresent(file -> add(key, "file named by " + variable + FILE, () -> secret(file)));
+                    .ifPresent(file -> add(path, "file named by " + variable + FILE, () -> secret(file)));
         }
     }
 
@@ -85,7 +84,7 @@ public final class Environment {
     }
 
     private static Optional<String> secret(String file) {
-        String text = SmallFile.read(Forms.path(file)).strip();
+        String text = SmallFile.read(ValueTypes.parsePath(file)).strip();
         if (text.isEmpty()) {
             // A secret that somebody meant to mount: going on without it would be a surprise.
             throw new IllegalArgumentException("is empty");

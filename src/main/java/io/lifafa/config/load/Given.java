@@ -7,6 +7,8 @@ package io.lifafa.config.load;
  * @param origin where it was written, for people
  */
 record Given(String text, String origin) {
+    static final String DEFAULT = "default";
+
     /** Keys and passwords pass through here: the origin alone. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.lifafa.config.load;
 
+import io.lifafa.config.key.ConfigKey;
 import io.lifafa.config.text.Nearest;
 import io.lifafa.config.text.Printable;
 import java.nio.file.Path;
@@ -8,17 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** All that was said about each key, the stronger layer in place of the weaker; and all that nobody understands. */
-public final class Layers {
-    private final YamlText shipped;
+final class Layers {
+    private final Map<String, ConfigKey<?>> table;
     private final Map<String, List<Given>> given = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** @param shipped the packed file: its keys are all that exist */
-    public Layers(YamlText shipped) {
-        this.shipped = shipped;
+    /** @param table all keys that exist */
+    Layers(Map<String, ConfigKey<?>> table) {
+        this.table = table;
     }
 
     void addFile(Path file) {
@@ -30,14 +30,13 @@ public final class Layers {
         }
     }
 
-    /** A value that is the default anyway says nothing: whoever copies the shipped file decides nothing by that. */
+    /** A value that is the default anyway says nothing: whoever copies the file of the defaults decides nothing by that. */
     private void add(YamlText file) {
         problems.addAll(file.problems());
         file.lines().forEach((key, line) -> {
             Optional<Given> value = Optional.ofNullable(file.values().get(key));
-            if (keys().contains(key)) {
-                value.filter(v -> !usual(key).map(Given::text).equals(Optional.of(v.text())))
-                        .ifPresent(v -> given.put(key, List.of(v)));
+            if (table.containsKey(key)) {
+                value.filter(v -> !v.text().equals(table.get(key).preset())).ifPresent(v -> given.put(key, List.of(v)));
             } else if (!isGroup(key)) {
                 refuse(key, line);
             } else if (value.isPresent()) {
@@ -47,7 +46,7 @@ public final class Layers {
     }
 
     void addEnvironment(Map<String, String> variables) {
-        Environment environment = new Environment(variables, keys());
+        Environment environment = new Environment(variables, table);
         problems.addAll(environment.problems());
         given.putAll(environment.values());
     }
@@ -55,7 +54,7 @@ public final class Layers {
     /** An empty value takes back what weaker layers said. */
     void addCommandLine(Map<String, String> overrides) {
         overrides.forEach((key, text) -> {
-            if (!keys().contains(key)) {
+            if (!table.containsKey(key)) {
                 refuse(key, "command line");
             } else if (text.isBlank()) {
                 given.remove(key);
@@ -65,30 +64,20 @@ public final class Layers {
         });
     }
 
-    /** In the order of the shipped file. */
-    public Set<String> keys() {
-        return shipped.lines().keySet();
-    }
-
-    /** The default; empty: none. */
-    Optional<Given> usual(String key) {
-        return Optional.ofNullable(shipped.values().get(key));
-    }
-
     /** What the strongest layer that speaks of the key says; more than one only where variables have two names. */
     List<Given> given(String key) {
         return given.getOrDefault(key, List.of());
     }
 
-    public List<String> problems() {
+    List<String> problems() {
         return problems;
     }
 
     private boolean isGroup(String name) {
-        return keys().stream().anyMatch(key -> key.startsWith(name + "."));
+        return table.keySet().stream().anyMatch(key -> key.startsWith(name + "."));
     }
 
     private void refuse(String key, String origin) {
-        problems.add(Printable.of(key) + " (" + origin + "): unknown key" + Nearest.hint(key, keys()));
+        problems.add(Printable.of(key) + " (" + origin + "): unknown key" + Nearest.hint(key, table.keySet()));
     }
 }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A YAML document as flat keys. It is read as a tree of nodes, not of values: each value keeps its line and exactly the
  * text that was written, and no tag can build anything.
  */
-public final class YamlText {
+final class YamlText {
     // Groups are one level deep, so a deeper one is an error; aliases that contain themselves end here too.
     private static final int DEEPEST = 2;
 
@@ -54,7 +54,7 @@ public final class YamlText {
     }
 
     /** Where each key stands, whether it has a value or none, in the order of the file. */
-    public Map<String, String> lines() {
+    Map<String, String> lines() {
         return lines;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Reads the configuration, from weak to strong: the shipped {@code lifafa.yaml}, a file, the environment, the command line.
- * Thread rule: read once at the start.
+ * Reads the configuration, from weak to strong: the defaults, a file, the environment, the command line; and builds the
+ * records from the table of keys. Thread rule: read once at the start.
  */
 package io.lifafa.config.load;

@@ -1,5 +1,6 @@
 package io.lifafa.config.mongo;
 
+import io.lifafa.config.text.Secrets;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * told for sure where a password ends, and part of it might be shown.
  */
 public final class MongoUri {
-    public static final String ALLOWED =
+    private static final String ALLOWED =
             "mongodb://[user:password@]host[:port][,…][/database][?options] or mongodb+srv://…, "
                     + "with '@', '/', '?' and '%' in a name or password percent-encoded";
 
@@ -25,8 +26,11 @@ public final class MongoUri {
 
     private MongoUri() {}
 
-    public static boolean isValid(String uri) {
-        return FORM.matcher(uri).matches();
+    /** What is wrong with a URI, without any part of it; empty if it can be used. */
+    public static Optional<String> problem(String uri) {
+        return FORM.matcher(uri).matches()
+                ? options(uri).problem()
+                : Optional.of("is not a MongoDB URI; allowed: " + ALLOWED);
     }
 
     /** The options; none if the URI cannot be understood. */

@@ -19,39 +19,12 @@ public final class MongoUriOptions {
     public static final String CA_FILE = "tlsCAFile";
     public static final String CERTIFICATE_FILE = "tlsCertificateKeyFile";
 
-    private static final Set<String> CARRIED_OUT = Set.of(
-            "appName",
-            "authMechanism",
-            "authMechanismProperties",
-            "authSource",
-            "compressors",
-            "directConnection",
-            "gssapiServiceName",
-            "journal",
-            "loadBalanced",
-            "localThresholdMS",
-            "maxConnecting",
-            "maxIdleTimeMS",
-            "maxLifeTimeMS",
-            "maxPoolSize",
-            "minPoolSize",
-            "readConcernLevel",
-            "readPreference",
-            "replicaSet",
-            "retryReads",
-            "retryWrites",
-            "serverMonitoringMode",
-            "srvMaxHosts",
-            "srvServiceName",
-            "ssl",
-            "sslInvalidHostNameAllowed",
-            "tls",
-            "tlsAllowInvalidHostnames",
-            CA_FILE,
-            CERTIFICATE_FILE,
-            "uuidRepresentation",
-            "w",
-            "zlibCompressionLevel");
+    private static final Set<String> CARRIED_OUT = Set.of("""
+            appName authMechanism authMechanismProperties authSource compressors directConnection gssapiServiceName journal
+            loadBalanced localThresholdMS maxConnecting maxIdleTimeMS maxLifeTimeMS maxPoolSize minPoolSize readConcernLevel
+            readPreference replicaSet retryReads retryWrites serverMonitoringMode srvMaxHosts srvServiceName ssl
+            sslInvalidHostNameAllowed tls tlsAllowInvalidHostnames tlsCAFile tlsCertificateKeyFile uuidRepresentation w
+            zlibCompressionLevel""".split("\\s+"));
 
     private static final String OUR_TIME = "; set store.timeout, by which every call ends";
     private static final String OUR_TRUST =

@@ -1,2 +1,2 @@
-/** Durations, sizes and words as users write them. Thread rule: stateless. */
+/** Durations, sizes, words and YAML as users write them, and what is shown of secrets. Thread rule: stateless. */
 package io.lifafa.config.text;

@@ -11,6 +11,11 @@ final class AccountDigits {
 
     private AccountDigits() {}
 
+    /** {@code 7074}: what is shown of most numbers. */
+    static boolean areFour(Text text, int i) {
+        return text.at(i).isNumber() && text.at(i).length() == 4;
+    }
+
     /** "A/c ending 40", "Acct ending -50", "card ends with 31". */
     static boolean isSaidToEnd(Text text, int i) {
         int at = text.at(i - 1).isMark('-') && text.touchesPrevious(i) ? i - 2 : i - 1;

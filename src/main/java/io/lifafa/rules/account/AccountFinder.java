@@ -3,7 +3,6 @@ package io.lifafa.rules.account;
 import io.lifafa.rules.message.Evidence;
 import io.lifafa.rules.message.Found;
 import io.lifafa.rules.message.Masks;
-import io.lifafa.rules.message.NameCheck;
 import io.lifafa.rules.message.Notices;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
@@ -20,31 +19,15 @@ import java.util.Set;
 
 /** Finds the user's own account or card: the digits that stand behind a mask or a label, on the right side of the movement. */
 public final class AccountFinder {
-    private static final Set<String> FILLERS =
-            Words.of("no nos number num ending ends ended with in is debit credit visa s rupay mastercard "
-                    + "savings current the starting by last digits رقم الائتمانية الخصم bank platinum gold classic "
-                    + "final terminada terminado terminación terminacion en de da do débito debito crédito credito "
-                    + "having bearing linked digit endng endg end suffix four numero número nro nr ahorros corriente endend mit com المباشر المنتهية برقم تنتهي بـ ب مدى فيزا prepaid "
-                    + "em terminat terminată terminata finalizada finale che termina con vista corriente rut sueldo المنتهي ينتهي המסתיים המסתיימת se finissant terminant par endet auf endend endende endete końcówka zakończona kończąca się na yang berakhir berakhiran akhiran đuôi số kết thúc bằng 尾号 尾號 末尾 番号 ลงท้าย เลขที่ का की के अंतिम अंक inayoishia yenye mwisho yako lako anda kamu "
-                    + "ב הסתיים sonu naposled końcowe finalizando nagtatapos sa dengan diakhiri "
-                    + "नंबर नं क्रमांक নং নম্বর شماره نمبر অন্তে শেষে منتهي منتهية ختم به");
     private static final int BARE = 10;
     private static final int LEAST_FULL = 8;
     private static final Set<String> PARTIES =
             Words.of("sender receiver recipient remitter payee payer beneficiary agent merchant mob mobile phone tel");
-    /** Name an account without the word: "from chequing 4418", {@code CHEQ4410}. */
-    private static final Set<String> KINDS = Words.of("chequing savings cheq");
-
-    private static final Set<String> GLUED_KINDS = Words.of("chq sav cur");
-
-    private static final Set<String> FROM = Words.of("from frm من");
     /** "Your FD 77XX1209 has matured": where the money was, not where it is. */
     private static final Set<String> PRODUCTS = Words.of("fd rd td loan policy folio deposit");
 
     private static final Set<String> LINE_MEANS = Words.of("by via");
-    private static final Set<String> ONTO = Words.of("debited posted charged billed");
 
-    private static final int LABEL_REACH = 7;
     private static final int SIDE_REACH = 6;
     private static final int NAME_REACH = 9;
     private static final int LEAST_PHONE = 9;
@@ -64,6 +47,7 @@ public final class AccountFinder {
     private final Notices notices;
     private final Scope scope;
     private final CardForms cards;
+    private final AccountLabel labels;
     private final AccountSide sides;
 
     public AccountFinder(Text text, BitSet taken, Notices notices) {
@@ -73,6 +57,7 @@ public final class AccountFinder {
         this.notices = notices;
         this.scope = new Scope(text);
         this.cards = new CardForms(text);
+        this.labels = new AccountLabel(text, masks);
         this.sides = new AccountSide(text, cards);
     }
 
@@ -97,7 +82,7 @@ public final class AccountFinder {
 
     private Found found(int i, int score) {
         int start = masks.start(i);
-        int label = label(start);
+        int label = labels.first(start);
         if (cards.isPointed(i)) {
             int end = text.at(i).end();
             return Found.of(new Span(end - CardForms.DIGITS, end), Evidence.ACCOUNT_PLAIN);
@@ -119,7 +104,7 @@ public final class AccountFinder {
                         && (masks.isMaskWord(i - 1) || masks.isStars(i - 1))
                         && (text.at(i - 1).length() > 2
                                 || masks.isStars(i - 1)
-                                || text.at(i - 1).length() == 2 && label(masks.start(i)) < masks.start(i));
+                                || text.at(i - 1).length() == 2 && labels.first(masks.start(i)) < masks.start(i));
         two |= token.length() == 2 && AccountDigits.isSaidToEnd(text, i);
         boolean length = (two || token.length() >= LEAST_DIGITS) && token.length() <= MOST_DIGITS;
         boolean plain = token.lower().indexOf('.') < 0 && token.lower().indexOf(',') < 0;
@@ -139,7 +124,7 @@ public final class AccountFinder {
         }
         int start = masks.start(i);
         boolean masked = start < i && masks.isMasked(start, i);
-        int label = label(start);
+        int label = labels.first(start);
         boolean labelled = label < start;
         if (isLineLabel(i, direction) || isBehindMovement(i) || endsCard(i)) {
             return PLAIN;
@@ -153,7 +138,7 @@ public final class AccountFinder {
         if (!labelled && (isMaskedPhone(start, i) || cards.isPhone(start) || isBehindName(start, direction))) {
             return -1;
         }
-        if (!labelled && !(masked && (masks.standsFree(start) || isCountry(start - 1)))
+        if (!labelled && !(masked && (masks.standsFree(start) || labels.isCountry(start - 1)))
                 || masks.isHashOnly(start, i) && !labelled && !scope.isOwn(start - 1)) {
             return -1;
         }
@@ -178,29 +163,6 @@ public final class AccountFinder {
         boolean behind = text.at(before).is("to") && text.at(before - 1).is("linked");
         boolean inFront = text.at(i + 1).is("linked") && text.at(i + 2).is("to") && scope.cueAfter(i, 7, Cue.CARD);
         return !card && label < i && (behind || inFront);
-    }
-
-    /** {@code VISA7074}. */
-    private boolean isFour(int i) {
-        return text.at(i).isNumber() && text.at(i).length() == 4;
-    }
-
-    /** {@code TB0004417}: the letters of a branch or a product. */
-    private boolean isLetters(int i) {
-        return text.at(i).isWord()
-                && text.at(i).length() <= 6
-                && text.at(i).cue() == Cue.NONE
-                && text.isAllUpper(i)
-                && text.at(i + 1).isNumber()
-                && text.at(i + 1).length() >= 4;
-    }
-
-    /** {@code ES**8841}, {@code TR..5527}: what an account's international number begins with. */
-    private boolean isCountry(int i) {
-        return text.at(i).isWord()
-                && text.at(i).length() == 2
-                && text.isAllUpper(i)
-                && text.at(i + 1).isMarkOf("*.");
     }
 
     /** {@code الى: 4410} on a line of its own, on the user's side of the movement. */
@@ -236,7 +198,7 @@ public final class AccountFinder {
         }
         boolean debit = direction.equals(Optional.of(Direction.DEBIT));
         boolean dots = at < i - 2;
-        return isFour(i)
+        return AccountDigits.areFour(text, i)
                 && Digits.areAll(text.word(i))
                 && (at == i - 1 || dots)
                 && text.cue(at) == (debit ? Cue.FROM : Cue.TO)
@@ -260,7 +222,6 @@ public final class AccountFinder {
         return text.cue(start - 1) == side && text.cue(start - 2).isMovement();
     }
 
-    /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
     /** {@code NUUR(0615***441)}: a telephone is hidden like a card. */
     private boolean isMaskedPhone(int start, int i) {
         boolean opens = text.at(start - 1).isMark('(')
@@ -280,6 +241,7 @@ public final class AccountFinder {
                 && !scope.cueBefore(start, SIDE_REACH, Cue.ACCOUNT);
     }
 
+    /** "to GRACE A. 0722***119": the number of whom the other side's name stands in front of. */
     private boolean isBehindName(int start, Optional<Direction> direction) {
         var others = direction.equals(Optional.of(Direction.CREDIT)) ? Cue.FROM : Cue.TO;
         int before = text.at(start - 1).isMark(':') ? start - 2 : start - 1;
@@ -288,7 +250,7 @@ public final class AccountFinder {
         }
         for (int at = start - 1; at >= start - NAME_REACH && text.sameSentence(at, start); at--) {
             if (text.cue(at) == others && !text.startsUpper(at)) {
-                return !scope.isOwn(at + 1) && !ONTO.contains(text.word(at - 1));
+                return !scope.isOwn(at + 1) && !AccountSide.ONTO.contains(text.word(at - 1));
             }
             if (text.cue(at) != Cue.NONE || text.startsLower(at)) {
                 return false;
@@ -311,66 +273,7 @@ public final class AccountFinder {
 
     /** {@code TR**4419 hesabinizdan}: "from your account", in one word. */
     private boolean isPossessed(int i) {
-        return (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
-                        && text.word(i).contains("n\u0131z")
-                || (text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD)
-                        && text.word(i).contains("niz");
-    }
-
-    /** The token of the label in front of the number; the number's own start if there is none. */
-    private int label(int start) {
-        int letters = text.touchesPrevious(start) && (isLetters(start - 1) || isCountry(start - 1))
-                ? label(start - 1)
-                : start;
-        if (letters < start - 1) {
-            return letters;
-        }
-        if (text.word(start).startsWith("cx") && text.at(start - 1).isMark('/')) {
-            return start - 2;
-        }
-        for (int at = start - 1; at >= start - LABEL_REACH; at--) {
-            var token = text.at(at);
-            if (token.cue() == Cue.ACCOUNT || token.cue() == Cue.CARD && !token.is("ending")) {
-                return at;
-            }
-            if ((token.is("c") || token.is("cs") || token.is("cno"))
-                    && text.at(at - 1).isMarkOf("/\\")
-                    && text.at(at - 2).is("a")) {
-                return at - 2;
-            }
-            if (token.is("с") && text.at(at - 1).isMark('/') && text.at(at - 2).is("р")) {
-                return at - 2;
-            }
-            if (token.is("bank") && at == start - 1 && text.at(start).isMark('-') && text.touchesPrevious(start)) {
-                return at;
-            }
-            if (token.is("ln") && text.at(at + 1).isMark('.') && text.touchesPrevious(at + 1)) {
-                return at;
-            }
-            boolean linked = token.is("to") && text.at(at - 1).is("linked");
-            boolean count = token.length() == 1
-                    && (text.at(at + 1).is("digits") || text.at(at - 1).is("last"));
-            boolean group = masks.isGroup(at) && masks.isGroup(at + 1);
-            if (token.is("ending") || token.is("ends") || linked || count || group) {
-                continue;
-            }
-            boolean korean = token.lower().endsWith("카드") || token.is("승인") && isFour(start);
-            if (korean) {
-                return at;
-            }
-            boolean filler = masks.isMaskWord(at)
-                    || token.isMarkOf("….:-#([=><{+^*'\"‘’“”")
-                    || token.isMark(')')
-                    || token.isMark('/')
-                            && (text.cue(at - 1) == Cue.ACCOUNT
-                                    || text.at(at - 1).is("c"))
-                    || token.isWord() && FILLERS.contains(token.lower());
-            if (!filler) {
-                break;
-            }
-        }
-        boolean glued = GLUED_KINDS.contains(text.word(start - 1)) && text.touchesPrevious(start);
-        boolean kind = NameCheck.isNetwork(text.word(start - 1)) || KINDS.contains(text.word(start - 1)) || glued;
-        return kind && isFour(start) ? start - 1 : start;
+        boolean label = text.cue(i) == Cue.ACCOUNT || text.cue(i) == Cue.CARD;
+        return label && (text.word(i).contains("n\u0131z") || text.word(i).contains("niz"));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Finds the words that say that money moved, and drops those that say it did not, not yet, or not the user's. */
 final class MovementFinder {
     private static final Set<String> FROM = Set.of("from");
-    private static final Set<String> TOWARDS = Set.of("to", "into", "in");
+    static final Set<String> TOWARDS = Set.of("to", "into", "in");
     private static final Set<String> AFTER = Words.of("after post");
     private static final Set<String> BENEFICIARY = Words.of("beneficiary payee beneficiarys recipient merchant");
     private static final Set<String> PRODUCTS =
@@ -51,7 +51,6 @@ final class MovementFinder {
             "txn trx trxn tran transaction type операция operaciya operatsiya operacia транзакция операція аперацыя тип");
     private static final Set<String> NUMBERS = Words.of("number no id ref");
     private static final Set<String> SAVINGS = Words.of("term fixed recurring");
-    private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
 
     private static final Set<String> SUMS = Words.of("всего итого vsego itogo усього");
     /** English says otherwise what is only to come back. */
@@ -211,7 +210,7 @@ final class MovementFinder {
     }
 
     private boolean sentToUser(int i) {
-        return text.at(i + 1).is("by") && !RAILS.contains(text.word(i + 2))
+        return text.at(i + 1).is("by") && !TransferSide.RAILS.contains(text.word(i + 2))
                 || scope.ownAfter(i, 8, TOWARDS)
                 || text.at(i + 1).is("you")
                 || text.at(i + 1).is("to") && text.at(i + 2).is("you");

@@ -27,7 +27,6 @@ final class MovementPhrases {
 
     private static final Set<String> HAS = Words.of("has have");
     private static final Set<String> BILLS = Words.of("bill invoice");
-    private static final Set<String> IN = Words.of("in to into");
     private static final Set<String> MACHINES = Words.of("atm bankomat");
     private static final Set<String> DEPOSITED = Words.of("deposited deposit");
 
@@ -78,7 +77,7 @@ final class MovementPhrases {
             case "contactless", "eftpos" -> debitIf(i, isMoneyAt(i + 1));
             case "give" -> creditIf(i, isMoneyAt(i + 1) && scope.after(i, 5, Set.of("cash")));
             case "send" -> debitIf(i, text.at(i + 1).is("money") && isMoneyAt(i + 2) && scope.after(i, 12, DONE));
-            case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, IN));
+            case "got" -> creditIf(i, isMoneyAt(i + 1) && scope.ownAfter(i, 8, MovementFinder.TOWARDS));
             case "spend" -> debitIf(i, isOfMoney(i) || text.at(i + 1).kind() == Token.Kind.BREAK && isMoneyAt(i + 2));
             case "opened" -> verbIf(i, isBehindMoney(i, 0) && text.cue(i + 1) == Cue.FROM && scope.isAccount(i + 2));
             case "realised", "realized" ->

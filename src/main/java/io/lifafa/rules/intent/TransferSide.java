@@ -20,7 +20,7 @@ final class TransferSide {
     private static final int FAR = 24;
 
     private static final Set<String> OF = Set.of("of");
-    private static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
+    static final Set<String> RAILS = Words.of("imps neft rtgs upi ibft");
     private static final Set<String> WALLETS = Words.of("کیف شما کارت کارتتان حسابتان");
     private static final Set<String> OWN = Words.of(
             "yako lako wako zako yenu anda kamu tu su sua seu teu tua votre vos ihr ihre ihrer vostro tuo suo");

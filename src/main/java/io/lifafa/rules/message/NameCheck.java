@@ -36,6 +36,10 @@ public final class NameCheck {
         this.text = text;
     }
 
+    public static boolean isRail(String word) {
+        return RAILS.contains(word);
+    }
+
     public static boolean isNetwork(String word) {
         return NETWORKS.contains(word);
     }
@@ -57,7 +61,7 @@ public final class NameCheck {
             end--;
         }
         end -= end > first && isCode(end) ? 1 : 0;
-        boolean railBehind = text.at(end + 1).isMark('-') && RAILS.contains(text.word(end + 2));
+        boolean railBehind = text.at(end + 1).isMark('-') && isRail(text.word(end + 2));
         if (railBehind && text.touchesPrevious(end + 1) || !isName(first, end)) {
             return Optional.empty();
         }
@@ -105,7 +109,7 @@ public final class NameCheck {
         boolean named = false;
         for (int i = first; i <= end; i++) {
             var word = text.word(i);
-            boolean rail = i > first && RAILS.contains(word);
+            boolean rail = i > first && isRail(word);
             boolean card = text.cue(i) == Cue.CARD && word.endsWith("card");
             boolean network = NETWORKS.contains(word) && text.at(i + 1).isNumber();
             if (card

@@ -33,7 +33,6 @@ final class MarkedNames {
                     + "withdrawal refund spent incoming outgoing cr dr");
 
     private static final int SHORTEST_PHONE = 4;
-    private static final int LONGEST_PHONE = 12;
     private static final int SHORTEST_ALONE = 3;
     private static final int YOU_REACH = 6;
     private static final int LONGEST_BRACKET = 9;

@@ -2,6 +2,7 @@ package io.lifafa.rules.name;
 
 import io.lifafa.rules.message.Currencies;
 import io.lifafa.rules.message.Masks;
+import io.lifafa.rules.message.NameCheck;
 import io.lifafa.rules.message.Scope;
 import io.lifafa.rules.message.Text;
 import io.lifafa.text.lexicon.Cue;
@@ -46,7 +47,6 @@ final class NameEnd {
 
     private static final Set<String> TITLES = Words.of("mrs smt sri shri prof");
     private static final Set<String> CODES = Words.of("id no till code branch tid pin ext folio");
-    private static final Set<String> RAILS = Words.of("upi imps neft rtgs");
 
     private final Text text;
     private final BitSet taken;
@@ -210,7 +210,7 @@ final class NameEnd {
         boolean slot = taken.get(next)
                 || text.at(next).isNumber()
                 || scope.isOwn(next)
-                || RAILS.contains(text.word(next))
+                || NameCheck.isRail(text.word(next))
                 || text.at(next).isWord() && opensPart(next);
         boolean word = text.startsUpper(next) && !isSmall(next);
         return !slot
@@ -291,7 +291,7 @@ final class NameEnd {
         return initial
                         && text.sameSentence(i, i + 1)
                         && text.cue(i + 1) != Cue.FEE
-                        && !RAILS.contains(text.word(i + 1))
+                        && !NameCheck.isRail(text.word(i + 1))
                         && !(STOPS.contains(text.word(i + 1)) && text.startsLower(i + 1))
                 || firm && text.at(i + 1).isWord()
                 || domain

@@ -16,7 +16,7 @@ public final class Ask {
     private Ask() {}
 
     static GroundedQuestion question() {
-        return new GroundedQuestion(false, ZONE, Witness.NONE);
+        return new GroundedQuestion(false, ZONE, sms -> Witness.NONE);
     }
 
     public static Sms sms(String id, String body) {

@@ -16,7 +16,7 @@ class ContrastedQuestionTest {
     private static final String BODY = "Rs 120.00 debited from A/c 900018841 by Ref 516098761277. Bal Rs 5,400.50";
 
     private static String check(boolean redact, Objection objection) {
-        var question = new GroundedQuestion(redact, Ask.ZONE, Witness.NONE);
+        var question = new GroundedQuestion(redact, Ask.ZONE, sms -> Witness.NONE);
         var request = question.request(List.of(Ask.sms("a", BODY), Ask.sms("b", BODY)), Map.of("b", objection));
         var items = new JsonArray(request.user());
         assertThat(items.getJsonObject(0).containsKey("check")).isFalse();

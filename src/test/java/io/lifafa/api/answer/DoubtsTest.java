@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.sms.Field;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,24 @@ class DoubtsTest {
         var question = new GroundedQuestion(
                 false,
                 ZoneId.of("UTC"),
-                (sms, answer) -> Optional.of(new Objection("disputed", Field.AMOUNT, "40", Optional.empty())));
+                sms -> answer -> Optional.of(new Objection("disputed", Field.AMOUNT, "40", Optional.empty())));
         var answer = question.read(List.of(Ask.sms("w", "Rs 40 spent")), Ask.results(Ask.debit("1", 40)), "m");
         assertThat(answer.answers().get("w"))
                 .isInstanceOfSatisfying(
                         ItemAnswer.Doubtful.class, it -> assertThat(it.reason()).isEqualTo("disputed"));
+    }
+
+    @Test
+    void aWitnessReadsEachSmsOnce() {
+        var read = new ArrayList<String>();
+        var question = new GroundedQuestion(false, ZoneId.of("UTC"), sms -> {
+            read.add(sms.id());
+            return Witness.NONE;
+        });
+        // The second contradicts its text, so that the witness is asked to confirm it, too.
+        var answers = Ask.results(Ask.debit("1", 40), Ask.debit("2", 50));
+        question.read(List.of(Ask.sms("a", "Rs 40 spent"), Ask.sms("b", "Rs 50 received")), answers, "m");
+
+        assertThat(read).containsExactly("a", "b");
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Field;
 import io.lifafa.sms.Sms;
@@ -48,17 +48,21 @@ public final class GroundingBenchmark {
             rows.add(JSON.readTree(line));
         }
         var benchmark = new GroundingBenchmark(rows, args.length > 1);
-        var rules = new RulesExtractor(ZONE);
-        benchmark.table("no witness, as sent", new GroundedQuestion(false, ZONE, Witness.NONE));
+        var rules = new Rules(ZONE);
+        benchmark.table("no witness, as sent", new GroundedQuestion(false, ZONE, sms -> Witness.NONE));
         benchmark.table(
-                "rules as witness", new GroundedQuestion(false, ZONE, (sms, answer) -> objection(rules, sms, answer)
-                        .map(reason -> new Objection(reason, Field.DIRECTION, "", Optional.empty()))));
-        benchmark.table("no witness, redacted", new GroundedQuestion(true, ZONE, Witness.NONE));
-        benchmark.time(new GroundedQuestion(false, ZONE, Witness.NONE));
+                "rules as witness",
+                new GroundedQuestion(
+                        false,
+                        ZONE,
+                        sms -> answer -> objection(rules, sms, answer)
+                                .map(reason -> new Objection(reason, Field.DIRECTION, "", Optional.empty()))));
+        benchmark.table("no witness, redacted", new GroundedQuestion(true, ZONE, sms -> Witness.NONE));
+        benchmark.time(new GroundedQuestion(false, ZONE, sms -> Witness.NONE));
     }
 
-    private static Optional<String> objection(RulesExtractor rules, Sms sms, Extraction answer) {
-        var other = rules.extract(sms);
+    private static Optional<String> objection(Rules rules, Sms sms, Extraction answer) {
+        var other = rules.read(sms).extraction();
         if (other.confidence() < 0.9 || !other.isTransaction()) {
             return Optional.empty();
         }

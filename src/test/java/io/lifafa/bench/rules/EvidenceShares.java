@@ -2,7 +2,7 @@ package io.lifafa.bench.rules;
 
 import io.lifafa.bench.Scoring;
 import io.lifafa.bench.Scoring.Judged;
-import io.lifafa.rules.RulesAnswer;
+import io.lifafa.rules.Reading;
 import io.lifafa.sms.Field;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
@@ -24,7 +24,7 @@ final class EvidenceShares {
 
     private final Map<String, Map<String, Boolean>> wordings = new TreeMap<>();
 
-    void add(RulesAnswer answer, JsonObject truth, Map<Judged, ?> faults, String wording) {
+    void add(Reading answer, JsonObject truth, Map<Judged, ?> faults, String wording) {
         FIELDS.forEach((field, judged) -> {
             var found = answer.found().get(field);
             if (found != null && Scoring.isJudged(judged, judged.of(truth))) {

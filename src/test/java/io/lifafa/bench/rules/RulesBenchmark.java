@@ -5,12 +5,10 @@ import io.lifafa.evaluate.Evaluation;
 import io.lifafa.evaluate.LabelledFile;
 import io.lifafa.evaluate.LabelledSms;
 import io.lifafa.evaluate.Measure;
-import io.lifafa.evaluate.Response;
 import io.lifafa.evaluate.report.EvaluationText;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -38,8 +36,7 @@ public final class RulesBenchmark {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int ROUNDS = 10;
 
-    private final RulesExtractor rules = new RulesExtractor(ZONE);
-    private final MessageFilter filter = new MessageFilter(ZONE);
+    private final Rules rules = new Rules(ZONE);
     private final BankSplit split;
     private final Map<String, Evaluation> parts = new LinkedHashMap<>();
     private final EvidenceShares evidence = new EvidenceShares();
@@ -82,9 +79,7 @@ public final class RulesBenchmark {
     }
 
     private void judge(LabelledSms message) {
-        var read = rules.extract(message.sms());
-        var reply =
-                filter.reasonToDrop(message.sms()).isPresent() ? Response.putAway(read, ZONE) : Response.of(read, ZONE);
+        var reply = RulesSets.response(rules.read(message.sms()));
         var part = split.partOf(message.sms().sender()) == BankSplit.Part.ASIDE ? "kept aside" : "developed on";
         part(part + ", all").add(message, reply);
         var currency = message.truth().values().getOrDefault(Measure.CURRENCY, Optional.empty());
@@ -135,7 +130,7 @@ public final class RulesBenchmark {
         long best = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             long start = threads.getCurrentThreadCpuTime();
-            messages.forEach(rules::extract);
+            messages.forEach(sms -> rules.read(sms).extraction());
             best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
         }
         return best / 1_000.0 / messages.size();

@@ -5,8 +5,8 @@ import io.lifafa.evaluate.LabelledFile;
 import io.lifafa.evaluate.Response;
 import io.lifafa.evaluate.Scores;
 import io.lifafa.evaluate.Share;
-import io.lifafa.rules.MessageFilter;
-import io.lifafa.rules.RulesExtractor;
+import io.lifafa.rules.Reading;
+import io.lifafa.rules.Rules;
 import io.lifafa.sms.Sms;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -23,8 +23,7 @@ final class RulesSets {
     private static final Path SETS = Path.of("src/test/resources/rules");
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
-    private final RulesExtractor rules = new RulesExtractor(ZONE);
-    private final MessageFilter filter = new MessageFilter(ZONE);
+    private final Rules rules = new Rules(ZONE);
     private final PrintStream out;
 
     RulesSets(PrintStream out) {
@@ -46,6 +45,11 @@ final class RulesSets {
         return all;
     }
 
+    static Response response(Reading reading) {
+        var read = reading.extraction();
+        return reading.dropReason().isPresent() ? Response.putAway(read, ZONE) : Response.of(read, ZONE);
+    }
+
     private static List<Path> files(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.sorted().toList();
@@ -56,9 +60,7 @@ final class RulesSets {
         var evaluation = new Evaluation(name);
         var messages = LabelledFile.read(file, ZONE).messages();
         for (var message : messages) {
-            var read = rules.extract(message.sms());
-            boolean dropped = filter.reasonToDrop(message.sms()).isPresent();
-            evaluation.add(message, dropped ? Response.putAway(read, ZONE) : Response.of(read, ZONE));
+            evaluation.add(message, response(rules.read(message.sms())));
         }
         row(name, evaluation.scores(), leaks(file));
         return messages.stream().map(it -> it.sms()).toList();
@@ -73,7 +75,7 @@ final class RulesSets {
             if (json.getBoolean("private", false)) {
                 var sms = Sms.of("leak", "bench", json.getString("sender"), json.getString("body"), Instant.EPOCH);
                 of++;
-                leaks += filter.reasonToDrop(sms).isPresent() ? 0 : 1;
+                leaks += rules.read(sms).dropReason().isPresent() ? 0 : 1;
             }
         }
         return new Share(leaks, of);

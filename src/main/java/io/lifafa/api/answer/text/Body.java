@@ -3,6 +3,7 @@ package io.lifafa.api.answer.text;
 import io.lifafa.sms.Span;
 import io.lifafa.text.PlainText;
 import io.lifafa.text.date.WrittenMoments;
+import io.lifafa.text.lexicon.FeeWords;
 import io.lifafa.text.number.Digits;
 import io.lifafa.text.number.Lakhs;
 import io.lifafa.text.number.WrittenNumber;
@@ -111,7 +112,7 @@ public final class Body {
             if (Vocabulary.BALANCE.contains(word.lower())) {
                 return Label.BALANCE;
             }
-            if (Vocabulary.FEE.contains(word.lower())) {
+            if (FeeWords.ALL.contains(word.lower())) {
                 return Label.FEE;
             }
             if (Vocabulary.MOVEMENT.contains(word.lower()) && !isName(i)) {

@@ -18,12 +18,6 @@ public final class Vocabulary {
     /** Label a number as what is left or allowed. */
     static final Set<String> BALANCE = union(words("শেষ"), LEXICON.words(Cue.BALANCE, Cue.LIMIT), ALSO_ENGLISH);
 
-    /** Label a number as what the movement cost beside its amount. */
-    static final Set<String> FEE = words(
-            "fee fees charge charges chrg chrgs chg chgs commission comm surcharge tax taxes gst"
-                    + " vat levy cost duty ada kodi makato comisión comision comissão taxa tarifa impuesto iva gebühr gebühren entgelt"
-                    + " frais komissiya комиссия комиссии komisyon ücreti biaya phí رسوم عمولة ضريبة کارمزد शुल्क চার্জ");
-
     /** Back a debit but do not speak against a credit. */
     public static final Set<String> PERHAPS_DEBIT = words(
             "used using pay pmt beneficiary payment pago pagamento transferred emi bill pos cash donated invested nach ach");

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class RedactionTest {
-    private final GroundedQuestion question = new GroundedQuestion(true, ZoneId.of("UTC"), Witness.NONE);
+    private final GroundedQuestion question = new GroundedQuestion(true, ZoneId.of("UTC"), sms -> Witness.NONE);
 
     private static Sms sms(String sender, String body) {
         return Sms.of("id-90871", "user-44120", sender, body, Ask.RECEIVED);

@@ -1,12 +1,10 @@
-package io.lifafa.config.mongo;
+package io.lifafa.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.config.ConfigException;
-import io.lifafa.config.Configs;
-import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.config.load.EffectiveConfig;
+import io.lifafa.config.mongo.MongoUri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

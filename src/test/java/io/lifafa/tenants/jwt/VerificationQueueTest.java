@@ -1,0 +1,61 @@
+package io.lifafa.tenants.jwt;
+
+import static io.lifafa.tenants.Ends.result;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifafa.tenants.AccessRefusal;
+import io.lifafa.tenants.RefusalReason;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class VerificationQueueTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final VerificationQueue queue = new VerificationQueue(vertx);
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        result(vertx.close());
+    }
+
+    @Test
+    void aFloodFillsTheQueueAndTheRestIsRefusedAtOnce() {
+        var checks = IntStream.range(0, 300).mapToObj(this::held).toList();
+        assertThat(checks.stream().filter(Future::failed)).hasSize(300 - VerificationQueue.MOST_WAITING);
+        assertThat(((AccessRefusal) held(1).cause()).reason()).isEqualTo(RefusalReason.UNAVAILABLE);
+        gate.countDown();
+        checks.stream().limit(VerificationQueue.MOST_WAITING).forEach(it -> result(it));
+        assertThat(result(queue.run(() -> 7))).isEqualTo(7);
+    }
+
+    @Test
+    void whatWaitsIsDoneBeforeItCloses() {
+        var checks = IntStream.range(0, 20).mapToObj(this::held).toList();
+        var closed = queue.close();
+        gate.countDown();
+        result(closed);
+        assertThat(checks.stream().map(it -> result(it))).hasSize(20);
+    }
+
+    @Test
+    void afterItsEndNothingIsLeftUnanswered() {
+        result(queue.close());
+        assertThatThrownBy(() -> result(queue.run(() -> 7))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> result(queue.close())).isInstanceOf(RuntimeException.class);
+    }
+
+    private Future<Integer> held(int number) {
+        return queue.run(() -> {
+            gate.await();
+            return number;
+        });
+    }
+}
