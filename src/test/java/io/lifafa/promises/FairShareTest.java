@@ -63,6 +63,7 @@ class FairShareTest {
     private Context context;
     private SlowApi slow;
     private Dispatcher dispatcher;
+    private String worker;
 
     @BeforeEach
     void open() {
@@ -75,6 +76,7 @@ class FairShareTest {
     @AfterEach
     void close() {
         slow.answerAll();
+        await(vertx.undeploy(worker));
         await(vertx.close());
         store.close();
     }
@@ -103,7 +105,7 @@ class FairShareTest {
                 Fallback.RULES);
         var config =
                 new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50));
-        await(vertx.deployVerticle(new PipelineVerticle(
+        worker = await(vertx.deployVerticle(new PipelineVerticle(
                 new PipelineOptions(config, LEASE, "w"), journal, stages, new Metrics(registry), Clock.systemUTC())));
     }
 
