@@ -101,7 +101,7 @@ public final class Node {
                 config.store().timeout().multipliedBy(3),
                 config.ingest().linger(),
                 tenants.quotas());
-        this.store = new StoreStage(context, membership::ids);
+        this.store = new StoreStage(context, membership::ids, tenants::weight);
         this.pipeline = new PipelineStage(context, tenants);
         this.access = new AccessStage(context, tenants::isDisabled);
         this.http = new HttpStage(context, new Gate(this.access, config.tenant(), tenants.quotas()), tenants);
@@ -258,7 +258,7 @@ public final class Node {
     }
 
     private Future<Void> deployApi() {
-        var api = ApiStage.verticle(context);
+        var api = ApiStage.verticle(context, tenants);
         context.readiness().inform("api", StageChecks.api(context.vertx().eventBus()));
         beforeStop = api::drain;
         upstreamBound = api::isHeldBack;

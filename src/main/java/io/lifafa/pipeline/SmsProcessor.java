@@ -1,6 +1,7 @@
 package io.lifafa.pipeline;
 
 import io.lifafa.api.Answers;
+import io.lifafa.config.Fallback;
 import io.lifafa.rules.Reading;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
@@ -36,7 +37,8 @@ final class SmsProcessor {
         return verdict.conflict(item);
     }
 
-    Future<List<Outcome>> of(List<WorkItem> items) {
+    /** @param tenant whose SMS they are */
+    Future<List<Outcome>> of(String tenant, List<WorkItem> items) {
         var open = new LinkedHashMap<String, WorkItem>();
         items.forEach(item -> open.put(item.sms().id(), item));
         var outcomes = new ArrayList<Outcome>(items.size());
@@ -44,7 +46,7 @@ final class SmsProcessor {
             return compute(open, outcomes, this::filterOrRules).map(outcomes);
         }
         return compute(open, outcomes, this::filter)
-                .compose(filtered -> ask(open, outcomes))
+                .compose(filtered -> ask(tenant, open, outcomes))
                 .compose(refused -> compute(open, outcomes, item -> fallBack(item, refused)))
                 .map(outcomes);
     }
@@ -99,7 +101,8 @@ final class SmsProcessor {
         if (reason == null) {
             return rules(item, () -> read(item));
         }
-        return switch (stages.fallback()) {
+        var fallback = reason.equals(Answers.OVER_QUOTA) ? Fallback.RULES : stages.fallback();
+        return switch (fallback) {
             case RULES -> guarded(item, "rules", () -> List.of(verdict.insteadOfApi(item, read(item), reason)));
             case WAIT -> List.of(verdict.failed(item, "api", reason));
             case DEAD_LETTER -> List.of(verdict.givenUp(item, "api", reason));
@@ -116,15 +119,15 @@ final class SmsProcessor {
     }
 
     /** Gives the SMS that nobody but the rules can answer, and why. */
-    private Future<Map<String, String>> ask(Map<String, WorkItem> open, List<Outcome> outcomes) {
+    private Future<Map<String, String>> ask(String tenant, Map<String, WorkItem> open, List<Outcome> outcomes) {
         if (stages.api().isEmpty() || open.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
         var api = stages.api().get();
         var messages = messages(open);
         return stages.cache()
-                .map(cache -> new CacheAndApi(cache, api, messages, System::nanoTime).answers())
-                .orElseGet(() -> api.extract(messages))
+                .map(cache -> new CacheAndApi(cache, api, tenant, messages, System::nanoTime).answers())
+                .orElseGet(() -> api.extract(tenant, messages))
                 .map(answers -> {
                     settle(open, outcomes, understood(open, answers.extractions()));
                     settle(open, outcomes, waiting(open, answers));
