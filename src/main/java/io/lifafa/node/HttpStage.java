@@ -1,10 +1,14 @@
 package io.lifafa.node;
 
+import io.lifafa.config.HttpConfig;
+import io.lifafa.config.HttpTls;
 import io.lifafa.config.Role;
 import io.lifafa.health.ManagementRoutes;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.http.Routes;
+import io.lifafa.http.tls.CertificateVerticle;
+import io.lifafa.http.tls.PortCertificate;
 import io.lifafa.ingest.HttpIntake;
 import io.lifafa.ingest.IdempotentRequests;
 import io.lifafa.ingest.Intake;
@@ -18,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The HTTP servers of a node: one for applications, one for health and metrics. */
 final class HttpStage {
@@ -29,11 +34,19 @@ final class HttpStage {
     private final NodeContext node;
     private final OpenPort dataPort;
     private final OpenPort managementPort;
+    private final Optional<PortCertificate> dataCertificate;
+    private final Optional<PortCertificate> managementCertificate;
 
     HttpStage(NodeContext node) {
         this.node = node;
-        this.dataPort = new OpenPort(node.config().http().limits());
-        this.managementPort = new OpenPort(node.config().management().limits());
+        this.dataCertificate = certificate("http", node.config().http());
+        this.managementCertificate = certificate("management", node.config().management());
+        this.dataPort = new OpenPort(node.config().http().limits(), dataCertificate);
+        this.managementPort = new OpenPort(node.config().management().limits(), managementCertificate);
+    }
+
+    private Optional<PortCertificate> certificate(String port, HttpConfig config) {
+        return Optional.of(config.tls()).filter(HttpTls::isOn).map(tls -> new PortCertificate(port, tls, node.clock()));
     }
 
     Future<Void> deployManagement(PrometheusMeterRegistry registry) {
@@ -42,7 +55,8 @@ final class HttpStage {
                 .deploy(
                         () -> new HttpVerticle(
                                 node.config().management(), MANAGEMENT, node.idleTimeout(), routes, managementPort),
-                        1);
+                        1)
+                .compose(deployed -> renew("management", managementPort, managementCertificate));
     }
 
     Future<Void> deployData(Intake intake) {
@@ -57,7 +71,19 @@ final class HttpStage {
         return node.deployments()
                 .deploy(
                         () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, dataPort),
-                        node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST));
+                        node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST))
+                .compose(deployed -> renew("http", dataPort, dataCertificate));
+    }
+
+    /** A certificate that runs out is no reason to take the node out of service: the others' run out too. */
+    private Future<Void> renew(String name, OpenPort port, Optional<PortCertificate> certificate) {
+        certificate.ifPresent(it -> {
+            node.readiness().inform(name + "_tls", it::state);
+            node.metrics().certificateExpiry(name, it::expires);
+        });
+        return certificate
+                .map(it -> node.deployments().deploy(() -> new CertificateVerticle(it, port::update), 1))
+                .orElseGet(Future::succeededFuture);
     }
 
     private Routes ingest(Intake intake) {
