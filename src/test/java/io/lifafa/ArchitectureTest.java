@@ -109,7 +109,8 @@ class ArchitectureTest {
                             "io.lifafa.sms..",
                             "io.lifafa.json",
                             "io.lifafa.bus",
-                            "io.lifafa.config.."))
+                            "io.lifafa.config..",
+                            "io.lifafa.tenants.."))
                     .or(resideInAnyPackage("io.lifafa.store.stage", "io.lifafa.store.embedded.."))));
 
     /** What a stage promises stands below what keeps it. */
@@ -118,7 +119,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_STORES_STAGE_KNOWS_WHAT_THE_STORE_PROMISES =
-            knowsOnly("store.stage", "store..", "bus..", "sms..", "config");
+            knowsOnly("store.stage", "store..", "bus..", "sms..", "config", "json", "tenants..");
+
+    @ArchTest
+    static final ArchRule WHO_CALLS_IS_TOLD_WITHOUT_ANY_STAGE = knowsOnly("tenants..");
 
     @ArchTest
     static final ArchRule THE_BUS_KNOWS_NO_STAGE = knowsOnly("bus..", "config");
@@ -137,8 +141,8 @@ class ArchitectureTest {
     static final ArchRule THE_LOGIN_KNOWS_NOBODY = knowsOnly("store.embedded.auth");
 
     @ArchTest
-    static final ArchRule INGEST_KNOWS_NO_STAGE_BUT_THE_STORE =
-            knowsOnly("ingest..", "sms..", "config..", "bus", "http", "metrics", "store", "store.failure", "json");
+    static final ArchRule INGEST_KNOWS_NO_STAGE_BUT_THE_STORE = knowsOnly(
+            "ingest..", "sms..", "config..", "bus", "http", "metrics", "store", "store.failure", "json", "tenants");
 
     @ArchTest
     static final ArchRule THE_PIPELINE_KNOWS_THE_STAGES_INTERFACES = knowsOnly(
@@ -155,7 +159,8 @@ class ArchitectureTest {
             "rules");
 
     @ArchTest
-    static final ArchRule READING_KNOWS_NO_WORK = knowsOnly("web", "http", "store", "json", "sms..", "config..", "bus");
+    static final ArchRule READING_KNOWS_NO_WORK =
+            knowsOnly("web", "http", "store", "json", "sms..", "config..", "bus", "tenants..");
 
     @ArchTest
     static final ArchRule JUDGING_KNOWS_NO_STAGE = knowsOnly("evaluate..", "sms..", "json", "ingest.formats..");

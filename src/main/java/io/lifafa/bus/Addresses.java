@@ -11,10 +11,10 @@ public final class Addresses {
     /** The same as a typed service: {@code io.lifafa.ingest.IngestService}. */
     public static final String INGEST_SERVICE = "lifafa.v1.ingest";
 
-    /** Every finished transaction, published as plain JSON. */
+    /** Every finished transaction of the installation's own tenant, published as plain JSON; of others see {@link #of}. */
     public static final String TRANSACTIONS = "lifafa.transactions";
 
-    /** The tally of every closed chunk, published as plain JSON. */
+    /** The tally of every closed chunk of the installation's own tenant, published as plain JSON; of others see {@link #of}. */
     public static final String CHUNKS = "lifafa.chunks";
 
     /** A hint that there is new work in the journal; lost hints cost no more than a poll interval. */
@@ -40,6 +40,9 @@ public final class Addresses {
 
     /** {@code io.lifafa.store.LimitStore}. */
     public static final String LIMIT_STORE = "lifafa.v2.store.limits";
+
+    /** {@code io.lifafa.tenants.key.KeyStore}. */
+    public static final String KEYS = "lifafa.v2.store.keys";
 
     /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
     public static final String LIMITS = "lifafa.v2.limits";
@@ -85,5 +88,10 @@ public final class Addresses {
     /** Where a stage is on one node, for the others. */
     public static String on(String node, String stage) {
         return stage + "." + node;
+    }
+
+    /** Where another tenant's news are published: {@code ADDRESS.TENANT}. */
+    public static String of(String address, String tenant) {
+        return address + "." + tenant;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,6 +45,14 @@ final class ClusterCommand implements Callable<Integer> {
                     "PEM file with the authority that signed the node's HTTPS certificate (default: those of Java).")
     private Optional<Path> caFile = Optional.empty();
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:LIFAFA_KEY:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "An API key that may operate; better in LIFAFA_KEY, where no other user sees it.")
+    private String key;
+
     @Override
     public Integer call() throws Exception {
         var cluster = ask();
@@ -57,9 +66,11 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     private JsonObject ask() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url.resolve("/api/v1/cluster"))
-                .timeout(PATIENCE)
-                .build();
+        var asking = HttpRequest.newBuilder(url.resolve("/api/v1/cluster")).timeout(PATIENCE);
+        if (!key.isEmpty()) {
+            asking.header("Authorization", "Bearer " + key);
+        }
+        var request = asking.build();
         var builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
         if (caFile.isPresent()) {
             builder.sslContext(CaFile.trusted(caFile.get()));
@@ -68,7 +79,8 @@ final class ClusterCommand implements Callable<Integer> {
         try {
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(url + " answers " + answer.statusCode() + "; name a node with --url");
+                throw new IllegalStateException(url + " answers " + answer.statusCode()
+                        + (answer.statusCode() == 401 ? "; set LIFAFA_KEY" : "; name a node with --url"));
             }
             return new JsonObject(answer.body());
         } catch (SSLException e) {

@@ -4,6 +4,7 @@ import io.lifafa.cli.base.ExitCode;
 import io.lifafa.cli.base.FailureText;
 import io.lifafa.cli.cache.CacheCommand;
 import io.lifafa.cli.evaluate.EvaluateCommand;
+import io.lifafa.cli.key.KeyCommand;
 import io.lifafa.cli.run.RunCommand;
 import io.lifafa.cli.store.AuditCommand;
 import io.lifafa.cli.store.StoreCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             EvaluateCommand.class,
             CacheCommand.class,
+            KeyCommand.class,
             ClusterCommand.class,
             ConfigCommand.class
         })

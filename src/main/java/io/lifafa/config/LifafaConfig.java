@@ -20,7 +20,8 @@ public record LifafaConfig(
         CacheConfig cache,
         RulesConfig rules,
         NodeConfig node,
-        ClusterConfig cluster) {
+        ClusterConfig cluster,
+        SecurityConfig security) {
 
     /** The table of all keys: names, defaults, variables, binding, checks and documentation follow from it. */
     public static final KeyGroup<LifafaConfig> KEYS = KeyGroup.of(
@@ -40,5 +41,6 @@ public record LifafaConfig(
             .part("cache", CacheConfig.KEYS)
             .part("rules", RulesConfig.KEYS)
             .part("node", NodeConfig.KEYS)
-            .part("cluster", ClusterConfig.KEYS);
+            .part("cluster", ClusterConfig.KEYS)
+            .part("security", SecurityConfig.KEYS);
 }

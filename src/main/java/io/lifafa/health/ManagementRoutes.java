@@ -1,7 +1,9 @@
 package io.lifafa.health;
 
+import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
+import io.lifafa.tenants.Permission;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -25,18 +27,20 @@ public final class ManagementRoutes implements Routes {
     }
 
     @Override
-    public void mount(Router router) {
+    public void mount(Router router, Gate gate) {
         for (var path : List.of("/health/live", "/livez")) {
-            router.get(path)
+            gate.free(router.get(path))
                     .handler(KnownParameters.only())
                     .handler(context -> context.json(new JsonObject().put("status", "UP")));
         }
         for (var path : List.of("/health/ready", "/readyz")) {
-            router.get(path).handler(KnownParameters.only()).handler(this::ready);
+            gate.free(router.get(path)).handler(KnownParameters.only()).handler(this::ready);
         }
-        router.get("/metrics").handler(KnownParameters.only()).handler(context -> context.response()
-                .putHeader("Content-Type", TEXT_FORMAT)
-                .end(registry.scrape(TEXT_FORMAT)));
+        gate.guardInstallation(router.get("/metrics"), Permission.OPERATE)
+                .handler(KnownParameters.only())
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", TEXT_FORMAT)
+                        .end(registry.scrape(TEXT_FORMAT)));
     }
 
     private void ready(RoutingContext context) {

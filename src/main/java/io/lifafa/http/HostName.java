@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param name in lower case, without a closing dot; an IPv6 address without brackets
  * @param port as it was given; empty: none was
  */
-record HostName(String name, String port) {
+public record HostName(String name, String port) {
     private static final Pattern FORM = Pattern.compile(
             "(?:\\[(?<six>[0-9A-Fa-f:.]+)]|(?<name>[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*)\\.?)(?::(?<port>\\d{0,5}))?");
     private static final int MAX_CHARS = 262;
@@ -30,6 +30,13 @@ record HostName(String name, String port) {
         var name = (six == null ? matcher.group("name") : six).toLowerCase(Locale.ROOT);
         return Optional.of(
                 new HostName(name, Optional.ofNullable(matcher.group("port")).orElse("")));
+    }
+
+    /** Whether a host of the configuration, a name or an address, is this machine's alone. */
+    public static boolean isLoopback(String host) {
+        return of(host).or(() -> of("[" + host + "]"))
+                .filter(HostName::isLoopback)
+                .isPresent();
     }
 
     /** Whether it is an address and no name, which somebody else could point anywhere. */

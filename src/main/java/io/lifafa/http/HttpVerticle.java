@@ -33,6 +33,7 @@ public final class HttpVerticle extends VerticleBase {
     private final int group;
     private final Duration idleTimeout;
     private final List<Routes> routes;
+    private final Gate gate;
     private final OpenPort port;
     private HttpServer server;
 
@@ -41,13 +42,16 @@ public final class HttpVerticle extends VerticleBase {
      *     metrics ({@code server_name}). 1: {@code api}, 2: {@code management}
      * @param idleTimeout after so long without a byte either way a connection is closed. Longer than any answer takes
      *     and than a body may wait to be read on
+     * @param gate whom it lets in
      * @param port what the instances share; says which one it is, for a configured port 0
      */
-    public HttpVerticle(HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, OpenPort port) {
+    public HttpVerticle(
+            HttpConfig config, int group, Duration idleTimeout, List<Routes> routes, Gate gate, OpenPort port) {
         this.config = config;
         this.group = group;
         this.idleTimeout = idleTimeout;
         this.routes = List.copyOf(routes);
+        this.gate = gate;
         this.port = port;
     }
 
@@ -67,7 +71,8 @@ public final class HttpVerticle extends VerticleBase {
         var router = Router.router(vertx);
         var errors = new HttpErrors(vertx, router);
         router.route().handler(new SiteRules(config));
-        routes.forEach(it -> it.mount(router));
+        routes.forEach(it -> it.mount(router, gate));
+        Gate.requireRules(router);
         answerHead(router);
         errors.mount();
         var options = tls.map(this::withTls)

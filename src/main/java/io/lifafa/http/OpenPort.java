@@ -50,7 +50,7 @@ public final class OpenPort {
     }
 
     /** The certificate that the port shows; empty: it speaks no TLS. */
-    Optional<PortCertificate> certificate() {
+    public Optional<PortCertificate> certificate() {
         return certificate;
     }
 

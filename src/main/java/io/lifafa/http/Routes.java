@@ -4,6 +4,8 @@ import io.vertx.ext.web.Router;
 
 /** The routes of one stage. */
 public interface Routes {
-    /** Adds the routes. Called once for each HTTP server instance, on its event loop. */
-    void mount(Router router);
+    /**
+     * Adds the routes, each behind the gate. Called once for each HTTP server instance, on its event loop.
+     */
+    void mount(Router router, Gate gate);
 }

@@ -30,10 +30,7 @@ final class SiteRules implements Handler<RoutingContext> {
 
     SiteRules(HttpConfig config) {
         this.config = config;
-        this.beyondLoopback = HostName.of(config.host())
-                .or(() -> HostName.of("[" + config.host() + "]"))
-                .filter(HostName::isLoopback)
-                .isEmpty();
+        this.beyondLoopback = !HostName.isLoopback(config.host());
     }
 
     @Override

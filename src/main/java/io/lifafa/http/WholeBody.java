@@ -34,5 +34,6 @@ public final class WholeBody {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
+        request.resume();
     }
 }

@@ -102,7 +102,8 @@ public final class HttpIntake {
         if (input.length() > limit) {
             return Future.failedFuture(Refusal.of(BodyFailure.tooLarge(limit)));
         }
-        return idempotency.once(Optional.ofNullable(request.getHeader("Idempotency-Key")), submission(input));
+        return idempotency.once(
+                options.tenant(), Optional.ofNullable(request.getHeader("Idempotency-Key")), submission(input));
     }
 
     private Submission submission(Input input) {
@@ -223,7 +224,8 @@ public final class HttpIntake {
 
     private ChunkReader open(InputStream in, Input input, Batch batch) throws IOException {
         var options = input.options();
-        var reader = new ChunkReader(SmsReaders.open(in, input.format(), options), options.tenant(), batch.id());
+        var reader = new ChunkReader(
+                SmsReaders.open(in, input.format(), options), options.tenant().name(), batch.id());
         return batch.repeatable() ? reader.repeatable() : reader;
     }
 }

@@ -2,6 +2,7 @@ package io.lifafa.ingest;
 
 import io.lifafa.http.Problem;
 import io.lifafa.sms.identity.BatchIds;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.IdempotencyEntry;
 import io.lifafa.store.IdempotencyKeys;
 import io.vertx.core.Future;
@@ -22,11 +23,9 @@ public final class IdempotentRequests {
 
     private final BatchIds batchIds = new BatchIds();
     private final KeyHolders holders;
-    private final String tenant;
 
-    public IdempotentRequests(Vertx vertx, IdempotencyKeys keys, String tenant) {
+    public IdempotentRequests(Vertx vertx, IdempotencyKeys keys) {
         this.holders = new KeyHolders(vertx, keys);
-        this.tenant = tenant;
     }
 
     /**
@@ -95,28 +94,31 @@ public final class IdempotentRequests {
     }
 
     /** Takes the submission unless its key was seen before. Fails with a {@link Conflict} or as the submission does. */
-    Future<Answer> once(Optional<String> header, Submission submission) {
+    Future<Answer> once(Tenant tenant, Optional<String> header, Submission submission) {
         if (header.isEmpty()) {
-            return submission.take(new Batch(batchIds.next(), false)).map(taken -> Answer.to(taken.receipt()));
+            return submission
+                    .take(new Batch(tenant.batch(batchIds.next()), false))
+                    .map(taken -> Answer.to(taken.receipt()));
         }
         var name = unquoted(header.get());
         if (name.isBlank() || name.length() > MAX_LENGTH) {
             return conflict(400, "Idempotency-Key must have 1 to " + MAX_LENGTH + " characters");
         }
-        var key = tenant + "/" + name;
+        var key = tenant.name() + "/" + name;
         return holders.begin(key).compose(held -> switch (held.entry().state()) {
-            case NEW -> takeFirst(held, submission);
+            case NEW -> takeFirst(tenant, held, submission);
             case IN_FLIGHT -> conflict(409, "a request with this Idempotency-Key is still being taken; wait for it");
             case ANSWERED -> answerAgain(held.entry(), submission);
         });
     }
 
     /** The SMS are durable when they are taken, so the answer stands, kept or not; a repetition takes none of them twice. */
-    private Future<Answer> takeFirst(KeyHolders.Held held, Submission submission) {
-        return holders.during(held, () -> submission.take(new Batch(held.entry().batchId(), true)), taken -> {
-            var answer = Answer.to(taken.receipt());
-            return new KeyHolders.Kept<>(answer, taken.fingerprint(), answer.status(), answer.body());
-        });
+    private Future<Answer> takeFirst(Tenant tenant, KeyHolders.Held held, Submission submission) {
+        return holders.during(
+                held, () -> submission.take(new Batch(tenant.batch(held.entry().batchId()), true)), taken -> {
+                    var answer = Answer.to(taken.receipt());
+                    return new KeyHolders.Kept<>(answer, taken.fingerprint(), answer.status(), answer.body());
+                });
     }
 
     private static Future<Answer> answerAgain(IdempotencyEntry entry, Submission submission) {

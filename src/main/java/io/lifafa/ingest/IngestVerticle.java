@@ -93,8 +93,10 @@ public final class IngestVerticle extends VerticleBase {
                     intake.admit();
                     promise.complete();
                 })
-                .compose(admitted -> intake.take(() ->
-                        ChunkReader.of(SmsReaders.read(plainJava(body), reading), reading.tenant(), batchIds.next())))
+                .compose(admitted -> intake.take(() -> ChunkReader.of(
+                        SmsReaders.read(plainJava(body), reading),
+                        reading.tenant().name(),
+                        reading.tenant().batch(batchIds.next()))))
                 .recover(this::refused)
                 .onComplete(ended -> underWay--);
     }

@@ -259,6 +259,7 @@ public final class Intake {
                         new JsonObject()
                                 .put("type", "chunk_accepted")
                                 .put("at", clock.instant().toString())
+                                .put("tenant", chunk.tenant())
                                 .put("chunk", chunk.id().toString())
                                 .put("batch_id", chunk.batchId())
                                 .put(

@@ -24,9 +24,9 @@ final class SmsParameters {
      */
     static ReadOptions read(MultiMap query, ReadOptions usual) {
         var tenant = text(query, "tenant", MAX_SHORT_CHARS);
-        if (tenant.filter(it -> !it.equals(usual.tenant())).isPresent()) {
-            throw new IllegalArgumentException("tenant: this node takes SMS for its own tenant alone, which is "
-                    + usual.tenant() + "; send to a node of that tenant, or leave it out");
+        if (tenant.filter(it -> !it.equals(usual.tenant().name())).isPresent()) {
+            throw new IllegalArgumentException("tenant: your SMS are taken for the tenant "
+                    + usual.tenant().name() + " alone; leave it out, or use a key of that tenant");
         }
         return usual.withDefaults(
                 text(query, "user_id", MAX_SHORT_CHARS).orElse(usual.defaultUser()),

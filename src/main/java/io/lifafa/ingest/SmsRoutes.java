@@ -1,11 +1,14 @@
 package io.lifafa.ingest;
 
+import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.ingest.formats.Format;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.identity.Tenant;
+import io.lifafa.tenants.Permission;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -28,11 +31,12 @@ public final class SmsRoutes implements Routes {
     }
 
     @Override
-    public void mount(Router router) {
-        router.post("/api/v1/sms").handler(this::post);
+    public void mount(Router router, Gate gate) {
+        gate.guard(router.post("/api/v1/sms"), Permission.INGEST)
+                .handler(context -> post(context, gate.tenant(context)));
     }
 
-    private void post(RoutingContext context) {
+    private void post(RoutingContext context, Tenant tenant) {
         var fault = KnownParameters.fault(context, SmsParameters.KNOWN);
         if (fault.isPresent()) {
             refuse(context, fault.get());
@@ -51,7 +55,7 @@ public final class SmsRoutes implements Routes {
         }
         ReadOptions reading;
         try {
-            reading = SmsParameters.read(context.queryParams(), intake.reading());
+            reading = SmsParameters.read(context.queryParams(), intake.reading().withTenant(tenant));
         } catch (IllegalArgumentException e) {
             refuse(context, Problem.of(400, "Bad request", e.getMessage()));
             return;

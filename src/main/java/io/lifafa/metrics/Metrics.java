@@ -95,6 +95,14 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Requests that were refused for who sent them, by reason: missing, malformed, unknown, revoked, expired, … */
+    public Counter accessRefused(String reason) {
+        return Counter.builder("lifafa.access.refused")
+                .description("Requests that were refused for who sent them, by reason")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
     /** How long a chunk took from its claim to its end, by result: closed, lost, failed. */
     public Timer chunk(String result) {
         return Timer.builder("lifafa.chunk.duration")

@@ -4,6 +4,7 @@ import io.lifafa.config.HttpConfig;
 import io.lifafa.config.HttpTls;
 import io.lifafa.config.Role;
 import io.lifafa.health.ManagementRoutes;
+import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.http.Routes;
@@ -16,6 +17,7 @@ import io.lifafa.ingest.SmsRoutes;
 import io.lifafa.web.CacheRoutes;
 import io.lifafa.web.ClusterRoutes;
 import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -32,21 +34,23 @@ final class HttpStage {
     private static final int MANAGEMENT = 2;
 
     private final NodeContext node;
+    private final Gate gate;
     private final OpenPort dataPort;
     private final OpenPort managementPort;
-    private final Optional<PortCertificate> dataCertificate;
-    private final Optional<PortCertificate> managementCertificate;
 
-    HttpStage(NodeContext node) {
+    HttpStage(NodeContext node, Gate gate) {
         this.node = node;
-        this.dataCertificate = certificate("http", node.config().http());
-        this.managementCertificate = certificate("management", node.config().management());
-        this.dataPort = new OpenPort(node.config().http().limits(), dataCertificate);
-        this.managementPort = new OpenPort(node.config().management().limits(), managementCertificate);
+        this.gate = gate;
+        this.dataPort = port("http", node.config().http());
+        this.managementPort = port("management", node.config().management());
     }
 
-    private Optional<PortCertificate> certificate(String port, HttpConfig config) {
-        return Optional.of(config.tls()).filter(HttpTls::isOn).map(tls -> new PortCertificate(port, tls, node.clock()));
+    private OpenPort port(String name, HttpConfig config) {
+        return new OpenPort(
+                config.limits(),
+                Optional.of(config.tls())
+                        .filter(HttpTls::isOn)
+                        .map(tls -> new PortCertificate(name, tls, node.clock())));
     }
 
     Future<Void> deployManagement(PrometheusMeterRegistry registry) {
@@ -54,9 +58,14 @@ final class HttpStage {
         return node.deployments()
                 .deploy(
                         () -> new HttpVerticle(
-                                node.config().management(), MANAGEMENT, node.idleTimeout(), routes, managementPort),
+                                node.config().management(),
+                                MANAGEMENT,
+                                node.idleTimeout(),
+                                routes,
+                                gate,
+                                managementPort),
                         1)
-                .compose(deployed -> renew("management", managementPort, managementCertificate));
+                .compose(deployed -> renew("management", managementPort));
     }
 
     Future<Void> deployData(Intake intake) {
@@ -70,25 +79,25 @@ final class HttpStage {
         node.readiness().register("http", StageChecks.http(dataPort));
         return node.deployments()
                 .deploy(
-                        () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, dataPort),
+                        () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, gate, dataPort),
                         node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST))
-                .compose(deployed -> renew("http", dataPort, dataCertificate));
+                .compose(deployed -> renew("http", dataPort));
     }
 
     /** A certificate that runs out is no reason to take the node out of service: the others' run out too. */
-    private Future<Void> renew(String name, OpenPort port, Optional<PortCertificate> certificate) {
-        certificate.ifPresent(it -> {
+    private Future<Void> renew(String name, OpenPort port) {
+        port.certificate().ifPresent(it -> {
             node.readiness().inform(name + "_tls", it::state);
             node.metrics().certificateExpiry(name, it::expires);
         });
-        return certificate
+        return port.certificate()
                 .map(it -> node.deployments().deploy(() -> new CertificateVerticle(it, port::update), 1))
                 .orElseGet(Future::succeededFuture);
     }
 
     private Routes ingest(Intake intake) {
         var config = node.config();
-        var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys(), config.tenant());
+        var idempotency = new IdempotentRequests(node.vertx(), node.asked().idempotencyKeys());
         var http = new HttpIntake(
                 node.vertx(),
                 intake,
@@ -108,7 +117,8 @@ final class HttpStage {
                 new DeadLetterRoutes(archive, zone),
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
-                new ClusterRoutes(bus, node.asked().leases()));
+                new ClusterRoutes(bus, node.asked().leases()),
+                new KeyRoutes(node.asked().keys(), bus, node.clock()));
     }
 
     /** The port for applications; 0 if it is not served. */

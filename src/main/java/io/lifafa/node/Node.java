@@ -7,6 +7,7 @@ import io.lifafa.cluster.tls.Strangers;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.Role;
 import io.lifafa.health.Readiness;
+import io.lifafa.http.Gate;
 import io.lifafa.ingest.BacklogGate;
 import io.lifafa.ingest.IngestVerticle;
 import io.lifafa.ingest.Intake;
@@ -47,6 +48,7 @@ public final class Node {
     private final Intake intake;
     private final StoreStage store;
     private final PipelineStage pipeline;
+    private final AccessStage access;
     private final HttpStage http;
     private volatile Future<Void> deployment = Future.succeededFuture();
     private volatile Runnable beforeStop = () -> {};
@@ -98,7 +100,8 @@ public final class Node {
                 config.ingest().linger());
         this.store = new StoreStage(context, membership::ids);
         this.pipeline = new PipelineStage(context);
-        this.http = new HttpStage(context);
+        this.access = new AccessStage(context);
+        this.http = new HttpStage(context, new Gate(this.access, config.tenant()));
     }
 
     private static BacklogGate.Limits limits(LifafaConfig config) {
@@ -182,6 +185,7 @@ public final class Node {
                 .compose(deployed -> stage(Role.STORE, true, () -> store.deploy(http)))
                 .compose(deployed -> watchStore())
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
+                .compose(there -> http ? access.deploy() : Future.succeededFuture())
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
                 .compose(deployed -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
                 .compose(deployed -> stage(Role.CACHE, CacheStage.isWanted(config), () -> CacheStage.deploy(context)))

@@ -68,7 +68,8 @@ final class PipelineStage {
                 config.ingest().idConflict(),
                 config.ingest().duplicates(),
                 config.rules().accounts(),
-                config.store().keepFilteredBodies());
+                config.store().keepFilteredBodies(),
+                config.tenant());
         return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
     }
 

@@ -91,12 +91,14 @@ final class StoreStage {
                         store.isExclusive(),
                         members.get(),
                         clock))
-                .compose(ready -> StoreIdentity.of(store.database()));
+                .compose(ready -> StoreIdentity.requireHome(
+                        store.database(), node.config().tenant()))
+                .compose(bound -> StoreIdentity.of(store.database()));
     }
 
     private Future<Void> serve(StoreAccess store, DatabaseClock clock) {
         var config = node.config();
-        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
+        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
         return node.deployments()
                 .deploy(
                         () -> new StoreVerticle(

@@ -9,6 +9,7 @@ import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Provenance;
 import io.lifafa.sms.Source;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.Tally;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
@@ -27,11 +28,13 @@ final class Announcer {
     private final EventBus bus;
     private final Metrics metrics;
     private final Clock clock;
+    private final String home;
 
-    Announcer(EventBus bus, Metrics metrics, Clock clock) {
+    Announcer(EventBus bus, Metrics metrics, Clock clock, String home) {
         this.bus = bus;
         this.metrics = metrics;
         this.clock = clock;
+        this.home = home;
     }
 
     void closed(Chunk chunk, ChunkWorker.Done done, String worker, Duration took) {
@@ -40,6 +43,7 @@ final class Announcer {
         var event = new JsonObject()
                 .put("type", "chunk_closed")
                 .put("at", clock.instant().toString())
+                .put("tenant", chunk.tenant())
                 .put("chunk", chunk.id().toString())
                 .put("batch_id", chunk.batchId())
                 .put("batch_ids", new JsonArray(List.copyOf(chunk.batches().keySet())))
@@ -48,7 +52,12 @@ final class Announcer {
                 .put("answered", answered(done.outcomes()))
                 .mergeIn(tally(done.tally()));
         bus.send(Addresses.EVENTS, event);
-        bus.publish(Addresses.CHUNKS, event);
+        bus.publish(address(Addresses.CHUNKS, chunk), event);
+    }
+
+    /** What befalls one tenant's SMS is not told to who listens for another's. */
+    private String address(String usual, Chunk chunk) {
+        return chunk.tenant().equals(home) ? usual : Addresses.of(usual, chunk.tenant());
     }
 
     private void announce(Chunk chunk, Outcome outcome) {
@@ -59,9 +68,10 @@ final class Announcer {
             processed.extraction().provenance().doubt().ifPresent(doubt -> metrics.doubted(doubt)
                     .increment());
             bus.publish(
-                    Addresses.TRANSACTIONS,
+                    address(Addresses.TRANSACTIONS, chunk),
                     new JsonObject()
-                            .put("unique_id", sms.id())
+                            .put("unique_id", Tenant.given(sms.id()))
+                            .put("tenant", chunk.tenant())
                             .put("user_id", sms.userId())
                             .put("batch_id", chunk.batchOf(outcome.item()))
                             .mergeIn(ExtractionJson.write(processed.extraction(), sms, Form.BUS)));

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param duplicates by what an SMS is known that came before
  * @param accounts how much is kept of account numbers that a message shows unmasked
  * @param keepsBodies whether the texts of one-time codes and private messages are stored too
+ * @param home the installation's own tenant
  */
 public record PipelineOptions(
         PipelineConfig config,
@@ -24,12 +25,13 @@ public record PipelineOptions(
         IdConflict onConflict,
         Duplicates duplicates,
         AccountNumbers accounts,
-        boolean keepsBodies) {
+        boolean keepsBodies,
+        String home) {
     /**
      * Conflicts of ids are rejected, duplicates known by content, account numbers kept by their last four digits, the texts
-     * of codes and private messages not stored.
+     * of codes and private messages not stored; the own tenant is {@code default}.
      */
     public PipelineOptions(PipelineConfig config, Duration lease, String worker) {
-        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR, false);
+        this(config, lease, worker, IdConflict.REJECT, Duplicates.CONTENT, AccountNumbers.LAST_FOUR, false, "default");
     }
 }

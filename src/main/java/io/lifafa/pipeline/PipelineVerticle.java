@@ -94,7 +94,7 @@ public final class PipelineVerticle extends VerticleBase {
                 options.duplicates(),
                 options.keepsBodies());
         leases = new LeaseKeeper(vertx, journal, options.lease());
-        announcer = new Announcer(vertx.eventBus(), metrics, clock);
+        announcer = new Announcer(vertx.eventBus(), metrics, clock, options.home());
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());
         returns = vertx.eventBus().consumer(Addresses.API_RETURNED, hint -> outageIsOver());
         lag = new LoopLag(vertx);

@@ -31,12 +31,6 @@ public final class SmsId {
         return HexFormat.of().formatHex(digest.digest(), 0, bytes);
     }
 
-    /** Whether the id, or that from which it was derived for a conflict, is the client's own and not {@link #of a hash}. */
-    public static boolean isGiven(String tenant, Sms sms) {
-        return !of(tenant, sms.userId(), sms.sender(), sms.date(), sms.body())
-                .equals(original(sms.id()).orElse(sms.id()));
-    }
-
     /** What is said and to whom: SMS of one id that differ in it are different SMS. Twenty hexadecimal digits. */
     public static String content(String tenant, Sms sms) {
         return digest(CONTENT_BYTES, tenant, sms.userId(), sms.body());

@@ -1,5 +1,6 @@
 package io.lifafa.store;
 
+import io.lifafa.sms.identity.Tenant;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -20,39 +21,42 @@ public interface Archive {
     Future<List<StoredTransaction>> transactions(TransactionQuery query);
 
     /**
-     * A page of the transactions that something speaks against, of all users, in the order of their ids.
+     * A page of a tenant's transactions that something speaks against, of all users, in the order of their stored ids.
      *
+     * @param tenant whose
      * @param reason only those doubted for this, a code; empty for all
      * @param after only those behind this id; empty from the start
      * @param limit at most so many, 1 to 500
      */
-    Future<List<StoredTransaction>> doubted(String reason, String after, int limit);
+    Future<List<StoredTransaction>> doubted(Tenant tenant, String reason, String after, int limit);
 
     /** How far a batch is; fails with 404 if no SMS of it was ever accepted. */
     Future<BatchProgress> batch(String batchId);
 
     /**
-     * A page of dead letters in the order of their ids.
+     * A page of a tenant's dead letters in the order of their stored ids.
      *
+     * @param tenant whose
      * @param after only those behind this id; empty from the start
      * @param limit at most so many, 1 to 500
      */
-    Future<List<DeadLetter>> deadLetters(String after, int limit);
+    Future<List<DeadLetter>> deadLetters(Tenant tenant, String after, int limit);
 
     /**
-     * Has dead letters, of all tenants, put back to work: each tenant's in chunks of its own, in a batch of their own. Until
-     * one of them reaches a better state it stays a dead letter.
+     * Has dead letters of a tenant put back to work, in a batch of their own. Until one of them reaches a better state it
+     * stays a dead letter.
      *
      * <p>The Future ends when that is certain to happen, not when it has: the batch tells how far it is, and is not done
      * before all of them were tried. Whoever asks for the same meanwhile is given the same batch.
      *
-     * @param smsIds which; empty for all
+     * @param tenant whose
+     * @param smsIds which, by stored id; empty for all
      */
-    Future<Replayed> replay(List<String> smsIds);
+    Future<Replayed> replay(Tenant tenant, List<String> smsIds);
 
     /**
      * Has every transaction that a template wrote in this version taken back and its SMS put back to work, in a batch of
-     * their own; until one of them reaches a better state it is a dead letter with the reason
+     * each tenant's own; until one of them reaches a better state it is a dead letter with the reason
      * {@code template_quarantined}. The batches they came in count them as they did.
      *
      * <p>The Future ends when that is certain to happen, not when it has. Safe to repeat, and to be repeated after a failure.

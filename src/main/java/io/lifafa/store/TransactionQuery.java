@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Which transactions to read, newest first.
  *
- * @param userId whose
+ * @param tenant whose data it is, its name
+ * @param userId whose transactions
  * @param from not before, by transaction date
  * @param to before
  * @param after only those behind this one in the order, the last of the page before
@@ -15,7 +16,13 @@ import java.util.Optional;
  * @param limit at most so many, 1 to {@link #MAX_LIMIT}
  */
 public record TransactionQuery(
-        String userId, Optional<Instant> from, Optional<Instant> to, Days days, Optional<Position> after, int limit) {
+        String tenant,
+        String userId,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Days days,
+        Optional<Position> after,
+        int limit) {
     /** The largest page. */
     public static final int MAX_LIMIT = 500;
 
@@ -27,8 +34,13 @@ public record TransactionQuery(
 
     /** Without bounds that are days. */
     public TransactionQuery(
-            String userId, Optional<Instant> from, Optional<Instant> to, Optional<Position> after, int limit) {
-        this(userId, from, to, Days.NONE, after, limit);
+            String tenant,
+            String userId,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Position> after,
+            int limit) {
+        this(tenant, userId, from, to, Days.NONE, after, limit);
     }
 
     /** The first day, and the day before which the last one is. */

@@ -14,7 +14,9 @@ public record Caller(String tenant, Set<Permission> permissions, Kind kind, Stri
     /** How a caller proved who he is. */
     public enum Kind {
         KEY,
-        TOKEN
+        TOKEN,
+        /** Not at all: the node asks nobody who he is. */
+        NOBODY
     }
 
     /** @throws IllegalArgumentException if the tenant is not a name */

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** What a tenant may be called: 1 to 64 ASCII letters, digits, {@code .}, {@code _} or {@code -}. Thread rule: any. */
 public final class TenantName {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
     private TenantName() {}
 

@@ -1,8 +1,10 @@
 package io.lifafa.web;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
+import io.lifafa.tenants.Permission;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
@@ -17,8 +19,8 @@ public final class CacheRoutes implements Routes {
     }
 
     @Override
-    public void mount(Router router) {
-        router.get("/api/v1/cache")
+    public void mount(Router router, Gate gate) {
+        gate.guardInstallation(router.get("/api/v1/cache"), Permission.OPERATE)
                 .handler(KnownParameters.only())
                 .handler(context -> ReadRoutes.answer(context, it -> state()));
     }

@@ -1,10 +1,12 @@
 package io.lifafa.web;
 
 import io.lifafa.bus.Addresses;
+import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Routes;
 import io.lifafa.store.LeaseBook;
 import io.lifafa.store.OpenWork;
+import io.lifafa.tenants.Permission;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
@@ -24,8 +26,8 @@ public final class ClusterRoutes implements Routes {
     }
 
     @Override
-    public void mount(Router router) {
-        router.get("/api/v1/cluster")
+    public void mount(Router router, Gate gate) {
+        gate.guardInstallation(router.get("/api/v1/cluster"), Permission.OPERATE)
                 .handler(KnownParameters.only())
                 .handler(context -> ReadRoutes.answer(context, it -> cluster()));
     }

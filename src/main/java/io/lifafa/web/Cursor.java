@@ -1,6 +1,7 @@
 package io.lifafa.web;
 
 import io.lifafa.json.Form;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.StoredTransaction;
 import io.lifafa.store.TransactionQuery.Position;
 import io.vertx.core.json.DecodeException;
@@ -17,17 +18,17 @@ final class Cursor {
         var date = last.extraction().transactionDate().orElse(last.sms().date());
         var json = new JsonObject()
                 .put("d", Form.BUS.instant(date))
-                .put("i", last.sms().id());
+                .put("i", Tenant.given(last.sms().id()));
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
     }
 
-    static Position read(String text) {
+    static Position read(String text, Tenant tenant) {
         try {
             var json = new JsonObject(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
             if (json.getValue("d") instanceof String date && json.getValue("i") instanceof String id) {
-                return new Position(Years.within(Form.readInstant(date)), id);
+                return new Position(Years.within(Form.readInstant(date)), tenant.stored(id));
             }
             throw noCursor();
         } catch (IllegalArgumentException | DateTimeException | DecodeException e) {

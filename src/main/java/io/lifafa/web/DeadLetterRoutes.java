@@ -1,11 +1,14 @@
 package io.lifafa.web;
 
+import io.lifafa.http.Gate;
 import io.lifafa.http.KnownParameters;
 import io.lifafa.http.Problem;
 import io.lifafa.http.Routes;
 import io.lifafa.http.WholeBody;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.Archive;
 import io.lifafa.store.Replayed;
+import io.lifafa.tenants.Permission;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -31,29 +34,32 @@ public final class DeadLetterRoutes implements Routes {
     }
 
     @Override
-    public void mount(Router router) {
-        router.get("/api/v1/dead-letters")
+    public void mount(Router router, Gate gate) {
+        gate.guard(router.get("/api/v1/dead-letters"), Permission.READ)
                 .handler(KnownParameters.only("cursor", "limit"))
-                .handler(context -> ReadRoutes.answer(context, this::list));
-        router.post("/api/v1/dead-letters/replay")
+                .handler(context -> ReadRoutes.answer(context, it -> list(it, gate.tenant(it))));
+        gate.guard(router.post("/api/v1/dead-letters/replay"), Permission.OPERATE)
                 .handler(KnownParameters.only())
-                .handler(context -> WholeBody.receive(context, MAX_BODY, body -> replay(context, body)));
+                .handler(context ->
+                        WholeBody.receive(context, MAX_BODY, body -> replay(context, gate.tenant(context), body)));
     }
 
-    private Future<JsonObject> list(RoutingContext context) {
+    private Future<JsonObject> list(RoutingContext context, Tenant tenant) {
         var query = new Query(context.queryParams(), zone);
         int limit = query.limit();
-        return archive.deadLetters(query.text("cursor").orElse(""), limit).map(page -> {
+        return archive.deadLetters(tenant, query.after(tenant), limit).map(page -> {
             var json = new JsonObject()
                     .put("dead_letters", page.stream().map(views::deadLetter).toList());
             if (page.size() == limit) {
-                json.put("next_cursor", page.get(limit - 1).item().sms().id());
+                json.put(
+                        "next_cursor",
+                        Tenant.given(page.get(limit - 1).item().sms().id()));
             }
             return json;
         });
     }
 
-    private void replay(RoutingContext context, Buffer body) {
+    private void replay(RoutingContext context, Tenant tenant, Buffer body) {
         Future.<List<String>>future(promise -> {
                     try {
                         promise.complete(ids(body.toString()));
@@ -61,7 +67,8 @@ public final class DeadLetterRoutes implements Routes {
                         promise.fail(e);
                     }
                 })
-                .compose(archive::replay)
+                .compose(ids ->
+                        archive.replay(tenant, ids.stream().map(tenant::stored).toList()))
                 .onSuccess(replayed -> answer(context, replayed))
                 .onFailure(failure -> (failure instanceof BadQuery bad
                                 ? Problem.of(400, "Bad request", bad.getMessage())

@@ -13,6 +13,16 @@ final class NotThere {
                 STATUS, "no SMS with this id has reached a final state: it is still pending in its batch, or unknown");
     }
 
+    /** Another tenant's batch is as unknown as one that never was. */
+    static ServiceException batch(String id) {
+        return new ServiceException(STATUS, "no batch " + id);
+    }
+
+    /** Another tenant's key is as unknown as one that never was. */
+    static ServiceException key() {
+        return new ServiceException(STATUS, "no key with this id that works");
+    }
+
     static ServiceException cache() {
         return new ServiceException(
                 STATUS, "no templates are used: there is no API (api.url) or cache.enabled is false");

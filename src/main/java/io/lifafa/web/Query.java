@@ -1,5 +1,6 @@
 package io.lifafa.web;
 
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.TransactionQuery;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
@@ -21,15 +22,21 @@ final class Query {
         this.zone = zone;
     }
 
-    TransactionQuery transactions() {
+    TransactionQuery transactions(Tenant tenant) {
         var user = text("user_id").orElseThrow(() -> new BadQuery("user_id: missing; say whose transactions to read"));
         return new TransactionQuery(
+                tenant.name(),
                 user,
                 date("from"),
                 date("to"),
                 new TransactionQuery.Days(day("from"), day("to")),
-                text("cursor").map(Cursor::read),
+                text("cursor").map(it -> Cursor.read(it, tenant)),
                 limit());
+    }
+
+    /** A page begins behind this stored id. */
+    String after(Tenant tenant) {
+        return text("cursor").map(tenant::stored).orElse("");
     }
 
     Optional<String> text(String name) {

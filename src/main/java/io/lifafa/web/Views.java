@@ -4,6 +4,7 @@ import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
 import io.lifafa.json.SmsJson;
 import io.lifafa.sms.SmsId;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
 import io.lifafa.store.Duplicate;
@@ -24,7 +25,7 @@ public final class Views {
 
     /** An SMS with its state and the extraction, if there is one: a filtered SMS has one too. */
     JsonObject sms(StoredSms stored) {
-        var json = new JsonObject().put("unique_id", stored.sms().id());
+        var json = new JsonObject().put("unique_id", Tenant.given(stored.sms().id()));
         SmsJson.fields(json, stored.sms(), form);
         if (stored.sms().body().isEmpty()) {
             json.remove("body");
@@ -41,7 +42,9 @@ public final class Views {
 
     /** One line of a result file: the extraction's fields at the top level. */
     public JsonObject resultLine(StoredSms stored, String status) {
-        var json = new JsonObject().put("unique_id", stored.sms().id()).put("status", status);
+        var json = new JsonObject()
+                .put("unique_id", Tenant.given(stored.sms().id()))
+                .put("status", status);
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.extraction()
                 .ifPresent(it -> json.put("source", it.provenance().source().wireName())
@@ -53,9 +56,9 @@ public final class Views {
     /** An SMS that came before under another id, which leads to what became of it. */
     JsonObject duplicate(Duplicate duplicate) {
         return new JsonObject()
-                .put("unique_id", duplicate.id())
+                .put("unique_id", Tenant.given(duplicate.id()))
                 .put("status", "duplicate")
-                .put("duplicate_of", duplicate.first());
+                .put("duplicate_of", Tenant.given(duplicate.first()));
     }
 
     /** Its line of a result file, with what was understood of the first where that is known. */
@@ -66,7 +69,7 @@ public final class Views {
 
     JsonObject transaction(StoredTransaction stored) {
         return new JsonObject()
-                .put("unique_id", stored.sms().id())
+                .put("unique_id", Tenant.given(stored.sms().id()))
                 .put("user_id", stored.sms().userId())
                 .mergeIn(ExtractionJson.write(stored.extraction(), stored.sms(), form));
     }
@@ -86,12 +89,12 @@ public final class Views {
 
     /** Of an SMS whose id is derived because another one holds its own: that other one. */
     private static void conflict(JsonObject json, String id) {
-        SmsId.original(id).ifPresent(it -> json.put("conflicts_with", it));
+        SmsId.original(Tenant.given(id)).ifPresent(it -> json.put("conflicts_with", it));
     }
 
     JsonObject deadLetter(DeadLetter letter) {
         var sms = letter.item().sms();
-        var json = new JsonObject().put("unique_id", sms.id());
+        var json = new JsonObject().put("unique_id", Tenant.given(sms.id()));
         SmsJson.fields(json, sms, form);
         conflict(json, sms.id());
         return json.put("reason", letter.reason())

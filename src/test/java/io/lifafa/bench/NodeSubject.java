@@ -60,7 +60,7 @@ final class NodeSubject implements Subject {
     }
 
     private void take(Feed source) {
-        try (var chunks = new ChunkReader(source, node.reading().tenant(), batchId)) {
+        try (var chunks = new ChunkReader(source, node.reading().tenant().name(), batchId)) {
             node.intake().stream(chunks, Duration.ofHours(1));
         } catch (Exception e) {
             System.err.println("feeding ended: " + e);

@@ -93,6 +93,15 @@ class DefaultsTest {
                                 0,
                                 Optional.empty(),
                                 false,
-                                Optional.empty())));
+                                Optional.empty()),
+                        new SecurityConfig(
+                                false,
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                "tenant",
+                                List.of("scope", "roles"),
+                                "",
+                                Duration.ofSeconds(30))));
     }
 }

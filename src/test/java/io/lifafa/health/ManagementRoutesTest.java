@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.config.HttpConfig;
 import io.lifafa.config.HttpLimits;
 import io.lifafa.config.HttpTls;
+import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.node.RawHttp;
@@ -38,6 +39,7 @@ class ManagementRoutesTest {
                 1,
                 Duration.ofSeconds(20),
                 List.of(new ManagementRoutes(readiness, registry)),
+                Gate.open("default"),
                 port)));
     }
 

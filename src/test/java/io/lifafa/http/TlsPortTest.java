@@ -9,17 +9,13 @@ import io.lifafa.node.RawHttp;
 import io.lifafa.node.SampleSms;
 import io.lifafa.node.TestNode;
 import io.lifafa.promises.Await;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,42 +281,6 @@ class TlsPortTest {
 
     private static String text(Socket socket) throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    }
-
-    /** Keeps what comes in, as it comes. */
-    private static final class RecordedSocket extends Socket {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        RecordedSocket(int port) throws IOException {
-            super("127.0.0.1", port);
-            setSoTimeout(20_000);
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return new FilterInputStream(super.getInputStream()) {
-                @Override
-                public int read(byte[] into, int from, int most) throws IOException {
-                    int read = super.read(into, from, most);
-                    bytes.write(into, from, Math.max(0, read));
-                    return read;
-                }
-            };
-        }
-
-        /** Its type and its length. */
-        String lastRecord() {
-            var all = ByteBuffer.wrap(bytes.toByteArray());
-            var last = "";
-            while (all.hasRemaining()) {
-                int type = all.get();
-                all.getShort();
-                int length = all.getShort();
-                last = type + ":" + length;
-                all.position(all.position() + length);
-            }
-            return last;
-        }
     }
 
     @Test

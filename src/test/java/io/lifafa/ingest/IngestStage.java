@@ -2,6 +2,7 @@ package io.lifafa.ingest;
 
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;
+import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.formats.input.ReadOptions;
@@ -42,12 +43,12 @@ final class IngestStage implements AutoCloseable {
                 store, metrics, new BacklogGate.Limits(ingest.maxBacklogSms(), ingest.maxBacklogBytes()));
         var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger());
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
-        var keys = new IdempotentRequests(vertx, store, config.tenant());
+        var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(
                 new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
         TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
-        TestNode.await(vertx.deployVerticle(
-                new HttpVerticle(config.http(), 1, Duration.ofSeconds(20), List.of(routes), port)));
+        TestNode.await(vertx.deployVerticle(new HttpVerticle(
+                config.http(), 1, Duration.ofSeconds(20), List.of(routes), Gate.open(config.tenant()), port)));
     }
 
     int port() {

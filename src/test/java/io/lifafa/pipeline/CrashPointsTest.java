@@ -136,7 +136,7 @@ class CrashPointsTest {
         append();
         passes.finish(sms -> View.UNCLEAR);
         assertThat(store.ids("dead_letters")).containsExactly(IDS);
-        await(store.archive(() -> "again").replay(List.of()));
+        await(store.archive(() -> "again").replay(TestStore.HOME, List.of()));
     }
 
     private static void everyDeath(

@@ -109,7 +109,7 @@ class IdConflictTest {
     void aReplayOfItKeepsItUnderItsOwnId() {
         append("one", TestStore.TENANT, FIRST, SECOND);
         passes(IdConflict.REJECT).finish(sms -> View.TRANSACTION);
-        await(store.archive(() -> "again").replay(List.of()));
+        await(store.archive(() -> "again").replay(TestStore.HOME, List.of()));
 
         passes(IdConflict.REJECT).finish(sms -> View.TRANSACTION);
 

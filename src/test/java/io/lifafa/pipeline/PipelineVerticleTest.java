@@ -126,8 +126,11 @@ class PipelineVerticleTest {
     void whatIsClosedIsAnnounced() {
         var transactions = Collections.synchronizedList(new ArrayList<JsonObject>());
         var chunks = Collections.synchronizedList(new ArrayList<JsonObject>());
-        vertx.eventBus().<JsonObject>consumer(Addresses.TRANSACTIONS, it -> transactions.add(it.body()));
-        vertx.eventBus().<JsonObject>consumer(Addresses.CHUNKS, it -> chunks.add(it.body()));
+        vertx.eventBus()
+                .<JsonObject>consumer(
+                        Addresses.of(Addresses.TRANSACTIONS, TestStore.TENANT), it -> transactions.add(it.body()));
+        vertx.eventBus()
+                .<JsonObject>consumer(Addresses.of(Addresses.CHUNKS, TestStore.TENANT), it -> chunks.add(it.body()));
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.empty());
         until(() -> transactions.size() == 1 && chunks.size() == 1);

@@ -194,7 +194,7 @@ class SameSmsTest {
         invariants.hold("refused", List.of("one", "two", "three"), "live", apart, BACKUP.id());
         assertThat(store.ids("financial_transactions")).containsExactlyInAnyOrder("live", BACKUP.id());
 
-        await(store.archive(() -> "replay").replay(List.of()));
+        await(store.archive(() -> "replay").replay(TestStore.HOME, List.of()));
         finish();
 
         assertThat(store.ids("financial_transactions")).containsExactlyInAnyOrder("live", BACKUP.id());
@@ -205,7 +205,7 @@ class SameSmsTest {
     void aReplayOfTheFirstBringsItsTransaction() {
         append("one", TestStore.TENANT, LIVE, BACKUP);
         passes().finish(sms -> View.UNCLEAR);
-        await(store.archive(() -> "replay").replay(List.of()));
+        await(store.archive(() -> "replay").replay(TestStore.HOME, List.of()));
 
         finish();
 

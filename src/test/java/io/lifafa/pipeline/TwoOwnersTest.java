@@ -73,7 +73,7 @@ class TwoOwnersTest {
     private static void deadThenReplayed() {
         await(store.journal().append(Sample.chunk("one", 0, "a", "b")));
         passes.finish(sms -> View.UNCLEAR);
-        await(store.archive(() -> "again").replay(List.of("a", "b")));
+        await(store.archive(() -> "again").replay(TestStore.HOME, List.of("a", "b")));
     }
 
     @Test
@@ -102,7 +102,7 @@ class TwoOwnersTest {
                         TwoOwnersTest::deadThenReplayed,
                         mine,
                         () -> {
-                            await(store.archive(() -> "again-2").replay(List.of()));
+                            await(store.archive(() -> "again-2").replay(TestStore.HOME, List.of()));
                             await(passes.pass(store.client(), sms -> theirs).otherwiseEmpty());
                         },
                         List.of("one", "again"));
@@ -157,7 +157,7 @@ class TwoOwnersTest {
         boolean held = reached(stepped, first, duplicate);
         await(store.journal().append(Sample.chunk("two", 0, "a")));
         await(passes.pass(store.client(), sms -> View.UNCLEAR));
-        await(store.archive(() -> "again").replay(List.of()));
+        await(store.archive(() -> "again").replay(TestStore.HOME, List.of()));
         stepped.letGo(first);
         held &= reached(stepped, second, duplicate);
         store.clock().advance(Duration.ofSeconds(1));

@@ -108,7 +108,7 @@ class BatchCountsTest {
 
     private void replayIsCountedApart(Engine engine) {
         int letters = engine.all("dead_letters").size();
-        var replayed = Await.on(engine.services().archive().replay(List.of()));
+        var replayed = Await.on(engine.services().archive().replay(Engine.HOME, List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
         Await.until(
                 "replay opened",

@@ -12,6 +12,7 @@ import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.Journal;
 import io.lifafa.store.check.ConsistencyCheck;
 import io.lifafa.store.check.ConsistencyReport;
@@ -37,6 +38,7 @@ import java.util.Set;
 /** The store's stage on a server, and pipeline workers with neighbours of the test's choice. */
 final class Engine implements AutoCloseable {
     private static final String TENANT = "promises";
+    static final Tenant HOME = Tenant.home(TENANT);
     private static final int MAX_ATTEMPTS = 3;
 
     private final Vertx vertx = Vertx.vertx();
@@ -61,7 +63,7 @@ final class Engine implements AutoCloseable {
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
         this.services = StoreClients.here(vertx, config.timeout()).services();
         Await.on(MongoStore.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
-        var options = new StoreOptions(lease, Duration.ofDays(1));
+        var options = new StoreOptions(lease, Duration.ofDays(1), TENANT);
         Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC(), Optional.empty())));
     }
 

@@ -7,12 +7,13 @@ import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.database.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,12 @@ class TenantsTest {
 
     /** In turns, so that neighbours by id are of different tenants. */
     private void done(Function<WorkItem, Outcome> verdict) {
-        for (var tenant : List.of("birch", "cedar")) {
-            var ids = IntStream.range(0, 6)
-                    .filter(i -> i % 2 == (tenant.equals("birch") ? 0 : 1))
-                    .mapToObj(i -> WorkItem.fresh(Sample.sms("s" + i)))
+        for (var tenant : List.of(BIRCH, CEDAR)) {
+            var ids = all(tenant).stream()
+                    .map(it -> WorkItem.fresh(Sample.sms(it)))
                     .toList();
-            await(store.journal().append(new Chunk(ChunkId.of(tenant, 0), tenant, tenant, false, ids)));
+            var batch = tenant.batch("b");
+            await(store.journal().append(new Chunk(ChunkId.of(batch, 0), tenant.name(), batch, false, ids)));
         }
         work.closeAll(verdict);
     }
@@ -63,38 +64,41 @@ class TenantsTest {
 
     private void everyRowIsItsTenants() {
         for (var collection : List.of(Collections.SMS, Collections.TRANSACTIONS)) {
-            assertThat(store.documents(collection))
-                    .as(collection)
-                    .extracting(it -> it.getString("tenant"))
-                    .containsExactly("birch", "cedar", "birch", "cedar", "birch", "cedar");
+            assertThat(store.documents(collection)).as(collection).isNotEmpty().allSatisfy(it -> assertThat(
+                            Tenant.of(it.getString("tenant"), TestStore.TENANT).owns(it.getString("_id")))
+                    .isTrue());
         }
         assertThat(store.check().violations()).isEmpty();
     }
 
-    private static final Map<String, List<String>> APART =
-            Map.of("birch", List.of("s0", "s2", "s4"), "cedar", List.of("s1", "s3", "s5"));
+    private static final Tenant BIRCH = Tenant.of("birch", "acme");
+    private static final Tenant CEDAR = Tenant.of("cedar", "acme");
+
+    private static List<String> all(Tenant tenant) {
+        return Stream.of("s0", "s1", "s2").map(tenant::stored).toList();
+    }
 
     @Test
-    void deadLettersAreReplayedInChunksOfTheirOwnTenants() {
+    void aReplayTakesTheDeadLettersOfItsTenantAlone() {
         done(Sample::dead);
-        assertThat(await(store.archive().deadLetters("", 2)))
+        assertThat(await(store.archive().deadLetters(CEDAR, "", 5)))
                 .extracting(DeadLetter::tenant)
-                .containsExactly("birch", "cedar");
+                .containsExactly("cedar", "cedar", "cedar");
 
-        assertThat(await(store.archive().replay(List.of())).count()).isEqualTo(6);
+        assertThat(await(store.archive().replay(CEDAR, List.of())).count()).isEqualTo(3);
 
-        assertThat(workOff()).isEqualTo(APART);
+        assertThat(workOff()).isEqualTo(Map.of("cedar", all(CEDAR)));
+        assertThat(await(store.archive().deadLetters(BIRCH, "", 5))).hasSize(3);
         everyRowIsItsTenants();
     }
 
     @Test
-    void namedOnesToo() {
+    void anotherTenantsDeadLettersCannotBeNamed() {
         done(Sample::dead);
 
-        assertThat(await(store.archive().replay(List.of("s5", "s4", "s3"))).count())
-                .isEqualTo(3);
+        assertThat(await(store.archive().replay(CEDAR, all(BIRCH))).count()).isZero();
 
-        assertThat(workOff().keySet()).containsExactly("birch", "cedar");
+        assertThat(workOff()).isEmpty();
     }
 
     @Test
@@ -103,7 +107,7 @@ class TenantsTest {
 
         assertThat(await(store.archive().rework("t1", 2)).count()).isEqualTo(6);
 
-        assertThat(workOff()).isEqualTo(APART);
+        assertThat(workOff()).isEqualTo(Map.of("birch", all(BIRCH), "cedar", all(CEDAR)));
         everyRowIsItsTenants();
     }
 }

@@ -3,6 +3,7 @@ package io.lifafa.store;
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.StoreConfig;
 import io.lifafa.config.load.ConfigLoader;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.archive.Jobs;
 import io.lifafa.store.archive.SettledArchive;
 import io.lifafa.store.check.ConsistencyCheck;
@@ -16,6 +17,7 @@ import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
 import io.lifafa.store.mongo.MongoEventLog;
 import io.lifafa.store.mongo.MongoIdempotencyKeys;
+import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
 import io.lifafa.store.mongo.Schema;
@@ -50,6 +52,7 @@ import java.util.stream.Stream;
 public final class TestStore implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final String TENANT = "acme";
+    public static final Tenant HOME = Tenant.home(TENANT);
     private static final Duration KEYS_KEPT = Duration.ofHours(3);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
@@ -94,7 +97,8 @@ public final class TestStore implements AutoCloseable {
                         new MongoIdempotencyKeys(database, KEYS_KEPT, clock),
                         new MongoEventLog(database),
                         new MongoTemplateStore(database, clock),
-                        new MongoLimitStore(database)));
+                        new MongoLimitStore(database),
+                        new MongoKeyStore(database)));
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */

@@ -47,7 +47,7 @@ final class StoredTemplates implements AutoCloseable {
                             ? StoreAccess.requireToRead(vertx, config.store())
                             : StoreAccess.require(vertx, config.store()));
             var options =
-                    new StoreOptions(config.store().lease(), config.store().idempotencyRetention());
+                    new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
             var clock = new DatabaseClock(store.database());
             Await.on(clock.start(vertx));
             Await.on(vertx.deployVerticle(new StoreVerticle(store.database(), options, clock, Optional.empty())));

@@ -84,7 +84,7 @@ public final class RunWork {
     private void read(String file) {
         try (var in = open(file)) {
             var reader = SmsReaders.open(in, Format.ofFileName(file), reading);
-            try (var chunks = new ChunkReader(reader, reading.tenant(), batchIds.next(), sms -> {
+            try (var chunks = new ChunkReader(reader, reading.tenant().name(), batchIds.next(), sms -> {
                 ids.add(sms.id());
                 progress.read(1);
             })) {

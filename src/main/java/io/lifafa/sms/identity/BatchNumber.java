@@ -24,6 +24,10 @@ public record BatchNumber(int run, int number) {
 
     /** Empty for an id that is not numbered: one of 0.1.0, or of a replay. */
     public static Optional<BatchNumber> of(String batchId) {
+        return ofUuid(Tenant.batchNumber(batchId));
+    }
+
+    private static Optional<BatchNumber> ofUuid(String batchId) {
         if (batchId.length() != UUID_LENGTH) {
             return Optional.empty();
         }

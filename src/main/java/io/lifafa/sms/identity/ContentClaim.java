@@ -34,7 +34,14 @@ public record ContentClaim(String key, String id, boolean given, Instant date) {
         long day = sms.date().atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
         var hash = SmsId.digest(BYTES, tenant, sms.userId(), sender(sms.sender()), text(sms.body()));
         var key = Long.toHexString(day) + "-" + hash;
-        return new ContentClaim(key, sms.id(), SmsId.isGiven(tenant, sms), sms.date());
+        return new ContentClaim(key, sms.id(), isGiven(tenant, sms), sms.date());
+    }
+
+    /** Whether the id, or that from which it was derived for a conflict, is the client's own and not a hash. */
+    private static boolean isGiven(String tenant, Sms sms) {
+        var stored = SmsId.original(sms.id()).orElse(sms.id());
+        return !SmsId.of(tenant, sms.userId(), sms.sender(), sms.date(), sms.body())
+                .equals(Tenant.given(stored));
     }
 
     private static String sender(String sender) {

@@ -29,20 +29,30 @@ final class DeadLetters {
         return Database.read(database.find(Collections.DEAD_LETTERS, query, options), Documents::readDeadLetter);
     }
 
+    /** Those of these SMS that are the tenant's; of all tenants if it is empty. */
+    Future<List<DeadLetter>> of(List<String> smsIds, String tenant) {
+        return of(smsIds).map(found -> found.stream()
+                .filter(it -> tenant.isEmpty() || it.tenant().equals(tenant))
+                .toList());
+    }
+
     /** Those of these SMS. */
     Future<List<DeadLetter>> of(List<String> smsIds) {
         return Database.read(database.byIds(Collections.DEAD_LETTERS, smsIds, null), Documents::readDeadLetter);
     }
 
     /** How many of these SMS are dead letters, as far as the first page that has any; 0 if none is. */
-    Future<Integer> firstOf(List<String> smsIds) {
+    Future<Integer> firstOf(List<String> smsIds, String tenant) {
         if (smsIds.isEmpty()) {
             return Future.succeededFuture(0);
         }
         var page = smsIds.subList(0, Math.min(PAGE, smsIds.size()));
-        return database.byIds(Collections.DEAD_LETTERS, page, new JsonObject().put("_id", 1))
+        return database.byIds(Collections.DEAD_LETTERS, page, new JsonObject().put("tenant", 1))
+                .map(found -> found.stream()
+                        .filter(it -> tenant.equals(it.getString("tenant")))
+                        .toList())
                 .compose(found -> found.isEmpty()
-                        ? firstOf(smsIds.subList(page.size(), smsIds.size()))
+                        ? firstOf(smsIds.subList(page.size(), smsIds.size()), tenant)
                         : Future.succeededFuture(found.size()));
     }
 }

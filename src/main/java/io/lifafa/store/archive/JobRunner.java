@@ -3,7 +3,6 @@ package io.lifafa.store.archive;
 import io.lifafa.store.DeadLetter;
 import io.lifafa.store.database.Database;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -94,8 +93,9 @@ public final class JobRunner {
         if (job.task() instanceof Task.ReplayNamed named) {
             return planNamed(job, named.smsIds());
         }
-        var condition =
-                job.task() instanceof Task.ReworkTemplate template ? Rework.letters(template) : new JsonObject();
+        var condition = job.task() instanceof Task.ReworkTemplate template
+                ? Rework.letters(template)
+                : job.task().ofTenant();
         return letters.page(job.at().after(), condition, DeadLetters.PAGE)
                 .compose(page ->
                         page.isEmpty() ? finish(job) : plan(job, page, Reopening.smsId(page.get(page.size() - 1))));
@@ -107,7 +107,8 @@ public final class JobRunner {
             return finish(job);
         }
         int to = Math.min(from + DeadLetters.PAGE, ids.size());
-        return letters.of(ids.subList(from, to)).compose(page -> plan(job, page, Integer.toString(to)));
+        return letters.of(ids.subList(from, to), job.task().tenant())
+                .compose(page -> plan(job, page, Integer.toString(to)));
     }
 
     private Future<Optional<Job>> plan(Job job, List<DeadLetter> page, String last) {

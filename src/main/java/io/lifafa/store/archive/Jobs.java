@@ -1,5 +1,6 @@
 package io.lifafa.store.archive;
 
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.document.Documents;
@@ -50,19 +51,19 @@ public final class Jobs {
     }
 
     /** A new job, unless one with this key is under way: then that. */
-    Future<Begun> begin(String key, Task task) {
+    Future<Begun> begin(String key, Tenant tenant, Task task) {
         return find(key).compose(known -> {
             if (known.filter(Job::open).isPresent()) {
                 return Future.succeededFuture(new Begun(known.get(), false));
             }
-            var fresh = fresh(task);
+            var fresh = fresh(tenant, task);
             return known.map(it -> replace(it, fresh))
                     .orElseGet(() -> database.insertMissing(
                             Collections.JOBS, Database.id(key).mergeIn(fresh)))
                     .compose(begun -> begun
                             ? Future.succeededFuture(
                                     new Begun(Job.read(Database.id(key).mergeIn(fresh)), true))
-                            : begin(key, task));
+                            : begin(key, tenant, task));
         });
     }
 
@@ -72,9 +73,9 @@ public final class Jobs {
         return database.updateOne(Collections.JOBS, same, update, null).map(Optional::isPresent);
     }
 
-    private JsonObject fresh(Task task) {
+    private JsonObject fresh(Tenant tenant, Task task) {
         return new JsonObject()
-                .put("batch_id", batchIds.get())
+                .put("batch_id", tenant.batch(batchIds.get()))
                 .put("task", task.toJson())
                 .put("state", OPEN)
                 .put("epoch", 1L)

@@ -1,6 +1,7 @@
 package io.lifafa.store.archive;
 
 import io.lifafa.sms.Status;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.Archive;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
@@ -43,15 +44,20 @@ public final class MongoArchive implements Archive {
     private final DeadLetters letters;
     private final Rework rework;
     private final Jobs jobs;
+    private final String home;
     private final JobRunner runner;
 
-    /** @param runner does the jobs that are asked for here */
-    public MongoArchive(Database database, Clock clock, Jobs jobs, JobRunner runner) {
+    /**
+     * @param runner does the jobs that are asked for here
+     * @param home the installation's own tenant
+     */
+    public MongoArchive(Database database, Clock clock, Jobs jobs, JobRunner runner, String home) {
         this.database = database;
         this.progress = new BatchProgressReader(database);
         this.letters = new DeadLetters(database);
         this.rework = new Rework(database, clock);
         this.jobs = jobs;
+        this.home = home;
         this.runner = runner;
     }
 
@@ -97,8 +103,9 @@ public final class MongoArchive implements Archive {
 
     /** The index has doubted rows alone, so these few are sorted in memory. */
     @Override
-    public Future<List<StoredTransaction>> doubted(String reason, String after, int limit) {
+    public Future<List<StoredTransaction>> doubted(Tenant tenant, String reason, String after, int limit) {
         var filter = new JsonObject()
+                .put("tenant", tenant.name())
                 .put(DOUBT, reason.isEmpty() ? new JsonObject().put("$gt", "") : reason)
                 .put("_id", new JsonObject().put("$gt", after));
         return Database.read(
@@ -136,7 +143,7 @@ public final class MongoArchive implements Archive {
     }
 
     private static JsonObject filter(TransactionQuery query) {
-        var filter = new JsonObject().put("user_id", query.userId());
+        var filter = new JsonObject().put("tenant", query.tenant()).put("user_id", query.userId());
         var range = new JsonObject();
         var days = new JsonArray();
         query.from().ifPresent(from -> bound("$gte", from, query.days().from(), FIRST_ZONE)
@@ -166,19 +173,23 @@ public final class MongoArchive implements Archive {
     }
 
     @Override
-    public Future<List<DeadLetter>> deadLetters(String after, int limit) {
-        return letters.page(after, new JsonObject(), limit);
+    public Future<List<DeadLetter>> deadLetters(Tenant tenant, String after, int limit) {
+        return letters.page(after, ofTenant(tenant), limit);
     }
 
     /** The same again changes nothing until all of it has been tried. */
     @Override
-    public Future<Replayed> replay(List<String> smsIds) {
-        var task = Task.replay(smsIds);
+    public Future<Replayed> replay(Tenant tenant, List<String> smsIds) {
+        var task = Task.replay(tenant.name(), smsIds);
         return jobs.find(task.key()).compose(known -> known.map(this::isUnderWay)
                 .orElse(Future.succeededFuture(false))
                 .compose(underWay -> underWay
                         ? Future.succeededFuture(replayed(known.get()))
-                        : count(task).compose(count -> begin(task, count))));
+                        : count(task).compose(count -> begin(tenant, task, count))));
+    }
+
+    private static JsonObject ofTenant(Tenant tenant) {
+        return new JsonObject().put("tenant", tenant.name());
     }
 
     private Future<Boolean> isUnderWay(Job job) {
@@ -189,22 +200,28 @@ public final class MongoArchive implements Archive {
 
     private Future<Integer> count(Task task) {
         return task instanceof Task.ReplayNamed named
-                ? letters.firstOf(named.smsIds())
-                : letters.page("", new JsonObject(), 1).map(List::size);
+                ? letters.firstOf(named.smsIds(), named.tenant())
+                : letters.page("", task.ofTenant(), 1).map(List::size);
     }
 
     /** What was not done in time for a rework that ended is looked for by another at once. */
     @Override
     public Future<Replayed> rework(String templateId, int version) {
-        var task = new Task.ReworkTemplate(templateId, version);
-        return rework.isNeeded(task).compose(needed -> begin(task, needed ? 1 : 0));
+        return rework.tenants(templateId, version).compose(tenants -> Future.all(tenants.stream()
+                        .map(it -> Tenant.of(it, home))
+                        .map(it -> begin(it, new Task.ReworkTemplate(it.name(), templateId, version), 1))
+                        .toList())
+                .map(begun -> begun.<Replayed>list().stream()
+                        .findFirst()
+                        .map(it -> new Replayed(it.batchId(), begun.size()))
+                        .orElse(new Replayed("", 0))));
     }
 
-    private Future<Replayed> begin(Task task, int count) {
+    private Future<Replayed> begin(Tenant tenant, Task task, int count) {
         if (count == 0) {
             return Future.succeededFuture(new Replayed("", 0));
         }
-        return jobs.begin(task.key(), task).map(begun -> {
+        return jobs.begin(task.key(), tenant, task).map(begun -> {
             if (begun.isNew()) {
                 runner.start(begun.job());
             }

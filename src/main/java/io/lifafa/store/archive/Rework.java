@@ -17,8 +17,10 @@ import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.FindOptions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,9 @@ final class Rework {
             .setLimit(DeadLetters.PAGE)
             .setFields(new JsonObject().put("chunk", 1));
 
+    private static final FindOptions ONE_TENANT =
+            new FindOptions().setLimit(1).setFields(new JsonObject().put("tenant", 1));
+
     private final Database database;
     private final Clock clock;
     private final Quarantine quarantine;
@@ -46,23 +51,38 @@ final class Rework {
 
     /** Matches the dead letters of this template that no replay answers for yet. */
     static JsonObject letters(Task.ReworkTemplate template) {
-        return new JsonObject().put("template_id", template.templateId()).put("template_version", template.version());
+        return ofTenant(template, "template_id", "template_version");
+    }
+
+    private static JsonObject ofTenant(Task.ReworkTemplate template, String id, String version) {
+        return new JsonObject()
+                .put(id, template.templateId())
+                .put(version, template.version())
+                .mergeIn(template.ofTenant());
     }
 
     private static JsonObject rows(Task.ReworkTemplate template) {
-        return new JsonObject()
-                .put(Quarantine.TEMPLATE_ID, template.templateId())
-                .put(Quarantine.TEMPLATE_VERSION, template.version());
+        return ofTenant(template, Quarantine.TEMPLATE_ID, Quarantine.TEMPLATE_VERSION);
     }
 
-    /** Whether there is anything to take back or to replay. */
-    Future<Boolean> isNeeded(Task.ReworkTemplate template) {
-        var one = new FindOptions().setLimit(1).setFields(new JsonObject().put("_id", 1));
-        return database.find(Collections.TRANSACTIONS, rows(template), one)
-                .compose(found -> found.isEmpty()
-                        ? database.find(Collections.DEAD_LETTERS, letters(template), one)
-                        : Future.succeededFuture(found))
-                .map(found -> !found.isEmpty());
+    /** The tenants of whom there is anything to take back or to replay. */
+    Future<Set<String>> tenants(String templateId, int version) {
+        var all = new Task.ReworkTemplate("", templateId, version);
+        return tenants(Collections.TRANSACTIONS, rows(all), Set.of())
+                .compose(found -> tenants(Collections.DEAD_LETTERS, letters(all), found));
+    }
+
+    /** One look-up per tenant: a rework is rare, and tenants are few. */
+    private Future<Set<String>> tenants(String collection, JsonObject rows, Set<String> known) {
+        var others = rows.copy().put("tenant", new JsonObject().put("$nin", new JsonArray(List.copyOf(known))));
+        return database.find(collection, others, ONE_TENANT).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(known);
+            }
+            var more = new LinkedHashSet<>(known);
+            more.add(found.get(0).getString("tenant"));
+            return tenants(collection, rows, more);
+        });
     }
 
     /** Takes back a page of rows behind {@code after}. The Future gives the last of them, or nothing at the end. */

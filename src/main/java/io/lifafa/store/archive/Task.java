@@ -10,31 +10,39 @@ import java.util.List;
 
 /** What a {@link Job} has to do. */
 sealed interface Task {
-    /** Every dead letter of every tenant goes back to work. */
-    record ReplayAll() implements Task {}
+    /** Every dead letter of a tenant goes back to work; of all tenants if it is empty, as a job of version 0.1 says. */
+    record ReplayAll(String tenant) implements Task {}
 
     /** These dead letters go back to work. */
-    record ReplayNamed(List<String> smsIds) implements Task {
+    record ReplayNamed(String tenant, List<String> smsIds) implements Task {
         public ReplayNamed {
             smsIds = smsIds.stream().distinct().sorted().toList();
         }
     }
 
-    /** What a template wrote in one version is taken back and goes back to work. */
-    record ReworkTemplate(String templateId, int version) implements Task {}
+    /** What a template wrote in one version for a tenant is taken back and goes back to work. */
+    record ReworkTemplate(String tenant, String templateId, int version) implements Task {}
 
-    static Task replay(List<String> smsIds) {
-        return smsIds.isEmpty() ? new ReplayAll() : new ReplayNamed(smsIds);
+    static Task replay(String tenant, List<String> smsIds) {
+        return smsIds.isEmpty() ? new ReplayAll(tenant) : new ReplayNamed(tenant, smsIds);
     }
 
     /** The same for whoever asks for the same. */
     default String key() {
         if (this instanceof ReplayNamed named) {
-            return "replay/" + digest(named.smsIds());
+            return "replay/" + tenant() + "/" + digest(named.smsIds());
         }
         return this instanceof ReworkTemplate rework
-                ? "rework/" + rework.version() + "/" + rework.templateId()
-                : "replay";
+                ? "rework/" + tenant() + "/" + rework.version() + "/" + rework.templateId()
+                : "replay/" + tenant();
+    }
+
+    /** Whose data it is about. */
+    String tenant();
+
+    /** Matches documents of the tenant. */
+    default JsonObject ofTenant() {
+        return tenant().isEmpty() ? new JsonObject() : new JsonObject().put("tenant", tenant());
     }
 
     private static String digest(List<String> ids) {
@@ -48,21 +56,24 @@ sealed interface Task {
     }
 
     default JsonObject toJson() {
+        var json = new JsonObject().put("tenant", tenant());
         if (this instanceof ReplayNamed named) {
-            return new JsonObject().put("ids", new JsonArray(named.smsIds()));
+            return json.put("ids", new JsonArray(named.smsIds()));
         }
         return this instanceof ReworkTemplate rework
-                ? new JsonObject().put("template_id", rework.templateId()).put("template_version", rework.version())
-                : new JsonObject().put("all", true);
+                ? json.put("template_id", rework.templateId()).put("template_version", rework.version())
+                : json.put("all", true);
     }
 
     static Task read(JsonObject json) {
+        var tenant = json.getString("tenant", "");
         if (json.containsKey("ids")) {
             return new ReplayNamed(
+                    tenant,
                     json.getJsonArray("ids").stream().map(String.class::cast).toList());
         }
         return json.containsKey("template_id")
-                ? new ReworkTemplate(json.getString("template_id"), json.getInteger("template_version"))
-                : new ReplayAll();
+                ? new ReworkTemplate(tenant, json.getString("template_id"), json.getInteger("template_version"))
+                : new ReplayAll(tenant);
     }
 }

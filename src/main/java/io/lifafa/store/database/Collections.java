@@ -29,6 +29,12 @@ public final class Collections {
     /** Who does what has to be done now and then. */
     public static final String DUTIES = "duties";
 
+    /** API keys, with the hashes of their secrets. */
+    public static final String API_KEYS = "api_keys";
+
+    /** Small documents that all nodes follow, such as how often keys were written. */
+    public static final String SETTINGS = "settings";
+
     /** One document: the store's id. */
     static final String IDENTITY = "store_identity";
 

@@ -31,6 +31,7 @@ public final class Schema {
                                 database,
                                 Collections.TRANSACTIONS,
                                 new JsonObject()
+                                        .put("tenant", 1)
                                         .put("user_id", 1)
                                         .put("transaction_date", -1)
                                         .put("_id", -1),
@@ -58,6 +59,11 @@ public final class Schema {
                                 new IndexOptions()),
                         index(
                                 database,
+                                Collections.DEAD_LETTERS,
+                                new JsonObject().put("tenant", 1).put("_id", 1),
+                                new IndexOptions()),
+                        index(
+                                database,
                                 Collections.PAYLOADS,
                                 new JsonObject().put("created", 1).put("_id", 1),
                                 new IndexOptions()),
@@ -69,6 +75,11 @@ public final class Schema {
                         index(database, Collections.JOBS, new JsonObject().put("batch_id", 1), new IndexOptions()),
                         expiring(database, Collections.JOBS, "expires", 0),
                         index(database, Collections.TEMPLATES, new JsonObject().put("updated", 1), new IndexOptions()),
+                        index(
+                                database,
+                                Collections.API_KEYS,
+                                new JsonObject().put("tenant", 1).put("_id", 1),
+                                new IndexOptions()),
                         expiring(database, Collections.TEMPLATES, "expires", 0),
                         expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),
                         expiring(database, Collections.IDEMPOTENCY_KEYS, "expires", 0)))

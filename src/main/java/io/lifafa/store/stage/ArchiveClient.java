@@ -5,6 +5,7 @@ import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
 import io.lifafa.bus.StageService;
 import io.lifafa.bus.wire.WireType;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.Archive;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
@@ -32,12 +33,14 @@ final class ArchiveClient implements Archive {
             Operation.repeatable("batch", String.class, BatchProgress.class);
     private static final Operation<Page, List<DeadLetter>> DEAD_LETTERS =
             Operation.repeatableList("deadLetters", Page.class, DeadLetter.class);
-    private static final Operation<List<String>, Replayed> REPLAY =
-            Operation.repeatable("replay", IDS, WireType.of(Replayed.class));
+    private static final Operation<Named, Replayed> REPLAY =
+            Operation.repeatable("replay", Named.class, Replayed.class);
     private static final Operation<Template, Replayed> REWORK =
             Operation.repeatable("rework", Template.class, Replayed.class);
 
-    private record Page(String after, int limit) {}
+    private record Page(Tenant tenant, String after, int limit) {}
+
+    private record Named(Tenant tenant, List<String> smsIds) {}
 
     private record Doubted(String reason, Page page) {}
 
@@ -54,10 +57,10 @@ final class ArchiveClient implements Archive {
                 .on(SMS, archive::sms)
                 .on(DUPLICATES, archive::duplicates)
                 .on(TRANSACTIONS, archive::transactions)
-                .on(DOUBTED, it -> archive.doubted(it.reason, it.page.after, it.page.limit))
+                .on(DOUBTED, it -> archive.doubted(it.page.tenant, it.reason, it.page.after, it.page.limit))
                 .on(BATCH, archive::batch)
-                .on(DEAD_LETTERS, it -> archive.deadLetters(it.after, it.limit))
-                .on(REPLAY, archive::replay)
+                .on(DEAD_LETTERS, it -> archive.deadLetters(it.tenant, it.after, it.limit))
+                .on(REPLAY, it -> archive.replay(it.tenant, it.smsIds))
                 .on(REWORK, it -> archive.rework(it.id, it.version));
     }
 
@@ -77,8 +80,8 @@ final class ArchiveClient implements Archive {
     }
 
     @Override
-    public Future<List<StoredTransaction>> doubted(String reason, String after, int limit) {
-        return stage.ask(DOUBTED, new Doubted(reason, new Page(after, limit)));
+    public Future<List<StoredTransaction>> doubted(Tenant tenant, String reason, String after, int limit) {
+        return stage.ask(DOUBTED, new Doubted(reason, new Page(tenant, after, limit)));
     }
 
     @Override
@@ -87,13 +90,13 @@ final class ArchiveClient implements Archive {
     }
 
     @Override
-    public Future<List<DeadLetter>> deadLetters(String after, int limit) {
-        return stage.ask(DEAD_LETTERS, new Page(after, limit));
+    public Future<List<DeadLetter>> deadLetters(Tenant tenant, String after, int limit) {
+        return stage.ask(DEAD_LETTERS, new Page(tenant, after, limit));
     }
 
     @Override
-    public Future<Replayed> replay(List<String> smsIds) {
-        return stage.ask(REPLAY, smsIds);
+    public Future<Replayed> replay(Tenant tenant, List<String> smsIds) {
+        return stage.ask(REPLAY, new Named(tenant, smsIds));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
 import io.lifafa.store.mongo.MongoEventLog;
 import io.lifafa.store.mongo.MongoIdempotencyKeys;
+import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
 import io.lifafa.store.mongo.Schema;
@@ -43,11 +44,12 @@ public final class MongoStore {
         this.services = new StoreServices(
                 new MongoJournal(database, options.lease(), clock),
                 new MongoLeaseBook(database, clock),
-                new MongoArchive(database, clock, jobs, runner),
+                new MongoArchive(database, clock, jobs, runner, options.home()),
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock),
                 new MongoEventLog(database),
                 new MongoTemplateStore(database, clock),
-                new MongoLimitStore(database));
+                new MongoLimitStore(database),
+                new MongoKeyStore(database));
     }
 
     public StoreServices services() {

@@ -66,6 +66,7 @@ public final class StoreClients {
                 new IdempotencyKeysClient(soon.apply(Addresses.IDEMPOTENCY)),
                 new EventLogClient(way.apply(Addresses.EVENT_LOG)),
                 new TemplateStoreClient(way.apply(Addresses.TEMPLATES)),
-                new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)));
+                new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)),
+                new KeyStoreClient(soon.apply(Addresses.KEYS)));
     }
 }

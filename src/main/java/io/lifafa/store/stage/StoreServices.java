@@ -7,6 +7,7 @@ import io.lifafa.store.Journal;
 import io.lifafa.store.LeaseBook;
 import io.lifafa.store.LimitStore;
 import io.lifafa.store.TemplateStore;
+import io.lifafa.tenants.key.KeyStore;
 
 /**
  * What the store's stage promises, wherever it runs.
@@ -18,6 +19,7 @@ import io.lifafa.store.TemplateStore;
  * @param eventLog processing events
  * @param templates learned wordings
  * @param limits of the extraction API, shared by all nodes
+ * @param keys API keys
  */
 public record StoreServices(
         Journal journal,
@@ -26,4 +28,5 @@ public record StoreServices(
         IdempotencyKeys idempotencyKeys,
         EventLog eventLog,
         TemplateStore templates,
-        LimitStore limits) {}
+        LimitStore limits,
+        KeyStore keys) {}

@@ -40,7 +40,8 @@ public final class StoreVerticle extends VerticleBase {
                 IdempotencyKeysClient.service(served.idempotencyKeys()),
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
-                LimitStoreClient.service(served.limits()));
+                LimitStoreClient.service(served.limits()),
+                KeyStoreClient.service(served.keys()));
         store.keepUp(vertx);
         return Future.all(services.stream().map(it -> it.serve(vertx, node)).toList());
     }

@@ -107,6 +107,11 @@ public final class KnownKeys {
         bus.publish(CHANGED, id);
     }
 
+    /** Whether any key was ever made; empty while the store has not said so, or for too long. */
+    public Optional<Boolean> exist() {
+        return isCurrent() && version.isPresent() ? Optional.of(version.getAsLong() > 0) : Optional.empty();
+    }
+
     /**
      * Tells whose key this is. Completed already if the key is known.
      *

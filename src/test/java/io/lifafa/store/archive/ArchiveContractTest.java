@@ -123,7 +123,7 @@ class ArchiveContractTest {
     @Test
     void aDeadSmsThatIsFilteredByAReplaySaysWhatWasRead() {
         done("b1", Sample::dead, "s1");
-        await(archive.replay(List.of("s1")));
+        await(archive.replay(TestStore.HOME, List.of("s1")));
         closeNext(Sample::noted);
 
         assertThat(await(archive.sms(List.of("s1"))).get(0).extraction()).contains(Sample.note());
@@ -133,7 +133,7 @@ class ArchiveContractTest {
     @Test
     void aTransactionThatIsStillBeingWrittenIsNotShown() {
         done("b1", Sample::dead, "s1");
-        await(archive.replay(List.of("s1")));
+        await(archive.replay(TestStore.HOME, List.of("s1")));
         var dying = new SteppedClient(store.client()).dyingAt(3, SteppedClient.Death.BEFORE);
         var journal = store.journal(dying.client());
         var claim = await(store.journal().claim("w", 1)).get(0);
@@ -161,8 +161,8 @@ class ArchiveContractTest {
         Optional<TransactionQuery.Position> after = Optional.empty();
         List<StoredTransaction> page;
         do {
-            page = await(
-                    archive.transactions(new TransactionQuery("user-7", Optional.empty(), Optional.empty(), after, 3)));
+            page = await(archive.transactions(
+                    new TransactionQuery(TestStore.TENANT, "user-7", Optional.empty(), Optional.empty(), after, 3)));
             page.forEach(it -> read.add(it.sms().id()));
             if (!page.isEmpty()) {
                 var last = page.get(page.size() - 1);
@@ -190,6 +190,7 @@ class ArchiveContractTest {
                 "sc",
                 "sd");
         var query = new TransactionQuery(
+                TestStore.TENANT,
                 "user-7",
                 Optional.of(at.plus(Duration.ofDays(1))),
                 Optional.of(at.plus(Duration.ofDays(3))),
@@ -200,6 +201,7 @@ class ArchiveContractTest {
                 .extracting(it -> it.sms().id())
                 .containsExactly("sc", "sb");
         var next = new TransactionQuery(
+                TestStore.TENANT,
                 "user-7",
                 query.from(),
                 query.to(),
@@ -209,7 +211,7 @@ class ArchiveContractTest {
                 .extracting(it -> it.sms().id())
                 .containsExactly("sb");
         assertThat(await(archive.transactions(new TransactionQuery(
-                        "somebody-else", Optional.empty(), Optional.empty(), Optional.empty(), 10))))
+                        TestStore.TENANT, "somebody-else", Optional.empty(), Optional.empty(), Optional.empty(), 10))))
                 .isEmpty();
     }
 
@@ -219,7 +221,12 @@ class ArchiveContractTest {
         done("b", item -> new Outcome.Processed(item, undated), "s1");
 
         assertThat(await(archive.transactions(new TransactionQuery(
-                        "user-7", Optional.of(Sample.DATE.minusSeconds(60)), Optional.empty(), Optional.empty(), 1))))
+                        TestStore.TENANT,
+                        "user-7",
+                        Optional.of(Sample.DATE.minusSeconds(60)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1))))
                 .hasSize(1);
     }
 
@@ -262,10 +269,10 @@ class ArchiveContractTest {
     void deadLettersComeInPagesById() {
         done("b", Sample::dead, "s3", "s1", "s2");
 
-        assertThat(await(archive.deadLetters("", 2)))
+        assertThat(await(archive.deadLetters(TestStore.HOME, "", 2)))
                 .extracting(it -> it.item().sms().id())
                 .containsExactly("s1", "s2");
-        var last = await(archive.deadLetters("s2", 2)).get(0);
+        var last = await(archive.deadLetters(TestStore.HOME, "s2", 2)).get(0);
         assertThat(last)
                 .isEqualTo(new DeadLetter(
                         TestStore.TENANT,
@@ -279,7 +286,7 @@ class ArchiveContractTest {
     void aNamedDeadLetterIsReplayedAndRevived() {
         done("b", Sample::dead, "s1", "s2");
 
-        var replayed = await(archive.replay(List.of("s2", "nobody", "s2")));
+        var replayed = await(archive.replay(TestStore.HOME, List.of("s2", "nobody", "s2")));
 
         assertThat(replayed.count()).isEqualTo(1);
         assertThat(store.ids(Collections.DEAD_LETTERS)).containsExactly("s1", "s2");
@@ -297,11 +304,11 @@ class ArchiveContractTest {
     void deadAgainIsStillADeadLetterAndMayBeReplayedAgain() {
         done("b", Sample::dead, "s1");
         for (int i = 0; i < 3; i++) {
-            assertThat(await(archive.replay(List.of())).count()).isEqualTo(1);
+            assertThat(await(archive.replay(TestStore.HOME, List.of())).count()).isEqualTo(1);
             assertThat(closeNext(Sample::dead)).isEqualTo(Tally.one(Status.DEAD));
         }
         assertThat(store.ids(Collections.DEAD_LETTERS)).containsExactly("s1");
-        await(archive.replay(List.of()));
+        await(archive.replay(TestStore.HOME, List.of()));
         assertThat(closeNext(Sample::filtered)).isEqualTo(Tally.one(Status.FILTERED));
         assertThat(store.ids(Collections.DEAD_LETTERS)).isEmpty();
         assertThat(store.check().violations()).isEmpty();
@@ -309,7 +316,7 @@ class ArchiveContractTest {
 
     @Test
     void nothingToReplayOpensNothing() {
-        assertThat(await(archive.replay(List.of())).count()).isZero();
+        assertThat(await(archive.replay(TestStore.HOME, List.of())).count()).isZero();
         assertThat(store.ids(Collections.INBOX)).isEmpty();
     }
 
@@ -324,9 +331,10 @@ class ArchiveContractTest {
                             chunk.id(), chunk.tenant(), "b", false, List.of(WorkItem.fresh(sms)))));
             closeNext(Sample::dead);
         }
-        assertThat(await(archive.replay(List.of())).count()).isEqualTo(5);
+        assertThat(await(archive.replay(TestStore.HOME, List.of())).count()).isEqualTo(5);
         assertThat(store.ids(Collections.INBOX)).hasSize(3);
-        assertThat(await(archive.replay(List.of("s0", "s1", "s2", "s3", "s4"))).count())
+        assertThat(await(archive.replay(TestStore.HOME, List.of("s0", "s1", "s2", "s3", "s4")))
+                        .count())
                 .isEqualTo(5);
         assertThat(store.ids(Collections.INBOX)).hasSize(6);
     }

@@ -57,7 +57,7 @@ class JobsTest {
         static Node over(Database database) {
             var jobs = store.jobs(database, () -> UUID.randomUUID().toString());
             var runner = new JobRunner(database, store.clock(), jobs);
-            return new Node(new MongoArchive(database, store.clock(), jobs, runner), runner);
+            return new Node(new MongoArchive(database, store.clock(), jobs, runner, TestStore.TENANT), runner);
         }
     }
 
@@ -72,16 +72,18 @@ class JobsTest {
         work.done("b", Sample::dead, "s1", "s2", "s3");
         var archive = Node.over(store.database()).archive();
 
-        var all = await(archive.replay(List.of()));
-        var named = await(archive.replay(List.of("s2", "s1")));
+        var all = await(archive.replay(TestStore.HOME, List.of()));
+        var named = await(archive.replay(TestStore.HOME, List.of("s2", "s1")));
 
-        assertThat(await(archive.replay(List.of())).batchId()).isEqualTo(all.batchId());
-        assertThat(await(archive.replay(List.of("s1", "s2", "s1"))).batchId()).isEqualTo(named.batchId());
+        assertThat(await(archive.replay(TestStore.HOME, List.of())).batchId()).isEqualTo(all.batchId());
+        assertThat(await(archive.replay(TestStore.HOME, List.of("s1", "s2", "s1")))
+                        .batchId())
+                .isEqualTo(named.batchId());
         assertThat(named.batchId()).isNotEqualTo(all.batchId());
         settled(archive, all.batchId());
         assertThat(await(archive.batch(all.batchId())).accepted()).isEqualTo(3);
         settled(archive, named.batchId());
-        assertThat(await(archive.replay(List.of())).count()).isZero();
+        assertThat(await(archive.replay(TestStore.HOME, List.of())).count()).isZero();
         assertThat(store.check().violations()).isEmpty();
     }
 
@@ -89,14 +91,15 @@ class JobsTest {
     void whatIsDeadAgainIsReplayedInABatchOfItsOwn() {
         work.done("b", Sample::dead, "s1");
         var archive = Node.over(store.database()).archive();
-        var first = await(archive.replay(List.of("s1")));
+        var first = await(archive.replay(TestStore.HOME, List.of("s1")));
         for (var now = await(archive.batch(first.batchId()));
                 !now.done();
                 now = await(archive.batch(first.batchId()))) {
             work.closeAll(Sample::dead);
         }
 
-        assertThat(await(archive.replay(List.of("s1"))).batchId()).isNotEqualTo(first.batchId());
+        assertThat(await(archive.replay(TestStore.HOME, List.of("s1"))).batchId())
+                .isNotEqualTo(first.batchId());
     }
 
     @Test
@@ -104,8 +107,10 @@ class JobsTest {
         work.done("b", Sample::processed, "s1");
         var archive = Node.over(store.database()).archive();
 
-        assertThat(await(archive.replay(List.of("s1", "nobody"))).count()).isZero();
-        assertThat(await(archive.replay(List.of())).count()).isZero();
+        assertThat(await(archive.replay(TestStore.HOME, List.of("s1", "nobody")))
+                        .count())
+                .isZero();
+        assertThat(await(archive.replay(TestStore.HOME, List.of())).count()).isZero();
         assertThat(await(archive.rework("t1", 1)).count()).isZero();
         assertThat(store.ids(Collections.JOBS)).isEmpty();
     }
@@ -122,8 +127,8 @@ class JobsTest {
             otherTenant("s2", "s4");
             var dying = new SteppedClient(store.client()).dyingAt(call, death);
             var jobs = store.jobs(Database.over(dying.client()), () -> "again");
-            var task = Task.replay(List.of());
-            await(jobs.begin(task.key(), task)
+            var task = Task.replay("", List.of());
+            await(jobs.begin(task.key(), TestStore.HOME, task)
                     .compose(
                             begun -> new JobRunner(Database.over(dying.client()), store.clock(), jobs).run(begun.job()))
                     .otherwiseEmpty());
@@ -163,8 +168,8 @@ class JobsTest {
             var stepped = new SteppedClient(store.client()).haltingAt(call);
             var slow = Database.over(stepped.client());
             var jobs = store.jobs(slow, () -> "again");
-            var task = Task.replay(List.of());
-            var run = jobs.begin(task.key(), task)
+            var task = Task.replay("", List.of());
+            var run = jobs.begin(task.key(), TestStore.HOME, task)
                     .compose(begun -> new JobRunner(slow, store.clock(), jobs).run(begun.job()))
                     .otherwiseEmpty();
             await(Future.any(stepped.reached(call), run));
@@ -200,8 +205,8 @@ class JobsTest {
         await(store.database().insertMissing(Collections.DEAD_LETTERS, letters));
         var jobs = store.jobs(store.database(), () -> "again");
         var runner = new JobRunner(store.database(), store.clock(), jobs);
-        var task = Task.replay(List.of());
-        await(jobs.begin(task.key(), task).compose(begun -> runner.run(begun.job())));
+        var task = Task.replay("", List.of());
+        await(jobs.begin(task.key(), TestStore.HOME, task).compose(begun -> runner.run(begun.job())));
 
         assertThat(store.ids(Collections.INBOX)).hasSize(chunks);
         assertThat(await(jobs.find(task.key())).orElseThrow().open()).isTrue();

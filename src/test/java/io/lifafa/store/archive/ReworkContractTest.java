@@ -134,7 +134,8 @@ class ReworkContractTest {
 
         assertThat(work.closeAll(Sample::dead)).isEqualTo(Tally.one(Status.DEAD));
 
-        assertThat(await(archive.deadLetters("", 5)).get(0).reason()).isEqualTo("not_understood");
+        assertThat(await(archive.deadLetters(TestStore.HOME, "", 5)).get(0).reason())
+                .isEqualTo("not_understood");
         assertThat(state("s1").reason()).contains("not_understood");
         assertThat(await(archive.rework("t1", 2)).count()).isZero();
         isSound();
@@ -183,7 +184,8 @@ class ReworkContractTest {
     @Test
     void twoReworksAndAReplayAtOnceLeaveOneNewAnswerEach() {
         work.done("b1", ReworkContractTest::wrong, "s1", "s2");
-        await(Future.all(archive.rework("t1", 2), archive.rework("t1", 2), archive.replay(List.of("s2"))));
+        await(Future.all(
+                archive.rework("t1", 2), archive.rework("t1", 2), archive.replay(TestStore.HOME, List.of("s2"))));
         isSound();
 
         endsWell(0);
@@ -219,7 +221,7 @@ class ReworkContractTest {
         for (int call = 1; died; call++) {
             wipe();
             died = crash(call, death);
-            await(archive.replay(List.of()));
+            await(archive.replay(TestStore.HOME, List.of()));
             work.closeAll(Sample::filtered);
             isSound();
             assertThat(store.ids(Collections.TRANSACTIONS))

@@ -103,7 +103,7 @@ class ReworkRacesTest {
         for (int call = 1; call < CALLS; call++) {
             wipe();
             work.done("b1", Sample::dead, "s1", "s2");
-            await(archive.replay(List.of()));
+            await(archive.replay(TestStore.HOME, List.of()));
             reworkAmid(work.closing(work.claim().get(0), ReworkRacesTest::wrong), call, "at call " + call);
             endsWell("at call " + call);
         }
@@ -117,7 +117,7 @@ class ReworkRacesTest {
                 wipe();
                 var at = "died at call " + died + ", second holder at call " + call;
                 work.done("b1", Sample::dead, "s1", "s2");
-                await(archive.replay(List.of()));
+                await(archive.replay(TestStore.HOME, List.of()));
                 var dying = new SteppedClient(store.client()).dyingAt(died, SteppedClient.Death.BEFORE);
                 var first = work.closing(work.claim().get(0), ReworkRacesTest::wrong);
                 await(store.journal(dying.client()).close(first).otherwiseEmpty());
@@ -138,13 +138,13 @@ class ReworkRacesTest {
             for (int call = 1; call < CALLS; call++) {
                 wipe();
                 work.done("b1", Sample::dead, "s1", "s2");
-                await(archive.replay(List.of()));
+                await(archive.replay(TestStore.HOME, List.of()));
                 var closing = work.closing(work.claim().get(0), late);
-                await(archive.replay(List.of()));
+                await(archive.replay(TestStore.HOME, List.of()));
                 work.closeAll(ReworkRacesTest::wrong);
                 reworkAmid(closing, call, "at call " + call);
                 if (late.apply(WorkItem.fresh(Sample.sms("s1"))) instanceof Outcome.Dead) {
-                    await(archive.replay(List.of()));
+                    await(archive.replay(TestStore.HOME, List.of()));
                 }
                 endsWell("at call " + call);
             }

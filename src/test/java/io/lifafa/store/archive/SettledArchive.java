@@ -1,5 +1,6 @@
 package io.lifafa.store.archive;
 
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.Archive;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.DeadLetter;
@@ -21,16 +22,18 @@ public final class SettledArchive implements Archive {
     private final Jobs jobs;
     private final JobRunner runner;
     private final Archive archive;
+    private final Rework rework;
 
     public SettledArchive(Database database, Clock clock, Supplier<String> batchIds) {
         this.jobs = new Jobs(database, clock, TestStore.LEASE, batchIds);
         this.runner = new JobRunner(database, clock, jobs);
-        this.archive = new MongoArchive(database, clock, jobs, runner);
+        this.rework = new Rework(database, clock);
+        this.archive = new MongoArchive(database, clock, jobs, runner, TestStore.TENANT);
     }
 
-    private Future<Replayed> settle(Task task) {
+    private Future<Replayed> settle(Tenant tenant, Task task) {
         var key = UUID.randomUUID().toString();
-        return jobs.begin(key, task)
+        return jobs.begin(key, tenant, task)
                 .compose(begun -> runner.run(begun.job()))
                 .compose(done -> jobs.find(key))
                 .map(job -> new Replayed(
@@ -38,13 +41,19 @@ public final class SettledArchive implements Archive {
     }
 
     @Override
-    public Future<Replayed> replay(List<String> smsIds) {
-        return settle(Task.replay(smsIds));
+    public Future<Replayed> replay(Tenant tenant, List<String> smsIds) {
+        return settle(tenant, Task.replay(tenant.name(), smsIds));
     }
 
     @Override
     public Future<Replayed> rework(String templateId, int version) {
-        return settle(new Task.ReworkTemplate(templateId, version));
+        return rework.tenants(templateId, version).compose(tenants -> Future.all(tenants.stream()
+                        .map(it -> settle(
+                                Tenant.of(it, TestStore.TENANT), new Task.ReworkTemplate(it, templateId, version)))
+                        .toList())
+                .map(settled -> settled.<Replayed>list().stream()
+                        .reduce((one, other) -> new Replayed(one.batchId(), one.count() + other.count()))
+                        .orElse(new Replayed("", 0))));
     }
 
     @Override
@@ -63,8 +72,8 @@ public final class SettledArchive implements Archive {
     }
 
     @Override
-    public Future<List<StoredTransaction>> doubted(String reason, String after, int limit) {
-        return archive.doubted(reason, after, limit);
+    public Future<List<StoredTransaction>> doubted(Tenant tenant, String reason, String after, int limit) {
+        return archive.doubted(tenant, reason, after, limit);
     }
 
     @Override
@@ -73,7 +82,7 @@ public final class SettledArchive implements Archive {
     }
 
     @Override
-    public Future<List<DeadLetter>> deadLetters(String after, int limit) {
-        return archive.deadLetters(after, limit);
+    public Future<List<DeadLetter>> deadLetters(Tenant tenant, String after, int limit) {
+        return archive.deadLetters(tenant, after, limit);
     }
 }

@@ -57,7 +57,7 @@ class SummariesTest {
         store.clock().advance(Duration.ofMinutes(1));
         work.closeAll(Sample::dead);
         work.done("b2", Sample::dead, "s5");
-        await(store.archive(() -> "again").replay(List.of("s5")));
+        await(store.archive(() -> "again").replay(TestStore.HOME, List.of("s5")));
         work.closeAll(Sample::processed);
         await(store.journal().append(Sample.chunk("b2", 1, "s6")));
         work.close(work.claim().get(0), Sample::later);

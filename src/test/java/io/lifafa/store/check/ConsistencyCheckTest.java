@@ -120,7 +120,7 @@ class ConsistencyCheckTest {
             closeNext(Sample::later);
             append("b3", "s4");
             closeNext(Sample::processed);
-            await(store.archive(() -> "again").replay(List.of()));
+            await(store.archive(() -> "again").replay(TestStore.HOME, List.of()));
             closeNext(Sample::processed);
             store.clock().advance(Duration.ofMinutes(1));
             closeNext(Sample::processed);

@@ -158,19 +158,23 @@ class StoredTypesTest {
     @Test
     void theIndexesExistAndMakingThemAgainIsHarmless() {
         await(Schema.ensure(store.database(), Duration.ofDays(30).toSeconds()));
-        var expected = Map.of(
-                Collections.INBOX, List.of("{\"due\":1}", "{\"batch_id\":1}"),
-                Collections.RESULTS, List.of("{\"batch_id\":1}"),
-                Collections.TRANSACTIONS,
+        var expected = Map.ofEntries(
+                Map.entry(Collections.INBOX, List.of("{\"due\":1}", "{\"batch_id\":1}")),
+                Map.entry(Collections.RESULTS, List.of("{\"batch_id\":1}")),
+                Map.entry(
+                        Collections.TRANSACTIONS,
                         List.of(
-                                "{\"user_id\":1,\"transaction_date\":-1,\"_id\":-1}",
-                                "{\"provenance.template_id\":1,\"provenance.template_version\":1,\"_id\":1}"),
-                Collections.DEAD_LETTERS, List.of("{\"template_id\":1,\"template_version\":1,\"_id\":1}"),
-                Collections.PAYLOADS, List.of("{\"created\":1,\"_id\":1}"),
-                Collections.JOBS, List.of("{\"state\":1,\"due\":1}", "{\"batch_id\":1}", "{\"expires\":1}"),
-                Collections.TEMPLATES, List.of("{\"updated\":1}", "{\"expires\":1}"),
-                Collections.EVENTS, List.of("{\"at\":1}"),
-                Collections.IDEMPOTENCY_KEYS, List.of("{\"expires\":1}"));
+                                "{\"tenant\":1,\"user_id\":1,\"transaction_date\":-1,\"_id\":-1}",
+                                "{\"provenance.template_id\":1,\"provenance.template_version\":1,\"_id\":1}")),
+                Map.entry(
+                        Collections.DEAD_LETTERS,
+                        List.of("{\"template_id\":1,\"template_version\":1,\"_id\":1}", "{\"tenant\":1,\"_id\":1}")),
+                Map.entry(Collections.API_KEYS, List.of("{\"tenant\":1,\"_id\":1}")),
+                Map.entry(Collections.PAYLOADS, List.of("{\"created\":1,\"_id\":1}")),
+                Map.entry(Collections.JOBS, List.of("{\"state\":1,\"due\":1}", "{\"batch_id\":1}", "{\"expires\":1}")),
+                Map.entry(Collections.TEMPLATES, List.of("{\"updated\":1}", "{\"expires\":1}")),
+                Map.entry(Collections.EVENTS, List.of("{\"at\":1}")),
+                Map.entry(Collections.IDEMPOTENCY_KEYS, List.of("{\"expires\":1}")));
         expected.forEach((collection, keys) ->
                 assertThat(indexes(collection)).as(collection).containsAll(keys));
     }

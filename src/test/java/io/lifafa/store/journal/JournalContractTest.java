@@ -269,7 +269,10 @@ class JournalContractTest {
                 .isEqualTo(new Chunk(new ChunkId("b-0", 1), TestStore.TENANT, "b", false, List.of(failed)));
         assertThat(next.lease().epoch()).isEqualTo(1);
         await(journal.close(closing(next, Sample::dead)));
-        assertThat(await(store.archive().deadLetters("", 5)).get(0).item().failures())
+        assertThat(await(store.archive().deadLetters(TestStore.HOME, "", 5))
+                        .get(0)
+                        .item()
+                        .failures())
                 .hasSize(2);
         assertThat(store.check().violations()).isEmpty();
     }

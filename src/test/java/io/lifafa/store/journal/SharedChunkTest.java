@@ -99,7 +99,10 @@ class SharedChunkTest {
         assertThat(batch("b1")).isEqualTo(new BatchProgress("b1", 1, new Tally(1, 0, 0, 0, 0), 0));
         assertThat(batch("b2")).isEqualTo(new BatchProgress("b2", 1, new Tally(0, 0, 0, 1, 0), 0));
         assertThat(await(store.archive().sms(List.of("s1"))).get(0).batchId()).isEqualTo("b1");
-        assertThat(await(store.archive().deadLetters("", 5)).get(0).batchId()).isEqualTo("b2");
+        assertThat(await(store.archive().deadLetters(TestStore.HOME, "", 5))
+                        .get(0)
+                        .batchId())
+                .isEqualTo("b2");
         assertThat(store.check()).isEqualTo(new ConsistencyReport(3, 3, new Tally(2, 0, 0, 1, 0), 0, List.of()));
     }
 

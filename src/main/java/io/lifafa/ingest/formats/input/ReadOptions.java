@@ -1,5 +1,6 @@
 package io.lifafa.ingest.formats.input;
 
+import io.lifafa.sms.identity.Tenant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /**
  * How an input is read.
  *
- * @param tenant goes into the id of an SMS whose client gave none
+ * @param tenant whose SMS these are
  * @param defaultUser whose an SMS is that names no user, nor does its wrapper
  * @param defaultPhone the receiving number, where neither an item nor its wrapper says it
  * @param defaultEmail the user's e-mail address, likewise
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param maxHeldChars how much of a wrapper's {@code sms_data} is held back to wait for a {@code user_id} behind it
  */
 public record ReadOptions(
-        String tenant,
+        Tenant tenant,
         String defaultUser,
         Optional<String> defaultPhone,
         Optional<String> defaultEmail,
@@ -46,8 +47,13 @@ public record ReadOptions(
         require(maxHeldChars >= 0, "maxHeldChars must not be negative");
     }
 
+    /** For the installation's own tenant, with the defaults for the limits; gzip is found out. */
+    public static ReadOptions of(String home, String defaultUser, ZoneId zone) {
+        return of(Tenant.home(home), defaultUser, zone);
+    }
+
     /** The defaults for the limits; gzip is found out. */
-    public static ReadOptions of(String tenant, String defaultUser, ZoneId zone) {
+    public static ReadOptions of(Tenant tenant, String defaultUser, ZoneId zone) {
         return new ReadOptions(
                 tenant,
                 defaultUser,
@@ -70,6 +76,22 @@ public record ReadOptions(
                 phone,
                 email,
                 dates,
+                maxItemChars,
+                maxCompressionRatio,
+                gzip,
+                formEncoded,
+                rejectConflicts,
+                maxHeldChars);
+    }
+
+    /** For another tenant. */
+    public ReadOptions withTenant(Tenant other) {
+        return new ReadOptions(
+                other,
+                defaultUser,
+                defaultPhone,
+                defaultEmail,
+                zone,
                 maxItemChars,
                 maxCompressionRatio,
                 gzip,

@@ -129,7 +129,8 @@ public final class SmsNormalizer {
     /** Under a derived id only that may come which it was derived for: an export that is read again. */
     private boolean isForged(Sms sms) {
         return SmsId.original(sms.id())
-                .filter(original -> !sms.id().endsWith(SmsId.content(options.tenant(), sms)))
+                .filter(original ->
+                        !sms.id().endsWith(SmsId.content(options.tenant().name(), sms)))
                 .isPresent();
     }
 
@@ -141,7 +142,9 @@ public final class SmsNormalizer {
         var user = raw.value(SmsField.USER).orElseThrow();
         var sender = raw.value(SmsField.SENDER).orElseThrow();
         var body = raw.value(SmsField.BODY).orElseThrow().replace("\r\n", "\n");
-        var id = raw.value(SmsField.ID).orElseGet(() -> SmsId.of(options.tenant(), user, sender, date, body));
-        return new Sms(id, user, sender, body, date, raw.value(SmsField.PHONE), raw.value(SmsField.EMAIL));
+        var tenant = options.tenant();
+        var id = raw.value(SmsField.ID).orElseGet(() -> SmsId.of(tenant.name(), user, sender, date, body));
+        return new Sms(
+                tenant.stored(id), user, sender, body, date, raw.value(SmsField.PHONE), raw.value(SmsField.EMAIL));
     }
 }
