@@ -49,11 +49,13 @@ class TokenQuotaNodeTest {
         TestNode.await(node.node().services().tenants().put(settings));
         KnownTenants.announce(node.node().vertx().eventBus(), settings.name());
         var limit = settings.quotas().limit(QuotaName.API_TOKENS_PER_DAY).orElseThrow();
-        Await.until("settings known", () -> usage(node)
-                .getJsonObject("quotas")
-                .getJsonObject("api_tokens_per_day", new JsonObject())
-                .getLong("limit", -1L)
-                == limit);
+        Await.until(
+                "settings known",
+                () -> usage(node)
+                                .getJsonObject("quotas")
+                                .getJsonObject("api_tokens_per_day", new JsonObject())
+                                .getLong("limit", -1L)
+                        == limit);
     }
 
     private static JsonObject usage(TestNode node) throws Exception {
@@ -65,7 +67,8 @@ class TokenQuotaNodeTest {
         try (var node = node()) {
             settle(node, tokens(1, OnQuota.WAIT));
             node.done(node.postJson(SampleSms.payments(10).encode()));
-            Await.until("tokens counted", () -> usage(node).getJsonObject("today").getLong("api_tokens") == 18);
+            Await.until(
+                    "tokens counted", () -> usage(node).getJsonObject("today").getLong("api_tokens") == 18);
 
             var waiting = node.postJson(
                     SampleSms.payment(50).put("unique_id", "waits").encode());
