@@ -170,7 +170,8 @@ class ArchitectureTest {
             "json",
             "api",
             "cache",
-            "rules");
+            "rules",
+            "tenants.settings");
 
     @ArchTest
     static final ArchRule READING_KNOWS_NO_WORK =

@@ -43,7 +43,8 @@ final class PipelineStage {
                 rules::read,
                 CacheStage.client(node),
                 ApiStage.client(node),
-                config.api().fallback());
+                config.api().fallback(),
+                tenants::templates);
         int asked = config.pipeline().workers();
         int fixed = asked == 0 ? config.node().roles().instancesOf(Role.PIPELINE, 0) : asked;
         IntFunction<PipelineVerticle> create = number -> worker(owner(number), stages);

@@ -4,6 +4,7 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.tenants.quota.TenantQuotas;
 import io.lifafa.tenants.quota.UsageSync;
 import io.lifafa.tenants.settings.KnownTenants;
+import io.lifafa.tenants.settings.TemplateSharing;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.function.IntSupplier;
@@ -50,6 +51,11 @@ final class TenantStage {
     /** From memory. */
     boolean isDisabled(String tenant) {
         return known.of(tenant).disabled();
+    }
+
+    /** From memory. */
+    TemplateSharing templates(String tenant) {
+        return known.of(tenant).templates();
     }
 
     /** From memory. */

@@ -126,7 +126,13 @@ final class SmsProcessor {
         var api = stages.api().get();
         var messages = messages(open);
         return stages.cache()
-                .map(cache -> new CacheAndApi(cache, api, tenant, messages, System::nanoTime).answers())
+                .map(cache -> new CacheAndApi(
+                                new TenantTemplates(cache, stages.sharing().apply(tenant)),
+                                api,
+                                tenant,
+                                messages,
+                                System::nanoTime)
+                        .answers())
                 .orElseGet(() -> api.extract(tenant, messages))
                 .map(answers -> {
                     settle(open, outcomes, understood(open, answers.extractions()));
