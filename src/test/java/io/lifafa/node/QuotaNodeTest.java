@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.bus.Addresses;
 import io.lifafa.promises.Await;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,8 +128,8 @@ class QuotaNodeTest {
                 green,
                 node.request("/api/v1/sms")
                         .header("Content-Type", "application/x-ndjson")
-                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
-                                lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)))));
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.json().getLong("accepted")).isEqualTo(500);
@@ -150,6 +153,26 @@ class QuotaNodeTest {
         }
         assertThat(refused).isEqualTo(1);
         Await.until("another second", () -> get(amber, "/api/v1/keys").status() == 200);
+    }
+
+    @Test
+    void aNodeBesideKnowsSettingsAndUseWithinASecondsTime() throws Exception {
+        var pink = key(root, "pink", "admin");
+        settle("pink", "{\"quotas\": {\"sms_per_day\": 10}}");
+        try (var beside = TestNode.start(
+                Map.of("tenant", "home", "store.uri", node.server().uri()))) {
+            assertThat(send(pink, 0, 10).status()).isEqualTo(202);
+            Await.until(
+                    "the other node refuses",
+                    () -> beside.send(beside.request("/api/v1/sms")
+                                            .header("Authorization", "Bearer " + pink)
+                                            .header("Content-Type", "application/json")
+                                            .POST(BodyPublishers.ofString("[]")))
+                                    .status()
+                            == 429);
+            var usage = beside.send(beside.request("/api/v1/usage").header("Authorization", "Bearer " + pink));
+            assertThat(usage.json().getJsonObject("today").getLong("sms")).isEqualTo(10);
+        }
     }
 
     @Test
@@ -206,7 +229,7 @@ class QuotaNodeTest {
             var bus = node.node().vertx().eventBus();
             TestNode.await(bus.request(Addresses.INGEST, SampleSms.payment(900)));
             var refused = TestNode.await(bus.request(Addresses.INGEST, SampleSms.payment(901))
-                    .transform(end -> io.vertx.core.Future.succeededFuture(end.cause())));
+                    .transform(end -> Future.succeededFuture(end.cause())));
             assertThat(refused).isInstanceOfSatisfying(ReplyException.class, it -> {
                 assertThat(it.failureCode()).isEqualTo(429);
                 assertThat(it).hasMessageContaining("sms_per_day");

@@ -110,12 +110,14 @@ public final class TenantCommand implements Runnable {
 
         @Option(
                 names = "--give-templates",
+                arity = "1",
                 paramLabel = "true|false",
                 description = "Whether its answers teach the shared templates. Default: true.")
         private Optional<Boolean> give = Optional.empty();
 
         @Option(
                 names = "--take-templates",
+                arity = "1",
                 paramLabel = "true|false",
                 description = "Whether templates answer for it. Default: true.")
         private Optional<Boolean> take = Optional.empty();
