@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * alone; and how calls are shared between two that both wait, with weights 3 : 1. Chunks are put into the journal of the
  * node, each tenant's own.
  *
- * <p>Properties: {@code bench.flood}, the SMS of the flood (default 100,000); {@code bench.seconds} of the window in which
+ * <p>Properties: {@code bench.sms}, the SMS of the flood (default 100,000); {@code bench.seconds} of the window in which
  * shares are counted (default 40).
  */
 public final class FairShareBenchmark {
@@ -33,7 +33,7 @@ public final class FairShareBenchmark {
     private static final long WARM_UP_SECONDS = 15;
     private static final double MOST_OFF = 0.05;
 
-    private final int flood = Integer.getInteger("bench.flood", 100_000);
+    private final int flood = Integer.getInteger("bench.sms", 100_000);
     private final int seconds = Integer.getInteger("bench.seconds", 40);
     private final Path dir;
     private final Workload workload;
