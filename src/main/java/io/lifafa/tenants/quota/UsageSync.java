@@ -34,6 +34,7 @@ public final class UsageSync {
     /** A sync and its pause take this many times as long as the sync, so that many busy tenants cost no more than a twentieth of the time. */
     private static final int SPARING = 20;
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(UsageSync.class);
 
@@ -88,10 +89,12 @@ public final class UsageSync {
         }
     }
 
-    /** Sends what was counted, if the store is there. Always succeeds. */
+    /** Sends what was counted, if the store takes it within 2 s. Always succeeds. */
     public Future<Void> stop() {
         vertx.cancelTimer(timer);
-        return running.transform(ended -> sync());
+        return running.transform(ended -> sync())
+                .timeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                .transform(sent -> Future.succeededFuture());
     }
 
     /** Sends and reads once; succeeds whatever comes of it. The one that is under way, if there is one. */
