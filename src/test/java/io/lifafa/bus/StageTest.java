@@ -1,11 +1,12 @@
 package io.lifafa.bus;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.bus.wire.WireType;
 import io.lifafa.config.Role;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -50,7 +51,7 @@ class StageTest {
 
     @AfterEach
     void close() {
-        Await.on(vertx.close());
+        await(vertx.close());
     }
 
     private StageService stage(String node, Function<Question, Future<Reply>> action) {
@@ -60,7 +61,7 @@ class StageTest {
             return action.apply(question);
         };
         var service = new StageService(STAGE).on(READ, counted).on(TAKE, counted);
-        Await.on(service.serve(vertx, Optional.of(node)));
+        await(service.serve(vertx, Optional.of(node)));
         return service;
     }
 
@@ -94,7 +95,7 @@ class StageTest {
             seen.add(question);
             return Future.succeededFuture(REPLY);
         });
-        assertThat(Await.on(here().ask(READ, QUESTION))).isSameAs(REPLY);
+        assertThat(await(here().ask(READ, QUESTION))).isSameAs(REPLY);
         assertThat(seen.get(0)).isSameAs(QUESTION);
     }
 
@@ -131,7 +132,7 @@ class StageTest {
     @Test
     void aStageThatHasEndedIsNotThere() {
         var service = stage("a", question -> Future.succeededFuture(REPLY));
-        Await.on(service.end());
+        await(service.end());
         assertThat(Failures.isNobodyThere(failure(here().ask(READ, QUESTION)))).isTrue();
     }
 
@@ -178,7 +179,7 @@ class StageTest {
         }
         var client = elsewhere(4, LONG);
         for (int i = 0; i < 4; i++) {
-            Await.on(client.ask(READ, QUESTION));
+            await(client.ask(READ, QUESTION));
         }
         assertThat(asked).containsExactlyInAnyOrder("a", "a", "b", "b");
     }
@@ -187,7 +188,7 @@ class StageTest {
     void aQuestionThatNobodyAnswersIsAskedAgain() {
         stage("a", question -> calls.get() == 3 ? Future.succeededFuture(REPLY) : silence());
         nodes.add("a");
-        assertThat(Await.on(elsewhere(3, LONG).ask(READ, QUESTION))).isEqualTo(REPLY);
+        assertThat(await(elsewhere(3, LONG).ask(READ, QUESTION))).isEqualTo(REPLY);
         assertThat(calls).hasValue(3);
     }
 
@@ -232,7 +233,7 @@ class StageTest {
         stage("a", question -> Future.succeededFuture(REPLY));
         var client = elsewhere(1, Duration.ZERO);
         for (int i = 0; i < 4; i++) {
-            assertThat(Await.on(client.ask(TAKE, QUESTION))).isEqualTo(REPLY);
+            assertThat(await(client.ask(TAKE, QUESTION))).isEqualTo(REPLY);
         }
         assertThat(asked).containsExactly("a", "a", "a", "a");
     }
@@ -246,7 +247,7 @@ class StageTest {
         stage("a", question -> Future.succeededFuture(REPLY));
         nodes.add("a");
         for (int i = 0; i < 4; i++) {
-            Await.on(client.ask(TAKE, QUESTION));
+            await(client.ask(TAKE, QUESTION));
         }
         assertThat(asked).containsExactly("frozen", "a", "a", "a", "a");
     }
@@ -258,6 +259,6 @@ class StageTest {
                 .isTrue();
         stage("a", question -> Future.succeededFuture(REPLY));
         nodes.add("a");
-        assertThat(Await.on(call)).isEqualTo(REPLY);
+        assertThat(await(call)).isEqualTo(REPLY);
     }
 }

@@ -1,6 +1,6 @@
 package io.lifafa.chaos;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Await;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Await;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,7 +1,8 @@
 package io.lifafa.chaos;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

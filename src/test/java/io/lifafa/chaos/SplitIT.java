@@ -3,7 +3,10 @@ package io.lifafa.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lifafa.promises.Await;
+import io.lifafa.chaos.network.Network;
+import io.lifafa.chaos.network.SocketOwners;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

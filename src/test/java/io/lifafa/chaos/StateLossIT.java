@@ -6,7 +6,7 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
 import io.lifafa.bus.Addresses;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

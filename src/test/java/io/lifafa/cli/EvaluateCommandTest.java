@@ -1,11 +1,11 @@
 package io.lifafa.cli;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.node.PaymentApi;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -122,7 +122,7 @@ class EvaluateCommandTest {
             assertThat(dir.resolve("data")).doesNotExist();
         } finally {
             api.close();
-            TestNode.await(vertx.close());
+            await(vertx.close());
         }
     }
 

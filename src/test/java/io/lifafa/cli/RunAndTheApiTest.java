@@ -1,12 +1,12 @@
 package io.lifafa.cli;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.node.PaymentApi;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class RunAndTheApiTest {
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private Cli.Result run(String... args) {

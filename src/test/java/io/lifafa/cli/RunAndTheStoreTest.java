@@ -1,14 +1,14 @@
 package io.lifafa.cli;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.node.PaymentApi;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class RunAndTheStoreTest {
             }
         } finally {
             server.close();
-            TestNode.await(vertx.close());
+            await(vertx.close());
         }
     }
 }

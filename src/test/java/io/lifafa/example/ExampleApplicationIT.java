@@ -2,10 +2,10 @@ package io.lifafa.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.chaos.Ports;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

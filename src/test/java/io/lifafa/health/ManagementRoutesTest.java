@@ -1,5 +1,6 @@
 package io.lifafa.health;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.HttpConfig;
@@ -7,8 +8,7 @@ import io.lifafa.config.HttpLimits;
 import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.RawHttp;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ class ManagementRoutesTest {
     @BeforeEach
     void start() throws Exception {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        TestNode.await(vertx.deployVerticle(new HttpVerticle(
+        await(vertx.deployVerticle(new HttpVerticle(
                 new HttpConfig("127.0.0.1", 0, limits),
                 1,
                 Duration.ofSeconds(20),
@@ -44,7 +44,7 @@ class ManagementRoutesTest {
 
     @AfterEach
     void stop() throws Exception {
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private String get(String path) throws Exception {

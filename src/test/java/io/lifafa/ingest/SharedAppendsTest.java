@@ -1,5 +1,6 @@
 package io.lifafa.ingest;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Chunk;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class SharedAppendsTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        await(vertx.close());
     }
 
     private SharedAppends appends(Duration linger) {
@@ -110,7 +110,7 @@ class SharedAppendsTest {
         var shared = appends(Duration.ofMillis(5));
         shared.during(() -> Promise.promise().future());
         var request = shared.during(() -> shared.append(chunk("b")));
-        request.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        await(request);
         assertThat(appended).containsExactly(chunk("b"));
     }
 

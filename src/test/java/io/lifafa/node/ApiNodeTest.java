@@ -1,15 +1,18 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.Ports;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ class ApiNodeTest {
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private TestNode node(String... settings) throws Exception {
@@ -214,7 +217,7 @@ class ApiNodeTest {
 
     @Test
     void theSecondServerAnswersWhileTheFirstIsDown() throws Exception {
-        int gone = freePort();
+        int gone = Ports.free();
         try (var node = node(
                 "api.url",
                 "http://127.0.0.1:" + gone,
@@ -225,12 +228,6 @@ class ApiNodeTest {
             var names = node.get("/api/v1/limiter").json().getJsonArray("apis");
             assertThat(names.getJsonObject(0).getString("last_failure")).isEqualTo("connection_refused");
             assertThat(names.getJsonObject(1).getString("name")).isEqualTo("second");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,9 +1,12 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -39,7 +42,7 @@ class CacheNodeTest {
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {

@@ -3,11 +3,13 @@ package io.lifafa.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.Durability;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Warnings;
 import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,13 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
 import io.lifafa.metrics.PromLint;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -44,7 +48,7 @@ class ExpositionTest {
     static void stop() throws Exception {
         node.close();
         api.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     @Test

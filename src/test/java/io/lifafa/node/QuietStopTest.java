@@ -2,8 +2,10 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Warnings;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

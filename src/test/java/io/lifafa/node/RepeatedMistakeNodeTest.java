@@ -1,8 +1,12 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -30,7 +34,7 @@ class RepeatedMistakeNodeTest {
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private TestNode node(String... settings) throws Exception {

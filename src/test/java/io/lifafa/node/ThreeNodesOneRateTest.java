@@ -1,12 +1,15 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.simulator.Setting;
 import io.lifafa.simulator.SimulatorVerticle;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -46,7 +49,7 @@ class ThreeNodesOneRateTest {
                         Setting.LATENCY, "50ms",
                         Setting.PER_ITEM, "0ms",
                         Setting.WORKERS, "100"));
-        TestNode.await(vertx.deployVerticle(simulator));
+        await(vertx.deployVerticle(simulator));
     }
 
     @AfterEach
@@ -54,7 +57,7 @@ class ThreeNodesOneRateTest {
         // Each hands over what it has in the grid; together they need not.
         nodes.parallelStream().forEach(TestNode::close);
         store.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private TestNode join(String... settings) throws Exception {

@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.pipeline.GivenReading;
@@ -8,6 +9,7 @@ import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -78,7 +80,7 @@ class BatchCountsTest {
 
     /** No state may ever be left again, and nothing may be counted that was not accepted. */
     private BatchProgress look(Engine engine, String batch, int accepted) {
-        var now = Await.on(engine.services().archive().batch(batch));
+        var now = await(engine.services().archive().batch(batch));
         var before = seen.getOrDefault(batch, new BatchProgress(batch, 0, Tally.NONE, 0));
         assertThat(now.accepted()).as("accepted: %s", now).isEqualTo(accepted);
         assertThat(now.pending()).as("pending: %s", now).isNotNegative();
@@ -108,11 +110,11 @@ class BatchCountsTest {
 
     private void replayIsCountedApart(Engine engine) {
         int letters = engine.all("dead_letters").size();
-        var replayed = Await.on(engine.services().archive().replay(Engine.HOME, List.of()));
+        var replayed = await(engine.services().archive().replay(Engine.HOME, List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
         Await.until(
                 "replay opened",
-                () -> Await.on(engine.services().archive().batch(replayed.batchId()))
+                () -> await(engine.services().archive().batch(replayed.batchId()))
                                 .accepted()
                         == letters);
         Await.until(

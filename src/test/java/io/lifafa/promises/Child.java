@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import io.lifafa.testsupport.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

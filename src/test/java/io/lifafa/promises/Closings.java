@@ -1,10 +1,13 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Await.await;
+
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.Tally;
+import io.lifafa.testsupport.Await;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
@@ -17,7 +20,7 @@ final class Closings {
     static Claim claim(Engine engine) {
         var claims = new ArrayList<Claim>();
         Await.until("a chunk is due", () -> {
-            claims.addAll(Await.on(engine.services().journal().claim("test", 1)));
+            claims.addAll(await(engine.services().journal().claim("test", 1)));
             return !claims.isEmpty();
         });
         return claims.get(0);

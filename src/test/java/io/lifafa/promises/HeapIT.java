@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.ChunkReader;
@@ -8,6 +9,7 @@ import io.lifafa.ingest.formats.item.SmsReader;
 import io.lifafa.node.Node;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -49,7 +51,7 @@ class HeapIT {
 
     /** The store has a process of its own: its page cache would hide what the engine keeps. */
     private void measure(String uri) throws IOException {
-        var node = Await.on(Node.start(Engine.config(Map.of("store.uri", uri)), false));
+        var node = await(Node.start(Engine.config(Map.of("store.uri", uri)), false));
         try {
             work(node, FEW);
             long few = usedHeap();
@@ -58,7 +60,7 @@ class HeapIT {
             Await.until("the heap grew by less than " + SLACK_BYTES + " bytes", () -> usedHeap() - few < SLACK_BYTES);
             System.out.printf("HeapIT: %,d bytes after %,d SMS, %,d after %,d%n", few, FEW, usedHeap(), MANY);
         } finally {
-            Await.on(node.stop());
+            await(node.stop());
         }
     }
 
@@ -93,7 +95,7 @@ class HeapIT {
     }
 
     private static BatchProgress progress(Node node, String batch) {
-        return Await.on(node.services().archive().batch(batch));
+        return await(node.services().archive().batch(batch));
     }
 
     private static long usedHeap() {

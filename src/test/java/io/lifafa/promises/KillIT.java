@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,10 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.Node;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class StoreLossIT {
         line = new SwallowingProxy(storePort);
         var config = Engine.config(
                 Map.of("store.uri", Child.storeUri(line.port()), "http.port", "0", "management.port", "0"));
-        node = Await.on(Node.start(config, true));
+        node = await(Node.start(config, true));
         client = new Client(node.httpPort());
         awaitDone(send().orElseThrow());
     }
@@ -55,7 +57,7 @@ class StoreLossIT {
     void stop() throws Exception {
         store.signal("CONT");
         line.swallow(false);
-        Await.on(node.stop());
+        await(node.stop());
         line.close();
         store.close();
     }

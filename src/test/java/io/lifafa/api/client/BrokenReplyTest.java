@@ -1,8 +1,12 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
+import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.FakeApi;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,13 +26,13 @@ class BrokenReplyTest extends ClientFixture {
         api.next(answer);
         var endpoint = endpoint();
         var call = endpoint.send(REQUEST);
-        until(() -> api.seen().size() == 1);
+        until("a request", () -> api.seen().size() == 1);
         assertThat(call.reply().isComplete()).isFalse();
         call.cancel(Kind.TIMED_OUT);
         var reply = failed(await(call.reply()));
         assertThat(reply.kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(reply.reason()).isEqualTo("timed_out");
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
         answered(ask(endpoint));
     }
 
@@ -52,7 +56,7 @@ class BrokenReplyTest extends ClientFixture {
         api.next(Answers.headersOnly("retry-after", "9"));
         var endpoint = endpoint();
         var call = endpoint.send(REQUEST);
-        until(() -> api.seen().size() == 1);
+        until("a request", () -> api.seen().size() == 1);
         // Both connections have the same event loop: what came before this answer has been read when it has.
         answered(ask(endpoint));
         call.cancel(Kind.TIMED_OUT);
@@ -74,7 +78,7 @@ class BrokenReplyTest extends ClientFixture {
         var before = allocatedByEventLoops();
         assertFailed(Answers.large(50 * MIB), Kind.UNREADABLE, "reply_too_large");
         assertThat(allocatedByEventLoops() - before).isLessThan(30 * MIB);
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 
     @Test
@@ -85,7 +89,7 @@ class BrokenReplyTest extends ClientFixture {
                         .write("{"),
                 Kind.UNREADABLE,
                 "reply_too_large");
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 
     @Test
@@ -94,7 +98,7 @@ class BrokenReplyTest extends ClientFixture {
         var before = allocatedByEventLoops();
         assertFailed(bomb, Kind.UNREADABLE, "reply_too_large");
         assertThat(allocatedByEventLoops() - before).isLessThan(100 * MIB);
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
+import io.lifafa.testsupport.Answers;
 import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +19,7 @@ class CancelTest extends ClientFixture {
         api.always(Answers.never());
         var endpoint = endpoint(options(api.url(), 1), Environment.SYSTEM);
         var first = endpoint.send(REQUEST);
-        until(() -> api.seen().size() == 1);
+        until("a request", () -> api.seen().size() == 1);
         var waiting = endpoint.send(REQUEST);
         waiting.cancel(Kind.CANCELLED);
         assertThat(failed(await(waiting.reply())).kind()).isEqualTo(Kind.CANCELLED);
@@ -75,7 +78,7 @@ class CancelTest extends ClientFixture {
         api.next((request, seen) -> held.set(() -> Answers.completion("late").give(request, seen)));
         var endpoint = endpoint();
         var call = endpoint.send(REQUEST);
-        until(() -> held.get() != null);
+        until("an answer is held", () -> held.get() != null);
         call.cancel(Kind.TIMED_OUT);
         vertx.runOnContext(now -> held.get().run());
         assertThat(failed(await(call.reply())).kind()).isEqualTo(Kind.TIMED_OUT);
@@ -91,13 +94,13 @@ class CancelTest extends ClientFixture {
             var before = api.seen().size();
             var calls =
                     IntStream.range(0, 2).mapToObj(i -> endpoint.send(REQUEST)).toList();
-            until(() -> api.seen().size() == before + 2);
+            until("two more requests", () -> api.seen().size() == before + 2);
             calls.forEach(call -> call.cancel(Kind.TIMED_OUT));
             calls.forEach(call -> await(call.reply()));
         }
         IntStream.range(0, 15).forEach(i -> endpoint.send(REQUEST).cancel(Kind.CANCELLED));
         answered(ask(endpoint));
-        until(() -> api.open() <= 2);
+        until("two connections at most", () -> api.open() <= 2);
     }
 
     @Test
@@ -105,12 +108,12 @@ class CancelTest extends ClientFixture {
         api.always(Answers.never());
         var endpoint = endpoint();
         var calls = IntStream.range(0, 6).mapToObj(i -> endpoint.send(REQUEST)).toList();
-        until(() -> api.seen().size() == 4);
+        until("all requests", () -> api.seen().size() == 4);
         await(endpoint.close());
         assertThat(calls)
                 .allSatisfy(
                         call -> assertThat(failed(await(call.reply())).kind()).isEqualTo(Kind.CANCELLED));
         assertThat(failed(ask(endpoint)).reason()).isEqualTo("closed");
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 }

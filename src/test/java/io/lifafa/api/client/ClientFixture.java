@@ -1,7 +1,9 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Await.await;
+
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
-import io.vertx.core.Future;
+import io.lifafa.testsupport.FakeApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -9,9 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,23 +78,5 @@ abstract class ClientFixture {
             return answered;
         }
         throw new AssertionError("not answered: " + reply);
-    }
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError("did not complete", e);
-        }
-    }
-
-    static void until(BooleanSupplier holds) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain");
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.lifafa.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.limiter.RateSignals;
+import io.lifafa.testsupport.Answers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;

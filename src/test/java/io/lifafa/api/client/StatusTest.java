@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.limiter.CallResult;
+import io.lifafa.testsupport.Answers;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

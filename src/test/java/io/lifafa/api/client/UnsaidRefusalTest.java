@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Answered;
 import io.lifafa.api.client.ChatReply.Kind;
-import io.lifafa.api.client.FakeApi.Answer;
+import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.FakeApi.Answer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,11 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
+import io.lifafa.testsupport.Answers;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Await.await;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionProgress;
-import io.lifafa.api.FakeApi;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Sample;
@@ -29,9 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class DispatcherFixture {
     static final int BATCH = 8;
 
-    final FakeApi api = new FakeApi();
+    final ScriptedEndpoint api = new ScriptedEndpoint();
     final FixedLimiter limiter = new FixedLimiter(3, BATCH);
-    final FakeApi second = new FakeApi();
+    final ScriptedEndpoint second = new ScriptedEndpoint();
     final FixedLimiter secondLimiter = new FixedLimiter(3, BATCH);
     final AtomicInteger returned = new AtomicInteger();
     Vertx vertx;

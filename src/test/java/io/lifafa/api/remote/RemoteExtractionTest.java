@@ -1,17 +1,17 @@
 package io.lifafa.api.remote;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ApiNode;
 import io.lifafa.api.ExtractionService;
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.bus.Directory;
 import io.lifafa.limiter.LimiterState.Breaker;
-import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -82,7 +82,7 @@ class RemoteExtractionTest {
     }
 
     private void waitsForGate(ApiNode node) {
-        node.api.repliesLater(ids -> gate.future().map(open -> FakeApi.good(ids)));
+        node.api.repliesLater(ids -> gate.future().map(open -> ScriptedEndpoint.good(ids)));
     }
 
     private static Future<Answers> extract(RemoteExtraction client, String... ids) {
@@ -189,7 +189,7 @@ class RemoteExtractionTest {
     void whatWasAnsweredBeforeTheNodeDiedIsNotAskedForAgain() {
         var dying = node("a");
         dying.api.repliesLater(ids -> ids.contains("s0")
-                ? Future.succeededFuture(FakeApi.good(ids))
+                ? Future.succeededFuture(ScriptedEndpoint.good(ids))
                 : Promise.<ChatReply>promise().future());
         var answers = extract(remote, ids(16));
         Await.until("it was asked for the rest", () -> dying.seen.stream()
@@ -208,7 +208,7 @@ class RemoteExtractionTest {
         var node = slow("a");
         var answers = extract(remote, ids(8));
         asking(node, 1);
-        node.api.replies(FakeApi::good);
+        node.api.replies(ScriptedEndpoint::good);
         node.restart();
 
         assertThat(await(answers).extractions()).hasSize(8);
@@ -371,7 +371,7 @@ class RemoteExtractionTest {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Set<String> justLost = ConcurrentHashMap.newKeySet();
         node.loses = request -> lose(request.id(), justLost, random);
-        node.api.repliesLater(ids -> vertx.timer(1 + random.nextInt(20)).map(late -> FakeApi.good(ids)));
+        node.api.repliesLater(ids -> vertx.timer(1 + random.nextInt(20)).map(late -> ScriptedEndpoint.good(ids)));
     }
 
     /** Not twice in a row: that is what a dead node looks like. */

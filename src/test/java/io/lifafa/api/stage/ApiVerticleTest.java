@@ -1,20 +1,20 @@
 package io.lifafa.api.stage;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.LimitsInMemory;
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
 import io.lifafa.api.remote.RemoteExtraction;
 import io.lifafa.bus.Directory;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.limiter.cluster.LimitsClient;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.FakeApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

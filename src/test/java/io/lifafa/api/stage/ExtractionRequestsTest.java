@@ -1,6 +1,6 @@
 package io.lifafa.api.stage;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +8,10 @@ import io.lifafa.api.ApiNode;
 import io.lifafa.api.ExtractionProgress;
 import io.lifafa.api.ExtractionRequest;
 import io.lifafa.api.ExtractionService;
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply.Kind;
-import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,7 +37,7 @@ class ExtractionRequestsTest {
     void open() {
         vertx = Vertx.vertx();
         node = new ApiNode(vertx, "a", false);
-        node.api.repliesLater(ids -> gate.future().map(open -> FakeApi.good(ids)));
+        node.api.repliesLater(ids -> gate.future().map(open -> ScriptedEndpoint.good(ids)));
     }
 
     @AfterEach
@@ -230,7 +230,7 @@ class ExtractionRequestsTest {
 
     @Test
     void whatWaitsForItsNextTryWhenItIsReleasedIsNotSent() {
-        node.api.repliesLater(ids -> gate.future().map(open -> FakeApi.failed(Kind.SERVER, "http_500")));
+        node.api.repliesLater(ids -> gate.future().map(open -> ScriptedEndpoint.failed(Kind.SERVER, "http_500")));
         ask("r", ids(0, 8));
         underWay(1);
         await(node.release("r"));

@@ -1,14 +1,14 @@
 package io.lifafa.cache.sync;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.cache.Told;
 import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.cache.template.State;
 import io.lifafa.cache.template.Template;
-import io.lifafa.promises.Await;
 import io.lifafa.store.TemplateStore;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

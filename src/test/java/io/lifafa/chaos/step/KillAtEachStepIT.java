@@ -1,10 +1,10 @@
 package io.lifafa.chaos.step;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.chaos.Chaos;
 import io.lifafa.chaos.step.StepPlan.Lane;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class KillAtEachStepIT {
             }
         } finally {
             threads.shutdownNow();
-            Await.on(vertx.close());
+            await(vertx.close());
             System.out.println(hits.table());
             System.out.printf(
                     "KillAtEachStepIT: %d runs in %d s%n",

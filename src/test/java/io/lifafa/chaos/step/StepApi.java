@@ -1,7 +1,7 @@
 package io.lifafa.chaos.step;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
+import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.FakeApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.chaos.StoreView;
 import io.lifafa.chaos.step.StepApi.Mood;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,18 +1,19 @@
 package io.lifafa.store.connection;
 
-import static io.lifafa.store.TestStore.await;
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.config.StoreConfig;
 import io.lifafa.config.load.ConfigLoader;
-import io.lifafa.store.TestCertificate;
 import io.lifafa.store.TlsProxy;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.store.failure.StoreFailures;
+import io.lifafa.testsupport.Ports;
+import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,8 +44,8 @@ class ConnectionCausesTest {
     static void open() throws IOException {
         vertx = Vertx.vertx();
         server = EmbeddedServer.start(EmbeddedOptions.inMemory());
-        own = new TestCertificate(dir, "server", "dns:localhost,ip:127.0.0.1");
-        ours = new TestCertificate(dir, "client", "dns:client");
+        own = TestCertificate.of("localhost", "127.0.0.1");
+        ours = TestCertificate.of("client");
     }
 
     @AfterAll
@@ -55,10 +56,7 @@ class ConnectionCausesTest {
 
     @Test
     void nothingListensThere() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         long began = System.nanoTime();
 
         var failure = refused(Map.of("store.uri", "mongodb://me:hush@127.0.0.1:" + port + "/?authSource=admin"));
@@ -120,13 +118,13 @@ class ConnectionCausesTest {
 
     @Test
     void aCertificateForAnotherName() {
-        var other = new TestCertificate(dir, "other", "dns:elsewhere");
+        var other = TestCertificate.of("elsewhere");
         try (var proxy = new TlsProxy(vertx, server.port(), other, Optional.empty())) {
             assertThat(refused(Map.of(
                             "store.uri",
                             uri("127.0.0.1", proxy.port()),
                             "store.tls_ca_file",
-                            other.certificate().toString())))
+                            other.writeTo(dir.resolve("other.crt")).toString())))
                     .hasMessageContaining("is for another name");
         }
     }
@@ -134,7 +132,7 @@ class ConnectionCausesTest {
     @Test
     void aServerWhoseAuthorityIsNamedIsUsed() {
         try (var proxy = new TlsProxy(vertx, server.port(), own, Optional.empty())) {
-            var file = own.certificate().toString();
+            var file = own.writeTo(dir.resolve("server.crt")).toString();
             works(Map.of("store.uri", uri("localhost", proxy.port()), "store.tls_ca_file", file));
             works(Map.of("store.uri", uri("127.0.0.1", proxy.port()) + "/?tls=true&tlsCAFile=" + file + "&appName=a"));
         }
@@ -144,7 +142,7 @@ class ConnectionCausesTest {
     void aServerThatWantsOurCertificateGetsIt() {
         try (var proxy = new TlsProxy(vertx, server.port(), own, Optional.of(ours))) {
             var uri = uri("127.0.0.1", proxy.port());
-            var ca = own.certificate().toString();
+            var ca = own.writeTo(dir.resolve("server.crt")).toString();
 
             assertThat(refused(Map.of("store.uri", uri, "store.tls_ca_file", ca, "store.timeout", "3s")))
                     .hasMessageContaining("127.0.0.1:" + proxy.port());
@@ -154,7 +152,7 @@ class ConnectionCausesTest {
                     "store.tls_ca_file",
                     ca,
                     "store.tls_certificate_file",
-                    ours.withKey().toString()));
+                    ours.writeWithKeyTo(dir.resolve("client.pem")).toString()));
         }
     }
 
@@ -172,7 +170,7 @@ class ConnectionCausesTest {
                 "store.uri",
                 "mongodb://127.0.0.1",
                 "store.tls_certificate_file",
-                ours.certificate().toString()));
+                ours.writeTo(dir.resolve("client.crt")).toString()));
         assertThatThrownBy(() -> Database.open(vertx, noKey.uri().orElseThrow(), noKey))
                 .hasMessageContaining("unencrypted key");
     }

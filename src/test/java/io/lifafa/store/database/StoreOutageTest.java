@@ -1,6 +1,7 @@
 package io.lifafa.store.database;
 
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoSocketException;
@@ -37,7 +38,7 @@ class StoreOutageTest {
 
     @AfterAll
     static void close() {
-        TestStore.await(vertx.close());
+        await(vertx.close());
     }
 
     @Test
@@ -80,7 +81,7 @@ class StoreOutageTest {
                                 "store unavailable: (no connection to the database in time|127.0.0.1:\\d+ (refuses connections|does not answer): .*)");
             });
         } finally {
-            TestStore.await(database.close());
+            await(database.close());
         }
     }
 

@@ -1,10 +1,9 @@
 package io.lifafa.store.journal;
 
-import static io.lifafa.store.TestStore.await;
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.Journal;
@@ -14,6 +13,7 @@ import io.lifafa.store.TestStore;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.DatabaseClock;
 import io.lifafa.store.failure.StoreFailures;
+import io.lifafa.testsupport.Await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
 package io.lifafa.store.stage;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
-import io.lifafa.promises.Await;
 import io.lifafa.store.EventLog;
+import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -36,7 +37,7 @@ class AnsweringTest {
 
     @AfterEach
     void close() {
-        Await.on(vertx.close());
+        await(vertx.close());
     }
 
     private EventLog answering(Duration patience) {
@@ -77,6 +78,6 @@ class AnsweringTest {
     void anAnswerIsHandedOn() {
         var call = answering(Duration.ofDays(1)).store(List.of());
         answer.complete();
-        Await.on(call);
+        await(call);
     }
 }

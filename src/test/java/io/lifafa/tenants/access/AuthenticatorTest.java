@@ -2,8 +2,8 @@ package io.lifafa.tenants.access;
 
 import static io.lifafa.tenants.Ends.reason;
 import static io.lifafa.tenants.Ends.refusal;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.tenants.Caller;
@@ -51,21 +51,21 @@ class AuthenticatorTest {
                 dir.resolve("keys.json"), TestIssuer.keySet(ISSUER).encode());
         var keys = new KnownKeys(vertx, store);
         var tokens = new TokenVerifier(vertx, JwtOptions.of("https://id.example", Set.of("lifafa"), keySet.toString()));
-        result(keys.start());
-        result(tokens.start());
+        await(keys.start());
+        await(tokens.start());
         authenticator = new Authenticator(Optional.of(keys), Optional.of(tokens), counted::add);
     }
 
     @AfterEach
     void close() {
-        result(vertx.close());
+        await(vertx.close());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer    "})
     void aKeyIsAcceptedHoweverTheSchemeIsWritten(String scheme) {
         var key = stored(Permission.READ);
-        assertThat(result(authenticator.authenticate(
+        assertThat(await(authenticator.authenticate(
                         Optional.of(scheme + key.presented().text()))))
                 .isEqualTo(new Caller(
                         "north",
@@ -77,7 +77,7 @@ class AuthenticatorTest {
 
     @Test
     void aTokenIsAcceptedByTheSameDoor() {
-        assertThat(result(authenticator.authorise(bearer(token("read")), Permission.READ)))
+        assertThat(await(authenticator.authorise(bearer(token("read")), Permission.READ)))
                 .isEqualTo(new Caller("north", Set.of(Permission.READ), Caller.Kind.TOKEN, "asha"));
     }
 
@@ -89,7 +89,7 @@ class AuthenticatorTest {
     @Test
     void onlyWhoHasThePermissionMayDoIt() {
         var key = bearer(stored(Permission.INGEST, Permission.READ).presented().text());
-        assertThat(result(authenticator.authorise(key, Permission.INGEST)).tenant())
+        assertThat(await(authenticator.authorise(key, Permission.INGEST)).tenant())
                 .isEqualTo("north");
         var refusal = refusal(authenticator.authorise(key, Permission.OPERATE));
         assertThat(refusal.problem().status()).isEqualTo(403);
@@ -160,7 +160,7 @@ class AuthenticatorTest {
 
     @Test
     void aTokenOfALongListOfRolesStillFits() {
-        assertThat(result(authenticator.authenticate(bearer(token("read " + "x".repeat(5_000)))))
+        assertThat(await(authenticator.authenticate(bearer(token("read " + "x".repeat(5_000)))))
                         .id())
                 .isEqualTo("asha");
     }
@@ -188,7 +188,7 @@ class AuthenticatorTest {
         var key = stored(Permission.READ).presented();
         store.revoke("north", key.id(), Instant.now());
         var refusal = refusal(authenticator.authenticate(bearer(key.text())));
-        until(() -> !counted.isEmpty());
+        until("a refusal is counted", () -> !counted.isEmpty());
         assertThat(refusal + " " + refusal.problem()).doesNotContain(key.id(), key.secret());
         assertThat(refusal.getStackTrace()).isEmpty();
     }

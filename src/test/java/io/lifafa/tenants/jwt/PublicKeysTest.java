@@ -1,9 +1,9 @@
 package io.lifafa.tenants.jwt;
 
+import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.tenants.Ends;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -80,7 +80,7 @@ class PublicKeysTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("half written");
         } finally {
-            Ends.result(vertx.close());
+            await(vertx.close());
         }
     }
 
@@ -94,7 +94,7 @@ class PublicKeysTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("none of its keys can be used");
         } finally {
-            Ends.result(vertx.close());
+            await(vertx.close());
         }
     }
 

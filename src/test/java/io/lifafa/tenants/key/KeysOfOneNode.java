@@ -1,8 +1,8 @@
 package io.lifafa.tenants.key;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Await.until;
 
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
@@ -37,7 +37,7 @@ abstract class KeysOfOneNode {
 
     @AfterEach
     void close() {
-        result(vertx.close());
+        await(vertx.close());
     }
 
     void start(Duration poll, int mostKnown) {
@@ -58,7 +58,7 @@ abstract class KeysOfOneNode {
 
     void startWith(KnownKeysOptions options) {
         keys = new KnownKeys(vertx, store, options, clock, nanos::get);
-        result(keys.start());
+        await(keys.start());
     }
 
     GeneratedKey stored() {
@@ -81,7 +81,7 @@ abstract class KeysOfOneNode {
 
     Optional<RefusalReason> reasonNow(GeneratedKey key) {
         var answer = keys.authenticate(key.presented());
-        until(answer::isComplete);
+        until("an answer", answer::isComplete);
         return answer.succeeded() ? Optional.empty() : Optional.of(reason(answer));
     }
 
@@ -92,7 +92,7 @@ abstract class KeysOfOneNode {
     /** Until whatever was written before is known: a poll that began after it has ended. */
     void settle() {
         int polls = store.polls.get();
-        until(() -> store.polls.get() >= polls + 3);
+        until("three more polls", () -> store.polls.get() >= polls + 3);
     }
 
     /** The bus keeps the order of messages to one consumer's context, so that one more comes last. */
@@ -102,7 +102,7 @@ abstract class KeysOfOneNode {
             consumer.handler(any -> consumer.unregister().onComplete(end));
             KnownKeys.announce(vertx.eventBus(), "0123456789Ab");
         });
-        result(last);
+        await(last);
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package io.lifafa.api.client;
+package io.lifafa.testsupport;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

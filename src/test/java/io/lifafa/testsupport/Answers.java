@@ -1,6 +1,6 @@
-package io.lifafa.api.client;
+package io.lifafa.testsupport;
 
-import io.lifafa.api.client.FakeApi.Answer;
+import io.lifafa.testsupport.FakeApi.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,5 @@
-package io.lifafa.node;
+package io.lifafa.testsupport;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
