@@ -77,7 +77,7 @@ class IngestOverBusTest {
     }
 
     private static ReplyException failure(Object body) {
-        var failure = catchThrowable(() -> request(body)).getCause();
+        var failure = catchThrowable(() -> request(body));
         assertThat(failure).isInstanceOf(ReplyException.class);
         return (ReplyException) failure;
     }
@@ -88,8 +88,7 @@ class IngestOverBusTest {
         var receipt = await(service.submit(List.of(SampleSms.payment(1), new JsonObject())));
         assertThat(receipt.accepted()).isEqualTo(1);
         assertThat(receipt.rejected()).hasSize(1);
-        var failure = catchThrowable(() -> await(service.submit(List.of(new JsonObject()))))
-                .getCause();
+        var failure = catchThrowable(() -> await(service.submit(List.of(new JsonObject()))));
         assertThat(failure).isInstanceOf(ServiceException.class);
         assertThat(((ServiceException) failure).failureCode()).isEqualTo(422);
     }
@@ -117,9 +116,8 @@ class IngestOverBusTest {
         try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1"))) {
             stage.store.backlog.set(1);
             await(stage.gate.refresh());
-            var failure = catchThrowable(
-                            () -> await(stage.vertx.eventBus().request(Addresses.INGEST, SampleSms.payment(1))))
-                    .getCause();
+            var failure =
+                    catchThrowable(() -> await(stage.vertx.eventBus().request(Addresses.INGEST, SampleSms.payment(1))));
             assertThat(((ReplyException) failure).failureCode()).isEqualTo(503);
             assertThat(failure.getMessage()).contains("backlog");
         }

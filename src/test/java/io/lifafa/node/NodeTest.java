@@ -65,7 +65,7 @@ class NodeTest {
             var port = Integer.toString(taken.getLocalPort());
             var failure = catchThrowable(() -> TestNode.start(Map.of("http.port", port)));
             assertThat(failure).rootCause().hasMessageContaining("in use");
-            assertThat(failure.getCause()).hasMessageContaining("127.0.0.1:" + port);
+            assertThat(failure).hasMessageContaining("127.0.0.1:" + port);
         }
     }
 
