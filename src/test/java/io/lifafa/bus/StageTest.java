@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A stage on this node, and on others that stay silent, fail, or are not there. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class StageTest {
     private static final String STAGE = "test.stage";
@@ -44,14 +47,14 @@ class StageTest {
     private static final Question QUESTION = new Question("how many?");
     private static final Reply REPLY = new Reply(List.of("seven"));
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private StageService stage(String node, Function<Question, Future<Reply>> action) {

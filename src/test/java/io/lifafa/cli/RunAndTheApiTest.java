@@ -1,6 +1,5 @@
 package io.lifafa.cli;
 
-import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.testsupport.Answers;
@@ -8,6 +7,7 @@ import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.PaymentApi;
 import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lifafa run} with an API that is of no use: it ends, says why, and loses nothing. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class RunAndTheApiTest {
     private static final int SMS = 600;
@@ -35,7 +37,7 @@ class RunAndTheApiTest {
     private FakeApi api;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(Vertx vertx) throws IOException {
         var otp = SampleSms.payment(1)
                 .put("unique_id", "otp")
                 .put("body", "482913 is your OTP for a payment of Rs.900.00. Do not share it with anyone. -Surya Bank");
@@ -44,14 +46,13 @@ class RunAndTheApiTest {
                 Stream.concat(IntStream.rangeClosed(1, SMS).mapToObj(SampleSms::payment), Stream.of(otp))
                         .map(it -> it.encode())
                         .toList());
-        vertx = Vertx.vertx();
+        this.vertx = vertx;
         api = FakeApi.start(vertx);
     }
 
     @AfterEach
     void close() throws Exception {
         api.close();
-        await(vertx.close());
     }
 
     private Cli.Result run(String... args) {

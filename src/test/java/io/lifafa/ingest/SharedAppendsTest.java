@@ -10,6 +10,7 @@ import io.lifafa.sms.WorkItem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,22 +19,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who comes at the same moment shares a chunk; who is alone waits for nobody. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class SharedAppendsTest {
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<Chunk> appended = Collections.synchronizedList(new ArrayList<>());
     private volatile Future<Void> answer = Future.succeededFuture();
 
-    @AfterEach
-    void close() throws Exception {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private SharedAppends appends(Duration linger) {

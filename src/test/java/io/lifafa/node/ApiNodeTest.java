@@ -1,6 +1,5 @@
 package io.lifafa.node;
 
-import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.testsupport.Answers;
@@ -13,6 +12,7 @@ import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
@@ -21,23 +21,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A whole node that asks an API over HTTP. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class ApiNodeTest {
     private Vertx vertx;
     private FakeApi api;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         api = FakeApi.start(vertx).always(PaymentApi::answer);
     }
 
     @AfterEach
     void close() throws Exception {
         api.close();
-        await(vertx.close());
     }
 
     private TestNode node(String... settings) throws Exception {

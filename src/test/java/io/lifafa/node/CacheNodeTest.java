@@ -1,6 +1,5 @@
 package io.lifafa.node;
 
-import static io.lifafa.testsupport.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.testsupport.Await;
@@ -11,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node that learns from an API. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class CacheNodeTest {
     private static final String[] SHOPS = {"KAVERI TIFFINS", "NILA STORES", "ANBU MEDICALS", "GOPAL DAIRY", "RAJA BOOKS"
@@ -34,15 +36,14 @@ class CacheNodeTest {
     private volatile boolean mistaken;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         api = FakeApi.start(vertx).always(this::answer);
     }
 
     @AfterEach
     void close() throws Exception {
         api.close();
-        await(vertx.close());
     }
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {

@@ -12,6 +12,7 @@ import io.lifafa.testsupport.SampleSms;
 import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,21 +26,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Three nodes with nothing between them but the store ask one API. */
+@ExtendWith(VertxExtension.class)
 @Timeout(180)
 class ThreeNodesOneRateTest {
     private static final int RATE = 20;
     private static final int SMS = 6_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<TestNode> nodes = new ArrayList<>();
     private SimulatorVerticle simulator;
     private EmbeddedServer store;
 
     @BeforeEach
-    void open() throws Exception {
+    void open(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         store = EmbeddedServer.start(EmbeddedOptions.inMemory());
         simulator = new SimulatorVerticle(
                 0,
@@ -57,7 +61,6 @@ class ThreeNodesOneRateTest {
         // Each hands over what it has in the grid; together they need not.
         nodes.parallelStream().forEach(TestNode::close);
         store.close();
-        await(vertx.close());
     }
 
     private TestNode join(String... settings) throws Exception {

@@ -28,6 +28,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +39,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker over a journal in memory, with an API that answers when the test lets it. */
+@ExtendWith(VertxExtension.class)
 @Timeout(30)
 class PipelineVerticleTest {
     private static final int SLOTS = 3;
@@ -50,14 +53,13 @@ class PipelineVerticleTest {
     private Vertx vertx;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @AfterEach
     void close() {
         calls.forEach(Promise::tryComplete);
-        await(vertx.close());
     }
 
     /** Waits until the worker has begun to stop: then it listens to no hints any more. */

@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A dispatcher between two servers and limiters that tests script. */
+@ExtendWith(VertxExtension.class)
 abstract class DispatcherFixture {
     static final int BATCH = 8;
 
@@ -39,14 +41,9 @@ abstract class DispatcherFixture {
     Dispatcher dispatcher;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     void dispatch(boolean withSecond) {

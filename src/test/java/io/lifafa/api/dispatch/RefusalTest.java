@@ -20,18 +20,20 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An API that refuses everything is told from one that refuses a message, by what the neighbours get. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class RefusalTest {
     private static final int BATCH = 8;
@@ -45,8 +47,8 @@ class RefusalTest {
     private Dispatcher dispatcher;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
         await(onContext(() -> {
             dispatcher = new Dispatcher(
@@ -60,11 +62,6 @@ class RefusalTest {
                     returned::incrementAndGet);
             return Future.succeededFuture();
         }));
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     private <T> Future<T> onContext(Supplier<Future<T>> action) {

@@ -15,6 +15,7 @@ import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,14 +28,15 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever becomes of the nodes that ask, each SMS gets exactly one outcome and is not asked for twice for nothing. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class RemoteExtractionTest {
     private static final Duration RETRY = Duration.ofSeconds(7);
@@ -56,16 +58,11 @@ class RemoteExtractionTest {
     private RemoteExtraction local;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         var directory = new Directory(role -> nodes, System::nanoTime);
         remote = new RemoteExtraction(vertx, false, directory, TIMES, () -> System.nanoTime() + clock.get());
         local = new RemoteExtraction(vertx, true, directory, TIMES, () -> System.nanoTime() + clock.get());
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     private ApiNode node(String name) {

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The stage as it is deployed, asked over the bus as another node asks it. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ApiVerticleTest {
     private final List<String> nodes = new CopyOnWriteArrayList<>();
@@ -40,8 +43,8 @@ class ApiVerticleTest {
     private final Promise<Void> gate = Promise.promise();
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         api = FakeApi.start(vertx).always((request, seen) -> gate.future()
                 .onSuccess(open -> Answers.completion(answers(seen.user())).give(request, seen)));
         await(vertx.deployVerticle(new LimiterVerticle(new LimitsInMemory(), Optional.empty())));
@@ -54,7 +57,6 @@ class ApiVerticleTest {
     @AfterEach
     void close() {
         api.close();
-        await(vertx.close());
     }
 
     private ApiVerticle verticle() throws Exception {

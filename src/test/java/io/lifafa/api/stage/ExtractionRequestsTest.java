@@ -15,16 +15,18 @@ import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node knows of the requests of others, who come back for their answers or never do. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ExtractionRequestsTest {
     private static final Duration VANISHED = Duration.ofSeconds(16);
@@ -34,15 +36,10 @@ class ExtractionRequestsTest {
     private ApiNode node;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         node = new ApiNode(vertx, "a", false);
         node.api.repliesLater(ids -> gate.future().map(open -> ScriptedEndpoint.good(ids)));
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     private static String[] ids(int from, int to) {

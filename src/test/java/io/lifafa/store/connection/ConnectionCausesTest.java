@@ -15,6 +15,7 @@ import io.lifafa.store.failure.StoreFailures;
 import io.lifafa.testsupport.Ports;
 import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,9 +28,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the way of a MongoDB server is told with its host and the remedy, soon and without a secret. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ConnectionCausesTest {
     @TempDir
@@ -41,8 +44,8 @@ class ConnectionCausesTest {
     private static TestCertificate ours;
 
     @BeforeAll
-    static void open() throws IOException {
-        vertx = Vertx.vertx();
+    static void open(Vertx vertx) throws IOException {
+        ConnectionCausesTest.vertx = vertx;
         server = EmbeddedServer.start(EmbeddedOptions.inMemory());
         own = TestCertificate.of("localhost", "127.0.0.1");
         ours = TestCertificate.of("client");
@@ -51,7 +54,6 @@ class ConnectionCausesTest {
     @AfterAll
     static void close() {
         server.close();
-        await(vertx.close());
     }
 
     @Test

@@ -14,31 +14,28 @@ import io.lifafa.store.check.ConsistencyCheck;
 import io.lifafa.store.failure.StoreFailures;
 import io.lifafa.store.journal.MongoJournal;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A server that is away or silent: every call fails in time, with 503 and no word of the driver's. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class StoreOutageTest {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
     private static Vertx vertx;
 
     @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() {
-        await(vertx.close());
+    static void open(Vertx vertx) {
+        StoreOutageTest.vertx = vertx;
     }
 
     @Test

@@ -10,19 +10,22 @@ import io.lifafa.testsupport.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A store that is away is said to be away, soon and once. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class AnsweringTest {
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
     private final Promise<Void> answer = Promise.promise();
@@ -35,9 +38,9 @@ class AnsweringTest {
         }
     };
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private EventLog answering(Duration patience) {

@@ -18,6 +18,7 @@ import io.lifafa.tenants.key.KnownKeys;
 import io.lifafa.tenants.key.PresentedKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,26 +28,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class AuthenticatorTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final TestIssuer ISSUER = TestIssuer.ec("e1");
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final KeysInMemory store = new KeysInMemory();
     private final List<RefusalReason> counted = new CopyOnWriteArrayList<>();
     private Authenticator authenticator;
 
     @BeforeEach
-    void start(@TempDir Path dir) throws Exception {
+    void start(Vertx vertx, @TempDir Path dir) throws Exception {
+        this.vertx = vertx;
         var keySet = Files.writeString(
                 dir.resolve("keys.json"), TestIssuer.keySet(ISSUER).encode());
         var keys = new KnownKeys(vertx, store);
@@ -54,11 +57,6 @@ class AuthenticatorTest {
         await(keys.start());
         await(tokens.start());
         authenticator = new Authenticator(Optional.of(keys), Optional.of(tokens), counted::add);
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,11 +25,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class SigningKeysTest {
     private static final TestIssuer OLD = TestIssuer.ec("old");
@@ -36,7 +39,7 @@ class SigningKeysTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final SettableClock clock = new SettableClock();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 7);
     private final AtomicInteger requests = new AtomicInteger();
@@ -46,9 +49,9 @@ class SigningKeysTest {
     @TempDir
     Path dir;
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test

@@ -14,19 +14,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class TokenVerifierTest {
     private static final TestIssuer RSA = TestIssuer.rsa("r1");
@@ -35,13 +37,18 @@ class TokenVerifierTest {
     private static final TestIssuer STRANGER = TestIssuer.rsa("r1");
     private static final long NOW = SettableClock.START.getEpochSecond();
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final SettableClock clock = new SettableClock();
     private JsonObject keySet = TestIssuer.keySet(RSA, EC, ED);
     private TokenVerifier verifier;
 
     @BeforeEach
-    void start() {
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+        start();
+    }
+
+    private void start() {
         startWith(JwtOptions.of("https://id.example", Set.of("lifafa", "lifafa-test"), "unused"));
     }
 
@@ -63,11 +70,6 @@ class TokenVerifierTest {
                 new VerificationQueue(vertx),
                 new SigningKeys(vertx, source, Duration.ofHours(1), () -> 0));
         await(verifier.start());
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     @Test

@@ -8,22 +8,29 @@ import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class VerificationQueueTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final VerificationQueue queue = new VerificationQueue(vertx);
+    private VerificationQueue queue;
     private final CountDownLatch gate = new CountDownLatch(1);
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        queue = new VerificationQueue(vertx);
+    }
 
     @AfterEach
     void close() {
         gate.countDown();
-        await(vertx.close());
     }
 
     @Test

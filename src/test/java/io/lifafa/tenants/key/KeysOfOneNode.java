@@ -10,6 +10,7 @@ import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node knows of the keys of a store, on clocks that stand still. */
+@ExtendWith(VertxExtension.class)
 abstract class KeysOfOneNode {
     static final SecureRandom RANDOM = new SecureRandom();
 
@@ -29,15 +32,15 @@ abstract class KeysOfOneNode {
 
     static final Duration OFTEN = Duration.ofMillis(20);
 
-    final Vertx vertx = Vertx.vertx();
+    Vertx vertx;
     final KeysInMemory store = new KeysInMemory();
     final SettableClock clock = new SettableClock();
     final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
     KnownKeys keys;
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     void start(Duration poll, int mostKnown) {
