@@ -105,12 +105,9 @@ class ThreeNodesOneRateTest {
         }
         var first = nodes.get(0);
         Await.until("all have met", () -> cluster(first).getInteger("members", 0) == 3);
-        long began = System.nanoTime();
         var accepted = first.postJson(SampleSms.payments(SMS).encode());
         Await.until("all are worked off", Duration.ofSeconds(120), () -> done(accepted, first));
-        double seconds = (System.nanoTime() - began) / 1e9;
         var stats = stats();
-        System.out.printf("three nodes, %d calls/s: %.1f s, %s%n", RATE, seconds, stats.encode());
 
         double calls = stats.getInteger("requests");
         assertThat(stats.getInteger("rejected429") / calls).isLessThanOrEqualTo(0.02);

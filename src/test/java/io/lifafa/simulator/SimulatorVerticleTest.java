@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,16 +84,6 @@ class SimulatorVerticleTest {
             assertThat(simulator.chat(TestSimulator.question("hello").encode()).results())
                     .isEmpty();
             assertThat(simulator.stats().getInteger("noPayload")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aCallTakesTheLatencyAndMoreForEachSms() {
-        var settings = Map.of(Setting.LATENCY, "60ms", Setting.PER_ITEM, "30ms", Setting.JITTER, "0");
-        try (var simulator = TestSimulator.start(settings)) {
-            long began = System.nanoTime();
-            assertThat(simulator.ask(3).status()).isEqualTo(200);
-            assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(148));
         }
     }
 

@@ -106,17 +106,6 @@ class ApiVerticleTest {
     }
 
     @Test
-    void aNodeThatNobodyWaitsForStopsAtOnce() throws Exception {
-        var verticle = await(vertx.deployVerticle(verticle()));
-        gate.complete();
-        assertThat(await(extract(3)).extractions()).hasSize(3);
-        long began = System.nanoTime();
-        await(vertx.undeploy(verticle));
-
-        assertThat(System.nanoTime() - began).isLessThan(4_000_000_000L);
-    }
-
-    @Test
     void aStopDoesNotWaitForAnApiThatNeverAnswers() throws Exception {
         var verticle = await(vertx.deployVerticle(verticle()));
         var answers = extract(20);

@@ -29,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two libraries over one store, on buses of their own: what stands in the store is all that they share. */
 @Timeout(30)
 class TemplateSyncTest {
-    /** What is promised: known everywhere within a second. */
-    private static final Duration WITHIN = Duration.ofSeconds(1);
-
     private final Map<String, JsonObject> stored = new ConcurrentHashMap<>();
     /** The store's clock: what it is set to, and what has passed since, as of {@code nanoTime}. */
     private final AtomicLong clock = new AtomicLong(toSetTo(Duration.ofHours(-1)));
@@ -167,7 +164,6 @@ class TemplateSyncTest {
 
         Await.until(
                 "it is known",
-                WITHIN,
                 () -> other.library.match(payment(911).sms()).answer().isPresent());
         assertThat(new Peer().library.match(payment(912).sms()).answer()).isPresent();
     }
@@ -179,9 +175,9 @@ class TemplateSyncTest {
         var other = new Peer();
         teach(new Peer(), 101);
 
-        Await.until("it is known", WITHIN, () -> other.library.size() == 1);
+        Await.until("it is known", () -> other.library.size() == 1);
         await(store.remove(other.library.all().get(0).id()));
-        Await.until("it is forgotten", WITHIN, () -> other.library.size() == 0);
+        Await.until("it is forgotten", () -> other.library.size() == 0);
     }
 
     @Test
@@ -218,7 +214,6 @@ class TemplateSyncTest {
 
         Await.until(
                 "it is in quarantine everywhere",
-                WITHIN,
                 () -> one.states().equals(List.of(State.QUARANTINED))
                         && other.states().equals(List.of(State.QUARANTINED)));
         assertThat(new Peer().states()).containsExactly(State.QUARANTINED);

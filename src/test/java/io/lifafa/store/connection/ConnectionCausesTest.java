@@ -56,20 +56,18 @@ class ConnectionCausesTest {
         server.close();
     }
 
+    /** Said long before {@code store.timeout}. */
     @Test
-    void nothingListensThere() throws IOException {
+    void nothingListensThere() {
         int port = Ports.free();
-        long began = System.nanoTime();
 
-        var failure = refused(Map.of("store.uri", "mongodb://me:hush@127.0.0.1:" + port + "/?authSource=admin"));
+        var failure = refused(Map.of(
+                "store.uri", "mongodb://me:hush@127.0.0.1:" + port + "/?authSource=admin", "store.timeout", "5m"));
 
         assertThat(failure)
                 .hasMessageContaining("127.0.0.1:" + port + " refuses connections")
                 .hasMessageNotContaining("hush");
         assertThat(StoreFailures.isStanding(failure)).isFalse();
-        assertThat(System.nanoTime() - began)
-                .as("not the ten seconds of store.timeout")
-                .isLessThan(8_000_000_000L);
     }
 
     @Test
