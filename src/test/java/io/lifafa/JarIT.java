@@ -2,7 +2,7 @@ package io.lifafa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.Ports;
 import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +52,7 @@ class JarIT {
             assertThat(get(management + "/health/ready").statusCode()).isEqualTo(200);
             var settled = "lifafa_sms_settled_total{outcome=\"processed\"} 2.0";
             // A batch may be seen done a moment before its last chunk is counted.
-            Await.until(
+            Awaiting.until(
                     "two SMS are counted",
                     () -> get(management + "/metrics").body().contains(settled));
             assertThat(get(management + "/metrics").body())
@@ -75,7 +75,7 @@ class JarIT {
                 BodyHandlers.ofString());
         assertThat(posted.statusCode()).isEqualTo(202);
         var batch = api + posted.headers().firstValue("Location").orElseThrow();
-        Await.until("the batch is done", () -> batch(batch).getBoolean("done"));
+        Awaiting.until("the batch is done", () -> batch(batch).getBoolean("done"));
         return batch(batch).getInteger("processed");
     }
 

@@ -1,6 +1,6 @@
 package io.lifafa.api;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.api.dispatch.DispatchOptions;
 import io.lifafa.api.dispatch.Dispatcher;

@@ -1,6 +1,6 @@
 package io.lifafa.bench;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Ends;
@@ -13,7 +13,7 @@ import io.lifafa.tenants.key.GeneratedKey;
 import io.lifafa.tenants.key.KeysInMemory;
 import io.lifafa.tenants.key.KnownKeys;
 import io.lifafa.tenants.key.PresentedKey;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -121,7 +121,8 @@ public final class AuthorisationBenchmark {
             await(door.authenticate(header));
             store.revoke("north", key.presented().id(), Instant.now());
             long start = System.nanoTime();
-            Await.until("the token has expired", () -> door.authenticate(header).failed());
+            Awaiting.until(
+                    "the token has expired", () -> door.authenticate(header).failed());
             System.out.printf(
                     "revoked key refused without a notice after %.0f ms%n", (System.nanoTime() - start) / 1e6);
         }

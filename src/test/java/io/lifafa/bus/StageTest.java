@@ -1,12 +1,12 @@
 package io.lifafa.bus;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.bus.wire.WireType;
 import io.lifafa.config.Role;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -82,7 +82,7 @@ class StageTest {
     }
 
     private static Throwable failure(Future<?> call) {
-        Await.until("an end", call::isComplete);
+        Awaiting.until("an end", call::isComplete);
         assertThat(call.failed()).isTrue();
         return call.cause();
     }

@@ -1,6 +1,6 @@
 package io.lifafa.chaos;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

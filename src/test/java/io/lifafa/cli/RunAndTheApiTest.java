@@ -2,7 +2,7 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.ApiAnswers;
 import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.PaymentApi;
 import io.lifafa.testsupport.SampleSms;
@@ -73,7 +73,7 @@ class RunAndTheApiTest {
 
     @Test
     void aStandingRefusalEndsTheRunWithWhatTheServerSaidAndTheNextRunGoesOn() {
-        api.always(Answers.status(
+        api.always(ApiAnswers.status(
                 400,
                 "{\"error\":{\"message\":\"Invalid model name passed in model=x\",\"type\":\"invalid_request_error\","
                         + "\"param\":null,\"code\":\"400\"}}"));
@@ -98,7 +98,7 @@ class RunAndTheApiTest {
 
     @Test
     void anApiThatAnswersEverythingInProseEndsTheRun() {
-        api.always(Answers.completion("Sure! Here is what I found about your messages."));
+        api.always(ApiAnswers.completion("Sure! Here is what I found about your messages."));
         var result = run();
         assertThat(result.code()).as(result.err()).isEqualTo(2);
         assertThat(result.err()).contains("answers nothing that can be read (unreadable)", "600 SMS wait in the store");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.PaymentApi;
 import io.lifafa.testsupport.SampleSms;
@@ -63,7 +63,7 @@ class RunAndTheStoreTest {
                     "store.timeout=300ms",
                     "--set",
                     "api.url=" + api.url()));
-            Await.until("the SMS are taken and asked for", () -> !api.seen().isEmpty());
+            Awaiting.until("the SMS are taken and asked for", () -> !api.seen().isEmpty());
             server.close();
             turnAway(port, 4);
             var back = EmbeddedServer.start(options.onPort(port));

@@ -1,13 +1,13 @@
 package io.lifafa.cluster;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.lifafa.cluster.tls.LocalCertificates;
 import io.lifafa.config.ClusterConfig;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -81,7 +81,7 @@ class MemberSecurityTest {
                 .as("a node's own")
                 .isFalse();
         assertThat(heard).hasValue(1);
-        Await.until("all are counted by their reasons", () -> member.strangers()
+        Awaiting.until("all are counted by their reasons", () -> member.strangers()
                 .counts()
                 .equals(Map.of("no_tls", 1L, "no_certificate", 1L, "foreign_certificate", 1L)));
     }
@@ -97,7 +97,7 @@ class MemberSecurityTest {
         assertThat(takes(port, "160303400001ffffff", 0x4000 - 4)).isLessThan(A_SOCKETS_BUFFERS);
 
         assertThat(allocated() - before).isLessThan(64L << 20);
-        Await.until(
+        Awaiting.until(
                 "all are counted by their reasons",
                 () -> member.strangers().counts().values().stream()
                                 .mapToLong(it -> it)

@@ -2,7 +2,7 @@ package io.lifafa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.RawHttp;
 import io.lifafa.testsupport.SampleSms;
 import io.lifafa.testsupport.TestNode;
@@ -92,7 +92,7 @@ class SlowHandsTest {
 
     private static RawHttp awaitAnswer(List<RawHttp> raws) {
         var answered = new AtomicReference<RawHttp>();
-        Await.until("an answer", () -> {
+        Awaiting.until("an answer", () -> {
             for (var raw : raws) {
                 if (raw.hasAnswer()) {
                     answered.set(raw);
@@ -119,7 +119,7 @@ class SlowHandsTest {
             for (var raw : raws) {
                 raw.close();
             }
-            Await.until("there is room", () -> !RawHttp.exchange(node, get).startsWith("HTTP/1.1 503 "));
+            Awaiting.until("there is room", () -> !RawHttp.exchange(node, get).startsWith("HTTP/1.1 503 "));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.lifafa.ingest;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;

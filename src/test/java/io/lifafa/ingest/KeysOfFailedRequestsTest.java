@@ -2,7 +2,7 @@ package io.lifafa.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,7 +53,7 @@ class KeysOfFailedRequestsTest {
             post(stage, "k", 1);
             assertThat(stage.store.held).hasSize(1);
             stage.store.keysAreLost = false;
-            Await.until("the key is free", () -> stage.store.held.isEmpty());
+            Awaiting.until("the key is free", () -> stage.store.held.isEmpty());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.lifafa.ingest;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.RawHttp;
 import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
@@ -199,7 +199,7 @@ class LimitsTest {
     }
 
     private static void awaitLost(IngestStage stage, int count) {
-        Await.until(
+        Awaiting.until(
                 "lost requests are counted",
                 () -> stage.registry
                                         .find("lifafa.requests.refused")

@@ -2,8 +2,8 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Answers;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.PaymentApi;
 import io.lifafa.testsupport.Ports;
@@ -110,11 +110,11 @@ class ApiNodeTest {
 
     @Test
     void anApiThatRefusesUsIsSaidSoAndTheWorkWaitsUntilItDoesNot() throws Exception {
-        api.always(Answers.status(401));
+        api.always(ApiAnswers.status(401));
         try (var node = node()) {
             var accepted = node.postJson(SampleSms.payments(40).encode());
             assertThat(accepted.status()).isEqualTo(202);
-            Await.until(
+            Awaiting.until(
                     "the refusal is said",
                     () -> node.management("/health/ready").body().contains("check API_URL, API_KEY"));
             assertThat(node.management("/health/ready").status()).isEqualTo(200);
@@ -133,13 +133,13 @@ class ApiNodeTest {
 
     @Test
     void anApiThatRefusesEverythingIsSaidAndAsSoonAsItAnswersTheWorkGoesOnByItself() throws Exception {
-        api.always(Answers.status(
+        api.always(ApiAnswers.status(
                 400,
                 "{\"error\":{\"message\":\"Invalid model name passed in model=x\",\"type\":\"invalid_request_error\","
                         + "\"code\":\"model_unknown\"}}"));
         try (var node = node()) {
             var accepted = node.postJson(SampleSms.payments(900).encode());
-            Await.until("the refusal is said", () -> node.management("/health/ready")
+            Awaiting.until("the refusal is said", () -> node.management("/health/ready")
                     .body()
                     .contains("HTTP 400 model_unknown invalid_request_error"));
             var ready = node.management("/health/ready");
@@ -151,7 +151,7 @@ class ApiNodeTest {
                     node.get("/api/v1/limiter").json().getJsonArray("apis").getJsonObject(0);
             assertThat(limiter.getJsonObject("refusal").getString("code")).isEqualTo("model_unknown");
             assertThat(limiter.getJsonObject("refusal").getInteger("status")).isEqualTo(400);
-            Await.until("the work was put off", () -> node.management("/metrics")
+            Awaiting.until("the work was put off", () -> node.management("/metrics")
                     .body()
                     .contains("lifafa_api_items_total{result=\"unreachable\"} 900.0"));
             assertThat(api.seen()).hasSizeLessThanOrEqualTo(12);
@@ -238,7 +238,7 @@ class ApiNodeTest {
         api.close();
         try (var node = node("api.url", "http://127.0.0.1:" + port)) {
             var accepted = node.postJson(SampleSms.payments(300).encode());
-            Await.until("the work was put off", () -> node.management("/metrics")
+            Awaiting.until("the work was put off", () -> node.management("/metrics")
                     .body()
                     .contains("lifafa_api_items_total{result=\"unreachable\"} 280.0"));
             api = FakeApi.startOn(vertx, port).always(PaymentApi::answer);
@@ -253,7 +253,7 @@ class ApiNodeTest {
     void theLimitsAreInTheMetrics() throws Exception {
         try (var node = node()) {
             node.done(node.postJson(SampleSms.payments(10).encode()));
-            Await.until(
+            Awaiting.until(
                     "they were measured",
                     () -> node.management("/metrics").body().contains("lifafa_limiter_in_flight_limit{api=\"first\"}"));
             var metrics = node.management("/metrics").body();

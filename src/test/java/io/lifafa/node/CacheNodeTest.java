@@ -2,7 +2,7 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.PaymentApi;
 import io.lifafa.testsupport.TestNode;
@@ -150,7 +150,7 @@ class CacheNodeTest {
         try (var node = TestNode.startIn(dir.toString(), settings("cache.recheck", "1"))) {
             node.done(node.postJson(payments(80, 20).encode()));
 
-            Await.until("every row by the template was worked on again", () -> {
+            Awaiting.until("every row by the template was worked on again", () -> {
                 for (int i = 0; i < 100; i++) {
                     var row = node.get("/api/v1/sms/pay-" + i);
                     boolean byApi = row.status() == 200
@@ -192,7 +192,7 @@ class CacheNodeTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static void untilKnown(TestNode node, String state) {
-        Await.until(
+        Awaiting.until(
                 "the template is " + state,
                 LONGEST,
                 () -> node.get("/api/v1/cache")

@@ -7,7 +7,7 @@ import io.lifafa.promises.Warnings;
 import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.SampleSms;
 import io.lifafa.testsupport.TestNode;
 import java.net.URI;
@@ -36,7 +36,7 @@ class DeadStoreTest {
                 var node = TestNode.start(Map.of("store.uri", server.uri()))) {
             node.done(node.postJson(SampleSms.payment(1).encode()));
             server.close();
-            Await.until("known to be away", LONGEST, () -> node.management("/health/ready")
+            Awaiting.until("known to be away", LONGEST, () -> node.management("/health/ready")
                     .body()
                     .contains("no node runs store"));
 
@@ -46,7 +46,8 @@ class DeadStoreTest {
             assertThat(node.get("/api/v1/sms/pay-1").status()).isEqualTo(503);
 
             server = server(dir, URI.create(server.uri()).getPort());
-            Await.until("ready", LONGEST, () -> node.management("/health/ready").status() == 200);
+            Awaiting.until(
+                    "ready", LONGEST, () -> node.management("/health/ready").status() == 200);
             node.done(node.postJson(SampleSms.payment(2).encode()));
             assertThat(warnings.lines()).noneMatch(line -> line.contains("already completed"));
         } finally {

@@ -1,14 +1,14 @@
 package io.lifafa.node;
 
-import static io.lifafa.testsupport.Await.await;
-import static io.lifafa.testsupport.Await.failure;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +63,7 @@ class StoreAwayAtStartTest {
 
     private static String untilItSays(int management, String sentence) throws Exception {
         var body = new AtomicReference<>("");
-        Await.until(sentence, () -> {
+        Awaiting.until(sentence, () -> {
             try {
                 body.set(ready(management).body());
             } catch (IOException notListening) {

@@ -1,13 +1,13 @@
 package io.lifafa.node;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.simulator.Setting;
 import io.lifafa.simulator.SimulatorVerticle;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.SampleSms;
 import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
@@ -104,9 +104,9 @@ class ThreeNodesOneRateTest {
             join();
         }
         var first = nodes.get(0);
-        Await.until("all have met", () -> cluster(first).getInteger("members", 0) == 3);
+        Awaiting.until("all have met", () -> cluster(first).getInteger("members", 0) == 3);
         var accepted = first.postJson(SampleSms.payments(SMS).encode());
-        Await.until("all are worked off", Duration.ofSeconds(120), () -> done(accepted, first));
+        Awaiting.until("all are worked off", Duration.ofSeconds(120), () -> done(accepted, first));
         var stats = stats();
 
         double calls = stats.getInteger("requests");
@@ -119,14 +119,14 @@ class ThreeNodesOneRateTest {
     void whoLeavesGivesItsShareToTheOthersAtOnceAndTheMetricsTell() throws Exception {
         join("limiter.requests_per_minute", "600");
         var second = join("limiter.requests_per_minute", "600");
-        Await.until(
+        Awaiting.until(
                 "they share",
                 () -> cluster(second).getInteger("members", 0) == 2
                         && cluster(second).getDouble("share", 0.0) > 0);
         nodes.remove(0).close();
 
-        Await.until("it has all", () -> cluster(second).getDouble("share", 0.0) == 1.0);
-        Await.until(
+        Awaiting.until("it has all", () -> cluster(second).getDouble("share", 0.0) == 1.0);
+        Awaiting.until(
                 "metrics tell",
                 () -> second.management("/metrics").body().contains("lifafa_limiter_share{api=\"first\"} 1.0"));
     }

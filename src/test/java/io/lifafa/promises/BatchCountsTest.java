@@ -1,6 +1,6 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.pipeline.GivenReading;
@@ -9,7 +9,7 @@ import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class BatchCountsTest {
                     look(engine, batch, MESSAGES * (sequence + 1));
                 }
             }
-            Await.until("all batches done", () -> batches().stream()
+            Awaiting.until("all batches done", () -> batches().stream()
                     .allMatch(batch -> look(engine, batch, MESSAGES * CHUNKS).done()));
             engine.awaitEnd();
             assertThat(engine.chunks("lost")).as("leases lost on the way").isPositive();
@@ -112,12 +112,12 @@ class BatchCountsTest {
         int letters = engine.all("dead_letters").size();
         var replayed = await(engine.services().archive().replay(Engine.HOME, List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
-        Await.until(
+        Awaiting.until(
                 "replay opened",
                 () -> await(engine.services().archive().batch(replayed.batchId()))
                                 .accepted()
                         == letters);
-        Await.until(
+        Awaiting.until(
                 "replay done", () -> look(engine, replayed.batchId(), letters).done());
         engine.awaitEnd();
         assertThat(engine.audit().violations()).isEmpty();

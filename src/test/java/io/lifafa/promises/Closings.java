@@ -1,13 +1,13 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.Tally;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ final class Closings {
     /** The chunk that is due next, as soon as there is one. */
     static Claim claim(Engine engine) {
         var claims = new ArrayList<Claim>();
-        Await.until("a chunk is due", () -> {
+        Awaiting.until("a chunk is due", () -> {
             claims.addAll(await(engine.services().journal().claim("test", 1)));
             return !claims.isEmpty();
         });

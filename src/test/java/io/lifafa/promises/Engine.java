@@ -1,6 +1,6 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.LifafaConfig;
@@ -24,7 +24,7 @@ import io.lifafa.store.stage.StoreClients;
 import io.lifafa.store.stage.StoreOptions;
 import io.lifafa.store.stage.StoreServices;
 import io.lifafa.store.stage.StoreVerticle;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -105,7 +105,7 @@ final class Engine implements AutoCloseable {
 
     /** Returns when nothing is open any more. */
     void awaitEnd() {
-        Await.until(
+        Awaiting.until(
                 "all chunks closed", () -> await(services.journal().backlog()).chunks() == 0);
     }
 

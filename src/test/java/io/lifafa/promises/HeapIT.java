@@ -1,6 +1,6 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.ChunkReader;
@@ -9,7 +9,7 @@ import io.lifafa.ingest.formats.item.SmsReader;
 import io.lifafa.node.Node;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -57,7 +57,8 @@ class HeapIT {
             long few = usedHeap();
             work(node, MANY);
             // What is still under way when the batch is done, events above all, goes by itself; what is kept does not.
-            Await.until("the heap grew by less than " + SLACK_BYTES + " bytes", () -> usedHeap() - few < SLACK_BYTES);
+            Awaiting.until(
+                    "the heap grew by less than " + SLACK_BYTES + " bytes", () -> usedHeap() - few < SLACK_BYTES);
             System.out.printf("HeapIT: %,d bytes after %,d SMS, %,d after %,d%n", few, FEW, usedHeap(), MANY);
         } finally {
             await(node.stop());
@@ -90,7 +91,7 @@ class HeapIT {
             assertThat(node.intake().stream(chunks, Duration.ofMinutes(10)).accepted())
                     .isEqualTo(count);
         }
-        Await.whileMoving("batch done", () -> progress(node, batch), () -> progress(node, batch)
+        Awaiting.whileMoving("batch done", () -> progress(node, batch), () -> progress(node, batch)
                 .done());
     }
 

@@ -1,6 +1,6 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
@@ -14,7 +14,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -79,9 +79,9 @@ class OutagePromiseTest {
             awaitLatch(working);
             server.close();
             storeIsGone.countDown();
-            Await.until("closings failed", () -> engine.chunks("failed") > 0);
+            Awaiting.until("closings failed", () -> engine.chunks("failed") > 0);
             restartStore();
-            Await.until("the store is found again", () -> isReached(engine));
+            Awaiting.until("the store is found again", () -> isReached(engine));
             engine.awaitEnd();
             assertAllProcessedAtTheFirstAttempt(engine);
         }
@@ -90,7 +90,7 @@ class OutagePromiseTest {
     /** A loaded machine may take longer to connect than a call waits for it here. */
     private static boolean isReached(Engine engine) {
         var asked = engine.services().journal().backlog();
-        Await.until("an answer", asked::isComplete);
+        Awaiting.until("an answer", asked::isComplete);
         return asked.succeeded();
     }
 
@@ -133,13 +133,13 @@ class OutagePromiseTest {
                 assertThat(send(client, number)).as("accepted without a store").isEmpty();
             }
             restartStore();
-            Await.until("taken again", () -> {
+            Awaiting.until("taken again", () -> {
                 var batch = send(client, 4);
                 batch.ifPresent(taken::add);
                 return batch.isPresent();
             });
             for (var batch : taken) {
-                Await.until("done", () -> client.batch(batch).getBoolean("done", false));
+                Awaiting.until("done", () -> client.batch(batch).getBoolean("done", false));
             }
             assertThat(client.get("/api/v1/sms/outage-4-0").statusCode()).isEqualTo(200);
         } finally {

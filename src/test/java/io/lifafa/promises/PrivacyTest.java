@@ -1,6 +1,6 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -18,7 +18,7 @@ import io.lifafa.node.Node;
 import io.lifafa.pipeline.GivenReading;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -101,7 +101,7 @@ class PrivacyTest {
                 fromAFile(node, input);
             }
             badQueries(client);
-            Await.until(
+            Awaiting.until(
                     "all done", () -> await(node.services().journal().backlog()).chunks() == 0);
             answered.add(new Client(node.managementPort()).get("/metrics").body());
             answered.add(new Client(node.managementPort()).get("/health/ready").body());

@@ -1,10 +1,10 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.Node;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ class StoreLossIT {
         comeBack.run();
         long back = System.nanoTime();
         var taken = new ArrayList<String>();
-        Await.until("taken again", PROMISED, () -> {
+        Awaiting.until("taken again", PROMISED, () -> {
             send().ifPresent(taken::add);
             return !taken.isEmpty();
         });
@@ -129,6 +129,6 @@ class StoreLossIT {
     }
 
     private void awaitDone(String batch) {
-        Await.until("done", PROMISED, () -> client.batch(batch).getBoolean("done", false));
+        Awaiting.until("done", PROMISED, () -> client.batch(batch).getBoolean("done", false));
     }
 }

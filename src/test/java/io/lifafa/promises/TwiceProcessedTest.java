@@ -1,13 +1,13 @@
 package io.lifafa.promises;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.pipeline.GivenReading;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class TwiceProcessedTest {
                         GivenReading.alone(answers::filter, answers::extract));
             }
             engine.awaitEnd();
-            Await.until("late closings over", () -> engine.chunks("lost") > 0);
+            Awaiting.until("late closings over", () -> engine.chunks("lost") > 0);
             assertOneStateEach(engine, ids);
             assertThat(engine.audit().violations()).isEmpty();
         }

@@ -1,8 +1,8 @@
 package io.lifafa.simulator;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -128,7 +128,7 @@ final class TestSimulator implements AutoCloseable {
     /** Returns the statistics as soon as they are so. */
     JsonObject awaitStats(Predicate<JsonObject> wanted) {
         var stats = new AtomicReference<>(stats());
-        Await.until("the statistics", () -> {
+        Awaiting.until("the statistics", () -> {
             stats.set(stats());
             return wanted.test(stats.get());
         });

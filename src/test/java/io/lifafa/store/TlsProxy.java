@@ -1,6 +1,6 @@
 package io.lifafa.store;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.Vertx;

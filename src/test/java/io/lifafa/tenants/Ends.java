@@ -1,6 +1,6 @@
 package io.lifafa.tenants;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.vertx.core.Future;
 

@@ -1,6 +1,6 @@
 package io.lifafa.testsupport;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.node.Node;
@@ -113,7 +113,7 @@ public final class TestNode implements AutoCloseable {
     /** Asks until the batch of this answer is done. */
     public JsonObject done(Answer accepted) throws IOException, InterruptedException {
         var path = "/api/v1/batches/" + accepted.json().getString("batch_id");
-        Await.whileMoving("batch done", () -> get(path).body(), () -> isDone(get(path)));
+        Awaiting.whileMoving("batch done", () -> get(path).body(), () -> isDone(get(path)));
         return get(path).json();
     }
 

@@ -1,6 +1,6 @@
 package io.lifafa.api.client;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
 import io.lifafa.testsupport.FakeApi;

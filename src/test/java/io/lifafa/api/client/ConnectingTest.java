@@ -1,14 +1,14 @@
 package io.lifafa.api.client;
 
-import static io.lifafa.testsupport.Await.await;
-import static io.lifafa.testsupport.Await.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Failed;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
 import io.lifafa.limiter.RateSignals;
-import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.ApiAnswers;
 import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.Ports;
 import io.lifafa.testsupport.TestCertificate;
@@ -110,7 +110,7 @@ class ConnectingTest extends ClientFixture {
     @Test
     void aConnectionIsUsedAgainAfterAnError() {
         var endpoint = endpoint();
-        api.next(Answers.status(503, "busy"), Answers.status(429), Answers.status(401, "no"));
+        api.next(ApiAnswers.status(503, "busy"), ApiAnswers.status(429), ApiAnswers.status(401, "no"));
         for (var i = 0; i < 4; i++) {
             ask(endpoint);
         }
@@ -119,7 +119,7 @@ class ConnectingTest extends ClientFixture {
 
     @Test
     void asManyConnectionsAreOpenedAsAreAllowed() {
-        api.always(Answers.never());
+        api.always(ApiAnswers.never());
         var endpoint = endpoint(options(api.url(), 3), Environment.SYSTEM);
         IntStream.range(0, 5).forEach(i -> endpoint.send(REQUEST));
         until("all requests", () -> api.seen().size() == 3);
@@ -129,7 +129,7 @@ class ConnectingTest extends ClientFixture {
 
     @Test
     void aRedirectIsNotFollowed() {
-        var reply = askAnswered(Answers.status(307, "", "location", api.url() + "/elsewhere"));
+        var reply = askAnswered(ApiAnswers.status(307, "", "location", api.url() + "/elsewhere"));
         assertThat(reply).isEqualTo(new Failed(Kind.DENIED, "redirected", RateSignals.NONE));
         assertThat(api.seen()).hasSize(1);
     }

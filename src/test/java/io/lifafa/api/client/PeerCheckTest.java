@@ -1,12 +1,12 @@
 package io.lifafa.api.client;
 
-import static io.lifafa.testsupport.Await.await;
-import static io.lifafa.testsupport.Await.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
-import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.ApiAnswers;
 import io.lifafa.testsupport.FakeApi;
 import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.net.NetSocket;
@@ -74,7 +74,7 @@ class PeerCheckTest extends ClientFixture {
     @Test
     void aConnectionThatAnswersIsKept() {
         try (var tls = FakeApi.startTls(vertx, LOCALHOST, true)) {
-            tls.next(Answers.never());
+            tls.next(ApiAnswers.never());
             var endpoint = endpoint(options(proxy(tls), 4), environment(Duration.ofSeconds(30)));
             var slow = endpoint.send(REQUEST);
             until("the request arrives", () -> tls.seen().size() == 1);

@@ -1,6 +1,6 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionProgress;

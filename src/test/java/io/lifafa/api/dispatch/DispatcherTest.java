@@ -1,6 +1,6 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.ScriptedEndpoint;
@@ -10,7 +10,7 @@ import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Sample;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class DispatcherTest extends DispatcherFixture {
         var gate = Promise.<Void>promise();
         api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var blockers = IntStream.range(0, 3).mapToObj(i -> extract("b" + i)).toList();
-        Await.until("calls are under way", () -> !api.calls.isEmpty());
+        Awaiting.until("calls are under way", () -> !api.calls.isEmpty());
         var one = extract("x", "y");
         var twin = onContext(() -> collect(List.of(Sms.of(
                 "x", "someone", "AX-OTHERB", "another text", Sample.sms("x").date()))));
@@ -59,7 +59,7 @@ class DispatcherTest extends DispatcherFixture {
         var gate = Promise.<Void>promise();
         api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var blockers = List.of(extract("a"), extract("b"), extract("c"));
-        Await.until("calls are under way", () -> api.calls.size() == 1 || api.calls.size() == 3);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 1 || api.calls.size() == 3);
         var first = extract("d", "e");
         var other = extract("f");
         gate.complete();
@@ -76,7 +76,7 @@ class DispatcherTest extends DispatcherFixture {
         var gate = Promise.<Void>promise();
         api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var one = extract("a");
-        Await.until("calls are under way", () -> api.calls.size() == 1);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 1);
         var two = extract("a");
         gate.complete();
 
@@ -229,7 +229,7 @@ class DispatcherTest extends DispatcherFixture {
         var settled = await(answers);
         assertThat(settled.extractions()).containsOnlyKeys(kept);
         assertThat(settled.unreachable()).hasSize(50 - BATCH);
-        Await.until("the pipeline is told", () -> returned.get() == 1);
+        Awaiting.until("the pipeline is told", () -> returned.get() == 1);
     }
 
     @Test
@@ -262,7 +262,7 @@ class DispatcherTest extends DispatcherFixture {
         var gate = Promise.<Void>promise();
         api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var asked = progress(ids(40));
-        Await.until("calls are under way", () -> api.calls.size() == 3);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 3);
         context.runOnContext(here -> dispatcher.drain());
         var late = await(progress("late"));
         gate.complete();
@@ -278,7 +278,7 @@ class DispatcherTest extends DispatcherFixture {
         dispatch(false);
         api.repliesLater(ids -> Promise.<ChatReply>promise().future());
         var asked = progress(ids(40));
-        Await.until("calls are under way", () -> api.calls.size() == 3);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 3);
         await(onContext(() -> dispatcher.close()));
 
         assertThat(await(asked).handedBack()).hasSize(40);

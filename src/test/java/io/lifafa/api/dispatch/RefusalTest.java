@@ -1,6 +1,6 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -14,7 +14,7 @@ import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Sample;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -182,7 +182,7 @@ class RefusalTest {
         api.replies(ids ->
                 ids.contains("s4") ? ScriptedEndpoint.failed(Kind.REJECTED, "http_400") : ScriptedEndpoint.good(ids));
         limiter.breaker = Breaker.HALF_OPEN;
-        Await.until("the pipeline is told", () -> returned.get() == 1);
+        Awaiting.until("the pipeline is told", () -> returned.get() == 1);
         var answers = await(extract(ids("s", 20)));
         assertThat(answers.refused()).containsOnlyKeys("s4");
         assertThat(answers.extractions()).hasSize(19);

@@ -1,6 +1,6 @@
 package io.lifafa.api.remote;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
@@ -11,7 +11,7 @@ import io.lifafa.api.client.ChatReply;
 import io.lifafa.bus.Directory;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.store.Sample;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -91,7 +91,7 @@ class RemoteExtractionTest {
     }
 
     private static void asking(ApiNode node, int calls) {
-        Await.until("calls are under way", () -> node.api.calls.size() >= calls);
+        Awaiting.until("calls are under way", () -> node.api.calls.size() >= calls);
     }
 
     @Test
@@ -101,7 +101,7 @@ class RemoteExtractionTest {
 
         assertThat(answers.extractions()).containsOnlyKeys(ids(20)).containsEntry("s3", Sample.extraction("1"));
         assertThat(node.asked()).containsExactlyInAnyOrder(ids(20));
-        Await.until("nothing is kept of it", () -> node.requests.size() == 0);
+        Awaiting.until("nothing is kept of it", () -> node.requests.size() == 0);
     }
 
     @Test
@@ -113,7 +113,7 @@ class RemoteExtractionTest {
     void whileTheApiTakesItsTimeTheSmsAreNeitherSentNorAskedForAgain() {
         var node = slow("a");
         var answers = extract(remote, ids(8));
-        Await.until("it was asked some times", () -> node.seen.size() > 3);
+        Awaiting.until("it was asked some times", () -> node.seen.size() > 3);
         gate.complete();
 
         assertThat(await(answers).extractions()).hasSize(8);
@@ -131,7 +131,7 @@ class RemoteExtractionTest {
         var lost = ConcurrentHashMap.<Integer>newKeySet();
         node.loses = request -> node.seen.size() % 2 == 1 && lost.add(node.seen.size());
         var answers = extract(remote, ids(8));
-        Await.until("replies were lost", () -> lost.size() > 2);
+        Awaiting.until("replies were lost", () -> lost.size() > 2);
         gate.complete();
 
         assertThat(await(answers).extractions()).hasSize(8);
@@ -189,7 +189,7 @@ class RemoteExtractionTest {
                 ? Future.succeededFuture(ScriptedEndpoint.good(ids))
                 : Promise.<ChatReply>promise().future());
         var answers = extract(remote, ids(16));
-        Await.until("it was asked for the rest", () -> dying.seen.stream()
+        Awaiting.until("it was asked for the rest", () -> dying.seen.stream()
                 .anyMatch(request -> request.ids().size() == 8));
         dying.die();
         var other = node("b");
@@ -220,12 +220,12 @@ class RemoteExtractionTest {
         clock.addAndGet(Duration.ofMinutes(1).toNanos());
         var other = node("b");
         leaving.leave();
-        Await.until("the rest was asked for elsewhere", () -> other.asked().size() == 12);
+        Awaiting.until("the rest was asked for elsewhere", () -> other.asked().size() == 12);
         gate.complete();
 
         assertThat(await(answers).extractions()).containsOnlyKeys(ids(20));
         assertThat(leaving.asked()).hasSize(8).doesNotContainAnyElementsOf(other.asked());
-        Await.until("it may go", () -> leaving.requests.drained().isComplete());
+        Awaiting.until("it may go", () -> leaving.requests.drained().isComplete());
     }
 
     @Test
@@ -282,7 +282,7 @@ class RemoteExtractionTest {
         var own = new ApiNode(vertx, "own", true);
         own.frozen = true;
         var answers = extract(local, "l");
-        Await.until("it was asked some times", () -> own.seen.size() > 3);
+        Awaiting.until("it was asked some times", () -> own.seen.size() > 3);
         var other = node("b");
         own.frozen = false;
 
@@ -302,7 +302,7 @@ class RemoteExtractionTest {
         var node = node("a");
         node.limiter.breaker = Breaker.OPEN;
         var first = extract(remote, ids(8));
-        Await.until("it waits", () -> !node.seen.isEmpty());
+        Awaiting.until("it waits", () -> !node.seen.isEmpty());
         var answers = await(extract(remote, "late"));
 
         assertThat(answers.unreachable()).containsOnlyKeys("late");
@@ -316,15 +316,15 @@ class RemoteExtractionTest {
     void nobodyWaitsLongerThanTenMinutes() {
         var node = slow("a");
         var answers = extract(remote, ids(12));
-        Await.until("it was asked some times", () -> node.seen.size() > 2);
+        Awaiting.until("it was asked some times", () -> node.seen.size() > 2);
         clock.addAndGet(Duration.ofMinutes(10).minusSeconds(5).toNanos());
         int seen = node.seen.size();
-        Await.until("it was asked some times more", () -> node.seen.size() > seen + 2);
+        Awaiting.until("it was asked some times more", () -> node.seen.size() > seen + 2);
         assertThat(answers.isComplete()).isFalse();
         clock.addAndGet(Duration.ofSeconds(5).toNanos());
 
         assertThat(await(answers).unreachable()).hasSize(12).containsValue(Duration.ZERO);
-        Await.until("what was not sent is dropped", () -> node.requests.size() == 0);
+        Awaiting.until("what was not sent is dropped", () -> node.requests.size() == 0);
         gate.complete();
         assertThat(node.asked()).hasSize(8);
     }

@@ -1,6 +1,6 @@
 package io.lifafa.api.stage;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.FakeQuestion;
@@ -12,8 +12,8 @@ import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.limiter.cluster.LimitsClient;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.store.Sample;
-import io.lifafa.testsupport.Answers;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.testsupport.FakeApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -46,7 +46,7 @@ class ApiVerticleTest {
     void open(Vertx vertx) {
         this.vertx = vertx;
         api = FakeApi.start(vertx).always((request, seen) -> gate.future()
-                .onSuccess(open -> Answers.completion(answers(seen.user())).give(request, seen)));
+                .onSuccess(open -> ApiAnswers.completion(answers(seen.user())).give(request, seen)));
         await(vertx.deployVerticle(new LimiterVerticle(new LimitsInMemory(), Optional.empty())));
     }
 
@@ -76,7 +76,7 @@ class ApiVerticleTest {
         return node;
     }
 
-    private Future<io.lifafa.api.Answers> extract(int count) {
+    private Future<io.lifafa.api.ApiAnswers> extract(int count) {
         return new RemoteExtraction(vertx, false, new Directory(role -> nodes, System::nanoTime))
                 .extract(IntStream.range(0, count)
                         .mapToObj(i -> Sample.sms("s" + i))
@@ -93,11 +93,11 @@ class ApiVerticleTest {
     void whenANodeStopsItsCallsAreFinishedAndTheRestGoesToAnother() throws Exception {
         var leaving = await(vertx.deployVerticle(verticle()));
         var answers = extract(300);
-        Await.until("calls are under way", () -> !api.seen().isEmpty());
+        Awaiting.until("calls are under way", () -> !api.seen().isEmpty());
         await(vertx.deployVerticle(verticle()));
         int before = api.seen().size();
         var left = vertx.undeploy(leaving);
-        Await.until("another node asks", () -> api.seen().size() > before);
+        Awaiting.until("another node asks", () -> api.seen().size() > before);
         gate.complete();
 
         assertThat(await(answers).extractions()).hasSize(300);
@@ -109,7 +109,7 @@ class ApiVerticleTest {
     void aStopDoesNotWaitForAnApiThatNeverAnswers() throws Exception {
         var verticle = await(vertx.deployVerticle(verticle()));
         var answers = extract(20);
-        Await.until("calls are under way", () -> !api.seen().isEmpty());
+        Awaiting.until("calls are under way", () -> !api.seen().isEmpty());
         await(vertx.undeploy(verticle));
 
         assertThat(await(answers).unreachable()).hasSize(20);

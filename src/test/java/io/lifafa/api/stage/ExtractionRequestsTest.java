@@ -1,6 +1,6 @@
 package io.lifafa.api.stage;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +10,7 @@ import io.lifafa.api.ExtractionRequest;
 import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.store.Sample;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -60,13 +60,13 @@ class ExtractionRequestsTest {
     }
 
     private void underWay(int calls) {
-        Await.until("calls are under way", () -> node.api.calls.size() == calls);
+        Awaiting.until("calls are under way", () -> node.api.calls.size() == calls);
     }
 
     /** Opens the gate and waits until what was under way is settled. */
     private void settle(int left) {
         gate.complete();
-        Await.until(
+        Awaiting.until(
                 "all is settled",
                 () -> await(node.on(() -> Future.succeededFuture(node.dispatcher.describe())))
                                 .getInteger("waiting")
@@ -204,10 +204,10 @@ class ExtractionRequestsTest {
         ask("heir", "s0");
         await(node.release("heir"));
         ask("another", "s0");
-        Await.until("it is asked for again", () -> node.asked().size() == 3);
+        Awaiting.until("it is asked for again", () -> node.asked().size() == 3);
         node.pass(Duration.ofSeconds(91));
         ask("late", "s1");
-        Await.until("it is asked for again", () -> node.asked().size() == 4);
+        Awaiting.until("it is asked for again", () -> node.asked().size() == 4);
 
         assertThat(node.asked()).containsExactly("s0", "s1", "s0", "s1");
     }

@@ -1,6 +1,6 @@
 package io.lifafa.chaos.step;
 
-import io.lifafa.testsupport.Answers;
+import io.lifafa.testsupport.ApiAnswers;
 import io.lifafa.testsupport.FakeApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -71,10 +71,10 @@ final class StepApi implements AutoCloseable {
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {
         switch (mood) {
-            case WELL, DOWN -> Answers.completion(content(seen)).give(request, seen);
+            case WELL, DOWN -> ApiAnswers.completion(content(seen)).give(request, seen);
             case SLOW ->
-                vertx.setTimer(
-                        SLOW_MILLIS, timer -> Answers.completion(content(seen)).give(request, seen));
+                vertx.setTimer(SLOW_MILLIS, timer -> ApiAnswers.completion(content(seen))
+                        .give(request, seen));
             case SILENT -> waited = true;
         }
     }

@@ -1,12 +1,12 @@
 package io.lifafa.chaos.step;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.chaos.StoreView;
 import io.lifafa.chaos.step.StepApi.Mood;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.io.IOException;
@@ -140,7 +140,7 @@ final class StepScene {
     private void stop() {
         if (!done) {
             done = true;
-            Await.until("the node has work", LONGEST, () -> !node.isAlive() || api.isWaitedFor());
+            Awaiting.until("the node has work", LONGEST, () -> !node.isAlive() || api.isWaitedFor());
             node.stop();
         }
     }

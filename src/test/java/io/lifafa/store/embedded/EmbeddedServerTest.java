@@ -22,7 +22,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.config.Durability;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -225,7 +225,7 @@ class EmbeddedServerTest {
             server.close();
         }
         assertThat(server.refusesWrites()).isPresent();
-        Await.until("its threads have ended", () -> Thread.getAllStackTraces().keySet().stream()
+        Awaiting.until("its threads have ended", () -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("lifafa-store") && thread.isAlive()));
         assertThat(dir.resolve("holder.properties")).doesNotExist();
     }

@@ -10,7 +10,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.store.embedded.care.StoreCare;
 import io.lifafa.store.embedded.file.StoreFile;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class GoneTest {
             assertThat(dir).doesNotExist();
 
             Files.move(away, dir);
-            Await.until("writes are taken", () -> server.refusesWrites().isEmpty());
+            Awaiting.until("writes are taken", () -> server.refusesWrites().isEmpty());
             Publishers.one(data.insertOne(new Document("_id", "after")));
         });
         assertThat(Contents.look(dir).documents()).containsKeys("test.data/before", "test.data/after");
@@ -146,7 +146,7 @@ class GoneTest {
     }
 
     private static void assertRefused(EmbeddedServer server, MongoCollection<Document> data, String why) {
-        Await.until("writes are refused", () -> server.refusesWrites().isPresent());
+        Awaiting.until("writes are refused", () -> server.refusesWrites().isPresent());
         assertThat(server.refusesWrites().orElseThrow().reason()).isEqualTo(WriteRefusal.Reason.FILES_GONE);
         assertThat(server.refusesWrites().orElseThrow().message()).contains(why);
         assertThatThrownBy(() -> Publishers.one(data.insertOne(new Document("_id", "nowhere"))))

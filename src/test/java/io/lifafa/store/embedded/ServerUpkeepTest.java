@@ -13,7 +13,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.config.Durability;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.store.embedded.server.ServerSeams;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +61,7 @@ class ServerUpkeepTest {
             Publishers.one(
                     events.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(60L, TimeUnit.SECONDS)));
 
-            Await.until("the old documents have expired", () -> Publishers.one(events.countDocuments()) == 3);
+            Awaiting.until("the old documents have expired", () -> Publishers.one(events.countDocuments()) == 3);
             assertThat(Publishers.all(events.find()))
                     .extracting(event -> event.get("_id"))
                     .containsExactlyInAnyOrder("young", "undated", "text");
@@ -111,7 +111,7 @@ class ServerUpkeepTest {
             assertThat(server.refusesWrites().orElseThrow().reason()).isEqualTo(WriteRefusal.Reason.STORE_FAILED);
 
             FaultyFiles.fail(false);
-            Await.until("writes are taken", () -> server.refusesWrites().isEmpty());
+            Awaiting.until("writes are taken", () -> server.refusesWrites().isEmpty());
             Publishers.one(data.insertOne(new Document("_id", "after")));
             assertThat(Publishers.all(data.find()))
                     .extracting(document -> document.getString("_id"))

@@ -10,7 +10,7 @@ import io.lifafa.config.Durability;
 import io.lifafa.store.embedded.care.StoreCare;
 import io.lifafa.store.embedded.file.StoreFile;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,10 +140,10 @@ class StoreCareTest {
                     written.incrementAndGet();
                 }
             });
-            Await.until("documents are written", () -> written.get() > 200);
+            Awaiting.until("documents are written", () -> written.get() > 200);
             int before = written.get();
             try {
-                Await.until(
+                Awaiting.until(
                         "the backup is done",
                         () -> backup(client, to).getString("state").equals("done"));
             } finally {
@@ -155,7 +155,7 @@ class StoreCareTest {
             for (int n = 0; n < before; n += 3) {
                 assertThat(copied).containsKey("test.data/" + n);
             }
-            Await.until("the backup is refused", () -> {
+            Awaiting.until("the backup is refused", () -> {
                 Document state = backup(client, live);
                 return state.getString("state").equals("failed")
                         && state.getString("reason").contains("not empty");
@@ -177,7 +177,7 @@ class StoreCareTest {
                     Publishers.one(data.insertOne(new Document("_id", written.getAndIncrement())));
                 }
             });
-            Await.until("documents are written", () -> written.get() > 10);
+            Awaiting.until("documents are written", () -> written.get() > 10);
             try {
                 Document whole = verified(client, "first");
                 assertThat(whole.getList("problems", String.class)).isEmpty();
@@ -202,7 +202,7 @@ class StoreCareTest {
 
     private static Document verified(MongoClient client, String asked) {
         Document[] state = new Document[1];
-        Await.until("the verification has ended", () -> {
+        Awaiting.until("the verification has ended", () -> {
             state[0] = Publishers.one(client.getDatabase("admin").runCommand(new Document("lifafaVerify", asked)));
             return !state[0].getString("state").equals("running");
         });

@@ -1,12 +1,12 @@
 package io.lifafa.store.stage;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
 import io.lifafa.store.EventLog;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -48,7 +48,7 @@ class AnsweringTest {
     }
 
     private static void isRefused(Future<Void> call) {
-        Await.until("refused", call::isComplete);
+        Awaiting.until("refused", call::isComplete);
         assertThat(call.cause()).isInstanceOf(ServiceException.class).hasMessageContaining("store unavailable");
         assertThat(((ServiceException) call.cause()).failureCode()).isEqualTo(503);
     }
@@ -73,7 +73,7 @@ class AnsweringTest {
     }
 
     @Test
-    void patienceEnds() {
+    void patienceEndsACallThatNobodyAnswers() {
         isRefused(answering(Duration.ofMillis(1)).store(List.of()));
     }
 

@@ -1,6 +1,6 @@
 package io.lifafa.store.stage;
 
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.bus.EncodingCodec;
 import io.vertx.core.Future;

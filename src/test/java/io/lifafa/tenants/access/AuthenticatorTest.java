@@ -2,8 +2,8 @@ package io.lifafa.tenants.access;
 
 import static io.lifafa.tenants.Ends.reason;
 import static io.lifafa.tenants.Ends.refusal;
-import static io.lifafa.testsupport.Await.await;
-import static io.lifafa.testsupport.Await.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.tenants.Caller;

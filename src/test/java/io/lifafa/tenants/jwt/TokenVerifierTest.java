@@ -1,7 +1,7 @@
 package io.lifafa.tenants.jwt;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.testsupport.Await.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

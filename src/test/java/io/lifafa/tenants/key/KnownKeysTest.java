@@ -1,8 +1,8 @@
 package io.lifafa.tenants.key;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.testsupport.Await.await;
-import static io.lifafa.testsupport.Await.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.tenants.RefusalReason;

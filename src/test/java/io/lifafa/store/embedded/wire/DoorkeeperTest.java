@@ -9,7 +9,7 @@ import io.lifafa.store.embedded.RawClient;
 import io.lifafa.store.embedded.auth.Credential;
 import io.lifafa.store.embedded.auth.Scram;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.lifafa.testsupport.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -105,7 +105,7 @@ class DoorkeeperTest {
                 for (int i = 0; i < Doorkeeper.MOST_STRANGERS + TOO_MANY; i++) {
                     all.add(new RawClient(server.port()));
                 }
-                Await.until(
+                Awaiting.until(
                         "those that are too many are hung up on",
                         () -> all.stream().filter(RawClient::isHungUpOn).count() == TOO_MANY);
                 assertThat(known.ask(databases)).containsEntry("ok", 1.0);

@@ -12,12 +12,12 @@ import java.util.concurrent.locks.LockSupport;
  * Waits for Futures and for conditions. Every wait has a deadline, 60 seconds by default, and an {@link AssertionError}
  * that says what did not happen. Thread rule: any thread but an event loop, which it would block.
  */
-public final class Await {
+public final class Awaiting {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration STILL = Duration.ofSeconds(90);
     private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
-    private Await() {}
+    private Awaiting() {}
 
     /** A condition that may fail to be looked at. */
     public interface Condition {
