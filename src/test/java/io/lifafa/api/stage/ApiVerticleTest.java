@@ -3,6 +3,7 @@ package io.lifafa.api.stage;
 import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.Answers;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.LimitsInMemory;
 import io.lifafa.api.remote.RemoteExtraction;
@@ -76,7 +77,7 @@ class ApiVerticleTest {
         return node;
     }
 
-    private Future<io.lifafa.api.ApiAnswers> extract(int count) {
+    private Future<Answers> extract(int count) {
         return new RemoteExtraction(vertx, false, new Directory(role -> nodes, System::nanoTime))
                 .extract(IntStream.range(0, count)
                         .mapToObj(i -> Sample.sms("s" + i))
