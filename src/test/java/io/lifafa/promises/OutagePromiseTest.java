@@ -97,7 +97,7 @@ class OutagePromiseTest {
     @Test
     void anApiThatIsDownCostsNoSmsAnAttempt() {
         var calls = new AtomicInteger();
-        ExtractionApi api = messages -> Future.succeededFuture(
+        ExtractionApi api = (tenant, messages) -> Future.succeededFuture(
                 calls.incrementAndGet() <= CHUNKS * 5
                         ? new Answers(Map.of(), all(messages, Duration.ofMillis(5)), Map.of())
                         : new Answers(
