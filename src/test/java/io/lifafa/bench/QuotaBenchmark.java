@@ -1,6 +1,7 @@
 package io.lifafa.bench;
 
-import io.lifafa.promises.Await;
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.store.TestStore;
 import io.lifafa.store.mongo.MongoUsageStore;
 import io.lifafa.tenants.quota.TenantQuotas;
@@ -47,7 +48,7 @@ public final class QuotaBenchmark {
             sync(vertx, new MongoUsageStore(store.database()), TENANTS);
             sync(vertx, new MongoUsageStore(store.database()), 10 * TENANTS);
         } finally {
-            Await.on(vertx.close());
+            await(vertx.close());
             store.close();
         }
     }
@@ -86,7 +87,7 @@ public final class QuotaBenchmark {
             long start = System.nanoTime();
             for (int i = 0; i < SYNCS; i++) {
                 IntStream.range(0, tenants).forEach(it -> quotas.takeSms("tenant-" + it, 1));
-                Await.on(sync.sync());
+                await(sync.sync());
             }
             if (round > 0) {
                 System.out.printf(

@@ -1,9 +1,12 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.bus.Addresses;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
@@ -60,7 +63,7 @@ class QuotaNodeTest {
         var answer = put(root, tenant, settings);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         var wanted = answer.json().getJsonObject("quotas").fieldNames();
-        Await.until("settings of " + tenant, () -> get(root, "/api/v1/usage?tenant=" + tenant)
+        until("settings of " + tenant, () -> get(root, "/api/v1/usage?tenant=" + tenant)
                 .json()
                 .getJsonObject("quotas")
                 .fieldNames()
@@ -152,7 +155,7 @@ class QuotaNodeTest {
             }
         }
         assertThat(refused).isEqualTo(1);
-        Await.until("another second", () -> get(amber, "/api/v1/keys").status() == 200);
+        until("another second", () -> get(amber, "/api/v1/keys").status() == 200);
     }
 
     @Test
@@ -162,7 +165,7 @@ class QuotaNodeTest {
         try (var beside = TestNode.start(
                 Map.of("tenant", "home", "store.uri", node.server().uri()))) {
             assertThat(send(pink, 0, 10).status()).isEqualTo(202);
-            Await.until(
+            until(
                     "the other node refuses",
                     () -> beside.send(beside.request("/api/v1/sms")
                                             .header("Authorization", "Bearer " + pink)
@@ -181,13 +184,13 @@ class QuotaNodeTest {
         var batch = send(grey, 0, 200);
         assertThat(batch.status()).isEqualTo(202);
         assertThat(put(root, "grey", "{\"disabled\": true}").status()).isEqualTo(200);
-        Await.until("shut out", () -> get(grey, "/api/v1/usage").status() == 403);
+        until("shut out", () -> get(grey, "/api/v1/usage").status() == 403);
         assertThat(get(grey, "/api/v1/usage").json().getString("type")).isEqualTo("urn:lifafa:problem:tenant-disabled");
 
         assertThat(put(root, "grey", "{}").status()).isEqualTo(200);
-        Await.until("let in again", () -> get(grey, "/api/v1/usage").status() == 200);
+        until("let in again", () -> get(grey, "/api/v1/usage").status() == 200);
         var path = "/api/v1/batches/" + batch.json().getString("batch_id");
-        Await.until("work done", () -> get(grey, path).json().getBoolean("done"));
+        until("work done", () -> get(grey, path).json().getBoolean("done"));
         assertThat(get(grey, path).json().getInteger("pending")).isZero();
     }
 
@@ -227,8 +230,8 @@ class QuotaNodeTest {
         settle("home", "{\"quotas\": {\"sms_per_day\": 1}}");
         try {
             var bus = node.node().vertx().eventBus();
-            TestNode.await(bus.request(Addresses.INGEST, SampleSms.payment(900)));
-            var refused = TestNode.await(bus.request(Addresses.INGEST, SampleSms.payment(901))
+            await(bus.request(Addresses.INGEST, SampleSms.payment(900)));
+            var refused = await(bus.request(Addresses.INGEST, SampleSms.payment(901))
                     .transform(end -> Future.succeededFuture(end.cause())));
             assertThat(refused).isInstanceOfSatisfying(ReplyException.class, it -> {
                 assertThat(it.failureCode()).isEqualTo(429);

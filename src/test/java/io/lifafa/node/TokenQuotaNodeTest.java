@@ -1,13 +1,17 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.promises.Await;
 import io.lifafa.tenants.settings.KnownTenants;
 import io.lifafa.tenants.settings.OnQuota;
 import io.lifafa.tenants.settings.QuotaName;
 import io.lifafa.tenants.settings.TenantSettings;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -32,7 +36,7 @@ class TokenQuotaNodeTest {
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private TestNode node() throws Exception {
@@ -46,10 +50,10 @@ class TokenQuotaNodeTest {
     }
 
     private static void settle(TestNode node, TenantSettings settings) throws Exception {
-        TestNode.await(node.node().services().tenants().put(settings));
+        await(node.node().services().tenants().put(settings));
         KnownTenants.announce(node.node().vertx().eventBus(), settings.name());
         var limit = settings.quotas().limit(QuotaName.API_TOKENS_PER_DAY).orElseThrow();
-        Await.until(
+        until(
                 "settings known",
                 () -> usage(node)
                                 .getJsonObject("quotas")
@@ -67,13 +71,12 @@ class TokenQuotaNodeTest {
         try (var node = node()) {
             settle(node, tokens(1, OnQuota.WAIT));
             node.done(node.postJson(SampleSms.payments(10).encode()));
-            Await.until(
-                    "tokens counted", () -> usage(node).getJsonObject("today").getLong("api_tokens") == 18);
+            until("tokens counted", () -> usage(node).getJsonObject("today").getLong("api_tokens") == 18);
 
             var waiting = node.postJson(
                     SampleSms.payment(50).put("unique_id", "waits").encode());
             var path = "/api/v1/batches/" + waiting.json().getString("batch_id");
-            Await.until("it was put off", () -> node.management("/metrics")
+            until("it was put off", () -> node.management("/metrics")
                     .body()
                     .contains("lifafa_api_items_total{result=\"over_quota\"} 1.0"));
             assertThat(node.get(path).json().getInteger("pending")).isEqualTo(1);

@@ -1,11 +1,12 @@
 package io.lifafa.promises;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.ExtractionClient;
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
 import io.lifafa.api.dispatch.DispatchOptions;
@@ -57,7 +58,7 @@ class FairShareTest {
     private static final int PER_CALL = 10;
     private static final int PER_CHUNK = 50;
 
-    private final FakeApi api = new FakeApi();
+    private final ScriptedEndpoint api = new ScriptedEndpoint();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private TestStore store;
     private Vertx vertx;
@@ -158,16 +159,16 @@ class FairShareTest {
     void tenSmsOfOneTenantAreDoneNextWhateverAnotherOneFloods() {
         start(TenantWeights.EQUAL);
         append("ash", 30, PER_CHUNK);
-        Await.until("every slot is full and the API busy", () -> waiting() == SLOTS * PER_CHUNK);
+        until("every slot is full and the API busy", () -> waiting() == SLOTS * PER_CHUNK);
         append("birch", 1, PER_CALL);
-        Await.until("they are in hand although no slot is free", () -> isWaiting("birch"));
+        until("they are in hand although no slot is free", () -> isWaiting("birch"));
         assertThat(api.calls).hasSize(CALLS);
 
         for (int i = 0; i < CALLS + 2; i++) {
             slow.answer(CALLS);
         }
 
-        Await.until("they are done", () -> await(store.archive().batch("birch")).done());
+        until("they are done", () -> await(store.archive().batch("birch")).done());
         assertThat(callsWith("birch")).isEqualTo(1);
         assertThat(await(store.archive().batch("ash")).pending()).isGreaterThanOrEqualTo(28 * PER_CHUNK);
     }
@@ -180,7 +181,7 @@ class FairShareTest {
         int ofAsh = 0;
         int ofBirch = 0;
         for (int call = 0; call < 160; call++) {
-            Await.until("the worker is full of both", () -> isFull() && isWaiting("ash") && isWaiting("birch"));
+            until("the worker is full of both", () -> isFull() && isWaiting("ash") && isWaiting("birch"));
             var answered = slow.answer(CALLS);
             if (call >= 2 * CALLS) {
                 ofAsh += answered.get(0).startsWith("ash") ? answered.size() : 0;

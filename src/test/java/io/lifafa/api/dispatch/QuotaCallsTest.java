@@ -1,13 +1,13 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.fairness.TenantWeights;
-import io.lifafa.promises.Await;
 import io.lifafa.tenants.quota.ApiAdmission;
 import io.lifafa.tenants.settings.OnQuota;
 import io.vertx.core.Future;
@@ -67,10 +67,9 @@ class QuotaCallsTest extends DispatcherFixture {
         start(true);
         var slow = new SlowApi(api, run -> context.runOnContext(here -> run.run()));
         var first = extractOf("oak", 0, 3 * BATCH);
-        Await.until("all calls are under way", () -> slow.underWay() == 3);
+        until("all calls are under way", () -> slow.underWay() == 3);
         var both = Future.all(extractOf("ash", 0, 2), extractOf("birch", 0, 6));
-        Await.until(
-                "they wait", () -> await(onContext(() -> Future.succeededFuture(dispatcher.waiting()))) == 4 * BATCH);
+        until("they wait", () -> await(onContext(() -> Future.succeededFuture(dispatcher.waiting()))) == 4 * BATCH);
         slow.answerAll();
         await(first);
         await(both);
@@ -105,7 +104,7 @@ class QuotaCallsTest extends DispatcherFixture {
         tokens.limits.put("ash", 1L);
         var slow = new SlowApi(api, run -> context.runOnContext(here -> run.run()));
         var asked = extractOf("ash", 0, 100);
-        Await.until("all calls are under way", () -> slow.underWay() == 3);
+        until("all calls are under way", () -> slow.underWay() == 3);
         for (int i = 0; i < 3; i++) {
             slow.answer();
         }
@@ -128,8 +127,8 @@ class QuotaCallsTest extends DispatcherFixture {
     @Test
     void aFailedCallIsCountedWithoutTokens() {
         start(false);
-        var replies = new ArrayDeque<>(List.of(FakeApi.failed(ChatReply.Kind.SERVER, "http_500")));
-        api.replies(ids -> replies.isEmpty() ? FakeApi.good(ids) : replies.remove());
+        var replies = new ArrayDeque<>(List.of(ScriptedEndpoint.failed(ChatReply.Kind.SERVER, "http_500")));
+        api.replies(ids -> replies.isEmpty() ? ScriptedEndpoint.good(ids) : replies.remove());
         await(extractOf("ash", 0, 1));
         assertThat(tokens.calls).containsEntry("ash", 2L);
         assertThat(tokens.used).containsEntry("ash", 37L);

@@ -1,6 +1,6 @@
 package io.lifafa.tenants.quota;
 
-import io.lifafa.tenants.Ends;
+import static io.lifafa.testsupport.Awaiting.await;
 import io.lifafa.tenants.SettableClock;
 import io.lifafa.tenants.settings.QuotaName;
 import io.lifafa.tenants.settings.TenantSettings;
@@ -40,6 +40,6 @@ final class QuotaNode {
     }
 
     void sync() {
-        Ends.result(sync.sync());
+        await(sync.sync());
     }
 }

@@ -1,10 +1,10 @@
 package io.lifafa.tenants.quota;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.tenants.Ends;
 import io.lifafa.tenants.SettableClock;
 import io.lifafa.tenants.settings.QuotaName;
 import io.vertx.core.Vertx;
@@ -138,7 +138,7 @@ class UsageSyncTest {
         clock.move(Duration.ofMinutes(11));
         one.sync();
         assertThat(one.quotas.accounts().all()).isEmpty();
-        assertThat(Ends.result(one.sync.usage("blue")).get(UsagePeriod.DAY).sms())
+        assertThat(await(one.sync.usage("blue")).get(UsagePeriod.DAY).sms())
                 .isEqualTo(100);
     }
 
@@ -150,7 +150,7 @@ class UsageSyncTest {
         two.quotas.called("blue", 700);
         two.quotas.templateHits("blue", 3);
 
-        var used = Ends.result(two.sync.usage("blue"));
+        var used = await(two.sync.usage("blue"));
         assertThat(used.get(UsagePeriod.DAY)).isEqualTo(new UsageCounts(0, 11, 1, 700, 3));
         assertThat(used.get(UsagePeriod.MONTH)).isEqualTo(used.get(UsagePeriod.DAY));
     }
@@ -167,7 +167,7 @@ class UsageSyncTest {
     @Test
     void aStopAddsWhatWasCountedLast() {
         one.quotas.takeSms("blue", 8);
-        Ends.result(one.sync.stop());
+        await(one.sync.stop());
         assertThat(store.total(TODAY).sms()).isEqualTo(8);
     }
 

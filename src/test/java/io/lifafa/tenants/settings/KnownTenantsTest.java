@@ -1,8 +1,9 @@
 package io.lifafa.tenants.settings;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.tenants.Ends;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -20,14 +21,14 @@ class KnownTenantsTest {
 
     @BeforeEach
     void open() {
-        Ends.result(store.put(TenantSettings.of("blue").withWeight(3)));
-        Ends.result(known.start());
+        await(store.put(TenantSettings.of("blue").withWeight(3)));
+        await(known.start());
     }
 
     @AfterEach
     void close() {
-        Ends.result(known.stop());
-        Ends.result(vertx.close());
+        await(known.stop());
+        await(vertx.close());
     }
 
     private int weight() {
@@ -42,15 +43,15 @@ class KnownTenantsTest {
 
     @Test
     void aChangeIsFollowedWithoutANotice() {
-        Ends.result(store.put(TenantSettings.of("blue").withWeight(7)));
-        Ends.until(() -> weight() == 7);
+        await(store.put(TenantSettings.of("blue").withWeight(7)));
+        until("known", () -> weight() == 7);
         assertThat(changes).hasValue(2);
     }
 
     @Test
     void documentsAreReadOnlyWhenTheirVersionHasChanged() {
         int polls = store.polls.get();
-        Ends.until(() -> store.polls.get() >= polls + 2);
+        until("known", () -> store.polls.get() >= polls + 2);
         assertThat(store.lists).hasValue(1);
     }
 
@@ -58,22 +59,22 @@ class KnownTenantsTest {
     void whileTheStoreIsAwayTheLastKnownStayInForce() {
         store.away(true);
         int polls = store.polls.get();
-        Ends.until(() -> store.polls.get() >= polls + 2);
+        until("known", () -> store.polls.get() >= polls + 2);
         assertThat(weight()).isEqualTo(3);
 
         store.put(TenantSettings.of("blue").withWeight(9));
         store.away(false);
-        Ends.until(() -> weight() == 9);
+        until("known", () -> weight() == 9);
     }
 
     @Test
     void aNodeStartsWhileTheStoreIsAway() {
         store.away(true);
         var late = new KnownTenants(vertx, store, () -> {});
-        Ends.result(late.start());
+        await(late.start());
         assertThat(late.of("blue").weight()).isEqualTo(1);
         store.away(false);
-        Ends.until(() -> late.of("blue").weight() == 3);
-        Ends.result(late.stop());
+        until("known", () -> late.of("blue").weight() == 3);
+        await(late.stop());
     }
 }
