@@ -1,14 +1,13 @@
 package io.lifafa.promises;
 
 import static io.lifafa.testsupport.Awaiting.await;
-import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.ExtractionClient;
-import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.dispatch.DispatchOptions;
 import io.lifafa.api.dispatch.Dispatcher;
 import io.lifafa.api.dispatch.SlowApi;
@@ -31,8 +30,9 @@ import io.lifafa.store.Sample;
 import io.lifafa.store.TestStore;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.journal.MongoJournal;
-import io.lifafa.tenants.quota.ApiAdmission;
+import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.lifafa.tenants.quota.ApiAdmission;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -108,12 +108,7 @@ class FairShareTest {
         var config =
                 new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50));
         worker = await(vertx.deployVerticle(new PipelineVerticle(
-                new PipelineOptions(config, LEASE, "w"),
-                journal,
-                stages,
-                new Metrics(registry),
-                Clock.systemUTC(),
-                (tenant, hits) -> {})));
+                new PipelineOptions(config, LEASE, "w"), journal, stages, new Metrics(registry), Clock.systemUTC(), (tenant, hits) -> {})));
     }
 
     private <T> T onContext(Context on, Supplier<Future<T>> action) {
@@ -159,16 +154,17 @@ class FairShareTest {
     void tenSmsOfOneTenantAreDoneNextWhateverAnotherOneFloods() {
         start(TenantWeights.EQUAL);
         append("ash", 30, PER_CHUNK);
-        until("every slot is full and the API busy", () -> waiting() == SLOTS * PER_CHUNK);
+        Awaiting.until("every slot is full and the API busy", () -> waiting() == SLOTS * PER_CHUNK);
         append("birch", 1, PER_CALL);
-        until("they are in hand although no slot is free", () -> isWaiting("birch"));
+        Awaiting.until("they are in hand although no slot is free", () -> isWaiting("birch"));
         assertThat(api.calls).hasSize(CALLS);
 
         for (int i = 0; i < CALLS + 2; i++) {
             slow.answer(CALLS);
         }
 
-        until("they are done", () -> await(store.archive().batch("birch")).done());
+        Awaiting.until(
+                "they are done", () -> await(store.archive().batch("birch")).done());
         assertThat(callsWith("birch")).isEqualTo(1);
         assertThat(await(store.archive().batch("ash")).pending()).isGreaterThanOrEqualTo(28 * PER_CHUNK);
     }
@@ -181,7 +177,7 @@ class FairShareTest {
         int ofAsh = 0;
         int ofBirch = 0;
         for (int call = 0; call < 160; call++) {
-            until("the worker is full of both", () -> isFull() && isWaiting("ash") && isWaiting("birch"));
+            Awaiting.until("the worker is full of both", () -> isFull() && isWaiting("ash") && isWaiting("birch"));
             var answered = slow.answer(CALLS);
             if (call >= 2 * CALLS) {
                 ofAsh += answered.get(0).startsWith("ash") ? answered.size() : 0;

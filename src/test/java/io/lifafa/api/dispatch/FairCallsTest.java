@@ -1,13 +1,13 @@
 package io.lifafa.api.dispatch;
 
 import static io.lifafa.testsupport.Awaiting.await;
-import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.fairness.TenantWeights;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Awaiting;
 import io.lifafa.tenants.quota.ApiAdmission;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -43,11 +43,11 @@ class FairCallsTest extends DispatcherFixture {
 
     private void flood(String tenant, int sms) {
         extractOf(tenant, 0, sms);
-        until("it waits", () -> isWaiting(tenant));
+        Awaiting.until("it waits", () -> isWaiting(tenant));
     }
 
     private void answerUntil(Future<?> done) {
-        until("all is answered", () -> {
+        Awaiting.until("all is answered", () -> {
             if (slow.underWay() > 0) {
                 slow.answer();
             }
@@ -69,7 +69,7 @@ class FairCallsTest extends DispatcherFixture {
         dispatch();
         flood("flood", 4_000);
         var few = extractOf("late", 0, BATCH);
-        until("it waits too", () -> isWaiting("late"));
+        Awaiting.until("it waits too", () -> isWaiting("late"));
         answerUntil(few);
 
         assertThat(callOf("late-0")).as("calls sent before").isBetween(LIMIT, LIMIT + 1);
@@ -80,7 +80,7 @@ class FairCallsTest extends DispatcherFixture {
         dispatch();
         flood("flood", 4_000);
         var few = extractOf("late", 0, 2);
-        until("it waits too", () -> isWaiting("late"));
+        Awaiting.until("it waits too", () -> isWaiting("late"));
         answerUntil(few);
 
         assertThat(await(few).extractions()).hasSize(2);
@@ -176,7 +176,7 @@ class FairCallsTest extends DispatcherFixture {
         var kept = await(ash);
         assertThat(kept.extractions()).hasSize(BATCH);
         assertThat(kept.unreachable()).hasSize(20 - BATCH);
-        until("the pipeline is told", () -> returned.get() == 1);
+        Awaiting.until("the pipeline is told", () -> returned.get() == 1);
         assertThat(api.calls).hasSize(1);
     }
 }

@@ -1,9 +1,8 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.testsupport.Awaiting.until;
-
 import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -45,7 +44,7 @@ public final class SlowApi {
 
     /** Waits until so many calls are under way and answers the oldest; gives its SMS. */
     public List<String> answer(int underWay) {
-        until("calls are under way", () -> underWay() >= underWay);
+        Awaiting.until("calls are under way", () -> underWay() >= underWay);
         return answer();
     }
 
