@@ -30,9 +30,9 @@ import io.lifafa.store.Sample;
 import io.lifafa.store.TestStore;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.journal.MongoJournal;
+import io.lifafa.tenants.quota.ApiAdmission;
 import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.lifafa.tenants.quota.ApiAdmission;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -108,7 +108,12 @@ class FairShareTest {
         var config =
                 new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50));
         worker = await(vertx.deployVerticle(new PipelineVerticle(
-                new PipelineOptions(config, LEASE, "w"), journal, stages, new Metrics(registry), Clock.systemUTC(), (tenant, hits) -> {})));
+                new PipelineOptions(config, LEASE, "w"),
+                journal,
+                stages,
+                new Metrics(registry),
+                Clock.systemUTC(),
+                (tenant, hits) -> {})));
     }
 
     private <T> T onContext(Context on, Supplier<Future<T>> action) {

@@ -1,6 +1,7 @@
 package io.lifafa.tenants.quota;
 
 import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.tenants.SettableClock;
 import io.lifafa.tenants.settings.QuotaName;
 import io.lifafa.tenants.settings.TenantSettings;

@@ -138,8 +138,7 @@ class UsageSyncTest {
         clock.move(Duration.ofMinutes(11));
         one.sync();
         assertThat(one.quotas.accounts().all()).isEmpty();
-        assertThat(await(one.sync.usage("blue")).get(UsagePeriod.DAY).sms())
-                .isEqualTo(100);
+        assertThat(await(one.sync.usage("blue")).get(UsagePeriod.DAY).sms()).isEqualTo(100);
     }
 
     @Test
