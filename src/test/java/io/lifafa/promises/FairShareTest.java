@@ -7,6 +7,7 @@ import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.ExtractionClient;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.dispatch.DispatchOptions;
 import io.lifafa.api.dispatch.Dispatcher;
 import io.lifafa.api.dispatch.SlowApi;

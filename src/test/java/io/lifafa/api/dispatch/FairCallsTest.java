@@ -3,6 +3,7 @@ package io.lifafa.api.dispatch;
 import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.fairness.TenantWeights;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.store.Sample;

@@ -1,5 +1,6 @@
 package io.lifafa.api.dispatch;
 
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
