@@ -9,6 +9,7 @@ import io.lifafa.config.HttpTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,13 +19,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files a port takes, at its start and later; a look at them is a call here. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class PortCertificateTest {
     private static final Path ONE = Certificates.made().one();
@@ -33,23 +35,19 @@ class PortCertificateTest {
     @TempDir
     Path dir;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<ServerSSLOptions> taken = new ArrayList<>();
     private Path certificate;
     private Path key;
     private PortCertificate port;
 
     @BeforeEach
-    void files() throws Exception {
+    void files(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         certificate = dir.resolve("tls.crt");
         key = dir.resolve("tls.key");
         copy(ONE);
         port = at(Clock.systemUTC());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        await(vertx.close());
     }
 
     private PortCertificate at(Clock clock) {
