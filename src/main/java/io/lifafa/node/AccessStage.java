@@ -2,9 +2,12 @@ package io.lifafa.node;
 
 import io.lifafa.config.HttpConfig;
 import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.Role;
 import io.lifafa.config.SecurityConfig;
 import io.lifafa.http.Gate;
 import io.lifafa.http.HostName;
+import io.lifafa.ingest.IngestAccess;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
@@ -12,24 +15,25 @@ import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.access.Authenticator;
 import io.lifafa.tenants.jwt.JwtOptions;
 import io.lifafa.tenants.jwt.TokenVerifier;
+import io.lifafa.tenants.key.KeyStore;
 import io.lifafa.tenants.key.KnownKeys;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is let in at the ports of a node.
+ * Who is let in at the ports of a node, and whose the SMS are that come by the bus.
  *
  * <p>States: <em>unknown</em> until the store has said whether keys exist: nobody is let in. <em>Open</em>: no key was ever made and no
  * issuer of tokens is named, or {@code security.open} is set: who brings nothing is the installation's own tenant. <em>Closed</em>: a key
- * or a token is needed. The first key that is made closes all nodes within a second; that one was made is never forgotten.
+ * or a token is needed. The first key that is made closes all nodes within a second; that one was made is never forgotten. A
+ * node that listens beyond loopback is never open for want of keys, not even if it learns only after its start that there are none.
  */
-final class AccessStage implements Gate.Door {
+final class AccessStage implements Gate.Door, IngestAccess {
     private static final Logger LOG = LoggerFactory.getLogger(AccessStage.class);
 
     private final NodeContext node;
@@ -38,13 +42,18 @@ final class AccessStage implements Gate.Door {
     private final Authenticator authenticator;
     private final Caller anyone;
 
+    /** Listens where only this machine is, or on the bus alone. */
+    private volatile boolean sheltered;
+
     AccessStage(NodeContext node) {
+        this(node, node.asked().keys());
+    }
+
+    AccessStage(NodeContext node, KeyStore store) {
         this.node = node;
-        this.keys = new KnownKeys(node.vertx(), node.asked().keys());
+        this.keys = new KnownKeys(node.vertx(), store);
         this.tokens = jwt(node.config().security()).map(it -> new TokenVerifier(node.vertx(), it));
-        this.authenticator = new Authenticator(Optional.of(keys), tokens, reason -> node.metrics()
-                .accessRefused(reason.name().toLowerCase(Locale.ROOT))
-                .increment());
+        this.authenticator = new Authenticator(Optional.of(keys), tokens, this::turnedAway);
         this.anyone = new Caller(node.config().tenant(), Set.of(Permission.ADMIN), Caller.Kind.NOBODY, "");
     }
 
@@ -64,8 +73,11 @@ final class AccessStage implements Gate.Door {
     /**
      * Begins to follow the keys. Fails with an {@code IllegalStateException} that says what to do if this node would be open beyond
      * loopback.
+     *
+     * @param http whether the node serves HTTP
      */
-    Future<Void> deploy() {
+    Future<Void> deploy(boolean http) {
+        sheltered = !http || !listensBeyondLoopback();
         return node.deployments()
                 .deploy(() -> new AccessVerticle(keys, tokens), 1)
                 .compose(started ->
@@ -73,18 +85,22 @@ final class AccessStage implements Gate.Door {
     }
 
     private boolean isExposed() {
-        var config = node.config();
-        if (config.security().open()) {
+        if (node.config().security().open()) {
             LOG.warn("security.open is set: whoever reaches the ports of this node may do anything there");
             return false;
         }
-        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent() && listensBeyondLoopback(config);
+        return asksNobody() && !sheltered;
     }
 
-    private static boolean listensBeyondLoopback(LifafaConfig config) {
-        return Stream.of(config.http(), config.management())
-                .map(HttpConfig::host)
-                .anyMatch(it -> !HostName.isLoopback(it));
+    private boolean listensBeyondLoopback() {
+        var config = node.config();
+        boolean data = node.has(Role.INGEST) || node.has(Role.WEB);
+        return data && isBeyondLoopback(config.http())
+                || node.has(Role.HEALTH) && isBeyondLoopback(config.management());
+    }
+
+    private static boolean isBeyondLoopback(HttpConfig port) {
+        return !HostName.isLoopback(port.host());
     }
 
     private static IllegalStateException exposed(LifafaConfig config) {
@@ -102,15 +118,35 @@ final class AccessStage implements Gate.Door {
             return Future.succeededFuture(anyone);
         }
         if (authorizations.isEmpty() && tokens.isEmpty() && keys.exist().isEmpty()) {
-            return Future.failedFuture(AccessRefusal.of(RefusalReason.UNAVAILABLE));
+            return refused(RefusalReason.UNAVAILABLE);
         }
         return authorizations.size() > 1
-                ? Future.failedFuture(AccessRefusal.of(RefusalReason.MALFORMED))
+                ? refused(RefusalReason.MALFORMED)
                 : authenticator.authorise(authorizations.stream().findFirst(), needed);
     }
 
+    @Override
+    public Future<Tenant> tenantOf(List<String> authorizations) {
+        return enter(authorizations, Permission.INGEST)
+                .map(caller -> Tenant.of(caller.tenant(), node.config().tenant()));
+    }
+
+    @Override
+    public void turnedAway(RefusalReason reason) {
+        node.metrics().accessRefused(reason.name().toLowerCase(Locale.ROOT)).increment();
+    }
+
+    private Future<Caller> refused(RefusalReason reason) {
+        turnedAway(reason);
+        return Future.failedFuture(AccessRefusal.of(reason));
+    }
+
     private boolean isOpen() {
-        return node.config().security().open()
-                || tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent();
+        return node.config().security().open() || sheltered && asksNobody();
+    }
+
+    /** No key was ever made, and nobody else is named who could say who comes. */
+    private boolean asksNobody() {
+        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent();
     }
 }

@@ -9,6 +9,7 @@ import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.node.TestNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,10 +44,11 @@ final class IngestStage implements AutoCloseable {
                 store, metrics, new BacklogGate.Limits(ingest.maxBacklogSms(), ingest.maxBacklogBytes()));
         var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger());
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
+        IngestAccess anyone = authorizations -> Future.succeededFuture(reading.tenant());
         var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(
                 new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
-        TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
+        TestNode.await(vertx.deployVerticle(new IngestVerticle(anyone, intake, gate, reading, metrics)));
         TestNode.await(vertx.deployVerticle(new HttpVerticle(
                 config.http(), 1, Duration.ofSeconds(20), List.of(routes), Gate.open(config.tenant()), port)));
     }

@@ -15,15 +15,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,29 +31,10 @@ class OldStoreTest {
     @TempDir
     private Path dir;
 
-    private Path unpacked() throws IOException {
-        InputStream resource = OldStoreTest.class.getResourceAsStream("/store-0.1.0-killed.zip");
-        try (var zip = new ZipInputStream(resource)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var file = dir.resolve(entry.getName());
-                if (!entry.isDirectory()) {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(zip, file);
-                }
-            }
-        }
-        try (var files = Files.walk(dir)) {
-            return files.filter(it -> it.getFileName().toString().equals("lifafa.mv"))
-                    .findFirst()
-                    .map(Path::getParent)
-                    .orElse(dir);
-        }
-    }
-
     @Test
     void itsResultsAreSummedUpAndNoBatchAnswersOtherwise() throws IOException {
         var vertx = Vertx.vertx();
-        try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(unpacked()))) {
+        try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(OldStore.unpack(dir)))) {
             var database = Database.open(vertx, server.uri(), TestStore.defaults());
             await(MongoStore.prepare(database, Duration.ofDays(30), true, Set.of(), Clock.systemUTC()));
             var before = progress(database);

@@ -3,6 +3,7 @@ package io.lifafa.cli.key;
 import io.lifafa.cli.base.Await;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.node.StoreAccess;
+import io.lifafa.store.database.StoreIdentity;
 import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.tenants.key.ApiKey;
 import io.lifafa.tenants.key.GeneratedKey;
@@ -26,16 +27,33 @@ final class StoredKeys {
         this.home = home;
     }
 
-    /** Opens the store, or asks the process that holds it. */
+    /**
+     * Opens the store, or asks the process that holds it.
+     *
+     * @throws IllegalStateException if something is to be changed in a store that was begun for another tenant than is configured: a
+     *     key for it would not be one for the whole installation
+     */
     static StoredKeys open(LifafaConfig config, boolean changes) throws Exception {
         var vertx = Vertx.vertx();
+        StoredKeys keys;
         try {
             var access = changes
                     ? StoreAccess.require(vertx, config.store())
                     : StoreAccess.requireToRead(vertx, config.store());
-            return new StoredKeys(vertx, Await.on(access), config.tenant());
+            keys = new StoredKeys(vertx, Await.on(access), config.tenant());
         } catch (Exception failure) {
             Await.on(vertx.close());
+            throw failure;
+        }
+        return changes ? keys.ofItsTenant() : keys;
+    }
+
+    private StoredKeys ofItsTenant() throws Exception {
+        try {
+            Await.on(StoreIdentity.requireHome(store.database(), home));
+            return this;
+        } catch (Exception failure) {
+            close();
             throw failure;
         }
     }
