@@ -77,6 +77,10 @@ class KeyCommandTest {
             assertThat(sent(node, blue)).as("both work").isEqualTo(202);
             assertThat(key("list", "--tenant", "blue").out()).contains("replaced by " + next.id());
 
+            var twice = key("rotate", blue.id());
+            assertThat(twice.code()).isEqualTo(2);
+            assertThat(twice.err()).contains("was replaced by " + next.id());
+
             assertThat(key("revoke", next.id()).code()).isZero();
             Await.until("refused", () -> sent(node, next) == 401);
             assertThat(key("list", "--tenant", "blue").out()).contains("revoked 2");

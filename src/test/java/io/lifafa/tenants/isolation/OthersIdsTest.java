@@ -229,6 +229,23 @@ class OthersIdsTest {
         assertThat(list.body()).contains(made.json().getString("id"));
     }
 
+    /** Else the second one would live as long as the old one has left. */
+    @Test
+    void aKeyIsReplacedOnce() throws Exception {
+        var made = node.post(HOME, "/api/v1/keys", "{\"roles\":[\"read\"]}").json();
+        var rotate = "/api/v1/keys/" + made.getString("id") + "/rotate";
+        var next = node.post(HOME, rotate, "{\"overlap\":\"1h\"}");
+        assertThat(next.status()).isEqualTo(201);
+        assertThat(next.json().containsKey("expires_at")).isFalse();
+        var again = node.post(HOME, rotate, "");
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body()).contains("was replaced by " + next.json().getString("id"));
+        for (var body : List.of("[]", "{\"overlap\":7}", "{\"overlap\":\"soon\"}")) {
+            var path = "/api/v1/keys/" + next.json().getString("id") + "/rotate";
+            assertThat(node.post(HOME, path, body).status()).as(body).isEqualTo(400);
+        }
+    }
+
     @Test
     void smsAreNotTakenForAnotherTenant() throws Exception {
         var answer = node.post(
