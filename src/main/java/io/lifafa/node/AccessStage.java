@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,33 +78,39 @@ final class AccessStage implements Gate.Door, IngestAccess {
      * @param http whether the node serves HTTP
      */
     Future<Void> deploy(boolean http) {
-        sheltered = !http || !listensBeyondLoopback();
+        List<HttpConfig> exposed = http ? beyondLoopback() : List.of();
+        sheltered = exposed.isEmpty();
         return node.deployments()
                 .deploy(() -> new AccessVerticle(keys, tokens), 1)
                 .compose(started ->
-                        isExposed() ? Future.failedFuture(exposed(node.config())) : Future.succeededFuture());
+                        letsAnyoneIn(exposed) ? Future.failedFuture(refusal(node.config())) : Future.succeededFuture());
     }
 
-    private boolean isExposed() {
+    /** Says what is doubtful about it, too. */
+    private boolean letsAnyoneIn(List<HttpConfig> exposed) {
         if (node.config().security().open()) {
             LOG.warn("security.open is set: whoever reaches the ports of this node may do anything there");
             return false;
         }
+        if (exposed.stream().anyMatch(port -> !port.tls().isOn())) {
+            LOG.warn(
+                    "a port beyond loopback speaks no TLS: keys and tokens cross the network as they are, unless something in"
+                            + " front of it encrypts (http.tls_certificate_file)");
+        }
         return asksNobody() && !sheltered;
     }
 
-    private boolean listensBeyondLoopback() {
+    /** The ports of this node that other machines reach. */
+    private List<HttpConfig> beyondLoopback() {
         var config = node.config();
-        boolean data = node.has(Role.INGEST) || node.has(Role.WEB);
-        return data && isBeyondLoopback(config.http())
-                || node.has(Role.HEALTH) && isBeyondLoopback(config.management());
+        var data = node.has(Role.INGEST) || node.has(Role.WEB) ? Stream.of(config.http()) : Stream.<HttpConfig>empty();
+        var management = node.has(Role.HEALTH) ? Stream.of(config.management()) : Stream.<HttpConfig>empty();
+        return Stream.concat(data, management)
+                .filter(port -> !HostName.isLoopback(port.host()))
+                .toList();
     }
 
-    private static boolean isBeyondLoopback(HttpConfig port) {
-        return !HostName.isLoopback(port.host());
-    }
-
-    private static IllegalStateException exposed(LifafaConfig config) {
+    private static IllegalStateException refusal(LifafaConfig config) {
         return new IllegalStateException(
                 "this node would listen on " + config.http().host() + " and "
                         + config.management().host()

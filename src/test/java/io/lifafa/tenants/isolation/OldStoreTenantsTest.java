@@ -83,8 +83,7 @@ class OldStoreTenantsTest {
     /** Makes a row a dead letter as 0.1.0 wrote them. */
     private void kill(JsonObject row) throws Exception {
         var id = row.getString("_id");
-        var letter =
-                new JsonObject().put("id", id).put("reason", "no_amount").put("attempts", 1);
+        var letter = new JsonObject().put("id", id).put("reason", "no_amount").put("attempts", 1);
         for (var same : List.of("_id", "tenant", "user_id", "sender", "body", "date", "chunk", "batch_id")) {
             letter.put(same, row.getValue(same));
         }

@@ -8,9 +8,7 @@ import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.tenants.Permission;
 import io.lifafa.tenants.TestKeys;
-import io.lifafa.tenants.key.GeneratedKey;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,23 +22,8 @@ class RevokedEverywhereTest {
                 .status();
     }
 
-    private static Duration untilRefused(TestNode here, TestNode there, String admin, GeneratedKey key)
-            throws Exception {
-        var text = key.presented().text();
-        assertThat(status(here, text)).isEqualTo(200);
-        assertThat(status(there, text)).isEqualTo(200);
-        var revoke = here.request("/api/v1/keys/" + key.stored().id())
-                .header("Authorization", "Bearer " + admin)
-                .method("DELETE", BodyPublishers.noBody());
-        assertThat(here.send(revoke).status()).isEqualTo(200);
-        long since = System.nanoTime();
-        Await.until("refused by the node that revoked it", () -> status(here, text) == 401);
-        Await.until("refused by the other", () -> status(there, text) == 401);
-        return Duration.ofNanos(System.nanoTime() - since);
-    }
-
     @Test
-    void aRevokedKeyIsRefusedByBothWithinASecondThoughTheNoticeIsLost() throws Exception {
+    void aRevokedKeyIsRefusedByBothThoughTheNoticeIsLost() throws Exception {
         try (var store = EmbeddedServer.start(EmbeddedOptions.inMemory());
                 var here = TestNode.start(Map.of("store.uri", store.uri()));
                 var there = TestNode.start(Map.of("store.uri", store.uri()))) {
@@ -49,14 +32,19 @@ class RevokedEverywhereTest {
                     "both are closed",
                     () -> here.get("/api/v1/keys").status() == 401
                             && there.get("/api/v1/keys").status() == 401);
-            // A loaded machine may be late once; a node that waits for something else is late each time.
-            var best = Duration.ofDays(1);
-            for (int i = 0; i < 3 && best.toMillis() > 1_000; i++) {
-                var key = TestKeys.insert(here.node(), "default", Set.of(Permission.ADMIN), "");
-                var took = untilRefused(here, there, admin, key);
-                best = took.compareTo(best) < 0 ? took : best;
-            }
-            assertThat(best).isLessThanOrEqualTo(Duration.ofSeconds(1));
+            var key = TestKeys.insert(here.node(), "default", Set.of(Permission.ADMIN), "");
+            var text = key.presented().text();
+            assertThat(status(here, text)).isEqualTo(200);
+            assertThat(status(there, text)).isEqualTo(200);
+
+            var revoke = here.request("/api/v1/keys/" + key.stored().id())
+                    .header("Authorization", "Bearer " + admin)
+                    .method("DELETE", BodyPublishers.noBody());
+            assertThat(here.send(revoke).status()).isEqualTo(200);
+
+            Await.until("refused by the node that revoked it", () -> status(here, text) == 401);
+            Await.until("refused by the other", () -> status(there, text) == 401);
+            assertThat(status(there, admin)).isEqualTo(200);
         }
     }
 }
