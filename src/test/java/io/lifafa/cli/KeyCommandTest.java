@@ -1,11 +1,11 @@
 package io.lifafa.cli;
 
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
 import io.lifafa.tenants.key.PresentedKey;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class KeyCommandTest {
             assertThat(node.get("/api/v1/keys").status()).as("open").isEqualTo(200);
 
             var admin = made("create", "--role", "admin", "--label", "first");
-            Await.until("closed", () -> node.get("/api/v1/keys").status() == 401);
+            until("closed", () -> node.get("/api/v1/keys").status() == 401);
             assertThat(status(node, "/api/v1/keys", admin)).isEqualTo(200);
             var blue = made("create", "--tenant", "blue", "--role", "ingest,read", "--expires", "90d");
             assertThat(sent(node, blue)).isEqualTo(202);
@@ -82,7 +82,7 @@ class KeyCommandTest {
             assertThat(twice.err()).contains("was replaced by " + next.id());
 
             assertThat(key("revoke", next.id()).code()).isZero();
-            Await.until("refused", () -> sent(node, next) == 401);
+            until("refused", () -> sent(node, next) == 401);
             assertThat(key("list", "--tenant", "blue").out()).contains("revoked 2");
             var revoked = key("rotate", next.id());
             assertThat(revoked.code()).isEqualTo(2);

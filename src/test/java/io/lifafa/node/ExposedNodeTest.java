@@ -1,12 +1,13 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.health.Readiness;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Warnings;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
@@ -16,6 +17,7 @@ import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.TestKeys;
 import io.lifafa.tenants.key.ApiKey;
 import io.lifafa.tenants.key.KeyStore;
+import io.lifafa.testsupport.TestNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,7 +59,7 @@ class ExposedNodeTest {
     }
 
     private Throwable refusal(String... settings) {
-        return catchThrowable(() -> start(settings).close()).getCause();
+        return catchThrowable(() -> start(settings).close());
     }
 
     private static int metrics(TestNode node, String... headers) throws Exception {
@@ -153,7 +155,7 @@ class ExposedNodeTest {
     }
 
     private static RefusalReason reason(AccessStage access, List<String> authorizations) {
-        var failure = catchThrowable(() -> Await.on(access.enter(authorizations, Permission.READ)));
+        var failure = catchThrowable(() -> await(access.enter(authorizations, Permission.READ)));
         return failure == null ? null : ((AccessRefusal) failure).reason();
     }
 
@@ -184,10 +186,10 @@ class ExposedNodeTest {
                 var keys = new NoKeys();
                 var registry = new SimpleMeterRegistry();
                 var access = stage(vertx, keys, registry, host);
-                Await.on(access.deploy(true));
+                await(access.deploy(true));
                 assertThat(reason(access, List.of())).isEqualTo(RefusalReason.UNAVAILABLE);
                 keys.away = false;
-                Await.until("the store answers", () -> reason(access, List.of()) != RefusalReason.UNAVAILABLE);
+                until("the store answers", () -> reason(access, List.of()) != RefusalReason.UNAVAILABLE);
                 assertThat(Optional.ofNullable(reason(access, List.of())))
                         .as(host)
                         .isEqualTo(host.equals("0.0.0.0") ? Optional.of(RefusalReason.MISSING) : Optional.empty());
@@ -201,7 +203,7 @@ class ExposedNodeTest {
                 }
             }
         } finally {
-            Await.on(vertx.close());
+            await(vertx.close());
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.tenants.Permission;
 import io.lifafa.tenants.TestKeys;
 import io.lifafa.tenants.jwt.TestIssuer;
+import io.lifafa.testsupport.RawHttp;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -106,7 +109,7 @@ class RouteMatrixTest {
                 "Authorization",
                 "Bearer " + admin);
         batch = answer.json().getString("batch_id");
-        Await.until("all done", () -> send(get("/api/v1/batches/" + batch), List.of("Bearer " + admin))
+        until("all done", () -> send(get("/api/v1/batches/" + batch), List.of("Bearer " + admin))
                 .json()
                 .getBoolean("done"));
     }

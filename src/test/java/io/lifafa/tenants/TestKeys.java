@@ -1,7 +1,8 @@
 package io.lifafa.tenants;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.node.Node;
-import io.lifafa.promises.Await;
 import io.lifafa.tenants.key.GeneratedKey;
 import io.lifafa.tenants.key.KnownKeys;
 import io.lifafa.tenants.key.PresentedKey;
@@ -38,7 +39,7 @@ public final class TestKeys {
 
     public static String revoked(Node node, String tenant) {
         var key = insert(node, tenant, Set.of(Permission.ADMIN), "");
-        Await.on(node.services().keys().revoke(tenant, key.stored().id(), Instant.now()));
+        await(node.services().keys().revoke(tenant, key.stored().id(), Instant.now()));
         KnownKeys.announce(node.vertx().eventBus(), key.stored().id());
         return key.presented().text();
     }
@@ -58,7 +59,7 @@ public final class TestKeys {
     }
 
     private static GeneratedKey inserted(Node node, GeneratedKey key) {
-        Await.on(node.services().keys().insert(key.stored()));
+        await(node.services().keys().insert(key.stored()));
         KnownKeys.announce(node.vertx().eventBus(), key.stored().id());
         return key;
     }

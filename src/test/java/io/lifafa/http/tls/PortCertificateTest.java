@@ -1,11 +1,11 @@
 package io.lifafa.http.tls;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.cluster.Certificates;
 import io.lifafa.config.HttpTls;
-import io.lifafa.node.TestNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ServerSSLOptions;
@@ -49,7 +49,7 @@ class PortCertificateTest {
 
     @AfterEach
     void stop() throws Exception {
-        TestNode.await(vertx.close());
+        await(vertx.close());
     }
 
     private PortCertificate at(Clock clock) {
@@ -63,14 +63,14 @@ class PortCertificateTest {
     }
 
     private void look() throws Exception {
-        TestNode.await(port.look(vertx, options -> {
+        await(port.look(vertx, options -> {
             taken.add(options);
             return Future.succeededFuture(true);
         }));
     }
 
     private void refusedAtStart(String... parts) {
-        assertThatThrownBy(() -> TestNode.await(port.load(vertx))).cause().hasMessageContainingAll(parts);
+        assertThatThrownBy(() -> await(port.load(vertx))).cause().hasMessageContainingAll(parts);
     }
 
     /** After a good start: the former certificate stays, and health says why. */
@@ -86,14 +86,14 @@ class PortCertificateTest {
         Files.copy(TWO.resolve("tls.key"), key, StandardCopyOption.REPLACE_EXISTING);
         refusedAtStart("management.tls_key_file: " + key, "does not belong", certificate.toString());
         copy(ONE);
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         Files.copy(TWO.resolve("tls.key"), key, StandardCopyOption.REPLACE_EXISTING);
         refusedLater("management.tls_key_file: " + key, "does not belong");
     }
 
     @Test
     void halfAFileIsRefused() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         var whole = Files.readString(TWO.resolve("tls.crt"));
         Files.writeString(certificate, whole.substring(0, whole.length() / 2));
         refusedLater("management.tls_certificate_file: " + certificate, "no whole certificate");
@@ -121,7 +121,7 @@ class PortCertificateTest {
     void anErrorNeverRepeatsTheKey() throws Exception {
         var lines = Files.readAllLines(key);
         Files.writeString(key, lines.get(0) + "\n" + lines.get(1) + "\n");
-        assertThatThrownBy(() -> TestNode.await(port.load(vertx))).satisfies(failure -> {
+        assertThatThrownBy(() -> await(port.load(vertx))).satisfies(failure -> {
             for (Throwable it = failure; it != null; it = it.getCause()) {
                 assertThat(it.toString()).doesNotContain(lines.get(1).substring(0, 12));
             }
@@ -142,12 +142,12 @@ class PortCertificateTest {
         refusedAtStart("tls_certificate_file: " + certificate, "out of order");
         Files.writeString(
                 certificate, Files.readString(ONE.resolve("tls.crt")) + Files.readString(ONE.resolve("ca.crt")));
-        assertThat(TestNode.await(port.load(vertx)).getKeyCertOptions()).isNotNull();
+        assertThat(await(port.load(vertx)).getKeyCertOptions()).isNotNull();
     }
 
     @Test
     void renewedFilesAreTakenOnceWhenTheyAreAtRest() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         look();
         look();
         assertThat(taken).isEmpty();
@@ -164,7 +164,7 @@ class PortCertificateTest {
 
     @Test
     void filesThatComeBackEndTheComplaint() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         Files.delete(key);
         refusedLater("management.tls_key_file: " + key, "does not exist");
         copy(ONE);
@@ -176,10 +176,10 @@ class PortCertificateTest {
 
     @Test
     void whatTlsCannotUseIsNotTaken() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         copy(TWO);
         look();
-        TestNode.await(port.look(vertx, options -> Future.failedFuture("no such cipher")));
+        await(port.look(vertx, options -> Future.failedFuture("no such cipher")));
         assertThat(port.state().cause()).hasMessageContaining("no such cipher");
     }
 }

@@ -3,6 +3,8 @@ package io.lifafa.tenants.isolation;
 import static io.lifafa.tenants.isolation.TwoTenants.BIRCH;
 import static io.lifafa.tenants.isolation.TwoTenants.BOTH;
 import static io.lifafa.tenants.isolation.TwoTenants.HOME;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,7 +12,6 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.ingest.IngestService;
 import io.lifafa.node.Node;
-import io.lifafa.promises.Await;
 import io.lifafa.tenants.TestKeys;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -52,7 +53,7 @@ class IngestOverBusWithKeysTest {
     private static JsonObject request(Vertx vertx, Object sms, List<String> authorizations) {
         var options = new DeliveryOptions();
         authorizations.forEach(it -> options.addHeader("authorization", it));
-        return Await.on(vertx.eventBus()
+        return await(vertx.eventBus()
                 .<JsonObject>request(Addresses.INGEST, sms, options)
                 .map(it -> it.body()));
     }
@@ -85,19 +86,19 @@ class IngestOverBusWithKeysTest {
                 var service = IngestService.withKey(
                         engine().vertx(), authorizations.get(0).substring("Bearer ".length()));
                 var typed = catchThrowableOfType(
-                        ServiceException.class, () -> Await.on(service.submit(List.of(HOME.paid("s-refused")))));
+                        ServiceException.class, () -> await(service.submit(List.of(HOME.paid("s-refused")))));
                 assertThat(typed.failureCode()).isEqualTo(code);
             }
         });
         var typed = catchThrowableOfType(
                 ServiceException.class,
-                () -> Await.on(IngestService.onBus(engine().vertx()).submit(List.of(HOME.paid("s-refused")))));
+                () -> await(IngestService.onBus(engine().vertx()).submit(List.of(HOME.paid("s-refused")))));
         assertThat(typed.failureCode()).isEqualTo(401);
         assertThat(typed.getMessage()).contains("Authorization: Bearer");
         for (var tenant : BOTH) {
             assertThat(node.get(tenant, "/api/v1/sms/s-refused").status()).isEqualTo(404);
         }
-        assertThat(Await.on(engine().services().journal().backlog()).chunks()).isZero();
+        assertThat(await(engine().services().journal().backlog()).chunks()).isZero();
     }
 
     @Test
@@ -106,12 +107,12 @@ class IngestOverBusWithKeysTest {
             var key = TestKeys.insert(engine(), tenant.name(), "ingest");
             var plain = request(engine().vertx(), tenant.paid("s-plain"), List.of(bearer(key)));
             assertThat(plain.getInteger("accepted")).isEqualTo(1);
-            var typed = Await.on(IngestService.withKey(engine().vertx(), key)
+            var typed = await(IngestService.withKey(engine().vertx(), key)
                     .submit(List.of(tenant.code("s-typed"), new JsonObject())));
             assertThat(typed.accepted()).isEqualTo(1);
             assertThat(typed.rejected()).hasSize(1);
             for (var batch : List.of(plain.getString("batch_id"), typed.batchId())) {
-                Await.until("done", () -> node.get(tenant, "/api/v1/batches/" + batch)
+                until("done", () -> node.get(tenant, "/api/v1/batches/" + batch)
                         .body()
                         .contains("\"done\":true"));
                 assertThat(node.get(tenant == HOME ? BIRCH : HOME, "/api/v1/batches/" + batch)
@@ -132,7 +133,7 @@ class IngestOverBusWithKeysTest {
                 var options = new DeliveryOptions().addHeader("action", action);
                 var failure = catchThrowableOfType(
                         ServiceException.class,
-                        () -> Await.on(engine().vertx().eventBus().request(Addresses.INGEST_SERVICE, body, options)));
+                        () -> await(engine().vertx().eventBus().request(Addresses.INGEST_SERVICE, body, options)));
                 assertThat(failure.failureCode()).isEqualTo(400);
             }
         }
@@ -142,7 +143,7 @@ class IngestOverBusWithKeysTest {
     void aNodeWithoutHttpAsksForAKeyAsWell() throws Exception {
         var store = node.node().server().uri();
         var config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of("store.uri", store, "tenant", HOME.name()));
-        var embedded = Await.on(Node.start(config, false));
+        var embedded = await(Node.start(config, false));
         try {
             assertThat(refusal(embedded.vertx(), List.of()).failureCode()).isEqualTo(401);
             var sms = HOME.code("s-embedded");
@@ -150,7 +151,7 @@ class IngestOverBusWithKeysTest {
                             .getInteger("accepted"))
                     .isEqualTo(1);
         } finally {
-            Await.on(embedded.stop());
+            await(embedded.stop());
         }
     }
 }

@@ -3,6 +3,8 @@ package io.lifafa.tenants.isolation;
 import static io.lifafa.tenants.isolation.TwoTenants.BIRCH;
 import static io.lifafa.tenants.isolation.TwoTenants.BOTH;
 import static io.lifafa.tenants.isolation.TwoTenants.HOME;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -11,8 +13,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.lifafa.bus.Addresses;
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -78,7 +79,7 @@ class NothingOfOneShowsToTheOtherTest {
     private static void listen(String address) throws Exception {
         var heard = new ConcurrentLinkedQueue<String>();
         NEWS.put(address, heard);
-        TestNode.await(node.node()
+        await(node.node()
                 .node()
                 .vertx()
                 .eventBus()
@@ -246,7 +247,7 @@ class NothingOfOneShowsToTheOtherTest {
     void eachHearsTheNewsOfHisOwnAlone() {
         var home = NEWS.get(Addresses.TRANSACTIONS);
         var birch = NEWS.get(Addresses.of(Addresses.TRANSACTIONS, BIRCH.name()));
-        Await.until("news of both", () -> home.size() >= 2 && birch.size() >= 2);
+        until("news of both", () -> home.size() >= 2 && birch.size() >= 2);
         assertThat(home.toString()).contains(HOME.marks()).doesNotContain(BIRCH.marks());
         assertThat(birch.toString()).contains(BIRCH.marks()).doesNotContain(HOME.marks());
         var chunks = NEWS.get(Addresses.CHUNKS).toString();

@@ -1,14 +1,15 @@
 package io.lifafa.tenants.isolation;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
 import io.lifafa.store.OldStore;
 import io.lifafa.store.TestStore;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.tenants.TestKeys;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -47,15 +48,15 @@ class OldStoreTenantsTest {
         database = Database.open(node.node().vertx(), uri, TestStore.defaults());
         home = TestKeys.insert(node.node(), "default", "admin");
         birch = TestKeys.insert(node.node(), "birch", "admin");
-        Await.until("closed", () -> node.get("/api/v1/keys").status() == 401);
-        Await.until(
+        until("closed", () -> node.get("/api/v1/keys").status() == 401);
+        until(
                 "what was open is done",
                 () -> get(home, "/api/v1/batches/" + BATCH).body().contains("\"done\":true"));
     }
 
     @AfterEach
     void close() throws Exception {
-        TestNode.await(database.close());
+        await(database.close());
         node.close();
     }
 
@@ -71,13 +72,13 @@ class OldStoreTenantsTest {
 
     private void done(String key, TestNode.Answer accepted) {
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        Await.until("done", () -> get(key, "/api/v1/batches/" + accepted.json().getString("batch_id"))
+        until("done", () -> get(key, "/api/v1/batches/" + accepted.json().getString("batch_id"))
                 .body()
                 .contains("\"done\":true"));
     }
 
     private List<JsonObject> rows(String collection) throws Exception {
-        return TestNode.await(database.find(collection, new JsonObject(), new FindOptions()));
+        return await(database.find(collection, new JsonObject(), new FindOptions()));
     }
 
     /** Makes a row a dead letter as 0.1.0 wrote them. */
@@ -90,8 +91,8 @@ class OldStoreTenantsTest {
         letter.put("at", row.getValue("stored_at"));
         var dead = new JsonObject()
                 .put("$set", new JsonObject().put("status", "dead").put("reason", "no_amount"));
-        TestNode.await(database.insertMissing(Collections.DEAD_LETTERS, letter));
-        TestNode.await(database.updateOne(Collections.SMS, Database.id(id), dead, null));
+        await(database.insertMissing(Collections.DEAD_LETTERS, letter));
+        await(database.updateOne(Collections.SMS, Database.id(id), dead, null));
     }
 
     @Test

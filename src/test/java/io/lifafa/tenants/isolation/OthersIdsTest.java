@@ -5,7 +5,7 @@ import static io.lifafa.tenants.isolation.TwoTenants.BOTH;
 import static io.lifafa.tenants.isolation.TwoTenants.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;

@@ -1,13 +1,13 @@
 package io.lifafa.tenants.isolation;
 
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.tenants.Permission;
 import io.lifafa.tenants.TestKeys;
+import io.lifafa.testsupport.TestNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ class RevokedEverywhereTest {
                 var here = TestNode.start(Map.of("store.uri", store.uri()));
                 var there = TestNode.start(Map.of("store.uri", store.uri()))) {
             var admin = TestKeys.insert(here.node(), "default", "admin");
-            Await.until(
+            until(
                     "both are closed",
                     () -> here.get("/api/v1/keys").status() == 401
                             && there.get("/api/v1/keys").status() == 401);
@@ -42,8 +42,8 @@ class RevokedEverywhereTest {
                     .method("DELETE", BodyPublishers.noBody());
             assertThat(here.send(revoke).status()).isEqualTo(200);
 
-            Await.until("refused by the node that revoked it", () -> status(here, text) == 401);
-            Await.until("refused by the other", () -> status(there, text) == 401);
+            until("refused by the node that revoked it", () -> status(here, text) == 401);
+            until("refused by the other", () -> status(there, text) == 401);
             assertThat(status(there, admin)).isEqualTo(200);
         }
     }

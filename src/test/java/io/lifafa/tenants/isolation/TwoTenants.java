@@ -1,8 +1,10 @@
 package io.lifafa.tenants.isolation;
 
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
+import static io.lifafa.testsupport.Awaiting.until;
+import static io.lifafa.testsupport.Awaiting.whileMoving;
+
 import io.lifafa.tenants.TestKeys;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,7 @@ final class TwoTenants implements AutoCloseable {
         for (var tenant : BOTH) {
             tenants.keys.put(tenant.name(), TestKeys.insert(tenants.node.node(), tenant.name(), "admin"));
         }
-        Await.until("the node is closed", () -> tenants.node.get("/api/v1/keys").status() == 401);
+        until("the node is closed", () -> tenants.node.get("/api/v1/keys").status() == 401);
         return tenants;
     }
 
@@ -69,7 +71,7 @@ final class TwoTenants implements AutoCloseable {
             throw new AssertionError(accepted.status() + " " + accepted.body());
         }
         var path = "/api/v1/batches/" + accepted.json().getString("batch_id");
-        Await.whileMoving("batch done", () -> get(tenant, path).body(), () -> {
+        whileMoving("batch done", () -> get(tenant, path).body(), () -> {
             var batch = get(tenant, path);
             return batch.status() == 200 && batch.json().getBoolean("done");
         });

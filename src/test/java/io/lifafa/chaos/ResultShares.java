@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** A chunk's result as the results of its batches; of most chunks there is one. */
-public final class Shares {
-    private Shares() {}
+public final class ResultShares {
+    private ResultShares() {}
 
     public static List<JsonObject> of(JsonObject result) {
         var batches = result.getJsonArray("batches");

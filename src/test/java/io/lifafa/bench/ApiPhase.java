@@ -13,7 +13,7 @@ import java.util.List;
  * @param from when, in seconds since the start
  * @param to until when
  */
-record Step(String name, JsonObject settings, double limit, double from, double to) {
+record ApiPhase(String name, JsonObject settings, double limit, double from, double to) {
     private static final int SMS_PER_CALL = 20;
     private static final double SECONDS_PER_CALL = 0.2 + SMS_PER_CALL * 0.02;
 
@@ -28,29 +28,29 @@ record Step(String name, JsonObject settings, double limit, double from, double 
     }
 
     /** One after the other, each so long. */
-    static List<Step> workers(double seconds, int... numbers) {
-        var steps = new ArrayList<Step>();
+    static List<ApiPhase> workers(double seconds, int... numbers) {
+        var steps = new ArrayList<ApiPhase>();
         for (int workers : numbers) {
             double from = steps.size() * seconds;
             var settings = new JsonObject().put("workers", workers);
-            steps.add(new Step(workers + " workers", settings, ofWorkers(workers), from, from + seconds));
+            steps.add(new ApiPhase(workers + " workers", settings, ofWorkers(workers), from, from + seconds));
         }
         return steps;
     }
 
     /** One after the other, each so long; workers there are enough. */
-    static List<Step> rates(double seconds, int... callsPerSecond) {
-        var steps = new ArrayList<Step>();
+    static List<ApiPhase> rates(double seconds, int... callsPerSecond) {
+        var steps = new ArrayList<ApiPhase>();
         for (int rate : callsPerSecond) {
             double from = steps.size() * seconds;
             var settings = new JsonObject().put("rate", rate).put("burst", 10).put("workers", 1000);
-            steps.add(new Step(rate + " requests/s", settings, ofRate(rate), from, from + seconds));
+            steps.add(new ApiPhase(rate + " requests/s", settings, ofRate(rate), from, from + seconds));
         }
         return steps;
     }
 
     /** SMS per second once there was a third of the time to get used to it. */
-    double settledRate(Samples samples) {
+    double settledRate(RateSeries samples) {
         return samples.itemsPerSecond(from + (to - from) / 3, to);
     }
 }

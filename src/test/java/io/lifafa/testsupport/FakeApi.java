@@ -1,4 +1,4 @@
-package io.lifafa.api.client;
+package io.lifafa.testsupport;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -38,7 +38,7 @@ public final class FakeApi implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
-    private volatile Answer always = Answers.completion("{\"results\":[]}");
+    private volatile Answer always = ApiAnswers.completion("{\"results\":[]}");
 
     private FakeApi(Vertx vertx, HttpServerOptions options, String host) {
         this.scheme = options.isSsl() ? "https" : "http";

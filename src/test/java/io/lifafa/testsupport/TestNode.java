@@ -1,10 +1,11 @@
-package io.lifafa.node;
+package io.lifafa.testsupport;
+
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.config.load.ConfigLoader;
-import io.lifafa.promises.Await;
+import io.lifafa.node.Node;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A whole node on free ports, over a store in memory of its own, and an HTTP client for it. */
 public final class TestNode implements AutoCloseable {
@@ -68,10 +68,6 @@ public final class TestNode implements AutoCloseable {
         return await(Node.start(ConfigLoader.load(Optional.empty(), Map.of(), all), true));
     }
 
-    public static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-    }
-
     public Node node() {
         return node;
     }
@@ -117,7 +113,7 @@ public final class TestNode implements AutoCloseable {
     /** Asks until the batch of this answer is done. */
     public JsonObject done(Answer accepted) throws IOException, InterruptedException {
         var path = "/api/v1/batches/" + accepted.json().getString("batch_id");
-        Await.whileMoving("batch done", () -> get(path).body(), () -> isDone(get(path)));
+        Awaiting.whileMoving("batch done", () -> get(path).body(), () -> isDone(get(path)));
         return get(path).json();
     }
 
@@ -127,11 +123,7 @@ public final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
-        node.stop()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        await(node.stop());
         server.ifPresent(EmbeddedServer::close);
     }
 }

@@ -7,17 +7,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Waits for the reactive driver, and for conditions, with a deadline. */
-public final class Await {
+/** What the reactive driver publishes, waited for with a deadline. */
+public final class Publishers {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    private Await() {}
+    private Publishers() {}
 
     /** Everything it publishes; its error as it is. */
     static <T> List<T> all(Publisher<T> publisher) {
@@ -52,16 +51,6 @@ public final class Await {
     public static <T> T one(Publisher<T> publisher) {
         List<T> all = all(publisher);
         return all.isEmpty() ? null : all.get(all.size() - 1);
-    }
-
-    public static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("still not so after " + DEADLINE);
-            }
-            Thread.onSpinWait();
-        }
     }
 
     static <T> T get(CompletableFuture<T> future) {

@@ -19,22 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A message and what an API tells about it, for tests: values stand in the text where they stand first. */
-public record Told(Sms sms, Extraction answer) {
+public record AnsweredSms(Sms sms, Extraction answer) {
     public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     static final Instant RECEIVED = Instant.parse("2026-03-05T06:30:00Z");
 
     private static int count;
 
-    public static Told debit(String body) {
-        return new Told(sms(body), extraction(Intent.TRANSACTION, Optional.of(Direction.DEBIT)));
+    public static AnsweredSms debit(String body) {
+        return new AnsweredSms(sms(body), extraction(Intent.TRANSACTION, Optional.of(Direction.DEBIT)));
     }
 
-    public static Told credit(String body) {
-        return new Told(sms(body), extraction(Intent.TRANSACTION, Optional.of(Direction.CREDIT)));
+    public static AnsweredSms credit(String body) {
+        return new AnsweredSms(sms(body), extraction(Intent.TRANSACTION, Optional.of(Direction.CREDIT)));
     }
 
-    static Told other(String body) {
-        return new Told(sms(body), extraction(Intent.OTHER, Optional.empty()));
+    static AnsweredSms other(String body) {
+        return new AnsweredSms(sms(body), extraction(Intent.OTHER, Optional.empty()));
     }
 
     public static Sms sms(String body) {
@@ -49,41 +49,41 @@ public record Told(Sms sms, Extraction answer) {
         return new TemplateLibrary(1_000, ZONE, sms -> null);
     }
 
-    public Told amount(String written) {
+    public AnsweredSms amount(String written) {
         return with(Field.AMOUNT, written, answer.toBuilder().amount(money(written)));
     }
 
-    public Told balance(String written) {
+    public AnsweredSms balance(String written) {
         return with(Field.BALANCE, written, answer.toBuilder().balance(money(written)));
     }
 
-    Told fee(String written) {
+    AnsweredSms fee(String written) {
         return with(Field.FEE, written, answer.toBuilder().fee(money(written)));
     }
 
-    public Told account(String digits) {
+    public AnsweredSms account(String digits) {
         var account = new Account(Optional.empty(), Optional.of(digits));
         return with(Field.ACCOUNT, digits, answer.toBuilder().account(Optional.of(account)));
     }
 
-    public Told to(String name) {
+    public AnsweredSms to(String name) {
         return with(Field.COUNTERPARTY, name, answer.toBuilder().counterparty(Optional.of(name)));
     }
 
-    Told reference(String id) {
+    AnsweredSms reference(String id) {
         return with(Field.REFERENCE, id, answer.toBuilder().referenceId(Optional.of(id)));
     }
 
-    Told dated(String written, String instant) {
+    AnsweredSms dated(String written, String instant) {
         return with(Field.DATE, written, answer.toBuilder().transactionDate(Optional.of(Instant.parse(instant))));
     }
 
-    Told category(String category) {
-        return new Told(sms, built(answer.toBuilder().category(Optional.of(category)), answer.provenance()));
+    AnsweredSms category(String category) {
+        return new AnsweredSms(sms, built(answer.toBuilder().category(Optional.of(category)), answer.provenance()));
     }
 
-    Told method(Method method) {
-        return new Told(sms, built(answer.toBuilder().method(Optional.of(method)), answer.provenance()));
+    AnsweredSms method(Method method) {
+        return new AnsweredSms(sms, built(answer.toBuilder().method(Optional.of(method)), answer.provenance()));
     }
 
     private static Optional<BigDecimal> money(String written) {
@@ -98,7 +98,7 @@ public record Told(Sms sms, Extraction answer) {
                 .build(0.9, Provenance.api("test", Map.of()));
     }
 
-    private Told with(Field field, String written, ExtractionBuilder changed) {
+    private AnsweredSms with(Field field, String written, ExtractionBuilder changed) {
         int at = sms.body().indexOf(written);
         if (at < 0) {
             throw new IllegalArgumentException("does not stand in the text: " + written);
@@ -106,7 +106,7 @@ public record Told(Sms sms, Extraction answer) {
         var spans = new EnumMap<Field, Span>(Field.class);
         spans.putAll(answer.provenance().spans());
         spans.put(field, new Span(at, at + written.length()));
-        return new Told(sms, built(changed, Provenance.api("test", spans)));
+        return new AnsweredSms(sms, built(changed, Provenance.api("test", spans)));
     }
 
     private Extraction built(ExtractionBuilder changed, Provenance provenance) {

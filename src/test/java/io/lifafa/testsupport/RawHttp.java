@@ -1,4 +1,4 @@
-package io.lifafa.node;
+package io.lifafa.testsupport;
 
 import java.io.IOException;
 import java.io.InputStream;

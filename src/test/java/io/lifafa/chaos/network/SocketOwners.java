@@ -1,4 +1,4 @@
-package io.lifafa.chaos;
+package io.lifafa.chaos.network;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Which process is at the other end of a connection on this machine, as Linux shows it in {@code /proc}. */
-final class SocketOwners {
+public final class SocketOwners {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final int LOCAL = 1;
     private static final int REMOTE = 2;
@@ -17,7 +17,7 @@ final class SocketOwners {
 
     private SocketOwners() {}
 
-    static boolean canBeSeen() {
+    public static boolean canBeSeen() {
         return Files.isReadable(TABLES.get(0));
     }
 

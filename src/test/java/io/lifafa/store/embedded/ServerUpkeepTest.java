@@ -13,6 +13,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.config.Durability;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.store.embedded.server.ServerSeams;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the server does by itself or refuses to do: expiry, full and failing disks, shared commits. */
 @Timeout(60)
-class UpkeepTest {
+class ServerUpkeepTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final int OUT_OF_DISK_SPACE = 14031;
@@ -49,19 +50,19 @@ class UpkeepTest {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir), seams);
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> events = client.getDatabase("test").getCollection("events");
-            Await.one(events.insertMany(IntStream.range(0, 2_500)
+            Publishers.one(events.insertMany(IntStream.range(0, 2_500)
                     .mapToObj(i -> new Document("_id", i).append("at", Date.from(NOW.minusSeconds(61))))
                     .toList()));
-            Await.one(events.insertMany(List.of(
+            Publishers.one(events.insertMany(List.of(
                     new Document("_id", "young").append("at", Date.from(NOW.minusSeconds(59))),
                     new Document("_id", "undated"),
                     new Document("_id", "text").append("at", "2020-01-01"))));
 
-            Await.one(
+            Publishers.one(
                     events.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(60L, TimeUnit.SECONDS)));
 
-            Await.until(() -> Await.one(events.countDocuments()) == 3);
-            assertThat(Await.all(events.find()))
+            Awaiting.until("the old documents have expired", () -> Publishers.one(events.countDocuments()) == 3);
+            assertThat(Publishers.all(events.find()))
                     .extracting(event -> event.get("_id"))
                     .containsExactlyInAnyOrder("young", "undated", "text");
         }
@@ -75,22 +76,22 @@ class UpkeepTest {
                         ServerSeams.production().withUsableBytes(usable::get));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
-            Await.one(data.insertMany(List.of(new Document("_id", 1), new Document("_id", 2))));
+            Publishers.one(data.insertMany(List.of(new Document("_id", 1), new Document("_id", 2))));
             assertThat(server.refusesWrites()).isEmpty();
 
             usable.set(499);
 
-            assertThatThrownBy(() -> Await.one(data.insertOne(new Document("_id", 3))))
+            assertThatThrownBy(() -> Publishers.one(data.insertOne(new Document("_id", 3))))
                     .isInstanceOfSatisfying(
                             MongoException.class, e -> assertThat(e.getCode()).isEqualTo(OUT_OF_DISK_SPACE));
             assertThat(server.refusesWrites().orElseThrow().reason()).isEqualTo(WriteRefusal.Reason.DISK_FULL);
-            assertThat(Await.one(data.countDocuments())).isEqualTo(2);
-            Await.one(data.deleteOne(Filters.eq("_id", 1)));
+            assertThat(Publishers.one(data.countDocuments())).isEqualTo(2);
+            Publishers.one(data.deleteOne(Filters.eq("_id", 1)));
 
             usable.set(500);
 
-            Await.one(data.insertOne(new Document("_id", 3)));
-            assertThat(Await.one(data.countDocuments())).isEqualTo(2);
+            Publishers.one(data.insertOne(new Document("_id", 3)));
+            assertThat(Publishers.one(data.countDocuments())).isEqualTo(2);
         }
     }
 
@@ -101,18 +102,18 @@ class UpkeepTest {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir), seams);
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
-            Await.one(data.insertOne(new Document("_id", "before")));
+            Publishers.one(data.insertOne(new Document("_id", "before")));
 
             FaultyFiles.fail(true);
-            assertThatThrownBy(() -> Await.one(data.insertOne(new Document("_id", "during"))))
+            assertThatThrownBy(() -> Publishers.one(data.insertOne(new Document("_id", "during"))))
                     .isInstanceOf(MongoException.class)
                     .hasMessageContaining("could not be written");
             assertThat(server.refusesWrites().orElseThrow().reason()).isEqualTo(WriteRefusal.Reason.STORE_FAILED);
 
             FaultyFiles.fail(false);
-            Await.until(() -> server.refusesWrites().isEmpty());
-            Await.one(data.insertOne(new Document("_id", "after")));
-            assertThat(Await.all(data.find()))
+            Awaiting.until("writes are taken", () -> server.refusesWrites().isEmpty());
+            Publishers.one(data.insertOne(new Document("_id", "after")));
+            assertThat(Publishers.all(data.find()))
                     .extracting(document -> document.getString("_id"))
                     .contains("before", "after");
         } finally {
@@ -121,7 +122,7 @@ class UpkeepTest {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
-            assertThat(Await.all(data.find()))
+            assertThat(Publishers.all(data.find()))
                     .extracting(document -> document.getString("_id"))
                     .contains("before", "after");
         }
@@ -134,7 +135,7 @@ class UpkeepTest {
                         EmbeddedServer.start(EmbeddedOptions.inDirectory(dir).with(Durability.DISK));
                 MongoClient client = MongoClients.create(server.uri() + "/?maxPoolSize=100")) {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
-            Await.one(data.insertOne(new Document("_id", -1)));
+            Publishers.one(data.insertOne(new Document("_id", -1)));
             // How many come together is the scheduler's choice: one round in which they do is proof enough.
             var commits = IntStream.range(0, 10)
                     .mapToLong(round -> commits(server, data, round * writers, writers))
@@ -149,11 +150,11 @@ class UpkeepTest {
     private static long commits(EmbeddedServer server, MongoCollection<Document> data, int first, int writers) {
         long before = server.commits();
         IntStream.range(first, first + writers)
-                .mapToObj(
-                        i -> CompletableFuture.runAsync(() -> Await.one(data.insertOne(new Document("_id", i))), POOL))
+                .mapToObj(i ->
+                        CompletableFuture.runAsync(() -> Publishers.one(data.insertOne(new Document("_id", i))), POOL))
                 .toList()
-                .forEach(Await::get);
-        assertThat(Await.one(data.countDocuments())).isEqualTo(first + writers + 1L);
+                .forEach(Publishers::get);
+        assertThat(Publishers.one(data.countDocuments())).isEqualTo(first + writers + 1L);
         return server.commits() - before;
     }
 

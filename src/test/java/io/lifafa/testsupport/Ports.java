@@ -1,4 +1,4 @@
-package io.lifafa.chaos;
+package io.lifafa.testsupport;
 
 import java.io.IOException;
 import java.net.InetAddress;

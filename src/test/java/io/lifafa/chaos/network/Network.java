@@ -1,4 +1,4 @@
-package io.lifafa.chaos;
+package io.lifafa.chaos.network;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,12 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Members listen on {@code 127.0.0.1} and tell the others to come to {@code 127.0.1.1}, to the same port. There is this
  * class, finds out which process calls, and passes on what may pass. Thread rule: any.
  */
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
     /** Where members listen. */
     private static final String HOST = "127.0.0.1";
 
     /** Where they find each other. */
-    static final String PUBLIC_HOST = "127.0.1.1";
+    public static final String PUBLIC_HOST = "127.0.1.1";
 
     private static final int BUFFER = 16 * 1024;
     private static final int BACKLOG = 50;
@@ -34,12 +34,12 @@ final class Network implements AutoCloseable {
     private boolean closed;
 
     /** A member's process, before it calls anybody. */
-    void process(int member, long pid) {
+    public void process(int member, long pid) {
         members.put(pid, member);
     }
 
     /** Stands before a member's port. */
-    void before(int member, int port) throws IOException {
+    public void before(int member, int port) throws IOException {
         var server = new ServerSocket(port, BACKLOG, InetAddress.getByName(PUBLIC_HOST));
         keep(server);
         daemon(() -> {
@@ -88,12 +88,12 @@ final class Network implements AutoCloseable {
     }
 
     /** From now on nothing passes between these members and the others. */
-    synchronized void cutOff(Set<Integer> members) {
+    public synchronized void cutOff(Set<Integer> members) {
         island = Set.copyOf(members);
     }
 
     /** Everything passes again. */
-    synchronized void heal() {
+    public synchronized void heal() {
         island = Set.of();
         notifyAll();
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An API whose replies a test decides; the request it sees is the ids of the SMS, the reply is read by FakeQuestion. */
-public final class FakeApi implements ChatEndpoint {
+public final class ScriptedEndpoint implements ChatEndpoint {
     public final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
 
     /** The same, with a question mark behind each id that an answer was objected to of. */

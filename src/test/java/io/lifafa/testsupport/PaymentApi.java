@@ -1,7 +1,5 @@
-package io.lifafa.node;
+package io.lifafa.testsupport;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +22,7 @@ public final class PaymentApi {
     public static void answer(HttpServerRequest request, FakeApi.Seen seen, UnaryOperator<JsonObject> changed) {
         var results = new JsonArray();
         new JsonArray(seen.user()).forEach(item -> results.add(changed.apply(right((JsonObject) item))));
-        Answers.completion(new JsonObject().put("results", results).encode()).give(request, seen);
+        ApiAnswers.completion(new JsonObject().put("results", results).encode()).give(request, seen);
     }
 
     private static JsonObject right(JsonObject item) {

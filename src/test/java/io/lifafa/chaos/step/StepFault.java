@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param when before the write is sent, or when it is durable and nobody but the driver knows
  * @param number the how manieth write of this step since the node started, from 1
  */
-record Fault(Step step, When when, int number) {
+record StepFault(Step step, When when, int number) {
     /** The property that tells it to a {@link FaultyNode}. */
     static final String PROPERTY = "lifafa.fault";
 
@@ -17,9 +17,9 @@ record Fault(Step step, When when, int number) {
         AFTER
     }
 
-    static Fault parse(String text) {
+    static StepFault parse(String text) {
         var parts = text.split(":");
-        return new Fault(
+        return new StepFault(
                 Step.valueOf(parts[0]), When.valueOf(parts[1].toUpperCase(Locale.ROOT)), Integer.parseInt(parts[2]));
     }
 

@@ -1,4 +1,4 @@
-package io.lifafa.node;
+package io.lifafa.testsupport;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

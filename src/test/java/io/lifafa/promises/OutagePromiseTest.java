@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
@@ -13,6 +14,7 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** P5: an outage delays work, burns no SMS's attempts, and sends nothing to the dead letters. */
 @Timeout(90)
-class OutageTest {
+class OutagePromiseTest {
     private static final Duration LEASE = Duration.ofMillis(500);
     private static final int CHUNKS = 6;
     private static final int MESSAGES = 20;
@@ -67,19 +69,19 @@ class OutageTest {
         var storeIsGone = new CountDownLatch(1);
         var stages = GivenReading.alone(sms -> Optional.empty(), sms -> {
             working.countDown();
-            await(storeIsGone);
+            awaitLatch(storeIsGone);
             return transaction(sms);
         });
         try (var engine = new Engine(server.uri(), LEASE, "1s")) {
             appendAll(engine);
             engine.work(engine.services().journal(), stages);
             engine.work(engine.services().journal(), stages);
-            await(working);
+            awaitLatch(working);
             server.close();
             storeIsGone.countDown();
-            Await.until("closings failed", () -> engine.chunks("failed") > 0);
+            Awaiting.until("closings failed", () -> engine.chunks("failed") > 0);
             restartStore();
-            Await.until("the store is found again", () -> isReached(engine));
+            Awaiting.until("the store is found again", () -> isReached(engine));
             engine.awaitEnd();
             assertAllProcessedAtTheFirstAttempt(engine);
         }
@@ -88,7 +90,7 @@ class OutageTest {
     /** A loaded machine may take longer to connect than a call waits for it here. */
     private static boolean isReached(Engine engine) {
         var asked = engine.services().journal().backlog();
-        Await.until("an answer", asked::isComplete);
+        Awaiting.until("an answer", asked::isComplete);
         return asked.succeeded();
     }
 
@@ -121,7 +123,7 @@ class OutageTest {
     void aNodeWhoseStoreIsGoneTakesNothingSaysSoAndGoesOnByItselfWhenItIsBack() throws Exception {
         var config = Engine.config(
                 Map.of("store.uri", server.uri(), "store.timeout", "500ms", "http.port", "0", "management.port", "0"));
-        var node = Await.on(Node.start(config, true));
+        var node = await(Node.start(config, true));
         try {
             var client = new Client(node.httpPort());
             var taken = new ArrayList<String>();
@@ -131,17 +133,17 @@ class OutageTest {
                 assertThat(send(client, number)).as("accepted without a store").isEmpty();
             }
             restartStore();
-            Await.until("taken again", () -> {
+            Awaiting.until("taken again", () -> {
                 var batch = send(client, 4);
                 batch.ifPresent(taken::add);
                 return batch.isPresent();
             });
             for (var batch : taken) {
-                Await.until("done", () -> client.batch(batch).getBoolean("done", false));
+                Awaiting.until("done", () -> client.batch(batch).getBoolean("done", false));
             }
             assertThat(client.get("/api/v1/sms/outage-4-0").statusCode()).isEqualTo(200);
         } finally {
-            Await.on(node.stop());
+            await(node.stop());
         }
         try (var engine = new Engine(server.uri(), LEASE)) {
             assertThat(engine.all("dead_letters")).isEmpty();
@@ -196,7 +198,7 @@ class OutageTest {
         return messages.stream().collect(Collectors.toMap(Sms::id, sms -> delay));
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void awaitLatch(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {

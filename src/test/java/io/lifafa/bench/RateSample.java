@@ -11,9 +11,9 @@ import io.vertx.core.json.JsonObject;
  * @param rejected calls answered 429
  * @param settled SMS of which the engine knew the end
  */
-public record Sample(double seconds, long requests, long items, long rejected, long settled) {
-    public static Sample of(double seconds, JsonObject stats, long settled) {
-        return new Sample(
+public record RateSample(double seconds, long requests, long items, long rejected, long settled) {
+    public static RateSample of(double seconds, JsonObject stats, long settled) {
+        return new RateSample(
                 seconds, stats.getLong("requests"), stats.getLong("items"), stats.getLong("rejected429"), settled);
     }
 }

@@ -1,4 +1,4 @@
-package io.lifafa.api.client;
+package io.lifafa.testsupport;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.KeyCertOptions;
@@ -6,16 +6,21 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
- * A self-signed certificate for one host name, made on the spot (Vert.x's own maker needs Bouncy Castle on Java 17).
+ * A self-signed certificate for host names and IPv4 addresses, made on the spot (Vert.x's own maker needs Bouncy Castle on Java 17).
  * Written in DER by hand (RFC 5280, section 4.1).
  */
 public final class TestCertificate {
@@ -31,13 +36,13 @@ public final class TestCertificate {
         this.certificate = certificate;
     }
 
-    /** Makes one, valid from 2020 to 2049. */
-    public static TestCertificate forHost(String host) {
+    /** Makes one for host names and IPv4 addresses, valid from 2020 to 2049. */
+    public static TestCertificate of(String... names) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
             var keys = generator.generateKeyPair();
-            return new TestCertificate(keys, signed(keys, host));
+            return new TestCertificate(keys, signed(keys, names));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -55,10 +60,32 @@ public final class TestCertificate {
         return new PemTrustOptions().addCertValue(pem("CERTIFICATE", certificate));
     }
 
-    private static byte[] signed(KeyPair keys, String host) throws GeneralSecurityException {
-        var name = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, utf8(host)))));
+    /** Writes the certificate alone. */
+    public Path writeTo(Path file) {
+        return write(file, pem("CERTIFICATE", certificate));
+    }
+
+    /** Writes the certificate and its key. */
+    public Path writeWithKeyTo(Path file) {
+        var key = pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+        return write(file, pem("CERTIFICATE", certificate).appendBuffer(key));
+    }
+
+    private static Path write(Path file, Buffer pem) {
+        try {
+            return Files.write(file, pem.getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] signed(KeyPair keys, String... hosts) throws GeneralSecurityException {
+        var name = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, utf8(hosts[0])))));
         var validity = der(0x30, der(0x17, utf8("200101000000Z")), der(0x17, utf8("491231235959Z")));
-        var names = der(0x30, SUBJECT_ALT_NAME, der(0x04, der(0x30, der(0x82, utf8(host)))));
+        var names = der(
+                0x30,
+                SUBJECT_ALT_NAME,
+                der(0x04, der(0x30, Stream.of(hosts).map(TestCertificate::name).toArray(byte[][]::new))));
         var content = der(
                 0x30,
                 der(0xa0, der(0x02, new byte[] {2})),
@@ -73,6 +100,16 @@ public final class TestCertificate {
         signature.initSign(keys.getPrivate());
         signature.update(content);
         return der(0x30, content, ECDSA_WITH_SHA256, der(0x03, new byte[] {0}, signature.sign()));
+    }
+
+    /** A DNS name or an IPv4 address. */
+    private static byte[] name(String host) {
+        if (!host.matches("[\\d.]+")) {
+            return der(0x82, utf8(host));
+        }
+        var address = new ByteArrayOutputStream();
+        Stream.of(host.split("\\.")).mapToInt(Integer::parseInt).forEach(address::write);
+        return der(0x87, address.toByteArray());
     }
 
     /** One element: its tag, its length, its parts. */

@@ -1,6 +1,6 @@
-package io.lifafa.api.client;
+package io.lifafa.testsupport;
 
-import io.lifafa.api.client.FakeApi.Answer;
+import io.lifafa.testsupport.FakeApi.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers of a {@link FakeApi}, good and bad. */
-public final class Answers {
+public final class ApiAnswers {
     private static final int PIECE = 1 << 16;
 
-    private Answers() {}
+    private ApiAnswers() {}
 
     /** A whole completion with this content, 11 prompt and 7 completion tokens, by the model {@code fake-1}. */
     public static Answer completion(String content) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Inputs and what became of them. */
-public final class Samples {
+public final class SampleInputs {
     public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     public static final ReadOptions OPTIONS = ReadOptions.of("acme", "ravi", ZONE);
 
@@ -70,7 +70,7 @@ public final class Samples {
         }
     }
 
-    private Samples() {}
+    private SampleInputs() {}
 
     public static Read read(String text) {
         return read(text, Optional.empty());
