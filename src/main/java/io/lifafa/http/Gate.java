@@ -7,7 +7,7 @@ import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
 import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.quota.QuotaExceeded;
-import io.lifafa.tenants.quota.RateLimit;
+import io.lifafa.tenants.quota.RateLimitHeaders;
 import io.lifafa.tenants.quota.RequestAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -135,8 +135,8 @@ public final class Gate {
         quotas.rateLimit(caller(context).tenant())
                 .filter(limit -> !context.response().headWritten())
                 .ifPresent(limit -> context.response()
-                        .putHeader(RateLimit.POLICY_HEADER, limit.policy())
-                        .putHeader(RateLimit.HEADER, limit.state()));
+                        .putHeader(RateLimitHeaders.POLICY_HEADER, limit.policy())
+                        .putHeader(RateLimitHeaders.HEADER, limit.state()));
     }
 
     private Future<Caller> turnedAway(Permission needed) {
