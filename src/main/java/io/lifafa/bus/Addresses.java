@@ -44,6 +44,9 @@ public final class Addresses {
     /** {@code io.lifafa.tenants.key.KeyStore}. */
     public static final String KEYS = "lifafa.v2.store.keys";
 
+    /** {@code io.lifafa.store.Erasures}. */
+    public static final String ERASURES = "lifafa.v2.store.erasures";
+
     /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
     public static final String LIMITS = "lifafa.v2.limits";
 

@@ -13,6 +13,7 @@ import io.lifafa.store.database.Database;
 import io.lifafa.store.database.DecimalProbe;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.erasure.MongoErasures;
 import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
 import io.lifafa.store.mongo.MongoEventLog;
@@ -70,7 +71,9 @@ public final class TestStore implements AutoCloseable {
             Collections.LIMITS,
             Collections.SUMMARIES,
             Collections.JOBS,
-            Collections.DUTIES);
+            Collections.DUTIES,
+            Collections.ERASURES,
+            Collections.ERASED_SMS);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -98,7 +101,8 @@ public final class TestStore implements AutoCloseable {
                         new MongoEventLog(database),
                         new MongoTemplateStore(database, clock),
                         new MongoLimitStore(database),
-                        new MongoKeyStore(database)));
+                        new MongoKeyStore(database),
+                        new MongoErasures(database, clock, LEASE)));
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */
@@ -215,6 +219,10 @@ public final class TestStore implements AutoCloseable {
 
     LimitStore limits() {
         return services.limits();
+    }
+
+    public Erasures erasures() {
+        return services.erasures();
     }
 
     public IdempotencyKeys keys() {

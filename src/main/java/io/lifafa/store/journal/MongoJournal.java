@@ -134,6 +134,15 @@ public final class MongoJournal implements Journal {
         return new JsonObject().put("due", new JsonObject().put("$lte", Documents.date(now)));
     }
 
+    /**
+     * Takes this one chunk up at once, whoever holds it: that one has lost its lease then. Empty if it is gone, or sealed:
+     * then it is finished first.
+     */
+    public Future<Optional<Claim>> take(String owner, String chunk) {
+        return lease(owner, Database.id(chunk), clock.instant())
+                .compose(found -> found.map(this::toClaim).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
     private Future<Optional<JsonObject>> lease(String owner, JsonObject due, Instant now) {
         var update = new JsonObject()
                 .put(

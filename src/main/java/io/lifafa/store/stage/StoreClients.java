@@ -67,6 +67,7 @@ public final class StoreClients {
                 new EventLogClient(way.apply(Addresses.EVENT_LOG)),
                 new TemplateStoreClient(way.apply(Addresses.TEMPLATES)),
                 new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)),
-                new KeyStoreClient(soon.apply(Addresses.KEYS)));
+                new KeyStoreClient(soon.apply(Addresses.KEYS)),
+                new ErasuresClient(soon.apply(Addresses.ERASURES)));
     }
 }

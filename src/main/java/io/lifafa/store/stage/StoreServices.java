@@ -1,6 +1,7 @@
 package io.lifafa.store.stage;
 
 import io.lifafa.store.Archive;
+import io.lifafa.store.Erasures;
 import io.lifafa.store.EventLog;
 import io.lifafa.store.IdempotencyKeys;
 import io.lifafa.store.Journal;
@@ -20,6 +21,7 @@ import io.lifafa.tenants.key.KeyStore;
  * @param templates learned wordings
  * @param limits of the extraction API, shared by all nodes
  * @param keys API keys
+ * @param erasures of persons
  */
 public record StoreServices(
         Journal journal,
@@ -29,4 +31,5 @@ public record StoreServices(
         EventLog eventLog,
         TemplateStore templates,
         LimitStore limits,
-        KeyStore keys) {}
+        KeyStore keys,
+        Erasures erasures) {}

@@ -41,7 +41,8 @@ public final class StoreVerticle extends VerticleBase {
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
                 LimitStoreClient.service(served.limits()),
-                KeyStoreClient.service(served.keys()));
+                KeyStoreClient.service(served.keys()),
+                ErasuresClient.service(served.erasures()));
         store.keepUp(vertx);
         return Future.all(services.stream().map(it -> it.serve(vertx, node)).toList());
     }

@@ -22,7 +22,8 @@ public final class Encoded {
                 IdempotencyKeysClient.service(served.idempotencyKeys()),
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
-                LimitStoreClient.service(served.limits()));
+                LimitStoreClient.service(served.limits()),
+                ErasuresClient.service(served.erasures()));
         Await.on(Future.all(
                 services.stream().map(it -> it.serve(vertx, Optional.empty())).toList()));
         return StoreClients.here(vertx, Duration.ofSeconds(30)).services();
