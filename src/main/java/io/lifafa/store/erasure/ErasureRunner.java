@@ -23,6 +23,9 @@ public final class ErasureRunner {
     /** Whoever makes a pause is due at once: it lasts until the next look at what is due. */
     private static final Duration SHORT = Duration.ZERO;
 
+    /** After so long it is looked again whether others have removed what is left to them. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
     private final Database database;
     private final ErasureBook book;
     private final OpenChunksOfUser chunks;
@@ -87,9 +90,10 @@ public final class ErasureRunner {
 
     private Future<Optional<Erasure>> forget(Erasure erasure) {
         return jobs.clear(erasure)
-                .compose(clear -> clear
+                .compose(clear -> chunks.strayed(erasure, "").map(strayed -> clear && !strayed))
+                .compose(nothingLeft -> nothingLeft
                         ? book.forget(erasure).map(Optional::of)
-                        : rest(erasure, erasure.at(), SHORT));
+                        : rest(erasure, erasure.at(), LONG));
     }
 
     /** Of another server than the embedded one nothing can be asked. */

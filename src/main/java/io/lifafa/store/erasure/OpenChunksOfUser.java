@@ -21,11 +21,13 @@ final class OpenChunksOfUser {
 
     private final Database database;
     private final Pages inbox;
+    private final Pages payloads;
     private final ChunkPurge purge;
 
     OpenChunksOfUser(Database database, MongoJournal journal, Clock clock) {
         this.database = database;
         this.inbox = new Pages(database, Collections.INBOX, FIELDS, PAGE);
+        this.payloads = new Pages(database, Collections.PAYLOADS, null, PAGE);
         this.purge = new ChunkPurge(database, journal, clock);
     }
 
@@ -58,6 +60,29 @@ final class OpenChunksOfUser {
                 return moved(erasure, page, concerned.isEmpty() ? at : at.onPage(-1), 1);
             });
         }));
+    }
+
+    /**
+     * Whether a payload has SMS of the user that no inbox entry points to: of an append that was never acknowledged, or left by
+     * somebody who had lost his chunk and died. Only its age tells it from an append under way: upkeep removes it.
+     */
+    Future<Boolean> strayed(Erasure erasure, String after) {
+        return payloads.behind(after, new JsonObject()).compose(page -> {
+            var suspects = page.stream()
+                    .filter(it -> hasUser(erasure, it))
+                    .filter(it -> erasure.isBefore(it, "created") || erasure.hasLineOf(it.getString("_id")))
+                    .toList();
+            return database.byIds(Collections.INBOX, Pages.ids(suspects), FIELDS)
+                    .compose(open -> open.size() < suspects.size() || payloads.isLast(page)
+                            ? Future.succeededFuture(open.size() < suspects.size())
+                            : strayed(erasure, Pages.lastOf(page)));
+        });
+    }
+
+    private static boolean hasUser(Erasure erasure, JsonObject payload) {
+        return payload.getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .anyMatch(item -> erasure.userId().equals(item.getString("user_id")));
     }
 
     /**
@@ -95,9 +120,7 @@ final class OpenChunksOfUser {
         return database.byIds(Collections.PAYLOADS, replays.keySet(), null).map(payloads -> {
             var found = new ArrayList<Found>();
             payloads.stream()
-                    .filter(it -> it.getJsonArray("items").stream()
-                            .map(JsonObject.class::cast)
-                            .anyMatch(item -> erasure.userId().equals(item.getString("user_id"))))
+                    .filter(it -> hasUser(erasure, it))
                     .forEach(it -> found.add(new Found(it.getString("_id"), replays.get(it.getString("_id")), it)));
             return found;
         });

@@ -7,9 +7,10 @@ import io.lifafa.store.document.Erased;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,6 +23,7 @@ final class RowsBeside {
             new JsonObject().put("chunk", 1).put("stored_at", 1);
     private static final JsonObject LETTER =
             new JsonObject().put("chunk", 1).put("at", 1).put("user_id", 1);
+    private static final JsonObject ID = new JsonObject().put("_id", 1);
     private static final JsonObject BY = new JsonObject().put(Erased.BY, 1);
 
     private final Database database;
@@ -72,15 +74,17 @@ final class RowsBeside {
 
     private Future<Long> remove(Erasure erasure, String collection, List<JsonObject> page, String date) {
         var old = new HashSet<String>();
-        var younger = new ArrayList<String>();
+        var younger = new HashMap<String, String>();
         for (var row : page) {
-            boolean isOld = erasure.isBefore(row, date) || erasure.hasLineOf(row.getString("chunk"));
-            (isOld ? old : younger).add(row.getString("_id"));
+            var chunk = row.getString("chunk");
+            if (erasure.isBefore(row, date) || erasure.hasLineOf(chunk)) {
+                old.add(row.getString("_id"));
+            } else {
+                younger.put(row.getString("_id"), chunk);
+            }
         }
-        return database.byIds(Collections.SMS, younger, BY).compose(states -> {
-            states.stream()
-                    .filter(it -> erasure.id().equals(it.getString(Erased.BY)))
-                    .forEach(it -> old.add(it.getString("_id")));
+        return leftOver(erasure, younger).compose(found -> {
+            old.addAll(found);
             return old.isEmpty()
                     ? Future.succeededFuture(0L)
                     : database.removeAll(
@@ -89,5 +93,24 @@ final class RowsBeside {
                                     .put("tenant", erasure.tenant().name())
                                     .put("user_id", erasure.userId()));
         });
+    }
+
+    /**
+     * Of what is younger that which stands beside an erased SMS and whose chunk is closed: a replay has written it, and died. In
+     * this order: the holder of an open chunk takes back himself what he wrote beside a state of others.
+     */
+    private Future<List<String>> leftOver(Erasure erasure, Map<String, String> chunks) {
+        return database.byIds(Collections.INBOX, new HashSet<>(chunks.values()), ID)
+                .compose(open -> {
+                    var still = new HashSet<>(Pages.ids(open));
+                    var closed = chunks.entrySet().stream()
+                            .filter(it -> !still.contains(it.getValue()))
+                            .map(Map.Entry::getKey)
+                            .toList();
+                    return database.byIds(Collections.SMS, closed, BY);
+                })
+                .map(states -> Pages.ids(states.stream()
+                        .filter(it -> erasure.id().equals(it.getString(Erased.BY)))
+                        .toList()));
     }
 }

@@ -16,8 +16,10 @@ import io.lifafa.store.TestStore;
 import io.lifafa.store.Work;
 import io.lifafa.store.archive.JobRunner;
 import io.lifafa.store.archive.MongoArchive;
+import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,6 +73,8 @@ class ErasureRacesTest {
 
     private static void nothingIsLeft(String at, String... batches) {
         assertThat(store.everything()).as(at).doesNotContain(MARK);
+        // An entry that somebody left of a closed chunk goes when it is claimed.
+        new Work(store).closeAll(Sample::processed);
         assertThat(store.check().violations()).as(at).isEmpty();
         store.clock().advance(TestStore.LEASE.multipliedBy(10));
         for (var batch : batches) {
@@ -139,6 +143,27 @@ class ErasureRacesTest {
             nothingIsLeft(at, "b1");
         }
         assertThat(halts).isGreaterThan(3);
+    }
+
+    /** A worker that has sealed its chunk and lost it writes the next one's payload and dies. */
+    @Test
+    void aPayloadThatNobodyPointsToIsWaitedFor() {
+        person.append("b1", 0, Person.both("1", "2"));
+        var id = person.erase().id();
+        var stray = store.documents(Collections.PAYLOADS).get(0).put("_id", "b1-0~7");
+        await(person.runner().resume());
+        await(store.database().insertMissing(Collections.PAYLOADS, stray));
+        store.clock().advance(TestStore.LEASE.plusSeconds(1));
+        for (int i = 0; i < 3; i++) {
+            await(person.runner().resume());
+            assertThat(await(store.erasures().erasure(TestStore.HOME, id)).doneAt()).isEmpty();
+            store.clock().advance(Duration.ofMinutes(1));
+        }
+
+        await(store.database().remove(Collections.PAYLOADS, Database.id("b1-0~7")));
+
+        person.finished(id);
+        nothingIsLeft("stray", "b1");
     }
 
     private static boolean reaches(SteppedClient stepped, int call, Future<?> working) throws Exception {
