@@ -52,6 +52,40 @@ public final class DataFile extends RandomAccessStore {
         }
     }
 
+    /** The newest of MVStore's chunks. */
+    public int newestChunk() {
+        return getChunks().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** Whether a chunk up to this one still holds pages that nothing points to. */
+    public boolean holdsRemoved(int newest) {
+        return getChunks().values().stream()
+                .anyMatch(chunk -> chunk.id <= newest && chunk.maxLenLive < chunk.maxLen);
+    }
+
+    /**
+     * Overwrites what of a stretch of the file belongs to no chunk. With all writes kept out.
+     *
+     * @return where the next stretch begins; 0 at the end
+     */
+    public long overwriteFree(long from, int bytes) {
+        ByteBuffer nothing = ByteBuffer.allocate(BlockFile.BLOCK_BYTES);
+        saveChunkLock.lock();
+        try {
+            long end = Math.min(size(), from + bytes);
+            for (long at = from; at < end; at += BlockFile.BLOCK_BYTES) {
+                if (freeSpace.isFree(at, BlockFile.BLOCK_BYTES)) {
+                    blocks.write(at, nothing.rewind());
+                }
+            }
+            return end < size() ? end : 0;
+        } catch (IOException e) {
+            throw failure(DataUtils.ERROR_WRITING_FAILED, e);
+        } finally {
+            saveChunkLock.unlock();
+        }
+    }
+
     @Override
     public String toString() {
         return getFileName();
