@@ -13,6 +13,7 @@ import io.lifafa.ingest.SmsRoutes;
 import io.lifafa.web.CacheRoutes;
 import io.lifafa.web.ClusterRoutes;
 import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.ErasureRoutes;
 import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
@@ -92,7 +93,8 @@ final class HttpStage {
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
                 new ClusterRoutes(bus, node.asked().leases()),
-                new KeyRoutes(node.asked().keys(), bus, node.clock()));
+                new KeyRoutes(node.asked().keys(), bus, node.clock()),
+                new ErasureRoutes(node.asked().erasures()));
     }
 
     /** The port for applications; 0 if it is not served. */

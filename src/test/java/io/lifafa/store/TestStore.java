@@ -32,6 +32,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,9 +124,20 @@ public final class TestStore implements AutoCloseable {
         return store;
     }
 
+    /** The embedded server's, with files in this directory. */
+    public static TestStore in(Path dir) {
+        var store = embedded(EmbeddedOptions.inDirectory(dir));
+        await(Schema.ensure(store.database, Duration.ofDays(30).toSeconds()));
+        return store;
+    }
+
     private static TestStore embedded() {
+        return embedded(EmbeddedOptions.inMemory());
+    }
+
+    private static TestStore embedded(EmbeddedOptions options) {
         try {
-            var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
+            var server = EmbeddedServer.start(options);
             return new TestStore(Optional.of(server), server.uri());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
