@@ -32,9 +32,9 @@ public final class ErasureRoutes implements Routes {
                 .handler(context -> WholeBody.receive(context, MAX_BODY, body -> erase(context, gate)));
         gate.guard(router.get(ERASURES + ":id"), Permission.ADMIN)
                 .handler(KnownParameters.only())
-                .handler(context -> ReadRoutes.answer(context, it -> erasures.erasure(
-                                gate.tenant(it), it.pathParam("id"))
-                        .map(ErasureRoutes::view)));
+                .handler(context ->
+                        ReadRoutes.answer(context, it -> erasures.erasure(gate.tenant(it), it.pathParam("id"))
+                                .map(ErasureRoutes::view)));
     }
 
     private void erase(RoutingContext context, Gate gate) {

@@ -75,7 +75,8 @@ public final class EraseCommand implements Callable<Integer> {
 
     private static int print(ErasureState state) {
         System.out.println("erasure " + state.id() + " is done; removed:");
-        new TreeMap<>(state.counts()).forEach((collection, count) -> System.out.printf("  %s: %d%n", collection, count));
+        new TreeMap<>(state.counts())
+                .forEach((collection, count) -> System.out.printf("  %s: %d%n", collection, count));
         return ExitCode.OK;
     }
 }

@@ -117,10 +117,7 @@ public final class Jobs {
         if (job.task() instanceof Task.ReplayNamed) {
             ended.put("task.ids", new JsonArray());
         }
-        return update(
-                job,
-                ended
-                        .put("expires", Documents.date(clock.instant().plus(KEPT))));
+        return update(job, ended.put("expires", Documents.date(clock.instant().plus(KEPT))));
     }
 
     private Future<Job> update(Job job, JsonObject set) {

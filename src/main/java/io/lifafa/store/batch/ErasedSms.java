@@ -35,7 +35,12 @@ public record ErasedSms(Map<String, Integer> roots, Optional<Instant> countedAt)
 
     /** @param last where the walk goes on; empty at the end */
     public static JsonObject note(
-            String erasure, int page, String tenant, List<String> ids, Map<String, Integer> roots, Optional<String> last) {
+            String erasure,
+            int page,
+            String tenant,
+            List<String> ids,
+            Map<String, Integer> roots,
+            Optional<String> last) {
         var counts = new JsonArray();
         roots.forEach((root, n) -> counts.add(new JsonObject().put("root", root).put("n", n)));
         var note = Database.id(id(erasure, page))
@@ -81,8 +86,7 @@ public record ErasedSms(Map<String, Integer> roots, Optional<Instant> countedAt)
         note.getJsonArray("roots").stream()
                 .map(JsonObject.class::cast)
                 .forEach(it -> roots.put(it.getString("root"), it.getInteger("n")));
-        return new ErasedSms(
-                roots, Optional.ofNullable(note.getValue(COUNTED)).map(Form::readInstant));
+        return new ErasedSms(roots, Optional.ofNullable(note.getValue(COUNTED)).map(Form::readInstant));
     }
 
     /** True if it stood in place of its rows before that moment. */

@@ -43,8 +43,7 @@ final class Recount {
     }
 
     Future<Void> run() {
-        return database.localTime()
-                .compose(began -> OpenChunks.read(database).compose(open -> run(open, began)));
+        return database.localTime().compose(began -> OpenChunks.read(database).compose(open -> run(open, began)));
     }
 
     private Future<Void> run(OpenChunks open, Instant began) {

@@ -1,5 +1,6 @@
 package io.lifafa.store.erasure;
 
+import io.lifafa.json.Form;
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.Intent;
 import io.lifafa.sms.Outcome;
@@ -15,7 +16,6 @@ import io.lifafa.store.database.Database;
 import io.lifafa.store.document.Erased;
 import io.lifafa.store.failure.StoreFailures;
 import io.lifafa.store.journal.MongoJournal;
-import io.lifafa.json.Form;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -48,11 +48,12 @@ final class ChunkPurge {
 
     /** The Future gives how many SMS of the user ended; 0 if somebody else was faster. */
     Future<Long> run(Erasure erasure, String chunk) {
-        return database.byId(Collections.INBOX, chunk).compose(inbox -> inbox.isEmpty()
-                ? Future.succeededFuture(0L)
-                : journal.take("erasure " + erasure.id(), chunk)
-                        .compose(claim -> claim.map(it -> close(erasure, it, waiting(inbox.get())))
-                                .orElseGet(() -> Future.succeededFuture(0L))));
+        return database.byId(Collections.INBOX, chunk)
+                .compose(inbox -> inbox.isEmpty()
+                        ? Future.succeededFuture(0L)
+                        : journal.take("erasure " + erasure.id(), chunk)
+                                .compose(claim -> claim.map(it -> close(erasure, it, waiting(inbox.get())))
+                                        .orElseGet(() -> Future.succeededFuture(0L))));
     }
 
     private Waiting waiting(JsonObject inbox) {
@@ -82,9 +83,8 @@ final class ChunkPurge {
         }
         return journal.close(closing(claim, Tallies.sum(twice), outcomes))
                 .map(ended)
-                .recover(failure -> StoreFailures.isLeaseLost(failure)
-                        ? Future.succeededFuture(0L)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        StoreFailures.isLeaseLost(failure) ? Future.succeededFuture(0L) : Future.failedFuture(failure));
     }
 
     /** Conflicts of ids are kept, for as dead letters they would keep their texts. */

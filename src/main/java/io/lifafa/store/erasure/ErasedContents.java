@@ -58,7 +58,8 @@ final class ErasedContents {
         return Long.toHexString(date.toLocalDate().toEpochDay()) + "-";
     }
 
-    private Future<Erasure.Position> removeByDay(Map<String, Set<String>> wanted, List<String> days, Erasure.Position at) {
+    private Future<Erasure.Position> removeByDay(
+            Map<String, Set<String>> wanted, List<String> days, Erasure.Position at) {
         return days.isEmpty()
                 ? Future.succeededFuture(at)
                 : removeOf(days.get(0), days.get(0), wanted.get(days.get(0)), at)

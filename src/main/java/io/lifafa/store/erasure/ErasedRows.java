@@ -55,8 +55,7 @@ final class ErasedRows {
             var found = page.stream().filter(it -> isOfUser(erasure, it)).toList();
             var last = rows.isLast(page) ? Optional.<String>empty() : Optional.of(Pages.lastOf(page));
             if (found.isEmpty()) {
-                return Future.succeededFuture(
-                        last.map(erasure.at()::behind).orElseGet(erasure.at()::next));
+                return Future.succeededFuture(last.map(erasure.at()::behind).orElseGet(erasure.at()::next));
             }
             var note = ErasedSms.note(
                     erasure.id(), erasure.at().page(), erasure.tenant().name(), Pages.ids(found), roots(found), last);
@@ -109,9 +108,9 @@ final class ErasedRows {
     /** Removes the rows of a note, and what is known of their contents. */
     Future<Erasure.Position> remove(Erasure erasure) {
         var id = ErasedSms.id(erasure.id(), erasure.at().page());
-        return database.byId(Collections.ERASED_SMS, id).compose(note -> note.isEmpty()
-                ? Future.succeededFuture(erasure.at().next())
-                : remove(erasure, note.get()));
+        return database.byId(Collections.ERASED_SMS, id)
+                .compose(note ->
+                        note.isEmpty() ? Future.succeededFuture(erasure.at().next()) : remove(erasure, note.get()));
     }
 
     private Future<Erasure.Position> remove(Erasure erasure, JsonObject note) {

@@ -123,8 +123,7 @@ record Erasure(String id, Tenant tenant, String userId, String askedBy, Instant 
                     json.getString("after"),
                     json.getInteger("page"),
                     json.getJsonArray(ROOTS).stream().map(String.class::cast).collect(Collectors.toSet()),
-                    numbers.fieldNames().stream()
-                            .collect(Collectors.toMap(it -> it, numbers::getLong)));
+                    numbers.fieldNames().stream().collect(Collectors.toMap(it -> it, numbers::getLong)));
         }
     }
 

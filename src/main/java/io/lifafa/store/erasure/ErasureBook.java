@@ -47,9 +47,10 @@ final class ErasureBook {
                 .compose(mine -> mine ? Future.succeededFuture(id) : named(lock))
                 .compose(named -> named.isEmpty()
                         ? begin(tenant, userId, askedBy)
-                        : begun(named, tenant, userId, askedBy).compose(found -> isOpen(found)
-                                ? Future.succeededFuture(found)
-                                : unlock(lock, named).compose(gone -> begin(tenant, userId, askedBy))));
+                        : begun(named, tenant, userId, askedBy)
+                                .compose(found -> isOpen(found)
+                                        ? Future.succeededFuture(found)
+                                        : unlock(lock, named).compose(gone -> begin(tenant, userId, askedBy))));
     }
 
     private Future<String> named(String lock) {
@@ -87,9 +88,8 @@ final class ErasureBook {
         var update = new JsonObject()
                 .put("$set", new JsonObject().put("due", leased()))
                 .put("$inc", new JsonObject().put("epoch", 1L));
-        return Database.guarded(
-                database.updateOne(Collections.ERASURES, due, update, new JsonObject().put("due", 1))
-                        .map(found -> found.map(Erasure::read)));
+        return Database.guarded(database.updateOne(Collections.ERASURES, due, update, new JsonObject().put("due", 1))
+                .map(found -> found.map(Erasure::read)));
     }
 
     private JsonObject leased() {

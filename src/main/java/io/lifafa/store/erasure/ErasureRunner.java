@@ -91,18 +91,16 @@ public final class ErasureRunner {
     private Future<Optional<Erasure>> forget(Erasure erasure) {
         return jobs.clear(erasure)
                 .compose(clear -> chunks.strayed(erasure, "").map(strayed -> clear && !strayed))
-                .compose(nothingLeft -> nothingLeft
-                        ? book.forget(erasure).map(Optional::of)
-                        : rest(erasure, erasure.at(), LONG));
+                .compose(nothingLeft ->
+                        nothingLeft ? book.forget(erasure).map(Optional::of) : rest(erasure, erasure.at(), LONG));
     }
 
     /** Of another server than the embedded one nothing can be asked. */
     private Future<Optional<Erasure>> files(Erasure erasure) {
-        return database.overwriteRemoved(erasure.id())
-                .compose(told -> switch (told.getString("state")) {
-                    case "done", "none" -> finish(erasure);
-                    default -> rest(erasure, erasure.at(), SHORT);
-                });
+        return database.overwriteRemoved(erasure.id()).compose(told -> switch (told.getString("state")) {
+            case "done", "none" -> finish(erasure);
+            default -> rest(erasure, erasure.at(), SHORT);
+        });
     }
 
     private Future<Optional<Erasure>> finish(Erasure erasure) {

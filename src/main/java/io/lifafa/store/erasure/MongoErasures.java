@@ -25,8 +25,7 @@ public final class MongoErasures implements Erasures {
 
     @Override
     public Future<ErasureState> erasure(Tenant tenant, String id) {
-        return book.find(tenant, id)
-                .compose(found -> found.map(it -> Future.succeededFuture(Erasure.state(it)))
-                        .orElseGet(() -> Future.failedFuture(StoreFailures.notFound("no erasure with this id"))));
+        return book.find(tenant, id).compose(found -> found.map(it -> Future.succeededFuture(Erasure.state(it)))
+                .orElseGet(() -> Future.failedFuture(StoreFailures.notFound("no erasure with this id"))));
     }
 }

@@ -37,8 +37,9 @@ final class RowsBeside {
     /** All transactions and the first page of letters, then the further pages. */
     Future<Erasure.Position> remove(Erasure erasure) {
         return erasure.at().after().isEmpty()
-                ? removeTransactions(erasure).compose(count -> removeLetters(
-                        erasure, erasure.at().counting(Collections.TRANSACTIONS, count)))
+                ? removeTransactions(erasure)
+                        .compose(
+                                count -> removeLetters(erasure, erasure.at().counting(Collections.TRANSACTIONS, count)))
                 : removeLetters(erasure, erasure.at());
     }
 

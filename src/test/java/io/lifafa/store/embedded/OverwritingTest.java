@@ -47,7 +47,9 @@ class OverwritingTest {
 
     private long filesWithMark() throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
-            return files.filter(Files::isRegularFile).filter(OverwritingTest::hasMark).count();
+            return files.filter(Files::isRegularFile)
+                    .filter(OverwritingTest::hasMark)
+                    .count();
         }
     }
 
@@ -78,8 +80,9 @@ class OverwritingTest {
             MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
             Await.one(rows.createIndex(Indexes.ascending("user", "n")));
             for (int from = 0; from < ROWS; from += 500) {
-                Await.one(rows.insertMany(
-                        IntStream.range(from, from + 500).mapToObj(OverwritingTest::row).toList()));
+                Await.one(rows.insertMany(IntStream.range(from, from + 500)
+                        .mapToObj(OverwritingTest::row)
+                        .toList()));
                 Await.one(rows.countDocuments());
             }
             Await.one(rows.deleteMany(Filters.regex("_id", MARK)));
@@ -107,7 +110,8 @@ class OverwritingTest {
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
             Await.one(rows.createIndex(Indexes.ascending("user", "n")));
-            Await.one(rows.insertMany(IntStream.range(0, ROWS).mapToObj(OverwritingTest::row).toList()));
+            Await.one(rows.insertMany(
+                    IntStream.range(0, ROWS).mapToObj(OverwritingTest::row).toList()));
             var over = new AtomicBoolean();
             var written = new AtomicInteger();
             var writer = CompletableFuture.runAsync(() -> {
@@ -120,7 +124,8 @@ class OverwritingTest {
                         } else {
                             written.incrementAndGet();
                         }
-                        assertThat(Await.all(rows.find(Filters.eq("user", "user1")))).isNotEmpty();
+                        assertThat(Await.all(rows.find(Filters.eq("user", "user1"))))
+                                .isNotEmpty();
                     }
                 }
             });
@@ -132,8 +137,7 @@ class OverwritingTest {
 
             assertThat(filesWithMark()).isZero();
             assertThat(written.get()).isPositive();
-            assertThat(Await.one(rows.countDocuments()))
-                    .isEqualTo(ROWS - ROWS / MARKED_EVERY + written.get());
+            assertThat(Await.one(rows.countDocuments())).isEqualTo(ROWS - ROWS / MARKED_EVERY + written.get());
         }
         assertThat(StoreCare.verify(dir).problems()).isEqualTo(List.of());
     }

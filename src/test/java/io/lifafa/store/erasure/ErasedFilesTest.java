@@ -46,16 +46,24 @@ class ErasedFilesTest {
             person.history();
             for (int chunk = 0; chunk < 10; chunk++) {
                 int from = 100 + chunk * PER_CHUNK;
-                person.done("many", chunk, Sample::processed, IntStream.range(from, from + PER_CHUNK / 2)
-                        .mapToObj(Integer::toString)
-                        .flatMap(it -> Stream.of(Person.both(it)))
-                        .toArray(Sms[]::new));
+                person.done(
+                        "many",
+                        chunk,
+                        Sample::processed,
+                        IntStream.range(from, from + PER_CHUNK / 2)
+                                .mapToObj(Integer::toString)
+                                .flatMap(it -> Stream.of(Person.both(it)))
+                                .toArray(Sms[]::new));
             }
             person.openWork();
             assertThat(marked()).isNotEmpty();
 
             var id = person.erase().id();
-            for (int i = 0; i < 400 && await(store.erasures().erasure(TestStore.HOME, id)).doneAt().isEmpty(); ) {
+            for (int i = 0;
+                    i < 400
+                            && await(store.erasures().erasure(TestStore.HOME, id))
+                                    .doneAt()
+                                    .isEmpty(); ) {
                 await(person.runner().resume());
                 var step = await(store.erasures().erasure(TestStore.HOME, id)).step();
                 if (!step.equals("files")) {

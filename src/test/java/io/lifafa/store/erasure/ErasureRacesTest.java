@@ -156,7 +156,8 @@ class ErasureRacesTest {
         store.clock().advance(TestStore.LEASE.plusSeconds(1));
         for (int i = 0; i < 3; i++) {
             await(person.runner().resume());
-            assertThat(await(store.erasures().erasure(TestStore.HOME, id)).doneAt()).isEmpty();
+            assertThat(await(store.erasures().erasure(TestStore.HOME, id)).doneAt())
+                    .isEmpty();
             store.clock().advance(Duration.ofMinutes(1));
         }
 

@@ -90,7 +90,9 @@ class ErasureTest {
 
         assertThat(store.everything()).doesNotContain(MARK).contains(OTHER);
         assertThat(done.counts()).containsEntry(Collections.INBOX, 5L);
-        assertThat(store.documents(Collections.INBOX)).extracting(it -> it.getBoolean("outage")).contains(true);
+        assertThat(store.documents(Collections.INBOX))
+                .extracting(it -> it.getBoolean("outage"))
+                .contains(true);
         assertThat(store.check().violations()).isEmpty();
         store.clock().advance(Duration.ofDays(2));
         new Work(store).closeAll(Sample::processed);
@@ -110,7 +112,15 @@ class ErasureTest {
         assertThat(store.documents(Collections.ERASURES)).singleElement().satisfies(it -> {
             assertThat(it.fieldNames())
                     .containsExactlyInAnyOrder(
-                            "_id", "tenant", "home", "asked_by", "asked_at", "state", "due", "epoch", "position",
+                            "_id",
+                            "tenant",
+                            "home",
+                            "asked_by",
+                            "asked_at",
+                            "state",
+                            "due",
+                            "epoch",
+                            "position",
                             "done_at");
             assertThat(it.getString("asked_by")).isEqualTo("key-1");
             assertThat(it.getJsonObject("position").getJsonArray("roots")).isEmpty();
@@ -138,8 +148,7 @@ class ErasureTest {
 
         assertThat(failure(store.erasures().erasure(Tenant.of("zeta", TestStore.TENANT), mine.id())))
                 .matches(StoreFailures::isNotFound);
-        assertThat(failure(store.erasures().erasure(TestStore.HOME, "unknown")))
-                .matches(StoreFailures::isNotFound);
+        assertThat(failure(store.erasures().erasure(TestStore.HOME, "unknown"))).matches(StoreFailures::isNotFound);
     }
 
     @Test
@@ -147,13 +156,15 @@ class ErasureTest {
         person.history();
         var before = store.documents(Collections.SMS);
 
-        var id = await(store.erasures().erase(Tenant.of("zeta", TestStore.TENANT), USER, "k")).id();
+        var id = await(store.erasures().erase(Tenant.of("zeta", TestStore.TENANT), USER, "k"))
+                .id();
         for (int i = 0; i < 5; i++) {
             await(person.runner().resume());
             store.clock().advance(TestStore.LEASE);
         }
 
-        assertThat(await(store.erasures().erasure(Tenant.of("zeta", TestStore.TENANT), id)).doneAt())
+        assertThat(await(store.erasures().erasure(Tenant.of("zeta", TestStore.TENANT), id))
+                        .doneAt())
                 .isPresent();
         assertThat(store.documents(Collections.SMS)).isEqualTo(before);
     }
@@ -169,7 +180,9 @@ class ErasureTest {
 
         person.finished(id);
 
-        assertThat(store.ids(Collections.SMS)).contains(MARK + "20", MARK + "21").doesNotContain(MARK + "1");
+        assertThat(store.ids(Collections.SMS))
+                .contains(MARK + "20", MARK + "21")
+                .doesNotContain(MARK + "1");
         assertThat(store.ids(Collections.TRANSACTIONS)).contains(MARK + "20", MARK + "21");
         assertThat(store.ids(Collections.PAYLOADS)).contains("new-1");
         assertThat(store.check().violations()).isEmpty();

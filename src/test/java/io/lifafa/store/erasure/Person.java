@@ -157,13 +157,16 @@ final class Person {
 
     /** Replays that are under way go on, too. */
     JobRunner jobs() {
-        return new JobRunner(
-                store.database(), store.clock(), store.jobs(store.database(), () -> "unused"));
+        return new JobRunner(store.database(), store.clock(), store.jobs(store.database(), () -> "unused"));
     }
 
     MongoArchive archive() {
         return new MongoArchive(
-                store.database(), store.clock(), store.jobs(store.database(), () -> "replay"), jobs(), TestStore.TENANT);
+                store.database(),
+                store.clock(),
+                store.jobs(store.database(), () -> "replay"),
+                jobs(),
+                TestStore.TENANT);
     }
 
     ErasureState finished(String id) {

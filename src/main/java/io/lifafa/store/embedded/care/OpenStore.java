@@ -114,9 +114,8 @@ public final class OpenStore {
 
     /** Gives space back, a little at a time: changes wait meanwhile. */
     public synchronized void upkeep() {
-        boolean wanted = takesWrites()
-                && durable.isPresent()
-                && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
+        boolean wanted =
+                takesWrites() && durable.isPresent() && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
         if (wanted) {
             int bite = MemoryShare.ofThisHeap().compactedBytes();
             // The checkpoint first: what is written is then a commit, and never a change that none has taken in.

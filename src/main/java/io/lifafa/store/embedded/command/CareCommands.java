@@ -49,11 +49,12 @@ public final class CareCommands {
 
     synchronized Document run(OpenStore store, String command, Document query) {
         String value = String.valueOf(query.get(command));
-        Care care = switch (command) {
-            case BACKUP -> backup(store, value);
-            case VERIFY -> () -> verify(store);
-            default -> () -> overwrite(store);
-        };
+        Care care =
+                switch (command) {
+                    case BACKUP -> backup(store, value);
+                    case VERIFY -> () -> verify(store);
+                    default -> () -> overwrite(store);
+                };
         String asked = command + " " + value;
         if (!asked.equals(last)) {
             if (!work.isDone()) {

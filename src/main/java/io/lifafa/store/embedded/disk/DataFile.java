@@ -59,8 +59,7 @@ public final class DataFile extends RandomAccessStore {
 
     /** Whether a chunk up to this one still holds pages that nothing points to. */
     public boolean holdsRemoved(int newest) {
-        return getChunks().values().stream()
-                .anyMatch(chunk -> chunk.id <= newest && chunk.maxLenLive < chunk.maxLen);
+        return getChunks().values().stream().anyMatch(chunk -> chunk.id <= newest && chunk.maxLenLive < chunk.maxLen);
     }
 
     /**

@@ -28,9 +28,7 @@ record StaleKeys<V>(MVMap<Key, V> map) {
         }
         for (int i = 0; i <= page.getKeyCount() && found.size() < most; i++) {
             var end = i < page.getKeyCount() ? Optional.of(page.getKey(i)) : Optional.<Key>empty();
-            boolean isBehind = end.isEmpty()
-                    || behind.isEmpty()
-                    || end.get().compareTo(behind.get()) > 0;
+            boolean isBehind = end.isEmpty() || behind.isEmpty() || end.get().compareTo(behind.get()) > 0;
             if (isBehind && isInner(page, i)) {
                 find(page.getChildPage(i), behind, most, found);
             }

@@ -133,14 +133,13 @@ public final class StoreMaps {
     }
 
     private StaleKeys<?> keyed(String name) {
-        return name.startsWith(IDS)
-                ? new StaleKeys<>(ids(name.substring(IDS.length())))
-                : new StaleKeys<>(index(name));
+        return name.startsWith(IDS) ? new StaleKeys<>(ids(name.substring(IDS.length()))) : new StaleKeys<>(index(name));
     }
 
     private MVMap<Key, Integer> index(String name) {
         return store.openMap(
-                name, new MVMap.Builder<Key, Integer>().keyType(KeyType.INSTANCE).valueType(SplitType.INSTANCE));
+                name,
+                new MVMap.Builder<Key, Integer>().keyType(KeyType.INSTANCE).valueType(SplitType.INSTANCE));
     }
 
     public long fileBytes() {
