@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The engine's own metrics. Names and units follow the Prometheus naming practice: {@code lifafa.sms.received} is
@@ -193,6 +195,16 @@ public final class Metrics {
         FunctionCounter.builder("lifafa.bus.strangers", count, LongSupplier::getAsLong)
                 .description("Connections to the event bus that were not let in, by why")
                 .tag("reason", reason)
+                .register(registry);
+    }
+
+    /** When the certificate of an HTTP port runs out; read when it is asked for. */
+    public void certificateExpiry(String server, Supplier<Instant> expires) {
+        Gauge.builder("lifafa.tls.certificate.expiry.timestamp", () -> expires.get()
+                        .getEpochSecond())
+                .description("When the certificate that a port shows runs out, in seconds since 1970")
+                .baseUnit("seconds")
+                .tag("server", server)
                 .register(registry);
     }
 

@@ -1,5 +1,7 @@
 package io.lifafa.ingest;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.http.Gate;
@@ -7,7 +9,6 @@ import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.node.TestNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -46,8 +47,8 @@ final class IngestStage implements AutoCloseable {
         var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(
                 new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
-        TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
-        TestNode.await(vertx.deployVerticle(new HttpVerticle(
+        await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
+        await(vertx.deployVerticle(new HttpVerticle(
                 config.http(), 1, Duration.ofSeconds(20), List.of(routes), Gate.open(config.tenant()), port)));
     }
 
@@ -83,6 +84,6 @@ final class IngestStage implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(vertx.close());
     }
 }

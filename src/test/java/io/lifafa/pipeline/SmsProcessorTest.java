@@ -1,7 +1,7 @@
 package io.lifafa.pipeline;
 
-import static io.lifafa.store.TestStore.await;
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
@@ -25,6 +25,7 @@ import io.lifafa.store.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,12 +38,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The order of the stages, and what one that fails does to an SMS and to its neighbours. */
+@ExtendWith(VertxExtension.class)
 @Timeout(30)
 class SmsProcessorTest {
     private static final int MAX_ATTEMPTS = 3;
@@ -53,14 +55,9 @@ class SmsProcessorTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
+    static void open(Vertx vertx) {
+        SmsProcessorTest.vertx = vertx;
         pool = vertx.createSharedWorkerExecutor("test-rules", 2);
-    }
-
-    @AfterAll
-    static void close() {
-        await(vertx.close());
     }
 
     /** A cache that knows these SMS, and has all others asked for. */
@@ -96,7 +93,7 @@ class SmsProcessorTest {
     }
 
     private ExtractionApi api(Map<String, Duration> unreachable, String... knows) {
-        return messages -> {
+        return (tenant, messages) -> {
             messages.forEach(sms -> asked.add("api " + sms.id()));
             var answers = answers(messages, List.of(knows));
             var refused = messages.stream()
@@ -127,7 +124,7 @@ class SmsProcessorTest {
     private Future<List<Outcome>> understand(
             Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
         return processor(new Stages(GivenReading.of(this::filter, this::rules), cache, api, fallback))
-                .of(List.of(items));
+                .of("acme", List.of(items));
     }
 
     private SmsProcessor processor(Stages stages) {
@@ -184,7 +181,7 @@ class SmsProcessorTest {
         };
 
         await(processor(new Stages(rules, Optional.empty(), Optional.empty(), Fallback.RULES))
-                .of(List.of(item("a"), item("b"))));
+                .of("acme", List.of(item("a"), item("b"))));
 
         assertThat(read).containsExactly("a", "b");
     }
@@ -231,7 +228,7 @@ class SmsProcessorTest {
     }
 
     private Optional<ExtractionApi> refusing() {
-        return Optional.of(messages -> Future.succeededFuture(new Answers(
+        return Optional.of((tenant, messages) -> Future.succeededFuture(new Answers(
                 Map.of(), Map.of(), messages.stream().collect(Collectors.toMap(Sms::id, id -> "ungrounded")))));
     }
 
@@ -289,7 +286,7 @@ class SmsProcessorTest {
 
     @Test
     void anApiStageThatFailsLeavesTheWholeChunkOpen() {
-        ExtractionApi broken = messages -> Future.failedFuture(new IllegalStateException("on purpose"));
+        ExtractionApi broken = (tenant, messages) -> Future.failedFuture(new IllegalStateException("on purpose"));
 
         assertThat(failure(understand(Optional.empty(), Optional.of(broken), item("a"))))
                 .isInstanceOf(IllegalStateException.class);

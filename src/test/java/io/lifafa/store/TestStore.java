@@ -1,5 +1,7 @@
 package io.lifafa.store;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.StoreConfig;
 import io.lifafa.config.load.ConfigLoader;
@@ -40,9 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +55,6 @@ public final class TestStore implements AutoCloseable {
     public static final String TENANT = "acme";
     public static final Tenant HOME = Tenant.home(TENANT);
     private static final Duration KEYS_KEPT = Duration.ofHours(3);
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
             Collections.INBOX,
             Collections.PAYLOADS,
@@ -277,27 +275,6 @@ public final class TestStore implements AutoCloseable {
         await(Future.all(COLLECTIONS.stream()
                 .map(it -> client().removeDocuments(it, new JsonObject()))
                 .toList()));
-    }
-
-    /** What a Future gives; its failure is thrown as it is. */
-    public static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The failure of a Future that must fail. */
-    public static Throwable failure(Future<?> future) {
-        return await(future.transform(ended -> ended.failed()
-                ? Future.succeededFuture(ended.cause())
-                : Future.failedFuture(new AssertionError("did not fail"))));
     }
 
     @Override

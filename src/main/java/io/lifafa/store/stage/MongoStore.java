@@ -46,7 +46,7 @@ public final class MongoStore {
         this.runner = new JobRunner(database, clock, jobs);
         this.erasures = new ErasureRunner(database, clock, options.lease());
         this.services = new StoreServices(
-                new MongoJournal(database, options.lease(), clock),
+                new MongoJournal(database, options.lease(), clock, options.weights()),
                 new MongoLeaseBook(database, clock),
                 new MongoArchive(database, clock, jobs, runner, options.home()),
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock),

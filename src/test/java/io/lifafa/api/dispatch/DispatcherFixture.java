@@ -1,12 +1,12 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionProgress;
-import io.lifafa.api.FakeApi;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Sample;
@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A dispatcher between two servers and limiters that tests script. */
+@ExtendWith(VertxExtension.class)
 abstract class DispatcherFixture {
     static final int BATCH = 8;
 
-    final FakeApi api = new FakeApi();
+    final ScriptedEndpoint api = new ScriptedEndpoint();
     final FixedLimiter limiter = new FixedLimiter(3, BATCH);
-    final FakeApi second = new FakeApi();
+    final ScriptedEndpoint second = new ScriptedEndpoint();
     final FixedLimiter secondLimiter = new FixedLimiter(3, BATCH);
     final AtomicInteger returned = new AtomicInteger();
     Vertx vertx;
@@ -39,17 +41,16 @@ abstract class DispatcherFixture {
     Dispatcher dispatcher;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
     }
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    void dispatch(boolean withSecond) {
+        dispatch(withSecond, new DispatchOptions(1, BATCH, Duration.ofMillis(2)));
     }
 
-    void dispatch(boolean withSecond) {
+    void dispatch(boolean withSecond, DispatchOptions options) {
         var upstreams = new ArrayList<>(List.of(new Upstream("first", api, limiter)));
         if (withSecond) {
             upstreams.add(new Upstream("second", second, secondLimiter));
@@ -61,7 +62,7 @@ abstract class DispatcherFixture {
                     new FakeQuestion(),
                     vertx.createSharedWorkerExecutor("test-answers", 2),
                     new Metrics(new SimpleMeterRegistry()),
-                    new DispatchOptions(1, BATCH, Duration.ofMillis(2)),
+                    options,
                     System::nanoTime,
                     returned::incrementAndGet);
             return Future.succeededFuture();
@@ -79,9 +80,21 @@ abstract class DispatcherFixture {
         return onContext(() -> collect(messages)).map(ExtractionProgress::answers);
     }
 
+    /** Of a tenant, with ids that begin with its name. */
+    Future<Answers> extractOf(String tenant, int from, int to) {
+        var messages = IntStream.range(from, to)
+                .mapToObj(i -> Sample.sms(tenant + "-" + i))
+                .toList();
+        return onContext(() -> collect(tenant, messages)).map(ExtractionProgress::answers);
+    }
+
     Future<ExtractionProgress> collect(List<Sms> messages) {
+        return collect("acme", messages);
+    }
+
+    private Future<ExtractionProgress> collect(String tenant, List<Sms> messages) {
         var collector = new AnswerCollector();
-        dispatcher.ask(messages, collector);
+        dispatcher.ask(tenant, messages, collector);
         return collector.look(
                 messages.stream().map(Sms::id).toList(), Promise.promise().future());
     }

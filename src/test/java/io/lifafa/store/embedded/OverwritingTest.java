@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.store.embedded.care.StoreCare;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,13 +65,11 @@ class OverwritingTest {
     private static void overwrite(MongoClient client) {
         var admin = client.getDatabase("admin");
         var command = new Document("lifafaOverwrite", "test");
-        long began = System.nanoTime();
-        var state = "running";
-        while (state.equals("running") && System.nanoTime() - began < PATIENCE.toNanos()) {
-            var told = Await.one(admin.runCommand(command));
-            state = told.getString("state");
-        }
-        assertThat(state).isEqualTo("done");
+        Awaiting.until("it is overwritten", PATIENCE, () -> {
+            var state = Publishers.one(admin.runCommand(command)).getString("state");
+            assertThat(state).isIn("running", "done");
+            return state.equals("done");
+        });
     }
 
     @Test
@@ -78,22 +77,22 @@ class OverwritingTest {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
-            Await.one(rows.createIndex(Indexes.ascending("user", "n")));
+            Publishers.one(rows.createIndex(Indexes.ascending("user", "n")));
             for (int from = 0; from < ROWS; from += 500) {
-                Await.one(rows.insertMany(IntStream.range(from, from + 500)
+                Publishers.one(rows.insertMany(IntStream.range(from, from + 500)
                         .mapToObj(OverwritingTest::row)
                         .toList()));
-                Await.one(rows.countDocuments());
+                Publishers.one(rows.countDocuments());
             }
-            Await.one(rows.deleteMany(Filters.regex("_id", MARK)));
-            assertThat(Await.one(rows.countDocuments())).isEqualTo(ROWS - ROWS / MARKED_EVERY);
+            Publishers.one(rows.deleteMany(Filters.regex("_id", MARK)));
+            assertThat(Publishers.one(rows.countDocuments())).isEqualTo(ROWS - ROWS / MARKED_EVERY);
             assertThat(filesWithMark()).as("removed, and not overwritten").isPositive();
             overwrite(client);
 
             assertThat(filesWithMark()).isZero();
             for (int user = 0; user < 11; user++) {
                 int mine = user;
-                assertThat(Await.all(rows.find(Filters.eq("user", "user" + user))))
+                assertThat(Publishers.all(rows.find(Filters.eq("user", "user" + user))))
                         .hasSize((int) IntStream.range(0, ROWS)
                                 .filter(i -> i % MARKED_EVERY != 0 && i % 11 == mine)
                                 .count());
@@ -109,8 +108,8 @@ class OverwritingTest {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> rows = client.getDatabase("test").getCollection("rows");
-            Await.one(rows.createIndex(Indexes.ascending("user", "n")));
-            Await.one(rows.insertMany(
+            Publishers.one(rows.createIndex(Indexes.ascending("user", "n")));
+            Publishers.one(rows.insertMany(
                     IntStream.range(0, ROWS).mapToObj(OverwritingTest::row).toList()));
             var over = new AtomicBoolean();
             var written = new AtomicInteger();
@@ -118,26 +117,26 @@ class OverwritingTest {
                 for (int i = ROWS + 1; !over.get(); i++) {
                     if (i % MARKED_EVERY != 0) {
                         var row = row(i);
-                        Await.one(rows.insertOne(row));
+                        Publishers.one(rows.insertOne(row));
                         if (i % 2 == 0) {
-                            Await.one(rows.deleteOne(Filters.eq("_id", row.get("_id"))));
+                            Publishers.one(rows.deleteOne(Filters.eq("_id", row.get("_id"))));
                         } else {
                             written.incrementAndGet();
                         }
-                        assertThat(Await.all(rows.find(Filters.eq("user", "user1"))))
+                        assertThat(Publishers.all(rows.find(Filters.eq("user", "user1"))))
                                 .isNotEmpty();
                     }
                 }
             });
 
-            Await.one(rows.deleteMany(Filters.regex("_id", MARK)));
+            Publishers.one(rows.deleteMany(Filters.regex("_id", MARK)));
             overwrite(client);
             over.set(true);
             writer.join();
 
             assertThat(filesWithMark()).isZero();
             assertThat(written.get()).isPositive();
-            assertThat(Await.one(rows.countDocuments())).isEqualTo(ROWS - ROWS / MARKED_EVERY + written.get());
+            assertThat(Publishers.one(rows.countDocuments())).isEqualTo(ROWS - ROWS / MARKED_EVERY + written.get());
         }
         assertThat(StoreCare.verify(dir).problems()).isEqualTo(List.of());
     }

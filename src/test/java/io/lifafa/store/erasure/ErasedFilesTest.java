@@ -1,7 +1,7 @@
 package io.lifafa.store.erasure;
 
-import static io.lifafa.store.TestStore.await;
 import static io.lifafa.store.erasure.Person.MARK;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Sms;

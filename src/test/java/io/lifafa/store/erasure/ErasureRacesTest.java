@@ -1,8 +1,8 @@
 package io.lifafa.store.erasure;
 
-import static io.lifafa.store.TestStore.await;
 import static io.lifafa.store.erasure.Person.MARK;
 import static io.lifafa.store.erasure.Person.USER;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Outcome;
@@ -10,8 +10,10 @@ import io.lifafa.sms.WorkItem;
 import io.lifafa.sms.identity.ContentClaim;
 import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Claim;
+import io.lifafa.store.Closing;
 import io.lifafa.store.Sample;
 import io.lifafa.store.SteppedClient;
+import io.lifafa.store.Tally;
 import io.lifafa.store.TestStore;
 import io.lifafa.store.Work;
 import io.lifafa.store.archive.JobRunner;
@@ -230,8 +232,7 @@ class ErasureRacesTest {
             var claim = new Work(store).claim().get(0);
             var stepped = new SteppedClient(store.client()).haltingAt(call);
             var outcomes = claim.chunk().items().stream().map(Sample::processed).toList();
-            var closing = new io.lifafa.store.Closing(
-                    claim.lease(), TestStore.TENANT, "b2", false, io.lifafa.store.Tally.NONE, outcomes);
+            var closing = new Closing(claim.lease(), TestStore.TENANT, "b2", false, Tally.NONE, outcomes);
             var working = store.journal(stepped.client()).close(closing);
             halted = reaches(stepped, call, working);
 

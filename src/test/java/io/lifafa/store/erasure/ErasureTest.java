@@ -1,10 +1,10 @@
 package io.lifafa.store.erasure;
 
-import static io.lifafa.store.TestStore.await;
-import static io.lifafa.store.TestStore.failure;
 import static io.lifafa.store.erasure.Person.MARK;
 import static io.lifafa.store.erasure.Person.OTHER;
 import static io.lifafa.store.erasure.Person.USER;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.identity.Tenant;

@@ -1,6 +1,6 @@
 package io.lifafa.store.erasure;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
@@ -10,10 +10,12 @@ import io.lifafa.sms.Sms;
 import io.lifafa.sms.SmsId;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.sms.identity.ContentClaim;
+import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.ErasureState;
 import io.lifafa.store.Sample;
 import io.lifafa.store.SteppedClient;
+import io.lifafa.store.Tallies;
 import io.lifafa.store.TestStore;
 import io.lifafa.store.Work;
 import io.lifafa.store.archive.JobRunner;
@@ -81,7 +83,7 @@ final class Person {
         work.close(claimOf(batch, sequence), verdict);
     }
 
-    private io.lifafa.store.Claim claimOf(String batch, int sequence) {
+    private Claim claimOf(String batch, int sequence) {
         var id = ChunkId.of(batch, sequence);
         for (var claims = work.claim(); !claims.isEmpty(); claims = work.claim()) {
             if (claims.get(0).chunk().id().equals(id)) {
@@ -123,14 +125,7 @@ final class Person {
                 .toList();
         await(store.journal()
                 .close(new Closing(
-                        claim.lease(),
-                        TestStore.TENANT,
-                        batch,
-                        false,
-                        true,
-                        false,
-                        io.lifafa.store.Tallies.NONE,
-                        outcomes)));
+                        claim.lease(), TestStore.TENANT, batch, false, true, false, Tallies.NONE, outcomes)));
     }
 
     /** Open: one nobody has touched, one that waits for an outage to end, one that waits for its second try. */

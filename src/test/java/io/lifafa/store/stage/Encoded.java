@@ -1,7 +1,8 @@
 package io.lifafa.store.stage;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.bus.EncodingCodec;
-import io.lifafa.promises.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class Encoded {
                 TemplateStoreClient.service(served.templates()),
                 LimitStoreClient.service(served.limits()),
                 ErasuresClient.service(served.erasures()));
-        Await.on(Future.all(
+        await(Future.all(
                 services.stream().map(it -> it.serve(vertx, Optional.empty())).toList()));
         return StoreClients.here(vertx, Duration.ofSeconds(30)).services();
     }
