@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** An API whose replies a test decides; the request it sees is the ids of the SMS, the reply is read by FakeQuestion. */
+/** An API whose replies a test decides; the request it sees is the ids of the SMS, the reply is read by {@link FakeQuestion}. */
 public final class ScriptedEndpoint implements ChatEndpoint {
     public final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
 

@@ -9,6 +9,8 @@ import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.tenants.quota.RequestAdmission;
+import io.lifafa.tenants.quota.SmsAdmission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -42,12 +44,20 @@ final class IngestStage implements AutoCloseable {
         var metrics = new Metrics(registry);
         gate = new BacklogGate(
                 store, metrics, new BacklogGate.Limits(ingest.maxBacklogSms(), ingest.maxBacklogBytes()));
-        var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger());
+        var intake = new Intake(
+                vertx,
+                store,
+                gate,
+                metrics,
+                Clock.systemUTC(),
+                Duration.ofSeconds(5),
+                ingest.linger(),
+                SmsAdmission.ALL);
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
         var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(
                 new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
-        await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
+        await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics, RequestAdmission.ALL)));
         await(vertx.deployVerticle(new HttpVerticle(
                 config.http(), 1, Duration.ofSeconds(20), List.of(routes), Gate.open(config.tenant()), port)));
     }

@@ -94,6 +94,7 @@ class PipelineVerticleTest {
                 stages,
                 new Metrics(new SimpleMeterRegistry()),
                 new TestClock(),
+                (tenant, hits) -> {},
                 stopDeadline)));
     }
 
@@ -132,14 +133,14 @@ class PipelineVerticleTest {
     void aTenantOfWhomNothingIsInHandNeedsNoSlot() {
         add("flood", 0, 10);
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == SLOTS);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS);
         add("late", 0, 2);
-        until(() -> calls.size() == SLOTS + 1);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS + 1);
 
         calls.get(SLOTS).complete();
-        until(() -> calls.size() == SLOTS + 2);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS + 2);
         calls.get(SLOTS + 1).complete();
-        until(() -> journal.closings.size() == 2);
+        until("the chunks are closed", () -> journal.closings.size() == 2);
         assertThat(journal.closings).extracting(Closing::tenant).containsOnly("late");
     }
 
@@ -150,7 +151,7 @@ class PipelineVerticleTest {
             add("tenant" + i, 0, 2);
         }
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == 2 * SLOTS);
+        until("the workers hold their chunks", () -> calls.size() == 2 * SLOTS);
         int asked = journal.besides.get();
         for (int hint = 0; hint < 50; hint++) {
             await(vertx.timer(1));
@@ -160,14 +161,14 @@ class PipelineVerticleTest {
         assertThat(calls).hasSize(2 * SLOTS);
         assertThat(journal.besides.get()).isEqualTo(asked);
         calls.get(0).complete();
-        until(() -> calls.size() == 2 * SLOTS + 1);
+        until("the workers hold their chunks", () -> calls.size() == 2 * SLOTS + 1);
     }
 
     @Test
     void hintsDoNotMakeAFullWorkerAskMoreThanTenTimesASecond() {
         add("flood", 0, 10);
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == SLOTS && journal.besides.get() > 0);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS && journal.besides.get() > 0);
         long began = System.nanoTime();
         int before = journal.besides.get();
         for (int hint = 0; hint < 300; hint++) {
@@ -185,14 +186,14 @@ class PipelineVerticleTest {
         add("flood", 0, 10);
         add("late", 0, 1);
         deploy(Optional.of(slowApi()));
-        until(() -> journal.besides.get() > 1);
+        until("the worker asks beside its slots", () -> journal.besides.get() > 1);
 
         for (int next = 0; next < 11; next++) {
             int number = next;
-            until(() -> calls.size() > number);
+            until("the workers hold their chunks", () -> calls.size() > number);
             calls.get(number).complete();
         }
-        until(() -> journal.closings.size() == 11);
+        until("the chunks are closed", () -> journal.closings.size() == 11);
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.lifafa.sms.Source;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Sample;
 import io.lifafa.store.TestClock;
+import io.lifafa.tenants.settings.TemplateSharing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -169,6 +170,32 @@ class SmsProcessorTest {
         assertThat(byId(outcomes)).containsOnlyKeys("otp-a", "b", "c", "d");
     }
 
+    private List<String> askedOf(TemplateSharing sharing) {
+        await(processor(new Stages(
+                        GivenReading.of(this::filter, this::rules),
+                        Optional.of(new Cache("b")),
+                        Optional.of(api(Map.of(), "b", "c")),
+                        fallback,
+                        tenant -> tenant.equals("acme") ? sharing : TemplateSharing.BOTH))
+                .of("acme", List.of(item("b"), item("c"))));
+        return asked.stream().filter(it -> !it.startsWith("filter")).toList();
+    }
+
+    @Test
+    void aTenantThatTakesNoTemplatesHasAllAskedForAndStillTeaches() {
+        assertThat(askedOf(new TemplateSharing(true, false))).containsExactly("api b", "api c", "learn b", "learn c");
+    }
+
+    @Test
+    void aTenantThatGivesNothingTeachesNothingAndStillTakes() {
+        assertThat(askedOf(new TemplateSharing(false, true))).containsExactly("cache b", "cache c", "api c");
+    }
+
+    @Test
+    void aTenantMayHaveNothingToDoWithTemplates() {
+        assertThat(askedOf(new TemplateSharing(false, false))).containsExactly("api b", "api c");
+    }
+
     @Test
     void withoutAnApiEachSmsIsReadOnce() {
         var read = new ArrayList<String>();
@@ -263,6 +290,17 @@ class SmsProcessorTest {
 
         assertThat(dead.reason()).isEqualTo("api_failed");
         assertThat(dead.item().failures()).hasSize(1);
+    }
+
+    @Test
+    void theRulesAnswerWhereTokensAreUsedUpWhateverTheFallbackIs() {
+        fallback = Fallback.DEAD_LETTER;
+        ExtractionApi usedUp = (tenant, messages) ->
+                Future.succeededFuture(new Answers(Map.of(), Map.of(), Map.of("a", Answers.OVER_QUOTA)));
+        var processed = (Outcome.Processed) await(understand(Optional.empty(), Optional.of(usedUp), item("a")))
+                .get(0);
+
+        assertThat(processed.extraction().provenance().reason()).contains(Answers.OVER_QUOTA);
     }
 
     @Test

@@ -83,8 +83,8 @@ final class Engine implements AutoCloseable {
         var config = new PipelineConfig(
                 1, 2, MAX_ATTEMPTS, Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(5));
         var options = new PipelineOptions(config, lease, "worker-" + workers++);
-        await(vertx.deployVerticle(
-                new PipelineVerticle(options, journal, stages, new Metrics(registry), Clock.systemUTC())));
+        await(vertx.deployVerticle(new PipelineVerticle(
+                options, journal, stages, new Metrics(registry), Clock.systemUTC(), (tenant, hits) -> {})));
     }
 
     /** Appends the SMS as one chunk; returns when that is acknowledged. */

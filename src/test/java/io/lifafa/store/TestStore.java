@@ -23,9 +23,13 @@ import io.lifafa.store.mongo.MongoIdempotencyKeys;
 import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
+import io.lifafa.store.mongo.MongoTenantStore;
+import io.lifafa.store.mongo.MongoUsageStore;
 import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.stage.Encoded;
 import io.lifafa.store.stage.StoreServices;
+import io.lifafa.tenants.quota.UsageStore;
+import io.lifafa.tenants.settings.TenantStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -71,6 +75,8 @@ public final class TestStore implements AutoCloseable {
             Collections.SUMMARIES,
             Collections.JOBS,
             Collections.DUTIES,
+            Collections.TENANTS,
+            Collections.TENANT_USAGE,
             Collections.ERASURES,
             Collections.ERASED_SMS);
 
@@ -101,6 +107,8 @@ public final class TestStore implements AutoCloseable {
                         new MongoTemplateStore(database, clock),
                         new MongoLimitStore(database),
                         new MongoKeyStore(database),
+                        new MongoTenantStore(database),
+                        new MongoUsageStore(database),
                         new MongoErasures(database, clock, LEASE)));
     }
 
@@ -225,6 +233,14 @@ public final class TestStore implements AutoCloseable {
 
     TemplateStore templates() {
         return services.templates();
+    }
+
+    TenantStore tenants() {
+        return services.tenants();
+    }
+
+    UsageStore usage() {
+        return services.usage();
     }
 
     LimitStore limits() {

@@ -32,6 +32,12 @@ public final class Collections {
     /** API keys, with the hashes of their secrets. */
     public static final String API_KEYS = "api_keys";
 
+    /** What is settled for each tenant. */
+    public static final String TENANTS = "tenants";
+
+    /** What tenants have used, by day and by month. */
+    public static final String TENANT_USAGE = "tenant_usage";
+
     /** Small documents that all nodes follow, such as how often keys were written. */
     public static final String SETTINGS = "settings";
 

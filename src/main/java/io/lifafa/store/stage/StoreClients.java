@@ -68,6 +68,8 @@ public final class StoreClients {
                 new TemplateStoreClient(way.apply(Addresses.TEMPLATES)),
                 new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)),
                 new KeyStoreClient(soon.apply(Addresses.KEYS)),
+                new TenantStoreClient(soon.apply(Addresses.TENANTS)),
+                new UsageStoreClient(soon.apply(Addresses.USAGE)),
                 new ErasuresClient(soon.apply(Addresses.ERASURES)));
     }
 }

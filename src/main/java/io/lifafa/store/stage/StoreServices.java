@@ -9,6 +9,8 @@ import io.lifafa.store.LeaseBook;
 import io.lifafa.store.LimitStore;
 import io.lifafa.store.TemplateStore;
 import io.lifafa.tenants.key.KeyStore;
+import io.lifafa.tenants.quota.UsageStore;
+import io.lifafa.tenants.settings.TenantStore;
 
 /**
  * What the store's stage promises, wherever it runs.
@@ -21,6 +23,8 @@ import io.lifafa.tenants.key.KeyStore;
  * @param templates learned wordings
  * @param limits of the extraction API, shared by all nodes
  * @param keys API keys
+ * @param tenants what is settled for each tenant
+ * @param usage what tenants have used
  * @param erasures of persons
  */
 public record StoreServices(
@@ -32,4 +36,6 @@ public record StoreServices(
         TemplateStore templates,
         LimitStore limits,
         KeyStore keys,
+        TenantStore tenants,
+        UsageStore usage,
         Erasures erasures) {}

@@ -24,6 +24,8 @@ public final class Encoded {
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
                 LimitStoreClient.service(served.limits()),
+                TenantStoreClient.service(served.tenants()),
+                UsageStoreClient.service(served.usage()),
                 ErasuresClient.service(served.erasures()));
         await(Future.all(
                 services.stream().map(it -> it.serve(vertx, Optional.empty())).toList()));
