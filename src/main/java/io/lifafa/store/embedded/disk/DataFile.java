@@ -3,6 +3,7 @@ package io.lifafa.store.embedded.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.WriteBuffer;
 
 /** MVStore's chunks in a {@link BlockFile}. Thread rule: any thread. */
 public final class DataFile extends RandomAccessStore {
@@ -50,6 +52,13 @@ public final class DataFile extends RandomAccessStore {
             throw new DamagedStoreException(damage.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
                     + (damage.size() > MOST_NAMED ? "; and at " + (damage.size() - MOST_NAMED) + " more places" : ""));
         }
+    }
+
+    /** MVStore fills a chunk up to whole blocks with what its buffer held before: with nothing of an earlier chunk, then. */
+    @Override
+    public void releaseWriteBuffer(WriteBuffer buffer) {
+        Arrays.fill(buffer.getBuffer().array(), (byte) 0);
+        super.releaseWriteBuffer(buffer);
     }
 
     /** The newest of MVStore's chunks. */
