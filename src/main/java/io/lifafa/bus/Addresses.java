@@ -50,6 +50,9 @@ public final class Addresses {
     /** {@code io.lifafa.tenants.quota.UsageStore}. */
     public static final String USAGE = "lifafa.v2.store.usage";
 
+    /** {@code io.lifafa.store.Erasures}. */
+    public static final String ERASURES = "lifafa.v2.store.erasures";
+
     /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
     public static final String LIMITS = "lifafa.v2.limits";
 

@@ -7,6 +7,7 @@ import io.lifafa.cli.evaluate.EvaluateCommand;
 import io.lifafa.cli.key.KeyCommand;
 import io.lifafa.cli.run.RunCommand;
 import io.lifafa.cli.store.AuditCommand;
+import io.lifafa.cli.store.EraseCommand;
 import io.lifafa.cli.store.StoreCommand;
 import io.lifafa.cli.tenant.TenantCommand;
 import io.lifafa.cli.tenant.UsageCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             StoreCommand.class,
             SimulateCommand.class,
             AuditCommand.class,
+            EraseCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
             CacheCommand.class,

@@ -17,6 +17,7 @@ import io.lifafa.ingest.SmsRoutes;
 import io.lifafa.web.CacheRoutes;
 import io.lifafa.web.ClusterRoutes;
 import io.lifafa.web.DeadLetterRoutes;
+import io.lifafa.web.ErasureRoutes;
 import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
@@ -135,7 +136,8 @@ final class HttpStage {
                 new ClusterRoutes(bus, node.asked().leases()),
                 new KeyRoutes(node.asked().keys(), bus, node.clock()),
                 new TenantRoutes(node.asked().tenants(), bus, node.config().tenant()),
-                new UsageRoutes(tenants.sync(), tenants.known()::of, node.clock()));
+                new UsageRoutes(tenants.sync(), tenants.known()::of, node.clock()),
+                new ErasureRoutes(node.asked().erasures()));
     }
 
     /** The port for applications; 0 if it is not served. */

@@ -15,6 +15,7 @@ import io.lifafa.store.database.Database;
 import io.lifafa.store.database.DecimalProbe;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.store.erasure.MongoErasures;
 import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
 import io.lifafa.store.mongo.MongoEventLog;
@@ -37,6 +38,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +76,9 @@ public final class TestStore implements AutoCloseable {
             Collections.JOBS,
             Collections.DUTIES,
             Collections.TENANTS,
-            Collections.TENANT_USAGE);
+            Collections.TENANT_USAGE,
+            Collections.ERASURES,
+            Collections.ERASED_SMS);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -104,7 +108,8 @@ public final class TestStore implements AutoCloseable {
                         new MongoLimitStore(database),
                         new MongoKeyStore(database),
                         new MongoTenantStore(database),
-                        new MongoUsageStore(database)));
+                        new MongoUsageStore(database),
+                        new MongoErasures(database, clock, LEASE)));
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */
@@ -125,9 +130,20 @@ public final class TestStore implements AutoCloseable {
         return store;
     }
 
+    /** The embedded server's, with files in this directory. */
+    public static TestStore in(Path dir) {
+        var store = embedded(EmbeddedOptions.inDirectory(dir));
+        await(Schema.ensure(store.database, Duration.ofDays(30).toSeconds()));
+        return store;
+    }
+
     private static TestStore embedded() {
+        return embedded(EmbeddedOptions.inMemory());
+    }
+
+    private static TestStore embedded(EmbeddedOptions options) {
         try {
-            var server = EmbeddedServer.start(EmbeddedOptions.inMemory());
+            var server = EmbeddedServer.start(options);
             return new TestStore(Optional.of(server), server.uri());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -229,6 +245,10 @@ public final class TestStore implements AutoCloseable {
 
     LimitStore limits() {
         return services.limits();
+    }
+
+    public Erasures erasures() {
+        return services.erasures();
     }
 
     public IdempotencyKeys keys() {

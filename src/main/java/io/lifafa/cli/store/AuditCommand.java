@@ -50,6 +50,9 @@ public final class AuditCommand implements Callable<Integer> {
                 tally.duplicate(),
                 tally.dead(),
                 report.pending());
+        if (report.erased() > 0) {
+            System.out.println(report.erased() + " of them have been erased since.");
+        }
         if (report.holds()) {
             System.out.println("Every accepted SMS is in exactly one place.");
             return ExitCode.OK;

@@ -6,6 +6,7 @@ import io.lifafa.store.database.Database;
 import io.lifafa.store.document.Documents;
 import io.lifafa.store.failure.StoreFailures;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.serviceproxy.ServiceException;
@@ -117,12 +118,13 @@ public final class Jobs {
         return update(job, new JsonObject().put("due", Documents.date(until)));
     }
 
+    /** One that has ended names its SMS no more. */
     Future<Job> finish(Job job) {
-        return update(
-                job,
-                new JsonObject()
-                        .put("state", DONE)
-                        .put("expires", Documents.date(clock.instant().plus(KEPT))));
+        var ended = new JsonObject().put("state", DONE);
+        if (job.task() instanceof Task.ReplayNamed) {
+            ended.put("task.ids", new JsonArray());
+        }
+        return update(job, ended.put("expires", Documents.date(clock.instant().plus(KEPT))));
     }
 
     private Future<Job> update(Job job, JsonObject set) {
@@ -135,6 +137,11 @@ public final class Jobs {
                         ? Future.succeededFuture(read(found.get()))
                         : Future.failedFuture(new ServiceException(
                                 StoreFailures.LEASE_LOST, "another store goes on with batch " + job.batchId())));
+    }
+
+    /** Whether a job, as it is stored, has ended. */
+    public static boolean isDone(JsonObject job) {
+        return DONE.equals(job.getString("state"));
     }
 
     /** What is known of the job of a batch, its state alone: empty if the batch is of none. */

@@ -13,6 +13,7 @@ import io.lifafa.store.TransactionQuery;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.document.Documents;
+import io.lifafa.store.document.Erased;
 import io.lifafa.store.journal.SameContent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -81,6 +82,7 @@ public final class MongoArchive implements Archive {
                 .map(Documents::readTransaction)
                 .collect(Collectors.toMap(row -> row.sms().id(), Function.identity()));
         return documents.stream()
+                .filter(it -> !Erased.is(it))
                 .map(it -> Documents.readSms(it, Optional.ofNullable(byId.get(it.getString("_id")))))
                 .toList();
     }

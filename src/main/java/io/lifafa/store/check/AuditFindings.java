@@ -10,6 +10,7 @@ final class AuditFindings {
     private long violationCount;
     private int batches;
     private long accepted;
+    private long erased;
     private Tally tally = Tally.NONE;
 
     void violation(String text) {
@@ -25,7 +26,11 @@ final class AuditFindings {
         tally = tally.plus(tallyThere);
     }
 
+    void erased(long sms) {
+        erased += sms;
+    }
+
     ConsistencyReport report() {
-        return new ConsistencyReport(batches, accepted, tally, violationCount, violations);
+        return new ConsistencyReport(batches, accepted, tally, erased, violationCount, violations);
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
  * @param batches how many batches there are
  * @param accepted all SMS ever accepted
  * @param tally how those ended that have
+ * @param erased how many of those were erased since
  * @param violationCount how many things are not as promised
  * @param violations the first of them, with ids, at most {@link #MAX_LISTED}
  */
-public record ConsistencyReport(int batches, long accepted, Tally tally, long violationCount, List<String> violations) {
+public record ConsistencyReport(
+        int batches, long accepted, Tally tally, long erased, long violationCount, List<String> violations) {
     /** No more violations are listed; the others are only counted. */
     public static final int MAX_LISTED = 1_000;
 

@@ -4,6 +4,7 @@ import io.lifafa.sms.ChunkId;
 import io.lifafa.store.batch.ClosedBatch;
 import io.lifafa.store.batch.ClosedChunks;
 import io.lifafa.store.batch.ClosedWalk;
+import io.lifafa.store.batch.ErasedSms;
 import io.lifafa.store.batch.Fingerprints;
 import io.lifafa.store.batch.LineId;
 import io.lifafa.store.batch.OpenChunks;
@@ -12,8 +13,10 @@ import io.lifafa.store.database.Database;
 import io.lifafa.store.database.PagedScan;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +33,7 @@ final class Recount {
     private final AuditFindings findings;
     private final Map<String, ClosedBatch> batches = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
+    private final Set<String> erasing = new HashSet<>();
 
     /** @param buckets those of {@link Fingerprints} that are looked at */
     Recount(Database database, Set<Integer> buckets, AuditFindings findings) {
@@ -39,14 +43,19 @@ final class Recount {
     }
 
     Future<Void> run() {
-        return OpenChunks.read(database).compose(open -> new ClosedWalk(database, this::keep)
+        return database.localTime().compose(began -> OpenChunks.read(database).compose(open -> run(open, began)));
+    }
+
+    private Future<Void> run(OpenChunks open, Instant began) {
+        return new ClosedWalk(database, this::keep)
                 .run()
                 .compose(walked ->
                         PagedScan.of(database, Collections.SMS, new JsonObject().put("root", 1), PAGE, page -> {
-                            page.forEach(this::count);
+                            page.forEach(sms -> count(sms.getString("root"), 1));
                             return Future.succeededFuture();
                         }))
-                .compose(counted -> compare(open)));
+                .compose(counted -> ErasedSms.read(database, erased -> count(erased, began)))
+                .compose(counted -> compare(open));
     }
 
     private Future<Void> keep(ClosedBatch batch) {
@@ -56,11 +65,23 @@ final class Recount {
         return Future.succeededFuture();
     }
 
-    private void count(JsonObject sms) {
-        var root = sms.getString("root");
+    private void count(String root, int count) {
         if (buckets.contains(Fingerprints.bucket(LineId.group(root)))) {
-            stored.merge(root, 1, Integer::sum);
+            stored.merge(root, count, Integer::sum);
         }
+    }
+
+    /** Rows that may have been read or not before they were removed are not judged. */
+    private void count(ErasedSms erased, Instant began) {
+        if (erased.countedBefore(began)) {
+            erased.roots().forEach(this::count);
+        } else {
+            erasing.addAll(erased.roots().keySet());
+        }
+    }
+
+    private boolean isErasing(String batch) {
+        return erasing.stream().anyMatch(root -> LineId.group(root).equals(batch));
     }
 
     private Future<Void> compare(OpenChunks open) {
@@ -77,10 +98,11 @@ final class Recount {
         batches.values().forEach(batch -> {
             batch.lines().stream()
                     .filter(line -> !open.hasRoot(line.root()) && line.missing().isEmpty() && !line.replay())
+                    .filter(line -> !erasing.contains(line.root()))
                     .forEach(line ->
                             compare("chunk " + line.root(), line.stored(), stored.getOrDefault(line.root(), 0)));
             batch.summary()
-                    .filter(it -> !it.replay())
+                    .filter(it -> !it.replay() && !isErasing(it.batchId()))
                     .ifPresent(it -> compare(
                             "batch " + it.batchId(),
                             (long) it.tally().settled() - it.tally().duplicate(),

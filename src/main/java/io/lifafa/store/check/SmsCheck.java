@@ -3,12 +3,14 @@ package io.lifafa.store.check;
 import io.lifafa.json.Form;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Status;
+import io.lifafa.store.batch.ErasedSms;
 import io.lifafa.store.batch.Fingerprints;
 import io.lifafa.store.batch.LineId;
 import io.lifafa.store.batch.OpenChunks;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.database.PagedScan;
+import io.lifafa.store.document.Erased;
 import io.lifafa.store.document.Quarantine;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +33,8 @@ final class SmsCheck {
             .put("root", 1)
             .put("stored_at", 1)
             .put("replayed_by", 1)
-            .put(Quarantine.VOID, 1);
+            .put(Quarantine.VOID, 1)
+            .put(Erased.BY, 1);
 
     private final Database database;
     private final OpenChunks open;
@@ -49,8 +52,21 @@ final class SmsCheck {
 
     Future<Void> run() {
         return PagedScan.of(database, Collections.SMS, STATE, PAGE, this::checkSms)
+                .compose(sms -> ErasedSms.read(database, this::count))
                 .compose(sms ->
                         PagedScan.of(database, Collections.TRANSACTIONS, CHUNK_ONLY, PAGE, this::checkTransactions));
+    }
+
+    /** What was erased counts where it stood; what is being erased just now shows as a difference, and is counted again. */
+    private void count(ErasedSms erased) {
+        erased.roots().values().forEach(findings::erased);
+        if (erased.countedBefore(began)) {
+            erased.roots().forEach((root, n) -> {
+                if (!open.hasRoot(root)) {
+                    fingerprints.add(LineId.group(root), -Fingerprints.of(root, n));
+                }
+            });
+        }
     }
 
     private Future<Void> checkSms(List<JsonObject> page) {
@@ -76,7 +92,7 @@ final class SmsCheck {
 
     /**
      * A transaction beside another state is work in progress as long as the chunk that wrote it is open, or if a rework
-     * is about to remove it.
+     * or an erasure is about to remove it.
      */
     private Future<Void> checkBeside(List<JsonObject> page, Map<String, String> writers) {
         var suspects = new HashMap<String, String>();
@@ -98,6 +114,7 @@ final class SmsCheck {
         var writer = writers.get(sms.getString("_id"));
         return writer != null
                 && !is(sms, Status.PROCESSED)
+                && !Erased.is(sms)
                 && !writer.equals(sms.getString(Quarantine.VOID))
                 && !isOpen(writer);
     }

@@ -41,6 +41,12 @@ public final class Collections {
     /** Small documents that all nodes follow, such as how often keys were written. */
     public static final String SETTINGS = "settings";
 
+    /** Who wanted a person erased, when, and how far that is. */
+    public static final String ERASURES = "erasures";
+
+    /** How many SMS of which lines of chunks were erased, for the audit. */
+    public static final String ERASED_SMS = "erased_sms";
+
     /** One document: the store's id. */
     static final String IDENTITY = "store_identity";
 

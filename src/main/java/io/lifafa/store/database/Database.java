@@ -113,6 +113,19 @@ public final class Database {
         return guarded(client.runCommand("lifafaVerify", new JsonObject().put("lifafaVerify", asked)));
     }
 
+    /**
+     * Lets the embedded server overwrite what it has removed, in its files; asked again with the same text, it tells how
+     * that is doing, as with {@link #backup}. Any other server answers {@code {"state": "none"}}: it has ways of its own.
+     *
+     * @param asked any text that no other caller uses
+     */
+    public Future<JsonObject> overwriteRemoved(String asked) {
+        return guarded(client.runCommand("lifafaOverwrite", new JsonObject().put("lifafaOverwrite", asked))
+                .recover(failure -> StoreFailures.isUnknownCommand(failure)
+                        ? Future.succeededFuture(new JsonObject().put("state", "none"))
+                        : Future.failedFuture(failure)));
+    }
+
     /** Fails if the database does not answer, or not to us, with a sentence that says why. */
     public Future<Void> ping() {
         return guarded(explained(command("ping"))).mapEmpty();
@@ -228,6 +241,12 @@ public final class Database {
 
     public Future<Void> remove(String collection, JsonObject query) {
         return guarded(client.removeDocuments(collection, query)).mapEmpty();
+    }
+
+    /** Removes what matches, and gives how many that were. */
+    public Future<Long> removeAll(String collection, JsonObject query) {
+        return guarded(client.removeDocuments(collection, query))
+                .map(removed -> removed == null ? 0L : removed.getRemovedCount());
     }
 
     public Future<Long> count(String collection, JsonObject query) {

@@ -40,8 +40,19 @@ public final class PagedScan {
             FindOptions options,
             int size,
             Function<List<JsonObject>, Future<Void>> step) {
+        return of(database, collection, new JsonObject(), options, size, step);
+    }
+
+    /** Only what matches: the query needs an index, and matches little enough to be read while a cursor lives. */
+    public static Future<Void> of(
+            Database database,
+            String collection,
+            JsonObject query,
+            FindOptions options,
+            int size,
+            Function<List<JsonObject>, Future<Void>> step) {
         var sized = new FindOptions(options).setBatchSize(size);
-        var stream = database.client().findBatchWithOptions(collection, new JsonObject(), sized);
+        var stream = database.client().findBatchWithOptions(collection, query, sized);
         return Database.guarded(new PagedScan(stream, size, step).run());
     }
 

@@ -2,6 +2,7 @@ package io.lifafa.store.document;
 
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.SmsId;
+import io.lifafa.sms.identity.ContentClaim;
 import io.lifafa.store.Closing;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
@@ -19,8 +20,11 @@ public final class Withheld {
     public static final String CONTENT = "content";
 
     private static final String PERSONAL = "personal";
-    private static final Set<String> REASONS = Set.of("otp", PERSONAL);
+    private static final Set<String> REASONS = Set.of("otp", PERSONAL, Erased.REASON);
     private static final int SHOWN = 2;
+
+    /** Where {@code sms_contents} has the SMS, which cannot be computed without the text. */
+    public static final String CONTENT_KEY = "content_key";
 
     private Withheld() {}
 
@@ -39,6 +43,7 @@ public final class Withheld {
         row.remove("extraction");
         row.put("body", NO_BODY)
                 .put(CONTENT, SmsId.content(closing.tenant(), sms))
+                .put(CONTENT_KEY, ContentClaim.of(closing.tenant(), sms).key())
                 .put("body_length", sms.body().length());
         return isPersonal(outcome) ? row.put("sender", masked(sms.sender())) : row;
     }

@@ -30,6 +30,7 @@ public final class StoreFailures {
     private static final int DUPLICATE_KEY = 11000;
     private static final int OTHER_INDEX_OPTIONS = 85;
     private static final int NOT_IMPLEMENTED = 238;
+    private static final int COMMAND_NOT_FOUND = 59;
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     /** Of the embedded server. */
@@ -46,6 +47,11 @@ public final class StoreFailures {
 
     public static boolean isNotImplemented(Throwable failure) {
         return failure instanceof MongoCommandException command && command.getErrorCode() == NOT_IMPLEMENTED;
+    }
+
+    /** True if the server has no such command. */
+    public static boolean isUnknownCommand(Throwable failure) {
+        return failure instanceof MongoCommandException command && command.getErrorCode() == COMMAND_NOT_FOUND;
     }
 
     /** True if an index is there already, with other options. */

@@ -77,6 +77,11 @@ final class ChunkLeases {
         });
     }
 
+    /** This one, due or not and whoever holds it. */
+    Future<Optional<JsonObject>> of(String owner, String chunk) {
+        return lease(owner, Database.id(chunk), clock.instant());
+    }
+
     private Future<Optional<JsonObject>> nextInTurn(String owner, Instant now) {
         return tenants.refreshed().compose(fresh -> {
             var waiting = tenants.at(now);

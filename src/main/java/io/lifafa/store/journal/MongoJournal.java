@@ -122,6 +122,15 @@ public final class MongoJournal implements Journal {
                 failure -> claims.isEmpty() ? Future.failedFuture(failure) : Future.succeededFuture(claims));
     }
 
+    /**
+     * Takes this one chunk up at once, whoever holds it: that one has lost its lease then. Empty if it is gone, or sealed:
+     * then it is finished first.
+     */
+    public Future<Optional<Claim>> take(String owner, String chunk) {
+        return leases.of(owner, chunk)
+                .compose(found -> found.map(this::toClaim).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
     /** A sealed chunk needs no more work: its closing is carried on where its last holder left it. */
     private Future<Optional<Claim>> toClaim(JsonObject inbox) {
         if (inbox.containsKey(Seal.FIELD)) {

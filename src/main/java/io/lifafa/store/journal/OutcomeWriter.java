@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Stores the outcomes of a chunk: transactions and dead letters first, then {@code sms_data}, which makes them count.
@@ -54,6 +55,9 @@ final class OutcomeWriter {
     }
 
     private Future<Tallies> write(Closing closing, List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return Future.succeededFuture(Tallies.NONE);
+        }
         var now = clock.instant();
         var apart = new LinkedHashMap<String, Outcome>();
         var transactions = writeTransactions(closing, outcomes, now);
@@ -157,9 +161,17 @@ final class OutcomeWriter {
                     known.stream()
                             .filter(it -> !isOf(closing, contested.get(it.id()), it))
                             .forEach(it -> apart.put(it.id(), contested.get(it.id())));
+                    var sum = mine.plus(count(closing, contested, known, apart.keySet()));
                     return concede(closing, contested, known)
-                            .map(mine.plus(count(closing, contested, known, apart.keySet())));
+                            .compose(conceded -> write(closing, vanished(contested, known)))
+                            .map(sum::plus);
                 });
+    }
+
+    /** What was taken a moment ago and is free now: an erasure has removed what stood there. */
+    private static List<Outcome> vanished(Map<String, Outcome> contested, List<KnownSms> known) {
+        var there = known.stream().map(KnownSms::id).collect(Collectors.toSet());
+        return contested.values().stream().filter(it -> !there.contains(id(it))).toList();
     }
 
     private static boolean isOf(Closing closing, Outcome outcome, KnownSms known) {

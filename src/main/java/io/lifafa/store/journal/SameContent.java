@@ -144,6 +144,11 @@ public final class SameContent {
                 .toList();
     }
 
+    /** The ids that have claimed a row of {@code sms_contents}. */
+    public static List<String> claimants(JsonObject row) {
+        return read(row).stream().map(ContentClaim::id).toList();
+    }
+
     private static JsonObject duplicate(Duplicate duplicate) {
         return Database.id(duplicate.id()).put(FIRST, duplicate.first());
     }

@@ -79,6 +79,11 @@ public final class Schema {
                                 new IndexOptions()),
                         index(database, Collections.JOBS, new JsonObject().put("batch_id", 1), new IndexOptions()),
                         expiring(database, Collections.JOBS, "expires", 0),
+                        index(
+                                database,
+                                Collections.ERASURES,
+                                new JsonObject().put("state", 1).put("due", 1),
+                                new IndexOptions()),
                         index(database, Collections.TEMPLATES, new JsonObject().put("updated", 1), new IndexOptions()),
                         index(
                                 database,

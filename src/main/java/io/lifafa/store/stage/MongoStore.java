@@ -6,6 +6,8 @@ import io.lifafa.store.archive.MongoArchive;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.database.DatabaseClock;
 import io.lifafa.store.database.DecimalProbe;
+import io.lifafa.store.erasure.ErasureRunner;
+import io.lifafa.store.erasure.MongoErasures;
 import io.lifafa.store.journal.DeadHolders;
 import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
@@ -30,6 +32,7 @@ public final class MongoStore {
     private final Database database;
     private final Clock clock;
     private final JobRunner runner;
+    private final ErasureRunner erasures;
     private final StoreServices services;
 
     /**
@@ -43,6 +46,7 @@ public final class MongoStore {
         var jobs = new Jobs(
                 database, clock, options.lease(), () -> UUID.randomUUID().toString(), options.home());
         this.runner = new JobRunner(database, clock, jobs);
+        this.erasures = new ErasureRunner(database, clock, options.lease());
         this.services = new StoreServices(
                 new MongoJournal(database, options.lease(), clock, options.weights()),
                 new MongoLeaseBook(database, clock),
@@ -53,7 +57,8 @@ public final class MongoStore {
                 new MongoLimitStore(database),
                 new MongoKeyStore(database),
                 new MongoTenantStore(database),
-                new MongoUsageStore(database));
+                new MongoUsageStore(database),
+                new MongoErasures(database, clock, options.lease()));
     }
 
     public StoreServices services() {
@@ -62,7 +67,7 @@ public final class MongoStore {
 
     /** Has what is due be looked after, on the context of the caller, until that ends. */
     public void keepUp(Vertx vertx) {
-        new Upkeep(database, clock, runner).start(vertx);
+        new Upkeep(database, clock, runner, erasures).start(vertx);
     }
 
     /**

@@ -69,6 +69,7 @@ public final class StoreClients {
                 new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)),
                 new KeyStoreClient(soon.apply(Addresses.KEYS)),
                 new TenantStoreClient(soon.apply(Addresses.TENANTS)),
-                new UsageStoreClient(soon.apply(Addresses.USAGE)));
+                new UsageStoreClient(soon.apply(Addresses.USAGE)),
+                new ErasuresClient(soon.apply(Addresses.ERASURES)));
     }
 }

@@ -1,6 +1,7 @@
 package io.lifafa.store.stage;
 
 import io.lifafa.store.Archive;
+import io.lifafa.store.Erasures;
 import io.lifafa.store.EventLog;
 import io.lifafa.store.IdempotencyKeys;
 import io.lifafa.store.Journal;
@@ -24,6 +25,7 @@ import io.lifafa.tenants.settings.TenantStore;
  * @param keys API keys
  * @param tenants what is settled for each tenant
  * @param usage what tenants have used
+ * @param erasures of persons
  */
 public record StoreServices(
         Journal journal,
@@ -35,4 +37,5 @@ public record StoreServices(
         LimitStore limits,
         KeyStore keys,
         TenantStore tenants,
-        UsageStore usage) {}
+        UsageStore usage,
+        Erasures erasures) {}

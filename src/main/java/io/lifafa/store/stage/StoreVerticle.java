@@ -43,7 +43,8 @@ public final class StoreVerticle extends VerticleBase {
                 LimitStoreClient.service(served.limits()),
                 KeyStoreClient.service(served.keys()),
                 TenantStoreClient.service(served.tenants()),
-                UsageStoreClient.service(served.usage()));
+                UsageStoreClient.service(served.usage()),
+                ErasuresClient.service(served.erasures()));
         store.keepUp(vertx);
         return Future.all(services.stream().map(it -> it.serve(vertx, node)).toList());
     }

@@ -3,6 +3,7 @@ package io.lifafa.store.upkeep;
 import io.lifafa.store.archive.JobRunner;
 import io.lifafa.store.batch.Summaries;
 import io.lifafa.store.database.Database;
+import io.lifafa.store.erasure.ErasureRunner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -26,18 +27,21 @@ public final class Upkeep {
     private final OrphanedPayloads orphans;
     private final Summaries summaries;
     private final JobRunner jobs;
+    private final ErasureRunner erasures;
     private volatile String summedUpTo = "";
 
-    public Upkeep(Database database, Clock clock, JobRunner jobs) {
+    public Upkeep(Database database, Clock clock, JobRunner jobs, ErasureRunner erasures) {
         this.duties = new Duties(database, clock);
         this.orphans = new OrphanedPayloads(database, clock);
         this.summaries = new Summaries(database, clock);
         this.jobs = jobs;
+        this.erasures = erasures;
     }
 
     /** Until the verticle whose context this is ends. */
     public void start(Vertx vertx) {
         every(vertx, JOBS, jobs::resume);
+        every(vertx, JOBS, erasures::resume);
         every(vertx, SUMMARIES, () -> once("batch_summaries", SUMMARIES, this::sumUp));
         every(vertx, ORPHANS, () -> once("orphaned_payloads", ORPHANS, this::removeOrphans));
     }

@@ -75,7 +75,7 @@ class ConsistencyCheckTest {
         var report = store.check();
 
         assertThat(report.holds()).isTrue();
-        assertThat(report).isEqualTo(new ConsistencyReport(2, 3, new Tally(2, 0, 0, 0, 0), 0, List.of()));
+        assertThat(report).isEqualTo(new ConsistencyReport(2, 3, new Tally(2, 0, 0, 0, 0), 0, 0, List.of()));
         assertThat(report.pending()).isEqualTo(1);
     }
 

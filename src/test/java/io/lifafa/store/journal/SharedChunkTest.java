@@ -103,7 +103,7 @@ class SharedChunkTest {
                         .get(0)
                         .batchId())
                 .isEqualTo("b2");
-        assertThat(store.check()).isEqualTo(new ConsistencyReport(3, 3, new Tally(2, 0, 0, 1, 0), 0, List.of()));
+        assertThat(store.check()).isEqualTo(new ConsistencyReport(3, 3, new Tally(2, 0, 0, 1, 0), 0, 0, List.of()));
     }
 
     private static Outcome verdict(WorkItem item, String dead) {

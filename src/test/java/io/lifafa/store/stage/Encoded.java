@@ -25,7 +25,8 @@ public final class Encoded {
                 TemplateStoreClient.service(served.templates()),
                 LimitStoreClient.service(served.limits()),
                 TenantStoreClient.service(served.tenants()),
-                UsageStoreClient.service(served.usage()));
+                UsageStoreClient.service(served.usage()),
+                ErasuresClient.service(served.erasures()));
         await(Future.all(
                 services.stream().map(it -> it.serve(vertx, Optional.empty())).toList()));
         return StoreClients.here(vertx, Duration.ofSeconds(30)).services();

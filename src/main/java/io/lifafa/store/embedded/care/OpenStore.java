@@ -26,6 +26,7 @@ public final class OpenStore {
     private final MVStore store;
     private final Optional<OpenFiles> files;
     private final Optional<Durable> durable;
+    private volatile boolean ending;
 
     private record Durable(Checkpoints checkpoints, GroupCommit commits) {}
 
@@ -113,11 +114,8 @@ public final class OpenStore {
 
     /** Gives space back, a little at a time: changes wait meanwhile. */
     public synchronized void upkeep() {
-        boolean wanted = failure().isEmpty()
-                && damage().isEmpty()
-                && gone().isEmpty()
-                && durable.isPresent()
-                && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
+        boolean wanted =
+                takesWrites() && durable.isPresent() && store.getFileStore().getChunksFillRate() < WANTED_FILL_PERCENT;
         if (wanted) {
             int bite = MemoryShare.ofThisHeap().compactedBytes();
             // The checkpoint first: what is written is then a commit, and never a change that none has taken in.
@@ -169,6 +167,26 @@ public final class OpenStore {
         } finally {
             durable.get().commits.alone(moment::end);
         }
+    }
+
+    /**
+     * Overwrites in the files what was removed from the store, while it goes on: {@link Overwriting}. Nothing has to be done for
+     * a store in memory.
+     */
+    public synchronized void overwriteRemoved() throws IOException {
+        if (durable.isPresent()) {
+            var file = durable.get();
+            new Overwriting(store, file.checkpoints, file.commits, this::takesWrites).run();
+        }
+    }
+
+    /** Breaks an overwriting off: the store is about to be closed. */
+    public void endCare() {
+        ending = true;
+    }
+
+    private boolean takesWrites() {
+        return !ending && failure().isEmpty() && damage().isEmpty() && gone().isEmpty();
     }
 
     /** Makes what is left durable and closes the file. */

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands {@code lifafaBackup}, whose value is the absolute path of a new directory, and {@code lifafaVerify}, whose
- * value is any text that the caller makes up. The first call begins, each further one with the same value tells how it is
+ * The commands {@code lifafaBackup}, whose value is the absolute path of a new directory, {@code lifafaVerify} and
+ * {@code lifafaOverwrite}, whose value is any text that the caller makes up. The first call begins, each further one with the same value tells how it is
  * doing: {@code running}, {@code done} (of a verification with {@code documents} and {@code problems}) or {@code failed},
  * with the reason. One at a time.
  *
@@ -25,7 +25,8 @@ public final class CareCommands {
 
     private static final String BACKUP = "lifafaBackup";
     private static final String VERIFY = "lifafaVerify";
-    private static final Set<String> NAMES = Set.of(BACKUP, VERIFY);
+    private static final String OVERWRITE = "lifafaOverwrite";
+    private static final Set<String> NAMES = Set.of(BACKUP, VERIFY, OVERWRITE);
     private static final Logger LOG = LoggerFactory.getLogger(CareCommands.class);
 
     private final boolean writes;
@@ -48,11 +49,16 @@ public final class CareCommands {
 
     synchronized Document run(OpenStore store, String command, Document query) {
         String value = String.valueOf(query.get(command));
-        Care care = command.equals(BACKUP) ? backup(store, value) : () -> verify(store);
+        Care care =
+                switch (command) {
+                    case BACKUP -> backup(store, value);
+                    case VERIFY -> () -> verify(store);
+                    default -> () -> overwrite(store);
+                };
         String asked = command + " " + value;
         if (!asked.equals(last)) {
             if (!work.isDone()) {
-                throw new BadValueException("a backup or a verification is under way; wait for it");
+                throw new BadValueException("a backup, a verification or an overwriting is under way; wait for it");
             }
             last = asked;
             work = new CompletableFuture<>();
@@ -113,6 +119,11 @@ public final class CareCommands {
             throw new BadValueException("not a path");
         }
         throw new BadValueException("the directory of the backup must be an absolute path");
+    }
+
+    private static Document overwrite(OpenStore store) throws IOException {
+        store.overwriteRemoved();
+        return new Document();
     }
 
     private static Document verify(OpenStore store) throws IOException {

@@ -3,6 +3,7 @@ package io.lifafa.store.embedded.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.WriteBuffer;
 
 /** MVStore's chunks in a {@link BlockFile}. Thread rule: any thread. */
 public final class DataFile extends RandomAccessStore {
@@ -49,6 +51,46 @@ public final class DataFile extends RandomAccessStore {
         if (!damage.isEmpty()) {
             throw new DamagedStoreException(damage.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
                     + (damage.size() > MOST_NAMED ? "; and at " + (damage.size() - MOST_NAMED) + " more places" : ""));
+        }
+    }
+
+    /** MVStore fills a chunk up to whole blocks with what its buffer held before: with nothing of an earlier chunk, then. */
+    @Override
+    public void releaseWriteBuffer(WriteBuffer buffer) {
+        Arrays.fill(buffer.getBuffer().array(), (byte) 0);
+        super.releaseWriteBuffer(buffer);
+    }
+
+    /** The newest of MVStore's chunks. */
+    public int newestChunk() {
+        return getChunks().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** Whether a chunk up to this one still holds pages that nothing points to. */
+    public boolean holdsRemoved(int newest) {
+        return getChunks().values().stream().anyMatch(chunk -> chunk.id <= newest && chunk.maxLenLive < chunk.maxLen);
+    }
+
+    /**
+     * Overwrites what of a stretch of the file belongs to no chunk. With all writes kept out.
+     *
+     * @return where the next stretch begins; 0 at the end
+     */
+    public long overwriteFree(long from, int bytes) {
+        ByteBuffer nothing = ByteBuffer.allocate(BlockFile.BLOCK_BYTES);
+        saveChunkLock.lock();
+        try {
+            long end = Math.min(size(), from + bytes);
+            for (long at = from; at < end; at += BlockFile.BLOCK_BYTES) {
+                if (freeSpace.isFree(at, BlockFile.BLOCK_BYTES)) {
+                    blocks.write(at, nothing.rewind());
+                }
+            }
+            return end < size() ? end : 0;
+        } catch (IOException e) {
+            throw failure(DataUtils.ERROR_WRITING_FAILED, e);
+        } finally {
+            saveChunkLock.unlock();
         }
     }
 

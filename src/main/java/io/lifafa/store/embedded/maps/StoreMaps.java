@@ -2,6 +2,7 @@ package io.lifafa.store.embedded.maps;
 
 import io.lifafa.store.embedded.key.Key;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,9 +52,7 @@ public final class StoreMaps {
     }
 
     public MVMap<Key, Integer> index(String namespace, String index) {
-        return store.openMap(
-                INDEX + namespace + "$" + index,
-                new MVMap.Builder<Key, Integer>().keyType(KeyType.INSTANCE).valueType(SplitType.INSTANCE));
+        return index(INDEX + namespace + "$" + index);
     }
 
     public MVMap<String, String> marks() {
@@ -100,6 +99,47 @@ public final class StoreMaps {
             String index = name.substring(prefix.length());
             store.renameMap(index(namespace, index), INDEX + to + "$" + index);
         }
+    }
+
+    /** Opens all of them: MVStore writes pages anew only of maps that are open. */
+    public void openAll() {
+        marks();
+        keyed().forEach(this::keyed);
+        namespaces().forEach(this::documents);
+    }
+
+    /** The names of the maps of ids and of index entries. */
+    public List<String> keyed() {
+        return store.getMapNames().stream()
+                .filter(name -> name.startsWith(IDS) || name.startsWith(INDEX))
+                .toList();
+    }
+
+    /**
+     * Keys of removed entries that the pages of such a map still hold, in order.
+     *
+     * @param behind where to go on
+     * @param most at most so many
+     */
+    public List<Key> staleKeys(String name, Optional<Key> behind, int most) {
+        return store.hasMap(name) ? keyed(name).find(behind, most) : List.of();
+    }
+
+    /** Takes such keys out of the pages. With all changes kept out. */
+    public void replaceStaleKeys(String name, List<Key> stale) {
+        if (store.hasMap(name)) {
+            stale.forEach(keyed(name)::replace);
+        }
+    }
+
+    private StaleKeys<?> keyed(String name) {
+        return name.startsWith(IDS) ? new StaleKeys<>(ids(name.substring(IDS.length()))) : new StaleKeys<>(index(name));
+    }
+
+    private MVMap<Key, Integer> index(String name) {
+        return store.openMap(
+                name,
+                new MVMap.Builder<Key, Integer>().keyType(KeyType.INSTANCE).valueType(SplitType.INSTANCE));
     }
 
     public long fileBytes() {

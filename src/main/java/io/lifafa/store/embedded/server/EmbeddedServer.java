@@ -190,6 +190,7 @@ public final class EmbeddedServer implements AutoCloseable {
             return;
         }
         wire.stop();
+        runner.store().endCare();
         keeper.close();
         runner.store().close();
         noted().ifPresent(EmbeddedServer::forgetHolder);
