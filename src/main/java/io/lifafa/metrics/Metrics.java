@@ -196,6 +196,14 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Texts that are stored encrypted and could not be opened; counted elsewhere, and read when it is asked for. */
+    public void textsUnreadable(LongSupplier count) {
+        FunctionCounter.builder("lifafa.texts.unreadable", count, LongSupplier::getAsLong)
+                .description(
+                        "Stored texts that could not be opened: their key was dropped, or they are not what was sealed")
+                .register(registry);
+    }
+
     /** How many nodes with workers there should be, for an autoscaler. */
     public void nodesDesired(int count) {
         desiredNodes.set(count);

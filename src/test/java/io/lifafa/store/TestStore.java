@@ -8,6 +8,7 @@ import io.lifafa.store.archive.Jobs;
 import io.lifafa.store.archive.SettledArchive;
 import io.lifafa.store.check.ConsistencyCheck;
 import io.lifafa.store.check.ConsistencyReport;
+import io.lifafa.store.crypt.TextEncryption;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.database.DecimalProbe;
@@ -23,6 +24,7 @@ import io.lifafa.store.mongo.MongoTemplateStore;
 import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.stage.Encoded;
 import io.lifafa.store.stage.StoreServices;
+import io.lifafa.tenants.crypt.MasterKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -54,6 +56,7 @@ public final class TestStore implements AutoCloseable {
     public static final String TENANT = "acme";
     public static final Tenant HOME = Tenant.home(TENANT);
     private static final Duration KEYS_KEPT = Duration.ofHours(3);
+    private static final boolean SEALED = Boolean.getBoolean("lifafa.test.sealed");
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
             Collections.INBOX,
@@ -86,8 +89,8 @@ public final class TestStore implements AutoCloseable {
         var config = config(Duration.ofSeconds(10));
         this.decimals = server.isPresent() || keepsDecimals(uri, config);
         var opened = Database.open(vertx, uri, config);
-        this.database =
-                decimals ? opened : Database.over(RewritingClient.over(opened.client(), BigDecimal::toPlainString));
+        this.database = sealed(
+                decimals ? opened : Database.over(RewritingClient.over(opened.client(), BigDecimal::toPlainString)));
         this.services = Encoded.over(
                 vertx,
                 new StoreServices(
@@ -99,6 +102,14 @@ public final class TestStore implements AutoCloseable {
                         new MongoTemplateStore(database, clock),
                         new MongoLimitStore(database),
                         new MongoKeyStore(database)));
+    }
+
+    /** With {@code -Dlifafa.test.sealed=true} what the store promises can be checked with its texts encrypted. */
+    private Database sealed(Database plain) {
+        return SEALED
+                ? TextEncryption.over(vertx, plain, MasterKeys.parse("5a".repeat(32)))
+                        .database()
+                : plain;
     }
 
     /** Asks through a client of its own: a server may answer by hanging up. */
@@ -183,7 +194,7 @@ public final class TestStore implements AutoCloseable {
 
     /** A journal whose calls go through {@code client}. */
     public Journal journal(MongoClient client) {
-        return new MongoJournal(Database.over(client), LEASE, clock);
+        return new MongoJournal(sealed(Database.over(client)), LEASE, clock);
     }
 
     public Archive archive() {
@@ -198,7 +209,7 @@ public final class TestStore implements AutoCloseable {
     /** An archive whose calls go through {@code client}. */
     public Archive archive(MongoClient client) {
         return new SettledArchive(
-                Database.over(client), clock, () -> UUID.randomUUID().toString());
+                sealed(Database.over(client)), clock, () -> UUID.randomUUID().toString());
     }
 
     LeaseBook leases() {

@@ -32,6 +32,9 @@ public final class Collections {
     /** API keys, with the hashes of their secrets. */
     public static final String API_KEYS = "api_keys";
 
+    /** The tenants' keys for texts at rest, wrapped by a master key. */
+    public static final String TENANT_KEYS = "tenant_keys";
+
     /** Small documents that all nodes follow, such as how often keys were written. */
     public static final String SETTINGS = "settings";
 

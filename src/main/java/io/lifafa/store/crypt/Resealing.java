@@ -1,0 +1,114 @@
+package io.lifafa.store.crypt;
+
+import io.lifafa.store.database.Collections;
+import io.lifafa.store.database.Database;
+import io.lifafa.tenants.crypt.DataKey;
+import io.lifafa.tenants.crypt.SealedText;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.FindOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Seals a tenant's stored texts anew, under its newest key: those that were stored in clear and those under older versions. Beside
+ * nodes that work: page by page, each text on the condition that it is still what was read. It can be broken off and begun again at
+ * any time; what is done already is passed over. What cannot be opened stays as it is.
+ *
+ * <p>Futures fail with what the store fails with. Thread rule: any.
+ */
+public final class Resealing {
+    private static final int PAGE = 500;
+
+    private final TextEncryption encryption;
+    private final LongConsumer progress;
+
+    /** @param progress told after each page how many texts were sealed so far */
+    public Resealing(TextEncryption encryption, LongConsumer progress) {
+        this.encryption = encryption;
+        this.progress = progress;
+    }
+
+    /** The Future gives how many texts were sealed anew. */
+    public Future<Long> of(String tenant) {
+        var count = Future.succeededFuture(0L);
+        for (var collection : TextPlace.collections()) {
+            count = count.compose(before -> pages(collection, tenant, "", before));
+        }
+        return count;
+    }
+
+    private Future<Long> pages(String collection, String tenant, String after, long count) {
+        var query = new JsonObject().put(TextPlace.TENANT, tenant).put("_id", new JsonObject().put("$gt", after));
+        var options = new FindOptions()
+                .setSort(new JsonObject().put("_id", 1))
+                .setFields(fields(collection))
+                .setLimit(collection.equals(Collections.PAYLOADS) ? 1 : PAGE);
+        return encryption.plain().find(collection, query, options).compose(page -> {
+            if (page.isEmpty()) {
+                return Future.succeededFuture(count);
+            }
+            var last = page.get(page.size() - 1).getString("_id");
+            return reseal(collection, tenant, page).compose(more -> {
+                progress.accept(count + more);
+                return pages(collection, tenant, last, count + more);
+            });
+        });
+    }
+
+    private static JsonObject fields(String collection) {
+        var fields = new JsonObject().put(TextPlace.TENANT, 1);
+        if (collection.equals(Collections.PAYLOADS)) {
+            return fields.put(TextPlace.ITEMS, 1);
+        }
+        TextPlace.paths(collection).forEach(path -> fields.put(path, 1));
+        return fields;
+    }
+
+    private Future<Long> reseal(String collection, String tenant, List<JsonObject> page) {
+        return encryption.texts().newest(tenant).compose(key -> {
+            var old = page.stream()
+                    .filter(document ->
+                            TextPlace.of(collection, document).stream().anyMatch(it -> isOld(it, key.version())))
+                    .toList();
+            var opened = old.stream().map(JsonObject::copy).toList();
+            return encryption.texts().afterRead(collection, opened).compose(texts -> {
+                var updates = new ArrayList<BulkOperation>();
+                for (int i = 0; i < old.size(); i++) {
+                    updates.addAll(updates(collection, old.get(i), texts.get(i), key));
+                }
+                return encryption.plain().bulk(collection, updates).map((long) updates.size());
+            });
+        });
+    }
+
+    private static boolean isOld(TextPlace place, int newest) {
+        return place.isPlain()
+                || Binary.of(place.value())
+                        .filter(it -> SealedText.version(it).orElse(newest) != newest)
+                        .isPresent();
+    }
+
+    /** One for each text: two of one document need not change together. */
+    private static List<BulkOperation> updates(String collection, JsonObject old, JsonObject opened, DataKey key) {
+        var before = TextPlace.of(collection, old);
+        var after = TextPlace.of(collection, opened);
+        var updates = new ArrayList<BulkOperation>();
+        for (int i = 0; i < before.size(); i++) {
+            var place = before.get(i);
+            if (isOld(place, key.version()) && after.get(i).isPlain()) {
+                var sealed = Binary.inUpdate(key.seal((String) after.get(i).value(), place.binding()));
+                updates.add(BulkOperation.createUpdate(
+                        Database.id(old.getString("_id")).put(place.path(), same(place.value())),
+                        new JsonObject().put("$set", new JsonObject().put(place.path(), sealed))));
+            }
+        }
+        return updates;
+    }
+
+    private static Object same(Object value) {
+        return Binary.of(value).<Object>map(Binary::inUpdate).orElse(value);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Texts in the database are sealed and opened on their way: which fields those are, where the tenants' keys are kept, and how what is
+ * stored already is sealed anew. The keys themselves: {@link io.lifafa.tenants.crypt}. Thread rule: any; sealing and opening compute on
+ * the caller's thread, some microseconds per text.
+ */
+package io.lifafa.store.crypt;
