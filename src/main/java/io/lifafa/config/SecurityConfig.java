@@ -28,7 +28,7 @@ public record SecurityConfig(
         String jwtPermissionPrefix,
         Duration jwtLeeway,
         Optional<Path> masterKeyFile,
-        Optional<String> masterKey) {
+        Optional<String> masterKeys) {
     static final KeyGroup<SecurityConfig> KEYS = KeyGroup.of(
             "security",
             SecurityConfig.class,
@@ -65,7 +65,7 @@ public record SecurityConfig(
                             "Encrypt the texts of SMS in the store, under the first key in this file: 256 bits in base64 or"
                                     + " hexadecimal digits; more keys, one a line, open what an older one wrapped. Empty: texts are"
                                     + " not encrypted ([docs/security.md](security.md#encryption-at-rest))."),
-            entry("master_key", text("text"), "")
+            entry("master_keys", text("text"), "")
                     .masked(text -> Secrets.MASK)
                     .doc("The same keys themselves, for an environment variable; a file is safer."));
 
@@ -82,8 +82,8 @@ public record SecurityConfig(
                         jwtIssuer.isEmpty() || jwtKeySet.isPresent(),
                         "must be set where security.jwt_issuer is: no token could be checked")
                 .that(
-                        "master_key",
-                        masterKeyFile.isEmpty() || masterKey.isEmpty(),
+                        "master_keys",
+                        masterKeyFile.isEmpty() || masterKeys.isEmpty(),
                         "must not be set beside security.master_key_file")
                 .done();
     }

@@ -40,7 +40,7 @@ abstract class OnTexts implements Callable<Integer> {
     static TextEncryption encryption(StoreAccess store) {
         return store.encryption()
                 .orElseThrow(() -> new IllegalStateException(
-                        "no master key is configured: set security.master_key_file (or security.master_key)"));
+                        "no master key is configured: set security.master_key_file (or security.master_keys)"));
     }
 
     abstract int work(StoreAccess store, Vertx vertx) throws Exception;

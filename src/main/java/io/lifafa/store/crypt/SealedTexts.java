@@ -7,6 +7,8 @@ import io.lifafa.tenants.crypt.KeyRing;
 import io.lifafa.tenants.crypt.MissingMasterKeyException;
 import io.lifafa.tenants.crypt.SealedText;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.serviceproxy.ServiceException;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +34,17 @@ import org.slf4j.LoggerFactory;
 public final class SealedTexts implements StoredForm {
     private static final Logger LOG = LoggerFactory.getLogger(SealedTexts.class);
 
+    private static final int MOST_AT_ONCE = 8;
+
     private final KeyRing ring;
+    private final WorkerExecutor pool;
     private final LongAdder unreadable = new LongAdder();
 
-    public SealedTexts(KeyRing ring) {
+    /** Has a pool of its own, {@code lifafa-texts}, with a thread per core; it ends with Vert.x. */
+    public SealedTexts(Vertx vertx, KeyRing ring) {
         this.ring = ring;
+        this.pool = vertx.createSharedWorkerExecutor(
+                "lifafa-texts", Runtime.getRuntime().availableProcessors());
     }
 
     /** How many texts could not be opened so far. */
@@ -79,10 +88,8 @@ public final class SealedTexts implements StoredForm {
     /** What is sealed already, or none, is left as it is. */
     private Future<Void> seal(List<TextPlace> places) {
         var plain = places.stream().filter(TextPlace::isPlain).toList();
-        return keys(tenants(plain)).map(keys -> {
-            plain.forEach(it -> it.seal(keys.get(it.binding().tenant())));
-            return null;
-        });
+        return keys(tenants(plain))
+                .compose(keys -> each(plain, it -> it.seal(keys.get(it.binding().tenant()))));
     }
 
     private static Set<String> tenants(List<TextPlace> places) {
@@ -132,10 +139,21 @@ public final class SealedTexts implements StoredForm {
                         return null;
                     }));
         }
-        return all.map(known -> {
-            places.forEach(place -> open(place, keys));
-            return null;
-        });
+        return all.compose(known -> each(places, place -> open(place, keys)));
+    }
+
+    /** A few at once, where the caller is; a chunk's on the pool: in a fresh JVM they take long. */
+    private Future<Void> each(List<TextPlace> places, Consumer<TextPlace> step) {
+        if (places.size() > MOST_AT_ONCE) {
+            return pool.executeBlocking(
+                    () -> {
+                        places.forEach(step);
+                        return null;
+                    },
+                    false);
+        }
+        places.forEach(step);
+        return Future.succeededFuture();
     }
 
     private void open(TextPlace place, Map<String, Map<Integer, DataKey>> keys) {

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record TextEncryption(Database plain, Database database, SealedTexts texts, MasterKeys masters) {
     private static final String HOW_TO =
-            ": set security.master_key_file to the file with that key (or security.master_key)."
+            ": set security.master_key_file to the file with that key (or security.master_keys)."
                     + " If it is lost, those texts are lost: restore it from where it is kept";
 
     /**
@@ -46,14 +46,17 @@ public record TextEncryption(Database plain, Database database, SealedTexts text
                 throw new IOException("security.master_key_file: " + file + " cannot be read as text", e);
             }
         }
-        return config.masterKey().isPresent()
-                ? Optional.of(parsed("security.master_key", config.masterKey().get()))
+        return config.masterKeys().isPresent()
+                ? Optional.of(parsed("security.master_keys", config.masterKeys().get()))
                 : Optional.empty();
     }
 
     private static MasterKeys parsed(String origin, String text) throws IOException {
         try {
-            return MasterKeys.parse(text);
+            var keys = MasterKeys.parse(text);
+            // The first use of a cipher takes its time: here rather than on an event loop.
+            keys.first().check();
+            return keys;
         } catch (IllegalArgumentException e) {
             throw new IOException(origin + " " + e.getMessage(), e);
         }
@@ -61,7 +64,7 @@ public record TextEncryption(Database plain, Database database, SealedTexts text
 
     /** Over a database as it is. */
     public static TextEncryption over(Vertx vertx, Database plain, MasterKeys masters) {
-        var texts = new SealedTexts(new KeyRing(vertx, new MongoTenantKeys(plain), masters));
+        var texts = new SealedTexts(vertx, new KeyRing(vertx, new MongoTenantKeys(plain), masters));
         return new TextEncryption(plain, plain.with(texts), texts, masters);
     }
 
@@ -92,7 +95,7 @@ public record TextEncryption(Database plain, Database database, SealedTexts text
         return given.find(mark.id()).filter(mark::isOf).isPresent()
                 ? Future.succeededFuture()
                 : refused("the texts in this store are encrypted under master key " + mark.id()
-                        + ", and security.master_key_file or security.master_key has " + given.ids() + HOW_TO);
+                        + ", and security.master_key_file or security.master_keys has " + given.ids() + HOW_TO);
     }
 
     private static Future<Void> refused(String why) {

@@ -3,6 +3,7 @@ package io.lifafa.tenants.crypt;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -14,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * half of the nonce derives a key for this one message (NIST SP 800-108, CMAC), the second is the nonce of GCM.
  *
  * <p>With GCM alone and 12 random bytes a key may protect 2^32 messages (NIST SP 800-38D), which somebody would have to count
- * among nodes; here 2^80 have the same chance of a collision, 2^-32. It costs two blocks of AES and a key schedule.
+ * among nodes; here it is more than any store will hold ({@link Nonces}).
  *
  * <p>Thread rule: immutable; each thread has ciphers of its own.
  */
@@ -27,7 +28,8 @@ final class ExtendedGcm {
     private static final int HALF = NONCE_BYTES / 2;
     private static final byte REDUCTION = (byte) 0x87;
     private static final String AES = "AES";
-    private static final ThreadLocal<Cipher> GCM = ThreadLocal.withInitial(() -> cipher("AES/GCM/NoPadding"));
+    private static final ThreadLocal<Direction> SEALING = ThreadLocal.withInitial(Direction::new);
+    private static final ThreadLocal<Direction> OPENING = ThreadLocal.withInitial(Direction::new);
 
     /** One block at a time and never chained: as the pseudo-random function that it is, not to encrypt texts. */
     private static final ThreadLocal<Cipher> BLOCKS = ThreadLocal.withInitial(() -> cipher("AES/ECB/NoPadding"));
@@ -47,7 +49,7 @@ final class ExtendedGcm {
     /** The ciphertext and its tag. */
     byte[] seal(byte[] nonce, byte[] plain, byte[] bound) {
         try {
-            return gcm(Cipher.ENCRYPT_MODE, nonce, bound).doFinal(plain);
+            return gcm(SEALING.get(), Cipher.ENCRYPT_MODE, nonce, bound).doFinal(plain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform cannot encrypt with AES-256-GCM", e);
         }
@@ -58,7 +60,7 @@ final class ExtendedGcm {
         try {
             var bytes = new byte[sealed.remaining()];
             sealed.get(bytes);
-            return Optional.of(gcm(Cipher.DECRYPT_MODE, nonce, bound).doFinal(bytes));
+            return Optional.of(gcm(OPENING.get(), Cipher.DECRYPT_MODE, nonce, bound).doFinal(bytes));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
@@ -66,11 +68,28 @@ final class ExtendedGcm {
         }
     }
 
-    private Cipher gcm(int mode, byte[] nonce, byte[] bound) throws GeneralSecurityException {
-        var cipher = GCM.get();
+    /** A cipher of a thread, and the key that it used last: a cipher that is given the same key again need not expand it. */
+    private static final class Direction {
+        private final Cipher cipher = cipher("AES/GCM/NoPadding");
+        private Optional<ExtendedGcm> owner = Optional.empty();
+        private byte[] half = {};
+        private SecretKeySpec derived = new SecretKeySpec(new byte[KEY_BYTES], AES);
+
+        SecretKeySpec derived(ExtendedGcm by, byte[] nonce) {
+            if (owner.isEmpty() || owner.get() != by || !Arrays.equals(half, 0, half.length, nonce, 0, HALF)) {
+                derived = new SecretKeySpec(by.derived(nonce), AES);
+                half = Arrays.copyOf(nonce, HALF);
+                owner = Optional.of(by);
+            }
+            return derived;
+        }
+    }
+
+    private Cipher gcm(Direction direction, int mode, byte[] nonce, byte[] bound) throws GeneralSecurityException {
+        var cipher = direction.cipher;
         cipher.init(
                 mode,
-                new SecretKeySpec(derived(nonce), AES),
+                direction.derived(this, nonce),
                 new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, HALF, HALF));
         cipher.updateAAD(bound);
         return cipher;

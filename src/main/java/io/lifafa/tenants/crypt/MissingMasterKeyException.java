@@ -7,6 +7,6 @@ public final class MissingMasterKeyException extends IllegalStateException {
     MissingMasterKeyException(String needed, MasterKeys here) {
         super("texts in the store need master key " + needed + ", and this process has " + here.ids()
                 + ": add that key to"
-                + " the file of security.master_key_file (or to security.master_key), one a line, and start again");
+                + " the file of security.master_key_file (or to security.master_keys), one a line, and start again");
     }
 }

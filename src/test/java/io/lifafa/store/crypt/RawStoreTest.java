@@ -51,7 +51,7 @@ class RawStoreTest {
 
     private static Map<String, String> encrypted(Map<String, String> more) {
         var all = new HashMap<>(more);
-        all.put("security.master_key", KEY);
+        all.put("security.master_keys", KEY);
         return all;
     }
 
