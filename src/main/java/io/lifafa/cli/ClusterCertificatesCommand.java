@@ -36,6 +36,14 @@ final class ClusterCertificatesCommand implements Callable<Integer> {
             description = "How long they are valid, 1 to " + LONGEST_DAYS + " (default: ${DEFAULT-VALUE}).")
     private int days;
 
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description =
+                    "A name or address that HTTPS clients call the nodes by; may be repeated. The bus needs none, but"
+                            + " with them the same files do for http.tls_certificate_file and http.tls_key_file.")
+    private List<String> hosts = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -45,6 +53,9 @@ final class ClusterCertificatesCommand implements Callable<Integer> {
                 .filter(it -> !it.matches("[A-Za-z0-9._-]{1,64}") || it.equals("ca") || it.matches("\\.+"))
                 .forEach(it -> refuse("'" + it + "' cannot be a node's name here; allowed: 1 to 64 letters, digits,"
                         + " '.', '_' or '-', but not 'ca'"));
+        hosts.stream()
+                .filter(it -> !it.matches("[A-Za-z0-9.-]{1,253}|[0-9A-Fa-f:.]{2,45}"))
+                .forEach(it -> refuse("'" + it + "' cannot be a host; allowed: a DNS name or an IP address"));
         if (days < 1 || days > LONGEST_DAYS) {
             refuse("--days " + days + " is out of range; allowed: 1 to " + LONGEST_DAYS);
         }
@@ -54,7 +65,7 @@ final class ClusterCertificatesCommand implements Callable<Integer> {
             System.out.println("made the authority in " + dir.resolve("ca") + ": keep it apart from the nodes");
         }
         for (var node : nodes) {
-            authority.issue(node, Duration.ofDays(days), dir.resolve(node));
+            authority.issue(node, hosts, Duration.ofDays(days), dir.resolve(node));
             System.out.println("made " + dir.resolve(node) + ", valid for " + days + " days");
         }
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package io.lifafa.cli;
 
+import io.lifafa.cli.base.CaFile;
 import io.lifafa.cli.base.ExitCode;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -7,10 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +37,13 @@ final class ClusterCommand implements Callable<Integer> {
             defaultValue = "http://127.0.0.1:8080",
             description = "A node's HTTP address (default: ${DEFAULT-VALUE}).")
     private URI url;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description =
+                    "PEM file with the authority that signed the node's HTTPS certificate (default: those of Java).")
+    private Optional<Path> caFile = Optional.empty();
 
     @Option(
             names = "--key",
@@ -60,7 +71,11 @@ final class ClusterCommand implements Callable<Integer> {
             asking.header("Authorization", "Bearer " + key);
         }
         var request = asking.build();
-        var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        var builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if (caFile.isPresent()) {
+            builder.sslContext(CaFile.trusted(caFile.get()));
+        }
+        var client = builder.build();
         try {
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
@@ -68,6 +83,12 @@ final class ClusterCommand implements Callable<Integer> {
                         + (answer.statusCode() == 401 ? "; set LIFAFA_KEY" : "; name a node with --url"));
             }
             return new JsonObject(answer.body());
+        } catch (SSLException e) {
+            throw new IOException(
+                    "no TLS with " + url + ": " + e.getMessage()
+                            + "; name the authority of its certificate with --ca-file, or call it by a name that its"
+                            + " certificate is for",
+                    e);
         } catch (IOException e) {
             throw new IOException("no node answers at " + url + "; name one with --url", e);
         }

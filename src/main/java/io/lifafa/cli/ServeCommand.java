@@ -3,6 +3,7 @@ package io.lifafa.cli;
 import io.lifafa.cli.base.Await;
 import io.lifafa.cli.base.ConfigOptions;
 import io.lifafa.cli.base.StopSignal;
+import io.lifafa.config.HttpConfig;
 import io.lifafa.node.Node;
 import io.lifafa.node.NodeStart;
 import java.util.concurrent.Callable;
@@ -39,11 +40,15 @@ final class ServeCommand implements Callable<Integer> {
         var config = options.load();
         var node = started(Node.begin(config, true));
         System.out.printf(
-                "Lifafa serves on http://%s:%d/api/v1/sms, health and metrics on http://%s:%d%n",
-                config.http().host(), node.httpPort(), config.management().host(), node.managementPort());
+                "Lifafa serves on %s/api/v1/sms, health and metrics on %s%n",
+                address(config.http(), node.httpPort()), address(config.management(), node.managementPort()));
         node.embeddedAddress().ifPresent(uri -> System.out.println("The embedded store can be reached at " + uri));
         System.out.flush();
         return StopSignal.forever();
+    }
+
+    private static String address(HttpConfig config, int port) {
+        return (config.tls().isOn() ? "https" : "http") + "://" + config.host() + ":" + port;
     }
 
     private static Node started(NodeStart start) throws Exception {

@@ -50,7 +50,10 @@ public record ApiConfig(
                     .doc("Base address, such as `https://api.example.com/v1`. Empty: rules only.")
                     .masked(Secrets::maskedUrl)
                     .variable("API_URL"),
-            entry("key", HEADER, "").doc("API key.").secret().variable("API_KEY"),
+            entry("key", HEADER, "")
+                    .doc("Key that the extraction API wants; not one of Lifafa's own keys.")
+                    .secret()
+                    .variable("API_KEY"),
             entry("model", MODEL, "gpt-4o-mini").doc("Model to ask.").variable("DEFAULT_MODEL"),
             entry("batch_size", BatchSize.TYPE, "1-20")
                     .doc("SMS per call: a range such as `1-20`, or one number.")

@@ -45,7 +45,8 @@ public record ClusterConfig(
             entry("enabled", flag(), "false").doc("Join a cluster (`--cluster`)."),
             entry("name", ValueTypes.name(), "lifafa").doc("Name of the cluster."),
             entry("password", text("text"), "")
-                    .doc("What members must know to join. Keeps strangers out, encrypts nothing. Empty: none.")
+                    .doc(
+                            "What members must know to join. Keeps strangers out, encrypts nothing. Empty: on loopback one is made, beyond it the node does not start.")
                     .secret(),
             entry("members", MEMBERS, "127.0.0.1")
                     .doc("Where members may be found: `host` or `host:port`.")

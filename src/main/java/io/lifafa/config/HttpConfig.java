@@ -12,9 +12,10 @@ import io.lifafa.config.key.ValueType;
  *
  * @param host address or name of the interface
  * @param port TCP port; 0: any free one
+ * @param tls by which files TLS is spoken
  * @param limits who is served, and how patiently; those of {@code http} hold for both ports
  */
-public record HttpConfig(String host, int port, HttpLimits limits) {
+public record HttpConfig(String host, int port, HttpTls tls, HttpLimits limits) {
     static final String HOST_PATTERN = "[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?";
 
     static final ValueType<String> HOST = text(
@@ -30,6 +31,7 @@ public record HttpConfig(String host, int port, HttpLimits limits) {
                     entry("port", integer(0, 65_535), "8080")
                             .doc("Port of the API. 0: any free one.")
                             .variable("HTTP_PORT"))
+            .part("tls", HttpTls.HTTP)
             .part("limits", HttpLimits.KEYS);
 
     static final KeyGroup<HttpConfig> MANAGEMENT = KeyGroup.of(
@@ -40,5 +42,6 @@ public record HttpConfig(String host, int port, HttpLimits limits) {
                     entry("port", integer(0, 65_535), "8081")
                             .doc("Port of health and metrics. 0: any free one.")
                             .variable("MANAGEMENT_PORT"))
+            .part("tls", HttpTls.MANAGEMENT)
             .part("limits", HttpLimits.KEYS);
 }

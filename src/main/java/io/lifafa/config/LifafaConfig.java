@@ -28,7 +28,10 @@ public record LifafaConfig(
                     "",
                     LifafaConfig.class,
                     "",
-                    entry("tenant", ValueTypes.name(), "default").doc("Tenant of SMS that name none."),
+                    entry("tenant", ValueTypes.name(), "default")
+                            .doc(
+                                    "Name of the home tenant: the installation's own. Fixed once a store was begun with it: a node with another"
+                                            + " name does not start on it."),
                     entry("zone", ValueTypes.zone(), "Asia/Kolkata")
                             .doc("Time zone of dates without one: a region, or an offset such as `+05:30`."))
             .part("store", StoreConfig.KEYS)

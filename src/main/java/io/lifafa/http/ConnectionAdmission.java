@@ -9,24 +9,20 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Gives each new connection a place and a {@link ConnectionGuard}. One for which there is no place is told so when it
- * asks for something; those that come while many are being told are closed at once. Thread rule: event loop.
+ * asks for something; those that come while many are being told are closed at once. With TLS the place was taken before
+ * the handshake ({@link TlsDoor}). Thread rule: event loop.
  */
 public final class ConnectionAdmission implements Handler<HttpConnection> {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** Connections without a place that are kept until they are told. */
-    private static final int MOST_TOLD = 256;
-
     private final HttpLimits limits;
-    private final AddressPlaces places;
-    private final AtomicInteger told = new AtomicInteger();
+    private final ConnectionPlaces places;
 
-    ConnectionAdmission(HttpLimits limits, AddressPlaces places) {
+    ConnectionAdmission(HttpLimits limits, ConnectionPlaces places) {
         this.limits = limits;
         this.places = places;
     }
@@ -44,18 +40,14 @@ public final class ConnectionAdmission implements Handler<HttpConnection> {
     @Override
     public void handle(HttpConnection connection) {
         var channel = channel(connection);
-        var address = connection.remoteAddress().hostAddress();
-        var answer = places.take(address, 1);
-        if (answer == AddressPlaces.Answer.GRANTED) {
-            channel.closeFuture().addListener(closed -> places.giveBack(address, 1));
-            guard(channel.pipeline(), Optional.empty());
-        } else if (told.incrementAndGet() > MOST_TOLD) {
-            told.decrementAndGet();
-            channel.close();
-        } else {
-            channel.closeFuture().addListener(closed -> told.decrementAndGet());
-            guard(channel.pipeline(), Optional.of(noPlace(answer)));
-        }
+        places.of(channel)
+                .ifPresentOrElse(
+                        answer -> guard(
+                                channel.pipeline(),
+                                answer == AddressPlaces.Answer.GRANTED
+                                        ? Optional.empty()
+                                        : Optional.of(noPlace(answer))),
+                        channel::close);
     }
 
     private void guard(ChannelPipeline pipeline, Optional<Problem> turnedAway) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
@@ -214,20 +215,22 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             answering = true;
         }
         boolean over = !interim && message instanceof LastHttpContent;
-        ctx.write(message, promise);
+        var written = over ? promise.unvoid() : promise;
+        ctx.write(message, written);
         if (over) {
-            answered();
+            answered(written);
         }
     }
 
-    private void answered() {
+    private void answered(ChannelPromise written) {
         unanswered--;
         answering = false;
         if (unanswered > 0 && postponed.isPresent()) {
             // Vert.x hands the next request on first, and it may be read by somebody.
             context.executor().execute(() -> postponed.ifPresent(this::fault));
         } else if (unanswered == 0 && (inputEnded || last.isNext())) {
-            context.executor().execute(last::closeSoon);
+            // An end any sooner would cut off what the client has still to take.
+            written.addListener(done -> last.closeSoon());
         } else {
             awaitRestOfHead();
         }
@@ -245,17 +248,25 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         ctx.fireUserEventTriggered(event);
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputEnded = true;
-            if (last.isOver()) {
-                ctx.close();
-            } else if (withinBody && !deaf) {
-                fault(BodyFault.CUT_OFF);
-            } else if (unanswered == 0 && !deaf && decoder.isCutOff()) {
-                end(Problem.of(400, "Bad request", "the sender ended before the end of the request's head"));
-            } else if (unanswered == 0) {
-                ctx.close();
-            }
+        if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
+            endOfInput();
+        }
+    }
+
+    /** TLS announces it and TCP carries it out: it may come twice. */
+    private void endOfInput() {
+        boolean known = inputEnded;
+        inputEnded = true;
+        if (last.isOver()) {
+            context.close();
+        } else if (known) {
+            return;
+        } else if (withinBody && !deaf) {
+            fault(BodyFault.CUT_OFF);
+        } else if (unanswered == 0 && !deaf && (decoder.isCutOff() || decoder.isWithinHead())) {
+            end(Problem.of(400, "Bad request", "the sender ended before the end of the request's head"));
+        } else if (unanswered == 0) {
+            context.close();
         }
     }
 

@@ -6,16 +6,21 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP/1.1 server with the routes of several stages. May be deployed several times on one port.
+ * An HTTP/1.1 server with the routes of several stages, with TLS if its port has a certificate. May be deployed several
+ * times on one port.
  *
- * <p>HTTP/2 without TLS is not offered: clients that try to upgrade go on with HTTP/1.1.
+ * <p>HTTP/2 is not offered, neither by an upgrade nor, with TLS, by ALPN: clients go on with HTTP/1.1. What guards a
+ * connection stands in its pipeline and knows one request at a time ({@link StrictRequestDecoder}, {@link RequestRules},
+ * {@link ConnectionGuard} with its clocks, {@link LastAnswer}); of HTTP/2's streams it would see nothing.
  */
 public final class HttpVerticle extends VerticleBase {
     /** How long a stop waits for the answers under way. */
@@ -50,9 +55,19 @@ public final class HttpVerticle extends VerticleBase {
         this.port = port;
     }
 
-    /** Fails with an {@code IllegalStateException} that names the address if it cannot be listened on. */
+    /**
+     * Fails with an {@code IllegalStateException} that names the address if it cannot be listened on, and with an {@code
+     * IOException} that names the file if the certificate cannot be used.
+     */
     @Override
     public Future<?> start() {
+        return port.certificate()
+                .map(it -> it.load(vertx).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(this::listen);
+    }
+
+    private Future<?> listen(Optional<ServerSSLOptions> tls) {
         var router = Router.router(vertx);
         var errors = new HttpErrors(vertx, router);
         router.route().handler(new SiteRules(config));
@@ -60,7 +75,8 @@ public final class HttpVerticle extends VerticleBase {
         Gate.requireRules(router);
         answerHead(router);
         errors.mount();
-        var options = new HttpServerOptions()
+        var options = tls.map(this::withTls)
+                .orElseGet(HttpServerOptions::new)
                 .setHttp2ClearTextEnabled(false)
                 .setMetricsName(NAMES.get(group - 1))
                 .setIdleTimeout((int) Math.max(1, idleTimeout.toSeconds()))
@@ -70,10 +86,24 @@ public final class HttpVerticle extends VerticleBase {
                 .requestHandler(router)
                 .invalidRequestHandler(errors::invalid);
         return server.listen(address())
-                .onSuccess(it -> port.listening(it.actualPort()))
+                .onSuccess(port::listening)
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
                         "cannot listen on " + config.host() + ":" + config.port() + ": " + failure.getMessage(),
                         failure)));
+    }
+
+    /** A handshake may take as long as the head of a request. */
+    private HttpServerOptions withTls(ServerSSLOptions tls) {
+        var options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(false)
+                .setKeyCertOptions(tls.getKeyCertOptions())
+                .setTrustOptions(tls.getTrustOptions())
+                .setClientAuth(tls.getClientAuth())
+                .setSslEngineOptions(new TlsDoor.Engine(port.connections()));
+        options.setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+        return options.setSslHandshakeTimeout(config.limits().headerTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
     /** HEAD is asked for wherever GET is (RFC 9110, section 9.1); Vert.x leaves the body out. */

@@ -1,11 +1,14 @@
 package io.lifafa.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,15 +33,20 @@ final class LastAnswer {
             return;
         }
         sent = true;
+        // In front of the encoder: it would wait for the end of an answer that Vert.x may have begun.
+        var outlet =
+                Optional.ofNullable(context.pipeline().context("httpEncoder")).orElse(context);
+        outlet.writeAndFlush(encoded(problem)).addListener(written -> closeSoon());
+    }
+
+    private static ByteBuf encoded(Problem problem) {
         var body = problem.toJson().toBuffer().getBytes();
         var head = "HTTP/1.1 " + HttpResponseStatus.valueOf(problem.status()) + "\r\nContent-Type: "
                 + Problem.MEDIA_TYPE + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n"
                 + problem.retryAfter()
                         .map(it -> "Retry-After: " + it.toSeconds() + "\r\n")
                         .orElse("") + "\r\n";
-        var bytes = Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII), body);
-        // In front of the encoder: it would wait for the end of an answer that Vert.x may have begun.
-        context.pipeline().context("httpEncoder").writeAndFlush(bytes).addListener(written -> closeSoon());
+        return Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII), body);
     }
 
     boolean isSent() {
@@ -66,12 +74,20 @@ final class LastAnswer {
         over = true;
         context.flush();
         if (context.channel() instanceof DuplexChannel channel && channel.isActive() && !channel.isInputShutdown()) {
-            channel.shutdownOutput();
+            endOutput(channel);
             channel.config().setAutoRead(true);
             context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             context.close();
         }
+    }
+
+    /** By TLS too: a client would take an end that TLS does not announce for one that an attacker made. */
+    private static void endOutput(DuplexChannel channel) {
+        var tls = Optional.ofNullable(channel.pipeline().get(SslHandler.class))
+                .filter(it -> it.handshakeFuture().isSuccess());
+        tls.ifPresentOrElse(
+                it -> it.closeOutbound().addListener(told -> channel.shutdownOutput()), channel::shutdownOutput);
     }
 
     /** The same when Vert.x wants to close; false if it has come to that already. */

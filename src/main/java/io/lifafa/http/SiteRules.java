@@ -51,7 +51,7 @@ final class SiteRules implements Handler<RoutingContext> {
         boolean configured = origin.flatMap(SiteRules::hostOf)
                 .filter(it -> it.isAnyOf(config.limits().allowedHosts()))
                 .isPresent();
-        if (!configured && origin.isPresent() && !isItself(origin.get(), host.orElse(""))) {
+        if (!configured && origin.isPresent() && !isItself(origin.get(), host.orElse(""), request.isSSL())) {
             return Optional.of(forbidden("the page that sent this is not one of this node's"));
         }
         if (!configured
@@ -87,10 +87,9 @@ final class SiteRules implements Handler<RoutingContext> {
                 .isPresent();
     }
 
-    private static boolean isItself(String origin, String host) {
-        var lower = origin.toLowerCase(Locale.ROOT);
-        return lower.equals("http://" + host.toLowerCase(Locale.ROOT))
-                || lower.equals("https://" + host.toLowerCase(Locale.ROOT));
+    /** With TLS, a page that came without it is another origin; a proxy in front may take TLS off. */
+    private static boolean isItself(String origin, String host, boolean tls) {
+        return origin.equalsIgnoreCase("https://" + host) || !tls && origin.equalsIgnoreCase("http://" + host);
     }
 
     private static Optional<HostName> hostOf(String origin) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The engine's own metrics. Names and units follow the Prometheus naming practice: {@code lifafa.sms.received} is
@@ -201,6 +203,16 @@ public final class Metrics {
         FunctionCounter.builder("lifafa.texts.unreadable", count, LongSupplier::getAsLong)
                 .description(
                         "Stored texts that could not be opened: their key was dropped, or they are not what was sealed")
+                .register(registry);
+    }
+
+    /** When the certificate of an HTTP port runs out; read when it is asked for. */
+    public void certificateExpiry(String server, Supplier<Instant> expires) {
+        Gauge.builder("lifafa.tls.certificate.expiry.timestamp", () -> expires.get()
+                        .getEpochSecond())
+                .description("When the certificate that a port shows runs out, in seconds since 1970")
+                .baseUnit("seconds")
+                .tag("server", server)
                 .register(registry);
     }
 

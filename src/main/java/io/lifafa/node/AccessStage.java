@@ -78,13 +78,19 @@ final class AccessStage implements Gate.Door {
             LOG.warn("security.open is set: whoever reaches the ports of this node may do anything there");
             return false;
         }
-        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent() && listensBeyondLoopback(config);
+        var beyond = beyondLoopback(config);
+        if (beyond.stream().anyMatch(port -> !port.tls().isOn())) {
+            LOG.warn(
+                    "a port beyond loopback speaks no TLS: keys and tokens cross the network as they are, unless something in"
+                            + " front of it encrypts (http.tls_certificate_file)");
+        }
+        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent() && !beyond.isEmpty();
     }
 
-    private static boolean listensBeyondLoopback(LifafaConfig config) {
+    private static List<HttpConfig> beyondLoopback(LifafaConfig config) {
         return Stream.of(config.http(), config.management())
-                .map(HttpConfig::host)
-                .anyMatch(it -> !HostName.isLoopback(it));
+                .filter(port -> !HostName.isLoopback(port.host()))
+                .toList();
     }
 
     private static IllegalStateException exposed(LifafaConfig config) {

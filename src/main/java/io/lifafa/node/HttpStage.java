@@ -1,11 +1,15 @@
 package io.lifafa.node;
 
+import io.lifafa.config.HttpConfig;
+import io.lifafa.config.HttpTls;
 import io.lifafa.config.Role;
 import io.lifafa.health.ManagementRoutes;
 import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.http.Routes;
+import io.lifafa.http.tls.CertificateVerticle;
+import io.lifafa.http.tls.PortCertificate;
 import io.lifafa.ingest.HttpIntake;
 import io.lifafa.ingest.IdempotentRequests;
 import io.lifafa.ingest.Intake;
@@ -20,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The HTTP servers of a node: one for applications, one for health and metrics. */
 final class HttpStage {
@@ -36,8 +41,16 @@ final class HttpStage {
     HttpStage(NodeContext node, Gate gate) {
         this.node = node;
         this.gate = gate;
-        this.dataPort = new OpenPort(node.config().http().limits());
-        this.managementPort = new OpenPort(node.config().management().limits());
+        this.dataPort = port("http", node.config().http());
+        this.managementPort = port("management", node.config().management());
+    }
+
+    private OpenPort port(String name, HttpConfig config) {
+        return new OpenPort(
+                config.limits(),
+                Optional.of(config.tls())
+                        .filter(HttpTls::isOn)
+                        .map(tls -> new PortCertificate(name, tls, node.clock())));
     }
 
     Future<Void> deployManagement(PrometheusMeterRegistry registry) {
@@ -51,7 +64,8 @@ final class HttpStage {
                                 routes,
                                 gate,
                                 managementPort),
-                        1);
+                        1)
+                .compose(deployed -> renew("management", managementPort));
     }
 
     Future<Void> deployData(Intake intake) {
@@ -66,7 +80,19 @@ final class HttpStage {
         return node.deployments()
                 .deploy(
                         () -> new HttpVerticle(node.config().http(), DATA, node.idleTimeout(), routes, gate, dataPort),
-                        node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST));
+                        node.instancesPerCore(node.has(Role.WEB) ? Role.WEB : Role.INGEST))
+                .compose(deployed -> renew("http", dataPort));
+    }
+
+    /** A certificate that runs out is no reason to take the node out of service: the others' run out too. */
+    private Future<Void> renew(String name, OpenPort port) {
+        port.certificate().ifPresent(it -> {
+            node.readiness().inform(name + "_tls", it::state);
+            node.metrics().certificateExpiry(name, it::expires);
+        });
+        return port.certificate()
+                .map(it -> node.deployments().deploy(() -> new CertificateVerticle(it, port::update), 1))
+                .orElseGet(Future::succeededFuture);
     }
 
     private Routes ingest(Intake intake) {

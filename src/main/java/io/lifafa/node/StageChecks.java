@@ -3,7 +3,7 @@ package io.lifafa.node;
 import io.lifafa.bus.Addresses;
 import io.lifafa.cluster.ClusterVerticle;
 import io.lifafa.config.Role;
-import io.lifafa.events.AuditVerticle;
+import io.lifafa.events.EventLogVerticle;
 import io.lifafa.health.Readiness;
 import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.BacklogGate;
@@ -101,9 +101,9 @@ final class StageChecks {
     }
 
     /** Events are taken. That some wait or are dropped is no reason to send the work elsewhere. */
-    static Supplier<Future<JsonObject>> audit(AuditVerticle audit) {
-        return () -> audit.isRunning()
-                ? Future.succeededFuture(new JsonObject().put("waiting_events", audit.waiting()))
+    static Supplier<Future<JsonObject>> events(EventLogVerticle events) {
+        return () -> events.isRunning()
+                ? Future.succeededFuture(new JsonObject().put("waiting_events", events.waiting()))
                 : Future.failedFuture("not running");
     }
 

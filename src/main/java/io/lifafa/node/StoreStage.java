@@ -1,7 +1,7 @@
 package io.lifafa.node;
 
 import io.lifafa.config.Role;
-import io.lifafa.events.AuditVerticle;
+import io.lifafa.events.EventLogVerticle;
 import io.lifafa.store.database.DatabaseClock;
 import io.lifafa.store.database.StoreIdentity;
 import io.lifafa.store.failure.StoreFailures;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stage that talks to MongoDB, and the audit that writes beside it. */
+/** The stage that talks to MongoDB, and the event log beside it. */
 final class StoreStage {
     private static final Logger LOG = LoggerFactory.getLogger(StoreStage.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ final class StoreStage {
         return ready(store, clock, patient && !store.isExclusive())
                 .onSuccess(identity::set)
                 .compose(known -> serve(store, clock))
-                .compose(deployed -> audit());
+                .compose(deployed -> events());
     }
 
     private void registerChecks(StoreAccess store) {
@@ -111,9 +111,9 @@ final class StoreStage {
                         node.instancesPerCore(Role.STORE));
     }
 
-    private Future<Void> audit() {
-        var audit = new AuditVerticle(node.services().eventLog(), node.metrics());
-        node.readiness().register("audit", StageChecks.audit(audit));
-        return node.deployments().deploy(() -> audit, 1);
+    private Future<Void> events() {
+        var events = new EventLogVerticle(node.services().eventLog(), node.metrics());
+        node.readiness().register("events", StageChecks.events(events));
+        return node.deployments().deploy(() -> events, 1);
     }
 }

@@ -36,6 +36,7 @@ final class CacheAndApi {
 
     private final TemplateCache cache;
     private final ExtractionApi api;
+    private final String tenant;
     private final LongSupplier nanos;
     private final long began;
     private final Map<String, Sms> open = new LinkedHashMap<>();
@@ -43,9 +44,11 @@ final class CacheAndApi {
     private final Map<String, Duration> unreachable = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
 
-    CacheAndApi(TemplateCache cache, ExtractionApi api, Collection<Sms> messages, LongSupplier nanos) {
+    /** @param tenant whose SMS they are */
+    CacheAndApi(TemplateCache cache, ExtractionApi api, String tenant, Collection<Sms> messages, LongSupplier nanos) {
         this.cache = cache;
         this.api = api;
+        this.tenant = tenant;
         this.nanos = nanos;
         this.began = nanos.getAsLong();
         messages.forEach(sms -> open.put(sms.id(), sms));
@@ -92,7 +95,7 @@ final class CacheAndApi {
         if (asked.isEmpty()) {
             return Future.succeededFuture();
         }
-        return api.extract(asked).compose(answers -> learn(asked, answers)
+        return api.extract(tenant, asked).compose(answers -> learn(asked, answers)
                 .compose(disputed -> askAgain(disputed))
                 .onSuccess(settled -> settle(answers, lookup.hits())));
     }
@@ -114,7 +117,7 @@ final class CacheAndApi {
         if (messages.isEmpty()) {
             return Future.succeededFuture();
         }
-        return api.extract(messages)
+        return api.extract(tenant, messages)
                 .compose(second -> learn(messages, second)
                         .onSuccess(told -> second.extractions().forEach(this::understoodSurely)))
                 .mapEmpty();

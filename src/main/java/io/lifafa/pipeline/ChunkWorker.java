@@ -51,7 +51,7 @@ final class ChunkWorker {
     Future<Done> work(Claim claim) {
         return new ChunkSort(journal, claim.chunk(), onConflict).done().compose(sorted -> adopt(claim, sorted.open())
                 .compose(adopted -> leaveOutDuplicates(sorted)
-                        .compose(left -> understanding.of(List.copyOf(left.values())))
+                        .compose(left -> understanding.of(claim.chunk().tenant(), List.copyOf(left.values())))
                         .compose(outcomes -> close(claim, sorted, join(adopted, outcomes)))));
     }
 

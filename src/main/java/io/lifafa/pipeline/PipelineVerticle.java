@@ -19,17 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A pipeline worker: claims chunks as long as it has free slots, works on them, and looks again when there was none.
  *
+ * <p>A tenant of whom it has no chunk in hand does not wait for a slot: one chunk of his is taken beyond them, up to
+ * {@value #MOST_PER_SLOT} times as many chunks as there are slots in all. So slow work of one tenant holds up nobody else.
+ *
  * <p>An outage of the store makes it wait with growing pauses; the work stays in the journal.
  */
 public final class PipelineVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineVerticle.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Chunks in hand for each slot, those beyond them included. */
+    private static final int MOST_PER_SLOT = 2;
+
+    /** How often a worker whose slots are full looks for other tenants' work at most: hints come with every request. */
+    private static final long BESIDE_MILLIS = 100;
 
     /** How long an orderly stop waits for the chunks in hand; those that are not done by then are given back. */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
@@ -57,6 +67,7 @@ public final class PipelineVerticle extends VerticleBase {
     private int handingBack;
     private volatile int troubles;
     private boolean claiming;
+    private long besideAt = System.nanoTime() - Duration.ofMillis(BESIDE_MILLIS).toNanos();
     private boolean stopping;
     private long timer = -1;
 
@@ -121,22 +132,52 @@ public final class PipelineVerticle extends VerticleBase {
     }
 
     private void lookForWork() {
-        if (stopping || claiming || inHand.size() >= options.config().chunksPerWorker()) {
+        if (stopping || claiming) {
+            return;
+        }
+        int slots = options.config().chunksPerWorker();
+        if (inHand.size() < slots) {
+            claiming = true;
+            vertx.cancelTimer(timer);
+            journal.claim(options.worker(), 1).onComplete(claimed -> {
+                claiming = false;
+                if (claimed.failed()) {
+                    pause(claimed.cause());
+                } else {
+                    troubles = claimed.result().isEmpty() ? 0 : troubles;
+                    take(claimed.result());
+                }
+                drainIfDone();
+            });
+        } else if (inHand.size() < MOST_PER_SLOT * slots) {
+            lookBeside();
+        }
+    }
+
+    private void take(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            again(options.config().pollInterval());
+        } else {
+            claims.forEach(this::work);
+            lookForWork();
+        }
+    }
+
+    /** A store that cannot say is no trouble of this worker, which has enough to do: a former version knows no such question. */
+    private void lookBeside() {
+        long wait =
+                BESIDE_MILLIS - Duration.ofNanos(System.nanoTime() - besideAt).toMillis();
+        if (wait > 0) {
+            again(Duration.ofMillis(wait));
             return;
         }
         claiming = true;
         vertx.cancelTimer(timer);
-        journal.claim(options.worker(), 1).onComplete(claimed -> {
+        var tenants = inHand.values().stream().map(it -> it.chunk().tenant()).collect(Collectors.toSet());
+        journal.claimBeside(options.worker(), tenants).otherwise(List.of()).onSuccess(claims -> {
             claiming = false;
-            if (claimed.failed()) {
-                pause(claimed.cause());
-            } else if (claimed.result().isEmpty()) {
-                troubles = 0;
-                again(options.config().pollInterval());
-            } else {
-                claimed.result().forEach(this::work);
-                lookForWork();
-            }
+            besideAt = claims.isEmpty() ? System.nanoTime() : besideAt;
+            take(claims);
             drainIfDone();
         });
     }

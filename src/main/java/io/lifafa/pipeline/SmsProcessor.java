@@ -36,7 +36,8 @@ final class SmsProcessor {
         return verdict.conflict(item);
     }
 
-    Future<List<Outcome>> of(List<WorkItem> items) {
+    /** @param tenant whose SMS they are */
+    Future<List<Outcome>> of(String tenant, List<WorkItem> items) {
         var open = new LinkedHashMap<String, WorkItem>();
         var outcomes = new ArrayList<Outcome>(items.size());
         for (var item : items) {
@@ -50,7 +51,7 @@ final class SmsProcessor {
             return compute(open, outcomes, this::filterOrRules).map(outcomes);
         }
         return compute(open, outcomes, this::filter)
-                .compose(filtered -> ask(open, outcomes))
+                .compose(filtered -> ask(tenant, open, outcomes))
                 .compose(refused -> compute(open, outcomes, item -> fallBack(item, refused)))
                 .map(outcomes);
     }
@@ -122,15 +123,15 @@ final class SmsProcessor {
     }
 
     /** Gives the SMS that nobody but the rules can answer, and why. */
-    private Future<Map<String, String>> ask(Map<String, WorkItem> open, List<Outcome> outcomes) {
+    private Future<Map<String, String>> ask(String tenant, Map<String, WorkItem> open, List<Outcome> outcomes) {
         if (stages.api().isEmpty() || open.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
         var api = stages.api().get();
         var messages = messages(open);
         return stages.cache()
-                .map(cache -> new CacheAndApi(cache, api, messages, System::nanoTime).answers())
-                .orElseGet(() -> api.extract(messages))
+                .map(cache -> new CacheAndApi(cache, api, tenant, messages, System::nanoTime).answers())
+                .orElseGet(() -> api.extract(tenant, messages))
                 .map(answers -> {
                     settle(open, outcomes, understood(open, answers.extractions()));
                     settle(open, outcomes, waiting(open, answers));

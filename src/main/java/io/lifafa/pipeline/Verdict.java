@@ -15,7 +15,6 @@ import java.util.Optional;
 /** From what a stage said about an SMS to how this pass over it ends. */
 final class Verdict {
     /** A message about money that has moved, of which the amount or the direction could not be read. */
-    static final String NOT_UNDERSTOOD = "not_understood";
 
     /** The text is stored, but cannot be read any more: its key was dropped, or it was tampered with. */
     static final String TEXT_UNREADABLE = "text_unreadable";
@@ -57,7 +56,7 @@ final class Verdict {
             return new Outcome.Processed(item, extraction);
         }
         return extraction.intent() == Intent.TRANSACTION
-                ? new Outcome.Dead(item, NOT_UNDERSTOOD)
+                ? new Outcome.Dead(item, Outcome.Dead.NOT_UNDERSTOOD)
                 : new Outcome.Filtered(
                         item, extraction.intent(), extraction.intent().wireName(), Optional.of(extraction));
     }
@@ -73,7 +72,7 @@ final class Verdict {
         int failures = failed.failures().size();
         return failures < maxAttempts
                 ? new Outcome.Later(failed, retries.delay(failures))
-                : new Outcome.Dead(failed, stage + "_failed");
+                : new Outcome.Dead(failed, Outcome.Dead.failedIn(stage));
     }
 
     /** Its id is another's, and it is not to be kept all the same. A replay does keep it, under the id it has got. */
@@ -89,7 +88,7 @@ final class Verdict {
 
     /** Given up at once. */
     Outcome givenUp(WorkItem item, String stage, String reason) {
-        return new Outcome.Dead(item.failed(new Failure(stage, reason, clock.instant())), stage + "_failed");
+        return new Outcome.Dead(item.failed(new Failure(stage, reason, clock.instant())), Outcome.Dead.failedIn(stage));
     }
 
     /**

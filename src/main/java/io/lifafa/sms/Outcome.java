@@ -26,8 +26,19 @@ public sealed interface Outcome {
 
     /** Can never succeed as things stand; kept with its history and replayable. */
     record Dead(WorkItem item, String reason) implements Outcome {
-        /** The reason of one whose id another text, user or tenant holds. */
+        /** Money moved, but the amount or the direction could not be read. */
+        public static final String NOT_UNDERSTOOD = "not_understood";
+
+        /** Another text or user of the tenant holds the id. */
         public static final String ID_CONFLICT = "id_conflict";
+
+        /** Written by a template that turned out wrong; replayed at once. */
+        public static final String TEMPLATE_QUARANTINED = "template_quarantined";
+
+        /** The reason of an SMS that made a stage fail as often as it was tried. */
+        public static String failedIn(String stage) {
+            return stage + "_failed";
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import io.lifafa.sms.Chunk;
 import io.lifafa.sms.identity.ContentClaim;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The open work: chunks are appended, claimed with a lease, and closed.
@@ -16,11 +17,20 @@ public interface Journal {
     Future<Void> append(Chunk chunk);
 
     /**
-     * Takes up to {@code max} chunks that are due, oldest first, each with a lease of the configured length.
+     * Takes up to {@code max} chunks that are due, each with a lease of the configured length: what a dead worker held
+     * first, then tenants in turn by their weights, of each the oldest first.
      *
      * @param owner who takes them, for people to read
      */
     Future<List<Claim>> claim(String owner, int max);
+
+    /**
+     * Takes at most one chunk, of a tenant that is not among these. Costs no query while no other tenant has due work; one
+     * whose work has just come elsewhere may be missed for half a second.
+     *
+     * @param owner who takes it, for people to read
+     */
+    Future<List<Claim>> claimBeside(String owner, Set<String> tenants);
 
     /** Prolongs the lease by its full length from now. Fails with 409 if somebody else holds the chunk. */
     Future<Void> renew(Lease lease);

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * work need not see what people spend, and a phone that sends SMS need not read them back. A key names as many as it needs.
  */
 public enum Permission {
-    /** Send SMS and follow their batches. */
+    /** Send SMS. */
     INGEST,
-    /** Read transactions, SMS, dead letters and events. */
+    /** Read transactions, SMS, batches and dead letters. */
     READ,
-    /** Replay, rework, reset limits, look at the cluster. */
+    /** Replay dead letters; in the home tenant also look at cluster, cache, limits and metrics, and reset limits. */
     OPERATE,
-    /** All of the others, and keys, quotas and settings of the tenant. */
+    /** All of the others, and the keys of the tenant. */
     ADMIN;
 
     /** As configuration, commands, claims and documents write it. */

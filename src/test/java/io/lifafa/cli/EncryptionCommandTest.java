@@ -40,8 +40,7 @@ class EncryptionCommandTest {
 
     private Cli.Result run(String... command) {
         var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--set", "store.data_dir=" + data, "--set", "security.master_key_file=" + keys));
+        all.addAll(List.of("--set", "store.data_dir=" + data, "--set", "security.master_key_file=" + keys));
         return Cli.run(all.toArray(String[]::new));
     }
 
@@ -68,8 +67,11 @@ class EncryptionCommandTest {
             var sms = node.get("/api/v1/sms/pay-1");
             assertThat(sms.status()).isEqualTo(200);
             assertThat(sms.body()).doesNotContain("KAVERI TIFFINS On");
-            assertThat(sms.json().getJsonObject("extraction").getDouble("amount")).isEqualTo(1);
-            assertThat(node.get("/api/v1/dead-letters").body()).contains("\"body_kept\":false").doesNotContain("Avl bal");
+            assertThat(sms.json().getJsonObject("extraction").getDouble("amount"))
+                    .isEqualTo(1);
+            assertThat(node.get("/api/v1/dead-letters").body())
+                    .contains("\"body_kept\":false")
+                    .doesNotContain("Avl bal");
             assertThat(node.get("/api/v1/transactions?user_id=meera").body())
                     .contains("\"body_kept\":false")
                     .doesNotContain("original_text");
@@ -106,7 +108,8 @@ class EncryptionCommandTest {
         try (var node = start()) {
             node.done(node.postJson(SampleSms.payments(2).encode()));
         }
-        var input = Files.writeString(dir.resolve("one.json"), SampleSms.payment(5).encode());
+        var input =
+                Files.writeString(dir.resolve("one.json"), SampleSms.payment(5).encode());
         var without = Cli.run("run", input.toString(), "--set", "store.data_dir=" + data);
         assertThat(without.code()).isEqualTo(2);
         assertThat(without.err()).contains("none is configured", "security.master_key_file");
@@ -116,7 +119,9 @@ class EncryptionCommandTest {
         Files.writeString(keys, NEW);
         var wrong = run("run", input.toString());
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("encrypted under master key", "security.master_key_file").doesNotContain(NEW);
+        assertThat(wrong.err())
+                .contains("encrypted under master key", "security.master_key_file")
+                .doesNotContain(NEW);
 
         Files.writeString(keys, "no key");
         var broken = run("run", input.toString());
@@ -129,7 +134,8 @@ class EncryptionCommandTest {
 
     @Test
     void runWritesTheTextsOfAnEncryptedStore() throws Exception {
-        var input = Files.writeString(dir.resolve("one.json"), SampleSms.payment(5).encode());
+        var input =
+                Files.writeString(dir.resolve("one.json"), SampleSms.payment(5).encode());
         var out = dir.resolve("out.ndjson");
         var result = run("run", input.toString(), "--out", out.toString());
         assertThat(result.code()).as(result.err()).isZero();

@@ -40,8 +40,8 @@ class DefaultsTest {
                                 Duration.ofDays(30),
                                 Duration.ofHours(24),
                                 false),
-                        new HttpConfig("127.0.0.1", 8080, USUAL),
-                        new HttpConfig("127.0.0.1", 8081, USUAL),
+                        new HttpConfig("127.0.0.1", 8080, HttpTls.NONE, USUAL),
+                        new HttpConfig("127.0.0.1", 8081, HttpTls.NONE, USUAL),
                         new IngestConfig(
                                 "anonymous",
                                 65_536,

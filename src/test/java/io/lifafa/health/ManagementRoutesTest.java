@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.HttpConfig;
 import io.lifafa.config.HttpLimits;
+import io.lifafa.config.HttpTls;
 import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
@@ -34,7 +35,7 @@ class ManagementRoutesTest {
     void start() throws Exception {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         TestNode.await(vertx.deployVerticle(new HttpVerticle(
-                new HttpConfig("127.0.0.1", 0, limits),
+                new HttpConfig("127.0.0.1", 0, HttpTls.NONE, limits),
                 1,
                 Duration.ofSeconds(20),
                 List.of(new ManagementRoutes(readiness, registry)),

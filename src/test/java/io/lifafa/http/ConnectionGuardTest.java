@@ -6,6 +6,7 @@ import io.lifafa.config.HttpLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -124,6 +125,20 @@ class ConnectionGuardTest {
         receive("GET / HT");
         pass(11);
         assertThat(answer()).startsWith("HTTP/1.1 408 ").contains("http.header_timeout");
+    }
+
+    /** More than the socket takes at once waits, in front of it or in front of TLS. */
+    @Test
+    void aConnectionWhoseClientEndedClosesOnlyWhenTheAnswerIsOut() {
+        receive("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        channel.write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        channel.runPendingTasks();
+        assertThat(channel.isOpen()).isTrue();
+        channel.flush();
+        channel.runPendingTasks();
+        assertThat(answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test

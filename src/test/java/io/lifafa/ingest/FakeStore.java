@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.serviceproxy.ServiceException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,6 +100,11 @@ final class FakeStore implements Journal, IdempotencyKeys {
 
     @Override
     public Future<List<Claim>> claim(String owner, int max) {
+        return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<List<Claim>> claimBeside(String owner, Set<String> tenants) {
         return Future.succeededFuture(List.of());
     }
 

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** HTTP by hand, for what no client would send. */
 public final class RawHttp implements AutoCloseable {
@@ -24,6 +27,19 @@ public final class RawHttp implements AutoCloseable {
     private RawHttp(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(DEADLINE_MILLIS);
+    }
+
+    /** By TLS; whom the certificate is for is not looked at. */
+    public static RawHttp tls(int port, SSLContext trust) throws IOException {
+        var socket = (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setSoTimeout(DEADLINE_MILLIS);
+        socket.startHandshake();
+        return new RawHttp(socket);
+    }
+
+    /** The certificate that the server showed. */
+    public X509Certificate certificate() throws IOException {
+        return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
     }
 
     /** As another machine: from an address of its own. */

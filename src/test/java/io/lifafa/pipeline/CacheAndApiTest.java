@@ -74,7 +74,7 @@ class CacheAndApiTest {
         }
     };
 
-    private final ExtractionApi api = messages -> {
+    private final ExtractionApi api = (tenant, messages) -> {
         calls.add(messages.stream().map(Sms::id).toList());
         var amount = Integer.toString(calls.size());
         var answers = messages.stream()
@@ -95,7 +95,9 @@ class CacheAndApiTest {
     }
 
     private Answers ask(String... ids) {
-        return await(new CacheAndApi(cache, api, Stream.of(ids).map(Sample::sms).toList(), clock::get).answers());
+        return await(new CacheAndApi(
+                        cache, api, "acme", Stream.of(ids).map(Sample::sms).toList(), clock::get)
+                .answers());
     }
 
     @Test

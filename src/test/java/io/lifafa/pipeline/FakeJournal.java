@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A journal in memory that does what it is told. */
@@ -29,12 +30,17 @@ final class FakeJournal implements Journal {
     final List<Lease> renewals = Collections.synchronizedList(new ArrayList<>());
     final List<Lease> releases = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger claims = new AtomicInteger();
+    final AtomicInteger besides = new AtomicInteger();
     final AtomicInteger outagesOver = new AtomicInteger();
     final Map<String, KnownSms> known = new HashMap<>();
     final Map<String, StoredTransaction> transactions = new HashMap<>();
     private final Deque<Claim> due = new ArrayDeque<>();
     volatile int outages;
     volatile boolean losesLeases;
+
+    /** As a node of a former version. */
+    volatile boolean knowsNoBeside;
+
     volatile Future<Void> claimsWaitFor = Future.succeededFuture();
 
     void add(Chunk chunk, long epoch) {
@@ -61,6 +67,21 @@ final class FakeJournal implements Journal {
                 return due.isEmpty() ? List.of() : List.of(due.remove());
             }
         });
+    }
+
+    @Override
+    public Future<List<Claim>> claimBeside(String owner, Set<String> tenants) {
+        besides.incrementAndGet();
+        if (knowsNoBeside) {
+            return Future.failedFuture(new ServiceException(StoreFailures.UNAVAILABLE, "does not know"));
+        }
+        synchronized (due) {
+            var found = due.stream()
+                    .filter(it -> !tenants.contains(it.chunk().tenant()))
+                    .findFirst();
+            found.ifPresent(due::remove);
+            return Future.succeededFuture(found.stream().toList());
+        }
     }
 
     @Override

@@ -9,9 +9,11 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.config.Fallback;
 import io.lifafa.config.PipelineConfig;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.sms.Chunk;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Status;
+import io.lifafa.store.Closing;
 import io.lifafa.store.KnownSms;
 import io.lifafa.store.Sample;
 import io.lifafa.store.StoredTransaction;
@@ -77,7 +79,7 @@ class PipelineVerticleTest {
 
     /** Answers with nothing, so that the rules do, once the test lets it. */
     private ExtractionApi slowApi() {
-        return messages -> {
+        return (tenant, messages) -> {
             var call = Promise.<Void>promise();
             calls.add(call);
             return call.future().map(go -> new Answers(Map.of(), Map.of(), Map.of()));
@@ -120,6 +122,80 @@ class PipelineVerticleTest {
             calls.get(number).complete();
         }
         until(() -> journal.closings.size() == 10);
+    }
+
+    private void add(String tenant, int from, int to) {
+        for (int i = from; i < to; i++) {
+            var chunk = Sample.chunk(tenant, i, tenant + i);
+            journal.add(new Chunk(chunk.id(), tenant, tenant, false, chunk.items()), 1);
+        }
+    }
+
+    @Test
+    void aTenantOfWhomNothingIsInHandNeedsNoSlot() {
+        add("flood", 0, 10);
+        deploy(Optional.of(slowApi()));
+        until(() -> calls.size() == SLOTS);
+        add("late", 0, 2);
+        until(() -> calls.size() == SLOTS + 1);
+
+        calls.get(SLOTS).complete();
+        until(() -> calls.size() == SLOTS + 2);
+        calls.get(SLOTS + 1).complete();
+        until(() -> journal.closings.size() == 2);
+        assertThat(journal.closings).extracting(Closing::tenant).containsOnly("late");
+    }
+
+    @Test
+    void noMoreChunksAreInHandThanTwiceTheSlotsHoweverManyTenantsWait() {
+        add("flood", 0, 10);
+        for (int i = 0; i < 10; i++) {
+            add("tenant" + i, 0, 2);
+        }
+        deploy(Optional.of(slowApi()));
+        until(() -> calls.size() == 2 * SLOTS);
+        int asked = journal.besides.get();
+        for (int hint = 0; hint < 50; hint++) {
+            await(vertx.timer(1));
+            vertx.eventBus().publish(Addresses.WORK, new JsonObject());
+        }
+
+        assertThat(calls).hasSize(2 * SLOTS);
+        assertThat(journal.besides.get()).isEqualTo(asked);
+        calls.get(0).complete();
+        until(() -> calls.size() == 2 * SLOTS + 1);
+    }
+
+    @Test
+    void hintsDoNotMakeAFullWorkerAskMoreThanTenTimesASecond() {
+        add("flood", 0, 10);
+        deploy(Optional.of(slowApi()));
+        until(() -> calls.size() == SLOTS && journal.besides.get() > 0);
+        long began = System.nanoTime();
+        int before = journal.besides.get();
+        for (int hint = 0; hint < 300; hint++) {
+            await(vertx.timer(1));
+            vertx.eventBus().publish(Addresses.WORK, new JsonObject());
+        }
+
+        long tenths = (System.nanoTime() - began) / 100_000_000;
+        assertThat(journal.besides.get() - before).isBetween(1, (int) tenths + 1);
+    }
+
+    @Test
+    void aStoreThatDoesNotKnowTheQuestionIsNoTrouble() {
+        journal.knowsNoBeside = true;
+        add("flood", 0, 10);
+        add("late", 0, 1);
+        deploy(Optional.of(slowApi()));
+        until(() -> journal.besides.get() > 1);
+
+        for (int next = 0; next < 11; next++) {
+            int number = next;
+            until(() -> calls.size() > number);
+            calls.get(number).complete();
+        }
+        until(() -> journal.closings.size() == 11);
     }
 
     @Test
@@ -200,7 +276,7 @@ class PipelineVerticleTest {
 
     @Test
     void aChunkThatFailedIsGivenBack() {
-        ExtractionApi broken = messages -> Future.failedFuture(new IllegalStateException("on purpose"));
+        ExtractionApi broken = (tenant, messages) -> Future.failedFuture(new IllegalStateException("on purpose"));
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.of(broken));
         until(() -> journal.releases.size() == 1);

@@ -96,7 +96,7 @@ class SmsProcessorTest {
     }
 
     private ExtractionApi api(Map<String, Duration> unreachable, String... knows) {
-        return messages -> {
+        return (tenant, messages) -> {
             messages.forEach(sms -> asked.add("api " + sms.id()));
             var answers = answers(messages, List.of(knows));
             var refused = messages.stream()
@@ -127,7 +127,7 @@ class SmsProcessorTest {
     private Future<List<Outcome>> understand(
             Optional<TemplateCache> cache, Optional<ExtractionApi> api, WorkItem... items) {
         return processor(new Stages(GivenReading.of(this::filter, this::rules), cache, api, fallback))
-                .of(List.of(items));
+                .of("acme", List.of(items));
     }
 
     private SmsProcessor processor(Stages stages) {
@@ -184,7 +184,7 @@ class SmsProcessorTest {
         };
 
         await(processor(new Stages(rules, Optional.empty(), Optional.empty(), Fallback.RULES))
-                .of(List.of(item("a"), item("b"))));
+                .of("acme", List.of(item("a"), item("b"))));
 
         assertThat(read).containsExactly("a", "b");
     }
@@ -231,7 +231,7 @@ class SmsProcessorTest {
     }
 
     private Optional<ExtractionApi> refusing() {
-        return Optional.of(messages -> Future.succeededFuture(new Answers(
+        return Optional.of((tenant, messages) -> Future.succeededFuture(new Answers(
                 Map.of(), Map.of(), messages.stream().collect(Collectors.toMap(Sms::id, id -> "ungrounded")))));
     }
 
@@ -289,7 +289,7 @@ class SmsProcessorTest {
 
     @Test
     void anApiStageThatFailsLeavesTheWholeChunkOpen() {
-        ExtractionApi broken = messages -> Future.failedFuture(new IllegalStateException("on purpose"));
+        ExtractionApi broken = (tenant, messages) -> Future.failedFuture(new IllegalStateException("on purpose"));
 
         assertThat(failure(understand(Optional.empty(), Optional.of(broken), item("a"))))
                 .isInstanceOf(IllegalStateException.class);

@@ -95,7 +95,7 @@ class OutageTest {
     @Test
     void anApiThatIsDownCostsNoSmsAnAttempt() {
         var calls = new AtomicInteger();
-        ExtractionApi api = messages -> Future.succeededFuture(
+        ExtractionApi api = (tenant, messages) -> Future.succeededFuture(
                 calls.incrementAndGet() <= CHUNKS * 5
                         ? new Answers(Map.of(), all(messages, Duration.ofMillis(5)), Map.of())
                         : new Answers(

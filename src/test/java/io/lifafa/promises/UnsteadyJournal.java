@@ -18,6 +18,7 @@ import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A journal as a worker sees it over a bad network: calls fail, answers are lost, leases run out meanwhile. */
@@ -54,6 +55,11 @@ final class UnsteadyJournal implements Journal {
     @Override
     public Future<List<Claim>> claim(String owner, int max) {
         return unsteady(() -> journal.claim(owner, max));
+    }
+
+    @Override
+    public Future<List<Claim>> claimBeside(String owner, Set<String> tenants) {
+        return unsteady(() -> journal.claimBeside(owner, tenants));
     }
 
     /** Does not reach the store: leases run out while their holders work on. */

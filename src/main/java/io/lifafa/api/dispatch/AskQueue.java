@@ -1,103 +1,132 @@
 package io.lifafa.api.dispatch;
 
-import java.util.ArrayDeque;
+import io.lifafa.fairness.FairTurns;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The SMS that wait for a call. An SMS that was answered wrongly comes first, but not together with others that went wrong
- * in the same call (unless they are asked in other words now), nor two with one id. Holds no more than the pipeline has in
- * hand. Thread rule: the stage's event loop.
+ * The SMS that wait for a call, a line for each tenant. Tenants take turns by their weights and by the SMS that they were
+ * given calls for, repetitions included. A call carries SMS of one tenant; where tenants share calls, one that its first
+ * tenant does not fill is filled up by the next in turn.
+ *
+ * <p>Within a line an SMS that was answered wrongly comes first. Holds no more than the pipelines have in hand. Thread rule:
+ * the stage's event loop.
  */
 final class AskQueue {
-    private final Deque<PendingSms> waiting = new ArrayDeque<>();
-    private final int largest;
+    /** How long a call waits to be filled. Other tenants' calls do not wait for it. */
+    static final Duration LINGER = Duration.ofMillis(50);
 
-    /** @param largest most SMS of any call */
-    AskQueue(int largest) {
-        this.largest = largest;
+    /**
+     * A call that may be sent now.
+     *
+     * @param tenants whose SMS it is filled with, in this order; one, unless tenants share calls
+     * @param ready how many SMS there are for it
+     */
+    record NextCall(List<String> tenants, int ready) {}
+
+    private final Map<String, AskLine> lines = new LinkedHashMap<>();
+    private final DispatchOptions options;
+    private final FairTurns turns;
+
+    AskQueue(DispatchOptions options) {
+        this.options = options;
+        this.turns = new FairTurns(options.weights());
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return lines.isEmpty();
     }
 
     void add(PendingSms sms) {
-        waiting.addLast(sms);
+        line(sms).addLast(sms);
     }
 
     /** To the front, in their order. */
     void giveBack(List<PendingSms> batch) {
         for (int i = batch.size() - 1; i >= 0; i--) {
-            waiting.addFirst(batch.get(i));
+            line(batch.get(i)).addFirst(batch.get(i));
         }
     }
 
-    /** When the SMS at the front was asked for; {@code now} if there is none. */
-    long oldest(long now) {
-        return waiting.isEmpty() ? now : waiting.peekFirst().since();
+    private AskLine line(PendingSms sms) {
+        return lines.computeIfAbsent(sms.tenant(), tenant -> new AskLine());
     }
 
-    /** True if SMS that come in now could share the next call. */
-    boolean mayGrow() {
-        return !waiting.isEmpty() && waiting.peekFirst().company() >= largest;
+    /**
+     * The call whose turn it is; empty if there is none, or none that is not better filled first.
+     *
+     * @param underWay whether calls are under way, so that there is no hurry to send one that is not full
+     */
+    Optional<NextCall> next(boolean underWay, long now) {
+        int few = underWay ? options.maxBatch() : options.minBatch();
+        var order = turns.order(lines.keySet());
+        int sharing = options.mixTenants() ? order.size() : 1;
+        for (int i = 0; i + sharing <= order.size(); i++) {
+            var call = call(order.subList(i, i + sharing));
+            if (!isWorthWaiting(call, few, now)) {
+                return Optional.of(call);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** How many SMS the next call may carry: all that wait, unless some are not to share it. */
-    int ready() {
-        return mayGrow() && waiting.size() > 2 * largest
-                ? waiting.size()
-                : pick(largest, false).size();
+    private NextCall call(List<String> tenants) {
+        var first = lines.get(tenants.get(0));
+        boolean many = first.mayGrow(options.maxBatch()) && first.size() > 2 * options.maxBatch();
+        return new NextCall(
+                tenants,
+                many ? first.size() : fill(tenants, options.maxBatch(), false).size());
     }
 
-    /** Takes the SMS of the next call, at most so many; at least one if there is any. */
-    List<PendingSms> take(int most) {
-        return pick(most, true);
+    private boolean isWorthWaiting(NextCall call, int few, long now) {
+        return call.ready() < few
+                && lines.get(call.tenants().get(0)).mayGrow(options.maxBatch())
+                && call.tenants().stream().allMatch(it -> now - lines.get(it).oldest() < LINGER.toNanos());
     }
 
-    /** Takes all but the SMS of the next call. */
+    private CallBatch fill(List<String> tenants, int most, boolean take) {
+        var batch = new CallBatch(most);
+        tenants.forEach(it -> lines.get(it).fill(batch, take));
+        return batch;
+    }
+
+    /** Takes the SMS of a call that {@link #next} gave, at most so many; at least one. */
+    List<PendingSms> take(NextCall call, int most) {
+        var batch = fill(call.tenants(), most, true).messages();
+        batch.forEach(it -> turns.charge(it.tenant(), 1));
+        dropEmpty();
+        return batch;
+    }
+
+    /** Takes all but the SMS of the next call. There must be some. */
     List<PendingSms> takeAllButNext() {
-        var next = take(largest);
+        var order = turns.order(lines.keySet());
+        var next = fill(options.mixTenants() ? order : order.subList(0, 1), options.maxBatch(), true);
         var others = takeAll();
-        waiting.addAll(next);
+        next.messages().forEach(this::add);
         return others;
     }
 
     /** Takes those that nobody waits for any more. */
     List<PendingSms> takeUnwanted() {
-        var unwanted = waiting.stream().filter(it -> !it.isWanted()).toList();
-        waiting.removeIf(it -> !it.isWanted());
+        var unwanted = new ArrayList<PendingSms>();
+        lines.values().forEach(it -> unwanted.addAll(it.takeUnwanted()));
+        dropEmpty();
         return unwanted;
     }
 
     List<PendingSms> takeAll() {
-        var all = List.copyOf(waiting);
-        waiting.clear();
+        var all = new ArrayList<PendingSms>();
+        lines.values().forEach(it -> all.addAll(it.takeAll()));
+        lines.clear();
         return all;
     }
 
-    private List<PendingSms> pick(int most, boolean remove) {
-        var picked = new ArrayList<PendingSms>(Math.min(most, waiting.size()));
-        var wrongIn = new HashSet<Long>();
-        var ids = new HashSet<String>();
-        int bound = most;
-        for (var it = waiting.iterator(); it.hasNext() && picked.size() < bound; ) {
-            var next = it.next();
-            if (picked.size() >= next.company()) {
-                break;
-            }
-            boolean together = next.wrongAnswers() == 0 || next.objection().isPresent() || wrongIn.add(next.lastCall());
-            // Answers are told apart by the id, and two senders may have given two SMS the same.
-            if (together && ids.add(next.sms().id())) {
-                bound = Math.min(bound, next.company());
-                picked.add(next);
-                if (remove) {
-                    it.remove();
-                }
-            }
-        }
-        return picked;
+    private void dropEmpty() {
+        lines.values().removeIf(AskLine::isEmpty);
     }
 }

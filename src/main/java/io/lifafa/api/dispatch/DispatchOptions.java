@@ -1,5 +1,6 @@
 package io.lifafa.api.dispatch;
 
+import io.lifafa.fairness.TenantWeights;
 import java.time.Duration;
 
 /**
@@ -8,5 +9,13 @@ import java.time.Duration;
  * @param minBatch fewest SMS worth a call while more are on the way
  * @param maxBatch most SMS of a call
  * @param firstRetry the longest wait before a failed call is repeated for the first time
+ * @param weights the tenants' shares of the calls
+ * @param mixTenants whether a call that one tenant does not fill is filled up with SMS of others
  */
-public record DispatchOptions(int minBatch, int maxBatch, Duration firstRetry) {}
+public record DispatchOptions(
+        int minBatch, int maxBatch, Duration firstRetry, TenantWeights weights, boolean mixTenants) {
+    /** All tenants are alike, and none shares a call with another. */
+    public DispatchOptions(int minBatch, int maxBatch, Duration firstRetry) {
+        this(minBatch, maxBatch, firstRetry, TenantWeights.EQUAL, false);
+    }
+}

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends the SMS that wait in calls, as many and as large as the limiter lets it, and has each reply read and settled.
  *
- * <p>Calls fill up by themselves while others are under way (as segments do by RFC 896, Nagle's algorithm). The second
+ * <p>Tenants take turns by their weights, and by the SMS that they have been asked for ({@link AskQueue}).
+ * Calls fill up by themselves while others are under way (as segments do by RFC 896, Nagle's algorithm). The second
  * server is asked only while the first is down. Where a server may be refusing everything a {@link Probe} goes instead of
  * SMS, see {@link Refusals}. Thread rule: the event loop it was created on; replies are read on
  * {@code pool}.
@@ -39,14 +40,10 @@ public final class Dispatcher {
     /** How often late calls are looked for. */
     private static final Duration SWEEP = Duration.ofMillis(200);
 
-    /** How long a call waits to be filled. */
-    private static final Duration LINGER = Duration.ofMillis(50);
-
     private final Vertx vertx;
     private final List<Upstream> upstreams;
     private final Question question;
     private final Metrics metrics;
-    private final DispatchOptions options;
     private final LongSupplier nanos;
     private final Runnable apiReturned;
     private final AskQueue queue;
@@ -75,10 +72,9 @@ public final class Dispatcher {
         this.upstreams = List.copyOf(upstreams);
         this.question = question;
         this.metrics = metrics;
-        this.options = options;
         this.nanos = nanos;
         this.apiReturned = apiReturned;
-        this.queue = new AskQueue(options.maxBatch());
+        this.queue = new AskQueue(options);
         this.pending = new PendingAnswers(metrics, usage, nanos);
         this.retries = new Retries(vertx, queue, options.firstRetry(), RandomGenerator.getDefault(), this::pump);
         this.ends = new CallEnds(
@@ -93,8 +89,8 @@ public final class Dispatcher {
     }
 
     /** Asks for those of them that {@code collector} does not know of; it is told what comes of each. */
-    public void ask(List<Sms> messages, AnswerCollector collector) {
-        pending.add(messages, collector).forEach(queue::add);
+    public void ask(String tenant, List<Sms> messages, AnswerCollector collector) {
+        pending.add(tenant, messages, collector).forEach(queue::add);
         pump();
     }
 
@@ -113,6 +109,11 @@ public final class Dispatcher {
     /** How many SMS are being asked for or wait for it. */
     public int waiting() {
         return pending.size();
+    }
+
+    /** Whether SMS of a tenant are among them. */
+    public boolean isWaiting(String tenant) {
+        return pending.has(tenant);
     }
 
     /** The limits as they are now, and why, as JSON for people. */
@@ -224,17 +225,18 @@ public final class Dispatcher {
             if (!probe && queue.isEmpty()) {
                 continue;
             }
-            if (!probe && isWorthWaiting(now)) {
-                again(LINGER.toNanos());
+            var next = probe ? Optional.<AskQueue.NextCall>empty() : queue.next(calls.size() > 0, now);
+            if (!probe && next.isEmpty()) {
+                again(AskQueue.LINGER.toNanos());
                 return false;
             }
             boolean mustWait = probe && upstream.refusals().isProbing() && !upstream.isDown(now);
             if (mustWait || upstream.refusals().isUneasy()) {
                 return false;
             }
-            var decision = upstream.next(probe ? 1 : queue.ready(), now);
+            var decision = upstream.next(next.map(AskQueue.NextCall::ready).orElse(1), now);
             if (decision instanceof Decision.Go go) {
-                send(upstream, go.permit(), probe, now);
+                send(upstream, go.permit(), next, now);
                 return true;
             }
             if (decision instanceof Decision.NotBefore notBefore) {
@@ -247,21 +249,17 @@ public final class Dispatcher {
         return false;
     }
 
-    private boolean isWorthWaiting(long now) {
-        int few = calls.size() > 0 ? options.maxBatch() : options.minBatch();
-        return queue.mayGrow() && queue.ready() < few && now - queue.oldest(now) < LINGER.toNanos();
-    }
-
     /** One timer is enough: whatever else happens meanwhile looks again too. */
     private void again(long inNanos) {
         vertx.cancelTimer(timer);
         timer = vertx.setTimer(Math.max(1, inNanos / 1_000_000 + 1), tick -> pump());
     }
 
-    private void send(Upstream upstream, Permit permit, boolean probe, long now) {
-        var sent = new SentCall(upstream, permit, calls.nextNumber(), probe ? List.of() : queue.take(permit.items()));
+    private void send(Upstream upstream, Permit permit, Optional<AskQueue.NextCall> next, long now) {
+        var batch = next.map(it -> queue.take(it, permit.items())).orElse(List.of());
+        var sent = new SentCall(upstream, permit, calls.nextNumber(), batch);
         sent.batch().forEach(it -> it.sentIn(sent.number()));
-        if (probe) {
+        if (sent.isProbe()) {
             upstream.refusals().probeSent();
         }
         ChatEndpoint.Call call;
@@ -270,7 +268,7 @@ public final class Dispatcher {
         } catch (RuntimeException failure) {
             LOG.error("a call could not be put together: {}", failure.getClass().getName());
             var rejected = new ChatReply.Failed(ChatReply.Kind.REJECTED, "not_sendable", RateSignals.NONE);
-            vertx.runOnContext(next -> ends.ended(sent, rejected));
+            vertx.runOnContext(then -> ends.ended(sent, rejected));
             return;
         }
         calls.sent(sent.number(), upstream, permit, call);

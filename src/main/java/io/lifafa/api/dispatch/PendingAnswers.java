@@ -16,6 +16,10 @@ import java.util.function.LongSupplier;
  */
 final class PendingAnswers {
     private final Map<Sms, PendingSms> pending = new HashMap<>();
+
+    /** How many of each tenant are pending. */
+    private final Map<String, Integer> byTenant = new HashMap<>();
+
     private final UnclaimedAnswers unclaimed = new UnclaimedAnswers();
     private final Metrics metrics;
     private final Usage usage;
@@ -34,8 +38,12 @@ final class PendingAnswers {
         return pending.size();
     }
 
+    boolean has(String tenant) {
+        return byTenant.containsKey(tenant);
+    }
+
     /** Lets {@code collector} wait for the SMS; gives those of them that nobody had asked for. */
-    List<PendingSms> add(List<Sms> messages, AnswerCollector collector) {
+    List<PendingSms> add(String tenant, List<Sms> messages, AnswerCollector collector) {
         var fresh = new ArrayList<PendingSms>();
         for (var sms : messages) {
             if (collector.knows(sms.id())) {
@@ -49,8 +57,9 @@ final class PendingAnswers {
             }
             var it = pending.get(sms);
             if (it == null) {
-                it = new PendingSms(sms, nanos.getAsLong());
+                it = new PendingSms(tenant, sms, nanos.getAsLong());
                 pending.put(sms, it);
+                byTenant.merge(tenant, 1, Integer::sum);
                 fresh.add(it);
             } else if (!it.isWanted()) {
                 unwanted--;
@@ -109,6 +118,7 @@ final class PendingAnswers {
 
     private void end(PendingSms it, String result) {
         pending.remove(it.sms());
+        byTenant.computeIfPresent(it.tenant(), (tenant, count) -> count == 1 ? null : count - 1);
         if (!it.isWanted()) {
             unwanted--;
         }

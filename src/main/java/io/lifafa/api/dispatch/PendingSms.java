@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** An SMS that somebody waits for, with what has happened to it so far. Thread rule: the stage's event loop. */
 final class PendingSms {
+    private final String tenant;
     private final Sms sms;
     private final long since;
     private final List<AnswerCollector> waiters = new ArrayList<>();
@@ -37,9 +38,14 @@ final class PendingSms {
 
     private Optional<ItemAnswer.Doubtful> doubted = Optional.empty();
 
-    PendingSms(Sms sms, long since) {
+    PendingSms(String tenant, Sms sms, long since) {
+        this.tenant = tenant;
         this.sms = sms;
         this.since = since;
+    }
+
+    String tenant() {
+        return tenant;
     }
 
     Sms sms() {

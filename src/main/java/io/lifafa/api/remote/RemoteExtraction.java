@@ -41,8 +41,8 @@ public final class RemoteExtraction implements ExtractionApi {
     }
 
     @Override
-    public Future<Answers> extract(List<Sms> messages) {
+    public Future<Answers> extract(String tenant, List<Sms> messages) {
         var id = name + "/" + numbers.incrementAndGet();
-        return new RemoteRequest(vertx, directory, id, local, times, nanos).run(messages);
+        return new RemoteRequest(vertx, directory, id, tenant, local, times, nanos).run(messages);
     }
 }

@@ -48,6 +48,7 @@ final class RemoteRequest {
     private final Vertx vertx;
     private final Directory directory;
     private final String id;
+    private final String tenant;
     private final BusTimes times;
     private final LongSupplier nanos;
     private final Context context;
@@ -62,10 +63,18 @@ final class RemoteRequest {
     private long searchingSince;
     private int failures;
 
-    RemoteRequest(Vertx vertx, Directory directory, String id, boolean local, BusTimes times, LongSupplier nanos) {
+    RemoteRequest(
+            Vertx vertx,
+            Directory directory,
+            String id,
+            String tenant,
+            boolean local,
+            BusTimes times,
+            LongSupplier nanos) {
         this.vertx = vertx;
         this.directory = directory;
         this.id = id;
+        this.tenant = tenant;
         this.hereFirst = local;
         this.times = times;
         this.nanos = nanos;
@@ -136,7 +145,7 @@ final class RemoteRequest {
         var wait = look == Look.REPEATED ? Duration.ZERO : left.compareTo(times.look()) < 0 ? left : times.look();
         var timeout = look == Look.REPEATED ? times.repeat() : wait.plus(times.grace());
         node(node, timeout)
-                .ask(new ExtractionRequest(id, messages, List.copyOf(ids), wait.toMillis()))
+                .ask(new ExtractionRequest(id, tenant, messages, List.copyOf(ids), wait.toMillis()))
                 .onSuccess(progress -> progressed(node, ids, look, progress))
                 .onFailure(failure -> failed(node, ids, look, failure));
     }

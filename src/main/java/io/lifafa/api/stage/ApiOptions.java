@@ -2,6 +2,7 @@ package io.lifafa.api.stage;
 
 import io.lifafa.config.ApiConfig;
 import io.lifafa.config.LimiterConfig;
+import io.lifafa.fairness.TenantWeights;
 import io.lifafa.limiter.LimiterOptions;
 
 /**
@@ -9,8 +10,15 @@ import io.lifafa.limiter.LimiterOptions;
  *
  * @param api its part of the configuration; has an address
  * @param limiter the limiter's part
+ * @param weights the tenants' shares of the calls
+ * @param mixTenants whether one call may carry SMS of several tenants
  */
-public record ApiOptions(ApiConfig api, LimiterConfig limiter) {
+public record ApiOptions(ApiConfig api, LimiterConfig limiter, TenantWeights weights, boolean mixTenants) {
+    /** All tenants are alike, and none shares a call with another. */
+    public ApiOptions(ApiConfig api, LimiterConfig limiter) {
+        this(api, limiter, TenantWeights.EQUAL, false);
+    }
+
     /** The bounds of what the limiter may choose. */
     LimiterOptions limiterOptions() {
         return new LimiterOptions(

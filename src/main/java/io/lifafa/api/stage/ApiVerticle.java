@@ -76,7 +76,12 @@ public final class ApiVerticle extends VerticleBase {
                 question,
                 pool,
                 metrics,
-                new DispatchOptions(options.api().minBatch(), options.api().maxBatch(), FIRST_RETRY),
+                new DispatchOptions(
+                        options.api().minBatch(),
+                        options.api().maxBatch(),
+                        FIRST_RETRY,
+                        options.weights(),
+                        options.mixTenants()),
                 System::nanoTime,
                 () -> vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject()));
         requests = new ExtractionRequests(vertx, dispatcher, System::nanoTime);

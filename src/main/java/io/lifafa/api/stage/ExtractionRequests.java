@@ -27,7 +27,10 @@ public final class ExtractionRequests implements ExtractionService {
      */
     private static final Duration VANISHED = Duration.ofSeconds(15);
 
-    /** So many SMS may wait before new requests are refused: some 50 MB. Whoever is refused tries elsewhere, or later. */
+    /**
+     * So many SMS may wait before new requests are refused: some 50 MB. Whoever is refused tries elsewhere, or later. A
+     * request of a tenant of whom nothing waits is taken beyond it, up to twice as many in all.
+     */
     static final int MOST_WAITING = 50_000;
 
     private static final int UNAVAILABLE = 503;
@@ -63,7 +66,7 @@ public final class ExtractionRequests implements ExtractionService {
         if (open == null && request.messages().isEmpty()) {
             return new AnswerCollector().look(request.ids(), Future.succeededFuture());
         }
-        if (open == null && dispatcher.waiting() >= MOST_WAITING) {
+        if (open == null && isFullFor(request.tenant())) {
             return Future.failedFuture(new ServiceException(UNAVAILABLE, "too many SMS wait to be asked for"));
         }
         if (open == null) {
@@ -71,8 +74,13 @@ public final class ExtractionRequests implements ExtractionService {
             requests.put(request.id(), open);
         }
         open.lastSeen = nanos.getAsLong();
-        dispatcher.ask(request.messages(), open.collector);
+        dispatcher.ask(request.tenant(), request.messages(), open.collector);
         return look(open.collector, request);
+    }
+
+    private boolean isFullFor(String tenant) {
+        int waiting = dispatcher.waiting();
+        return waiting >= MOST_WAITING && (waiting >= 2 * MOST_WAITING || dispatcher.isWaiting(tenant));
     }
 
     private Future<ExtractionProgress> look(AnswerCollector collector, ExtractionRequest request) {

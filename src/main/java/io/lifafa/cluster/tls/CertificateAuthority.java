@@ -56,6 +56,15 @@ public final class CertificateAuthority {
      * @throws IOException if something cannot be written or keytool fails
      */
     public void issue(String name, Duration life, Path target) throws IOException {
+        issue(name, List.of(), life, target);
+    }
+
+    /**
+     * The same for a server that clients know by its name, as those of HTTPS do.
+     *
+     * @param hosts DNS names and IP addresses that clients may call it by
+     */
+    public void issue(String name, List<String> hosts, Duration life, Path target) throws IOException {
         OwnerOnly.createDirectories(target);
         var alias = "node." + name;
         var request = Files.createTempFile(dir, name, ".csr");
@@ -63,7 +72,7 @@ public final class CertificateAuthority {
         try {
             makeKey(alias, name, life);
             tool().run("certreq", "-alias", alias, "-file", request.toString());
-            sign(request, signed, life);
+            sign(request, signed, hosts, life);
             tool().run("importcert", "-alias", alias, "-file", signed.toString(), "-noprompt");
             write(alias, target);
         } finally {
@@ -73,12 +82,26 @@ public final class CertificateAuthority {
         }
     }
 
-    private void sign(Path request, Path signed, Duration life) throws IOException {
+    private void sign(Path request, Path signed, List<String> hosts, Duration life) throws IOException {
         var files = List.of("-infile", request.toString(), "-outfile", signed.toString(), "-rfc");
         var arguments = new ArrayList<>(List.of("-alias", CA, "-ext", "eku=serverAuth,clientAuth"));
         arguments.addAll(List.of("-validity", Long.toString(life.toDays())));
+        if (!hosts.isEmpty()) {
+            arguments.addAll(List.of(
+                    "-ext",
+                    "san="
+                            + String.join(
+                                    ",",
+                                    hosts.stream()
+                                            .map(CertificateAuthority::named)
+                                            .toList())));
+        }
         arguments.addAll(files);
         tool().run("gencert", arguments.toArray(String[]::new));
+    }
+
+    private static String named(String host) {
+        return (host.contains(":") || host.matches("[0-9.]+") ? "ip:" : "dns:") + host;
     }
 
     private void write(String alias, Path target) throws IOException {

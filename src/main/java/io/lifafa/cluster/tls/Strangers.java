@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts who came to a port that asks for certificates and did not get through the handshake: nothing that such a one sent
- * was read. Stands first in the accepting channel of every server port and leaves connections that need none alone.
+ * was read. Stands first in the accepting channel of every server port and leaves connections alone that need none, and
+ * those of HTTP's ports, which have a TLS handler of their own.
  *
  * <p>Thread rule: any.
  */
@@ -80,6 +81,7 @@ public final class Strangers extends ChannelInboundHandlerAdapter {
     private void closed(Channel connection) {
         var tls = connection.pipeline().get(SslHandler.class);
         if (tls == null
+                || tls.getClass() != SslHandler.class
                 || !tls.engine().getNeedClientAuth()
                 || tls.handshakeFuture().isSuccess()) {
             return;

@@ -9,17 +9,45 @@ import io.lifafa.limiter.LimiterOptions;
  *
  * <p>Shrinks to 60 % of a call that was too large; to 60 % when 30 % of the calls at this size timed out, and back if that
  * did not help; to 80 % when latency is above the target. Grows by a tenth after a run of answered calls of full size,
- * longer each time it proved too large. Thread rule: that of the package.
+ * longer each time it proved too large.
+ *
+ * <p>States: <em>settled</em>, and <em>on trial</em> after time-outs made it smaller: a window of calls later the new size
+ * stays if fewer of them time out, else the size of before comes back and time-outs change nothing for some windows.
+ *
+ * <p>Thread rule: that of the package.
  */
 final class AdaptiveBatchSize {
+    /** What is too large fails as a whole, so few further calls are to be lost on the way down. */
     private static final double TOO_LARGE = 0.6;
+
+    /** A call that is too slow is still answered: smaller steps do. */
     private static final double TOO_SLOW = 0.8;
+
     private static final double GROWTH = 1.1;
+
+    /** Calls of one size after which the share of time-outs among them, and their latency, are believed. */
     private static final int WINDOW = 20;
+
+    /** Share of time-outs from which size is suspected; fewer are calls that hang by themselves. */
     private static final double MANY = 0.3;
+
+    /** On trial, what is left of the share of time-outs must be less than this part of it: else size was not the reason. */
+    private static final double NO_BETTER = 0.7;
+
+    /** Windows after a trial that failed: another would most likely fail too. */
+    private static final int WINDOWS_OF_REST = 10;
+
+    /** Answers before it grows: a call that is too large costs about as much as that many small steps save. */
     private static final int PATIENCE = 50;
+
+    /** Six doublings: even a wrong verdict is looked at again. */
     private static final int LONGEST_PATIENCE = 3_200;
+
+    /** About the last five calls count. */
     private static final double LATENCY_GAIN = 0.2;
+
+    /** Part of the target that a larger call must stay below: without room it would shrink again at once. */
+    private static final double ROOM = 0.9;
 
     private final int least;
     private final int most;
@@ -79,7 +107,7 @@ final class AdaptiveBatchSize {
         latency = latency == 0 ? took : latency + LATENCY_GAIN * (took - latency);
         if (target > 0 && latency > target && full >= WINDOW) {
             resize((int) Math.floor(size * TOO_SLOW));
-        } else if (answered >= patience && (target == 0 || latency * GROWTH < 0.9 * target)) {
+        } else if (answered >= patience && (target == 0 || latency * GROWTH < ROOM * target)) {
             resize(Math.max(size + 1, (int) (size * GROWTH)));
         }
     }
@@ -90,8 +118,8 @@ final class AdaptiveBatchSize {
         }
         double share = (double) timedOut / full;
         holdTimeouts--;
-        if (before > 0 && share > 0.7 * shareBefore) {
-            holdTimeouts = 10;
+        if (before > 0 && share > NO_BETTER * shareBefore) {
+            holdTimeouts = WINDOWS_OF_REST;
             resize(before);
         } else if (share >= MANY && timedOut < full && holdTimeouts <= 0 && size > least) {
             int from = size;

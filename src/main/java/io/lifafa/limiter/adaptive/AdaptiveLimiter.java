@@ -37,8 +37,13 @@ import java.util.random.RandomGenerator;
  * <p>Thread rule: one thread at a time, the event loop that sends the calls.
  */
 public final class AdaptiveLimiter implements SharedLimiter {
+    /** After so long without a call the server may have changed, so calls are spaced out again. */
     private static final long IDLE = Nanos.ofMillis(10_000);
+
+    /** A scout each 5 s, each cut off after a minute: so many hang at the most before one has ended. */
     private static final int SCOUTS = 12;
+
+    private static final double SECONDS_PER_MINUTE = 60;
 
     /** A wait so long costs more than the number under way is worth: the first such 429 may be about number, too. */
     private static final long LONG_WAIT = Nanos.ofMillis(5_000);
@@ -162,7 +167,7 @@ public final class AdaptiveLimiter implements SharedLimiter {
 
     private void rate(Permit permit, CallEnd end, long now) {
         RateSignals signals = end.signals();
-        double stated = signals.requests().perMinute().orElse(0) / 60.0;
+        double stated = signals.requests().perMinute().orElse(0) / SECONDS_PER_MINUTE;
         if (end.result() == CallResult.THROTTLED && signals.crowded()) {
             crowded(permit, now);
             return;

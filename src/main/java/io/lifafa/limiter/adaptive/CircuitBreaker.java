@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 /**
  * Stops hopeless calling and notices when there is hope again.
  *
+ * <p>States: {@code CLOSED}, all calls go; {@code OPEN}, none goes before a pause is over; {@code HALF_OPEN}, scouts are under
+ * way. An answer closes it from any state, a failure of a scout opens it again.
+ *
  * <p>Opens on {@value #UNREACHABLE_IN_A_ROW} calls in a row that reached nobody, on a call that was denied, and on
  * {@value #FAILURES_IN_A_ROW} failures in a row that last longer than a round. It stays open for a pause that doubles from
  * 0.5 s to 5 s (denied: 30 s to 60 s), between half of it and all of it by chance, so that nodes do not come back together.
@@ -18,13 +21,24 @@ import java.util.random.RandomGenerator;
  * <p>Thread rule: that of the package.
  */
 final class CircuitBreaker {
+    /** One refused connection may be a restart; three in a row are nobody. */
     static final int UNREACHABLE_IN_A_ROW = 3;
+
+    /** A server that answers at all may well fail several times in a row. */
     static final int FAILURES_IN_A_ROW = 10;
 
+    /** A restart behind a proxy takes about as long. */
     private static final long PAUSE = Nanos.ofMillis(500);
+
+    /** Work resumes within seconds, and an hour of outage costs some hundred calls. */
     private static final long LONGEST_PAUSE = Nanos.ofMillis(5_000);
+
+    /** Only people change a key or a right: asking more often is of no use. */
     private static final long DENIED_PAUSE = Nanos.ofMillis(30_000);
+
     private static final long LONGEST_DENIED_PAUSE = Nanos.ofMillis(60_000);
+
+    /** As long as the longest pause: scouts that hang are no rarer than scouts that fail. */
     private static final long SCOUT_EVERY = Nanos.ofMillis(5_000);
 
     private final RandomGenerator random;

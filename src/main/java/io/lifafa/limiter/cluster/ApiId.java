@@ -7,6 +7,7 @@ import java.util.HexFormat;
 
 /** The name under which nodes that ask the same API, as the same customer, share its limits. */
 public final class ApiId {
+    /** Hexadecimal digits, 128 bits: no two APIs have the same by chance. */
     private static final int LENGTH = 32;
 
     private ApiId() {}

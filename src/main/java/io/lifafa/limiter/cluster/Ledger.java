@@ -21,8 +21,12 @@ final class Ledger {
     /** Calls that were counted are written no more often. */
     static final long COUNT_MILLIS = 900;
 
+    /** Sums of shares are off by less. */
     private static final double EPSILON = 1e-9;
+
+    /** Wants from which a node takes probing over, and below which one gives it up: far apart, so that it does not wander. */
     private static final double BUSY = 0.5;
+
     private static final double IDLE = 0.1;
 
     private Ledger() {}
@@ -50,8 +54,8 @@ final class Ledger {
         double wanted = target(members, report.name(), report.slots());
         double free = 1 - taken < EPSILON ? 0 : 1 - taken;
         double share = Math.max(used, Math.min(wanted, free));
-        boolean needed = wanted < used && missing(members, report) > 1 - taken - used + EPSILON;
-        double target = needed ? wanted : share;
+        // Targets add up to all, so what it has above its own another lacks.
+        double target = wanted < used - EPSILON ? wanted : share;
 
         var me = new Member(report.name(), report.beat(), share, report.wants(), report.accepted());
         members.replaceAll(it -> it.name().equals(me.name()) ? me : it);
@@ -99,29 +103,14 @@ final class Ledger {
         return members.stream().anyMatch(it -> it.name().equals(name));
     }
 
-    private static double[] targets(List<Member> members, long slots) {
-        return Shares.of(members.stream().mapToDouble(Member::wants).toArray(), slots);
-    }
-
     private static double target(List<Member> members, String name, long slots) {
-        double[] targets = targets(members, slots);
+        double[] targets = Shares.of(members.stream().mapToDouble(Member::wants).toArray(), slots);
         for (int i = 0; i < targets.length; i++) {
             if (members.get(i).name().equals(name)) {
                 return targets[i];
             }
         }
         throw new IllegalStateException("not a member: " + name);
-    }
-
-    /** What the others are to have and have not. */
-    private static double missing(List<Member> members, Report report) {
-        double[] targets = targets(members, report.slots());
-        double missing = 0;
-        for (int i = 0; i < targets.length; i++) {
-            boolean other = !members.get(i).name().equals(report.name());
-            missing += other ? Math.max(0, targets[i] - members.get(i).share()) : 0;
-        }
-        return missing;
     }
 
     /** The same as before while it is there and busy; whoever is busy takes over from one that is not. */

@@ -26,10 +26,6 @@ record Limits(List<Member> members, String prober, Pause pause, long paceNumber,
         return members.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
-    double shares() {
-        return members.stream().mapToDouble(Member::share).sum();
-    }
-
     JsonObject toJson() {
         return new JsonObject()
                 .put(

@@ -13,18 +13,25 @@ import java.util.concurrent.TimeUnit;
 /**
  * One limiter's place among the nodes that share its limits: puts together what it tells and applies what it is told.
  *
+ * <p>States: <em>new</em>, until a report of its was written; <em>member</em>, while the lease of the last one that was written
+ * lasts; <em>run out</em>, after that and until the next is written.
+ *
  * <p>A share that becomes smaller is used from the moment that is heard, and told to be smaller after that. A share is used
  * for 11 s from the sending of the last report that was written, on this node's own monotonic clock; others take it after
  * 15 s at the earliest, on theirs. One report is under way at a time; one that stays without an answer is followed by the
  * next, which voids it. Thread rule: that of the limiter.
  */
 public final class LimitsMembership {
+    /** Below the 15 s of {@link SignsOfLife} by more than a report and clocks that run apart take. */
     static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(11);
 
     /** Ticks come a little early at times. */
     private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
 
+    /** A pace that another found is heeded before many calls are sent at the old one. */
     private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final SharedLimiter limiter;
     private final String name;
@@ -68,7 +75,7 @@ public final class LimitsMembership {
         resetsSent = local.resets();
         paceSent = local.pace();
         // Rounded up: nobody is to come too early.
-        pauseSent = (local.blockedFor().toNanos() + 999_999) / 1_000_000;
+        pauseSent = (local.blockedFor().toNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
         return new Report(
                 name,
                 beat,

@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reports for a {@link LimitsMembership}: about once a second, and at once when there is something to say or to hear. One report is
- * under way at a time. A report that fails is followed by the next a second later. Thread rule: that of the limiter.
+ * under way at a time. A report that fails is followed by the next a second later.
+ *
+ * <p>States: <em>idle</em>; <em>under way</em>, while a report is; <em>failing</em>, idle after a report that failed, when only time
+ * brings the next one; <em>stopped</em>, for good. Thread rule: that of the limiter.
  */
 public final class ShareKeeper {
     /** How often to look whether a report is due. */

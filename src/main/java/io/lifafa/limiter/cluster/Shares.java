@@ -12,7 +12,11 @@ final class Shares {
     /** For one who wants nothing: its first call does not wait for others to give something away. */
     private static final double FLOOR = 0.01;
 
+    /** So that the floors of many nodes leave the greater part to those who want something. */
     private static final double ALL_FLOORS = 0.2;
+
+    /** Sums of shares are off by less than this part of a slot. */
+    private static final double ROUNDING = 1e-6;
 
     private Shares() {}
 
@@ -53,7 +57,7 @@ final class Shares {
     /** Those with the largest remainders get what rounding down leaves over. */
     private static double[] whole(double[] shares, long slots) {
         double[] parts = Arrays.stream(shares)
-                .map(share -> Math.floor(share * slots + 1e-6))
+                .map(share -> Math.floor(share * slots + ROUNDING))
                 .toArray();
         long left = Math.round(slots - Arrays.stream(parts).sum());
         IntStream.range(0, shares.length)

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * {@link LimitsMembership#LEASE_NANOS}, which is shorter. Thread rule: that of the package.
  */
 final class SignsOfLife {
+    /** Six beats: a member that is slow or misses one is not gone. */
     static final long GONE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Map<String, Seen> seen = new HashMap<>();

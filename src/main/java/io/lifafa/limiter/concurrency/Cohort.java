@@ -12,10 +12,15 @@ import java.util.Map;
  * Stragglers are cut after three times the usual latency and count with their age, alike at each level. Calls sent while
  * fewer were under way (not enough work, a pace that binds) do not belong: they say nothing about the level.
  *
+ * <p>States: <em>filling</em> until {@code size} calls have been sent, <em>filled</em> until they have ended, <em>done</em>.
+ *
  * <p>Thread rule: that of the package.
  */
 final class Cohort {
+    /** Times the usual latency. Longer waits would hold up every comparison; shorter ones would cut the usual tail. */
     private static final int STRAGGLER = 3;
+
+    /** Fewer failures may be chance. */
     private static final int SHED = 8;
 
     private final int level;

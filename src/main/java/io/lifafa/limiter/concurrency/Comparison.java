@@ -23,7 +23,10 @@ record Comparison(LatencySample low, LatencySample high, double nodes) {
     /** Spread of the logarithm of latency below which it is not believed to be: a clock's and a network's. */
     private static final double LEAST_VARIANCE = 0.05 * 0.05;
 
+    /** Standard errors: chance alone exceeds two of them once in twenty times. */
     private static final double SIGNIFICANT = 2;
+
+    /** Share of answered calls below which latency is that of the lucky ones. */
     private static final double ENOUGH = 0.3;
 
     double cost() {

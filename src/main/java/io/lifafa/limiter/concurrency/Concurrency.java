@@ -15,7 +15,21 @@ import io.lifafa.limiter.Permit;
  * needed, follows from the noise. When the higher level costs nothing, it climbs again.
  *
  * <p>Failures count as far as the higher level has more of them than the lower. When most calls time out at both, it
- * halves. Thread rule: that of the package.
+ * halves.
+ *
+ * <p>States:
+ *
+ * <ul>
+ *   <li>{@code CLIMB}, the first: rounds at the limit, which doubles while calls do not queue; to {@code DRAIN} when they
+ *       queue or fail, or the owner's bound is reached.
+ *   <li>{@code DRAIN}: calls at the lower level are sent; to {@code LOAD} when they all are.
+ *   <li>{@code LOAD}: calls at the limit are sent, and both levels are waited for; then the pair is compared: to {@code REST}
+ *       if nothing moves, to {@code CLIMB} if the higher level costs nothing, else to {@code DRAIN}.
+ *   <li>{@code REST}: nothing is measured for some rounds; then to {@code DRAIN}. A limit of one has no lower level and
+ *       stays here.
+ * </ul>
+ *
+ * <p>Thread rule: that of the package.
  */
 public final class Concurrency {
     public static final int FIRST = 4;
@@ -23,7 +37,13 @@ public final class Concurrency {
     /** With fewer, a drain would leave half of a server of two workers idle. */
     private static final int LEAST = 3;
 
+    /** Doubling comes near the knee in few rounds, and overshoots it by no more than one queued call per worker. */
     private static final double CLIMB = 2;
+
+    /** Part of what doubling promises that may be lost; more is lost only past the knee. */
+    private static final double CLIMB_LOSS = 0.5;
+
+    /** The mean of fewer latencies is too noisy to compare. */
     private static final int SMALLEST_COHORT = 8;
 
     /** So many calls at the least before it is said that a level fails. */
@@ -32,13 +52,38 @@ public final class Concurrency {
     /** Not all of the others' calls are there when they would be missed: they drain too. Found by trying. */
     private static final double CROWD = 0.75;
 
-    private static final int DEEP_EVERY = 24;
-    private static final double UNUSUAL = Math.log(1.5);
+    /** Most of the calls. Where fewer are answered, the latency of those that are is no measure. */
+    private static final double MAJORITY = 0.5;
+
+    /** To half: ends time-outs that the load causes within few rounds. */
+    private static final double TIMEOUT_CUT = 2;
+
+    /** Part of its promise up to which a higher level counts as free: the knee is far, so it climbs again. */
+    private static final double FREE = 0.4;
 
     /** Standard errors it takes to believe a change; too much under way costs less than too little. */
     private static final double DOUBT_GROW = 1.5;
 
     private static final double DOUBT_SHRINK = 2.5;
+
+    /** An error below this part of what the levels differ by: more pairs would change little. */
+    private static final double PRECISE = 0.25;
+
+    /** A change of less than a tenth: nothing moves, so it rests. */
+    private static final double STEADY = 0.1;
+
+    /** Rounds of rest: drains cost throughput; at the owner's bound there is less to find out. */
+    private static final int REST_ROUNDS = 5;
+
+    private static final int REST_ROUNDS_AT_MOST = 10;
+
+    /** So that a server whose calls take long is looked at, too. */
+    private static final double LONGEST_REST = 5e9;
+
+    /** A pair that took longer compares two moments, not two levels; in rounds for servers whose calls take long. */
+    private static final double STALE_AFTER = 20e9;
+
+    private static final double STALE_ROUNDS = 12;
 
     private enum Phase {
         CLIMB,
@@ -57,9 +102,7 @@ public final class Concurrency {
     private LatencySample low = new LatencySample();
     private LatencySample high = new LatencySample();
     private double spread;
-    private double usual;
-    private boolean deep;
-    private int decisions;
+    private final DrainDepth depth = new DrainDepth();
     private long restUntil;
     private boolean aboveTarget;
     private double nodes = 1;
@@ -122,7 +165,7 @@ public final class Concurrency {
         cohort.ended(permit, result, latency);
         if (phase == Phase.CLIMB && cohort.shed() && low.calls() > 0) {
             settle(limit / CLIMB, "failing", now);
-        } else if (phase == Phase.LOAD && cohort.shed() && drained.sample().answeredShare() > 0.5) {
+        } else if (phase == Phase.LOAD && cohort.shed() && drained.sample().answeredShare() > MAJORITY) {
             settle(drained.level(), "failing", now);
         } else if (phase == Phase.CLIMB && cohort.done(now)) {
             climbed(now);
@@ -146,14 +189,14 @@ public final class Concurrency {
     private void climbed(long now) {
         high.add(cohort.sample());
         Comparison step = new Comparison(low, high, nodes);
-        boolean failing = high.answeredShare() <= 0.5;
+        boolean failing = high.answeredShare() <= MAJORITY;
         if (low.calls() > 0 && step.failsMore() || failing && high.calls() >= JUDGED) {
             settle(limit / CLIMB, "failing", now);
         } else if (high.calls() == 0 || failing) {
             enter(Phase.CLIMB, now);
-        } else if (low.calls() > 0 && step.cost() > Math.log(CLIMB) / 2 + step.error()) {
+        } else if (low.calls() > 0 && step.cost() > CLIMB_LOSS * Math.log(CLIMB) + step.error()) {
             double knee = limit * Math.exp(step.error() - step.cost());
-            settle(knee * margin(ratio(step.spread())), "queueing", now);
+            settle(knee * LevelSpacing.margin(LevelSpacing.ratio(step.spread())), "queueing", now);
         } else if (limit() >= most) {
             settle(most, "most", now);
         } else {
@@ -165,7 +208,7 @@ public final class Concurrency {
     }
 
     private void settle(double to, String why, long now) {
-        deep = true;
+        depth.climbed();
         set(to, why);
         spread = cohort.sample().variance() > 0 ? Math.sqrt(cohort.sample().variance()) : spread;
         forget();
@@ -192,14 +235,16 @@ public final class Concurrency {
     private void decide(Comparison pair, long now) {
         healthy = limit;
         double ratio = (double) cohort.level() / drained.level();
-        double change = Math.log(aboveTarget ? 1 : margin(deep ? ratio(spread) : ratio)) - pair.cost();
+        double change =
+                Math.log(aboveTarget ? 1 : LevelSpacing.margin(depth.isDeep() ? LevelSpacing.ratio(spread) : ratio))
+                        - pair.cost();
         double doubt = (change > 0 ? DOUBT_GROW : DOUBT_SHRINK) * pair.error();
-        boolean certain = Math.abs(change) > doubt || pair.error() < 0.25 * Math.log(ratio);
+        boolean certain = Math.abs(change) > doubt || pair.error() < PRECISE * Math.log(ratio);
         if (!certain) {
             enter(Phase.DRAIN, now);
             return;
         }
-        boolean free = pair.cost() < 0.4 * Math.log(ratio(spread)) && !aboveTarget && limit() < most;
+        boolean free = pair.cost() < FREE * Math.log(LevelSpacing.ratio(spread)) && !aboveTarget && limit() < most;
         set(limit * Math.exp(change), change > 0 ? "grown" : "queueing");
         if (free) {
             low.add(high);
@@ -207,31 +252,18 @@ public final class Concurrency {
             enter(Phase.CLIMB, now);
             return;
         }
-        look(pair, ratio);
+        depth.compared(pair, ratio);
         forget();
-        boolean steady = !deep && Math.abs(change) < 0.1 || limit() >= most && change > 0;
-        restUntil = now + rest(pair.high().mean(), limit() >= most ? 10 : 5);
+        boolean steady = !depth.isDeep() && Math.abs(change) < STEADY || limit() >= most && change > 0;
+        restUntil = now + rest(pair.high().mean(), limit() >= most ? REST_ROUNDS_AT_MOST : REST_ROUNDS);
         enter(steady ? Phase.REST : Phase.DRAIN, now);
-    }
-
-    /**
-     * Whether to look deeper next: a shallow drain does not empty a queue, so where both levels queue they may look alike for
-     * long. Done after a climb, then now and then, and when the latency of a drain is far above the usual one.
-     */
-    private void look(Comparison pair, double ratio) {
-        boolean queued = pair.cost() > 0.92 * Math.log(ratio);
-        boolean unusual = usual > 0 && pair.low().mean() > usual + UNUSUAL;
-        if (deep && !queued || usual == 0) {
-            usual = pair.low().mean();
-        }
-        deep = deep ? queued : unusual || ++decisions % DEEP_EVERY == 0;
     }
 
     private void failing(Comparison pair, long now) {
         if (pair.failsMore()) {
             set(drained.level(), "failing");
-        } else if (pair.high().timedOutShare() > 0.5) {
-            set(limit / 2, "timeouts");
+        } else if (pair.high().timedOutShare() > MAJORITY) {
+            set(limit / TIMEOUT_CUT, "timeouts");
         }
         forget();
         enter(Phase.DRAIN, now);
@@ -239,11 +271,11 @@ public final class Concurrency {
 
     private boolean stale(long now) {
         double round = Math.exp(drained.sample().mean());
-        return now - drained.startedAt() > Math.max(20e9, 12 * round);
+        return now - drained.startedAt() > Math.max(STALE_AFTER, STALE_ROUNDS * round);
     }
 
     private static long rest(double logLatency, int rounds) {
-        return (long) Math.min(5e9, rounds * Math.exp(logLatency));
+        return (long) Math.min(LONGEST_REST, rounds * Math.exp(logLatency));
     }
 
     private void forget() {
@@ -273,15 +305,6 @@ public final class Concurrency {
     }
 
     private int lower() {
-        return Math.max(1, Math.min(limit() - 1, (int) Math.round(limit / (deep ? 2 : ratio(spread)))));
-    }
-
-    /** The noisier, the farther apart must two levels be to be told from each other. */
-    private static double ratio(double spread) {
-        return Math.min(1.6, Math.max(1.25, 1.25 + 0.5 * (spread - 0.12)));
-    }
-
-    private static double margin(double ratio) {
-        return Math.pow(ratio, 0.85);
+        return Math.max(1, Math.min(limit() - 1, (int) Math.round(limit / depth.ratio(spread))));
     }
 }

@@ -7,6 +7,9 @@ package io.lifafa.limiter.concurrency;
  * <p>Thread rule: that of the package.
  */
 final class LatencySample {
+    /** Half a call answered and half a call failed are added (Jeffreys' prior). */
+    private static final double PRIOR = 0.5;
+
     private int answered;
     private int failed;
     private int timedOut;
@@ -50,7 +53,7 @@ final class LatencySample {
 
     /** Share of answered calls, smoothed so that it is never 0 or 1. */
     double answeredShare() {
-        return (answered + 0.5) / (calls() + 1.0);
+        return (answered + PRIOR) / (calls() + 2 * PRIOR);
     }
 
     /** Mean of the logarithms of the latencies. */

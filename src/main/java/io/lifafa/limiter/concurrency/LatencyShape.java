@@ -14,7 +14,11 @@ public final class LatencyShape {
     /** A sample beyond this multiple of what was expected counts as this multiple. */
     private static final double OUTLIER = 5;
 
+    /** So many samples must there be before one of them can be an outlier. */
     private static final int CREDIBLE = 10;
+
+    /** Variance of call sizes, in units of the largest size squared, up to which the assumed slope outweighs the seen one. */
+    private static final double PRIOR = 0.01;
 
     private final double largest;
     private final double prior;
@@ -27,7 +31,7 @@ public final class LatencyShape {
 
     public LatencyShape(int largest) {
         this.largest = largest;
-        this.prior = 0.01 * largest * largest;
+        this.prior = PRIOR * largest * largest;
     }
 
     /** Learns from a call that was answered. */

@@ -10,12 +10,28 @@ package io.lifafa.limiter.concurrency;
  * shrinks back with the answers that come. Thread rule: that of the package.
  */
 public final class TimeoutEstimate {
+    /** A pause of the network or of a garbage collector must not cut a call off. */
     private static final double FLOOR = 5e9;
+
+    /** As in RFC 6298. */
     private static final double DEVIATIONS = 4;
+
+    /** Of the logarithm: even a steady server may take 2.7 times as long. */
     private static final double LEAST_DEVIATION = 0.25;
+
+    /** Heavy tails need a longer memory than RFC 6298's eighth. */
     private static final double GAIN = 1.0 / 32;
+
+    /** Answers before the deviation is believed. */
     private static final int ENOUGH = 20;
+
+    /** Share of time-outs from which they are taken for slowness, not for calls that hang by themselves. */
     private static final double MANY = 0.1;
+
+    private static final double STRETCH = 1.5;
+
+    /** What an answer leaves of a stretch: some twenty answers end it. */
+    private static final double SHRINK = 0.9;
 
     private final LatencyShape shape;
     private final double longest;
@@ -50,14 +66,14 @@ public final class TimeoutEstimate {
         mean += gain * error;
         variance += gain * (error * error - variance);
         timedOut *= 1 - GAIN;
-        stretch = Math.max(1, stretch * 0.9);
+        stretch = Math.max(1, stretch * SHRINK);
     }
 
     /** @param sentAt when the call that timed out was sent */
     public void timedOut(long sentAt, long now) {
         timedOut += GAIN * (1 - timedOut);
         if (timedOut > MANY && sentAt >= stretchedAt) {
-            stretch = Math.min(longest / FLOOR, stretch * 1.5);
+            stretch = Math.min(longest / FLOOR, stretch * STRETCH);
             stretchedAt = now;
         }
     }

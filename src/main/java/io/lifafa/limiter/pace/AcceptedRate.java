@@ -12,10 +12,21 @@ final class AcceptedRate {
     /** What is left of a rate that was too high, as in AWS SDKs' adaptive retry. */
     static final double DECREASE = 0.7;
 
+    /** Calls whose moments are remembered: at the first 429 most of a longer past would be the bucket's savings. */
     private static final int KEPT = 32;
+
+    /** Fewer moments make no rate: with two, one distance would be the whole of it. */
+    private static final int FEWEST = 3;
+
+    /** A count over less time, or of fewer calls, is off by a quarter and more. */
     private static final long COUNTABLE = Nanos.ofMillis(1_000);
+
     private static final int COUNTABLE_CALLS = 4;
+
+    /** While no calls are sent the bucket fills and the count is void: after so long, or this part of the time counted. */
     private static final long IDLE = Nanos.ofMillis(2_000);
+
+    private static final int IDLE_PART = 4;
 
     private final CallsElsewhere elsewhere;
     private double elsewhereAtMark;
@@ -31,7 +42,7 @@ final class AcceptedRate {
     }
 
     void sent(long now) {
-        if (now - busyUntil > Math.max(IDLE, (now - mark) / 4)) {
+        if (now - busyUntil > Math.max(IDLE, (now - mark) / IDLE_PART)) {
             emptied(now);
         }
         moments[(int) (sent++ % KEPT)] = now;
@@ -70,7 +81,7 @@ final class AcceptedRate {
 
     private double recentSent(long now) {
         int n = (int) Math.min(sent, KEPT);
-        long span = n < 3 ? 0 : now - moments[(int) ((sent - n) % KEPT)];
+        long span = n < FEWEST ? 0 : now - moments[(int) ((sent - n) % KEPT)];
         return span <= 0 ? 0 : (n - 1) * Nanos.PER_SECOND / span;
     }
 }

@@ -7,8 +7,13 @@ import io.lifafa.limiter.Nanos;
  * go on as they did. Thread rule: that of the package.
  */
 final class CallsElsewhere {
+    /** About the last three reports count. */
     private static final double GAIN = 0.4;
+
+    /** After three reports that did not come, nothing is taken to go on. */
     private static final long LONGEST = Nanos.ofMillis(3_000);
+
+    /** Reports closer than this would make a rate of chance. */
     private static final long LEAST = Nanos.ofMillis(200);
 
     private double counted;

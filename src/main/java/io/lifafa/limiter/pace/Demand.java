@@ -9,8 +9,12 @@ import io.lifafa.limiter.Nanos;
  * <p>Thread rule: that of the package.
  */
 public final class Demand {
+    /** A little less than the second between two reports, so that each report has a new look. */
     private static final long LOOK = Nanos.ofMillis(800);
+
     private static final double MOST_OF_THE_TIME = 0.5;
+
+    /** Room for demand that grows. */
     private static final double MARGIN = 1.1;
 
     /** In steps, so that shares do not change with every look. */

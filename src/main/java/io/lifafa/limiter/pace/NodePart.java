@@ -6,6 +6,8 @@ import io.lifafa.limiter.SharedLimiter;
 /**
  * What one of the nodes that share limits has been granted, and what it does with it. A node alone has all, for ever.
  *
+ * <p>States: <em>waiting</em> for a first grant, <em>granted</em>, <em>run out</em>; nothing is sent but while granted.
+ *
  * <p>Thread rule: that of the package.
  */
 public final class NodePart {

@@ -7,6 +7,9 @@ import java.util.OptionalDouble;
 /**
  * How many calls per second a server that answers 429 accepts. None is kept before the first 429 or the first stated rate.
  *
+ * <p>States: <em>free</em>, no pace is known; <em>steady</em>, at what was counted; <em>stated</em>, at what the server says, where
+ * no probe is needed; <em>climbing</em>, a probe is under way. A 429 ends each of them, and leads to steady.
+ *
  * <p>Runs at 97 % of what is known. What the server then saves up pays for a probe each 12 s: the pace rises step by step
  * until a 429 tells the limit, or is gone beyond. So there is about one rejection per probe, and a limit that rose is found.
  *
@@ -18,29 +21,61 @@ import java.util.OptionalDouble;
  * by it. A node alone is a node with all of it. Thread rule: that of the package.
  */
 public final class Pace {
+    /** The rest is saved up by the server's bucket and pays for the next probe. */
     private static final double SHARE = 0.97;
+
+    /** Step of a probe near the pace of before: a limit that is still there is overshot by little. */
     private static final double CLIMB_STEADY = 1.2;
+
+    /** Step of a probe far above it: the limit has risen, so it may go fast. */
     private static final double CLIMB_FREE = 1.5;
+
+    /** Times the pace of before: beyond, the bucket's savings do not explain what is accepted, and steps become wider. */
+    private static final double FAR = 1.5;
+
+    /** Times the pace of before: beyond, the last step that was accepted says more than a count over all the steps. */
+    private static final double FARTHER = 2;
+
+    /** One rejection in 12 s is below one in a hundred calls at ten a second. */
     private static final long PROBE_EVERY = Nanos.ofMillis(12_000);
+
+    /** How long a pace that is only guessed is kept before it is probed. */
     private static final long GUESS_FOR = Nanos.ofMillis(2_000);
+
+    /** Nodes hear of a rejection late and so each pays for it: they probe as much less often, and step more slowly. */
+    private static final int SLOWER_TOGETHER = 2;
+
+    /** Calls at the least that a step lets go, to show whether it is accepted. */
+    private static final double CALLS_PER_STEP = 2;
 
     /** A probe that fails at once may still have found a little more than before, too little to be counted. */
     private static final double CREEP = 1.03;
 
+    /** Between two steps of a probe: the answers to the first calls of the last one are there by then. */
     private static final long STEP = Nanos.ofMillis(500);
+
+    /** A 429 so soon after a wait says that the pace was wrong, not that the limit has fallen. */
     private static final long SOON = Nanos.ofMillis(5_000);
+
     /** Nodes hear of each other's rejections a little late, and what was on its way then may be rejected too. */
     private static final long SAME_EVENT = Nanos.ofMillis(1_500);
 
     /** Where a 429 costs a long wait, a probe is worth it the more seldom. */
     private static final long COSTLY = Nanos.ofMillis(5_000);
 
+    /** So that even where a 429 costs an hour a limit that rose is found in ten minutes. */
     private static final long LONGEST_COST = Nanos.ofMillis(60_000);
+
+    /** A wait may cost a tenth of the time at the most. */
     private static final int WAITS_PER_PROBE = 10;
 
+    /** Timers fire late: a call may go so much early to make up for it. */
     private static final long SLACK = Nanos.ofMillis(20);
+
+    /** A call a minute shows at least when the server accepts calls again. */
     private static final long SLOWEST = Nanos.ofMillis(60_000);
 
+    /** Keeps distances finite. */
     private static final double LEAST_SHARE = 1e-4;
 
     private final long slowest;
@@ -121,7 +156,7 @@ public final class Pace {
 
     /** With more nodes a probe costs more rejections, for they do not hear of the first at once. */
     private long probeEvery() {
-        return part.nodes() > 1 ? 2 * PROBE_EVERY : PROBE_EVERY;
+        return part.nodes() > 1 ? SLOWER_TOGETHER * PROBE_EVERY : PROBE_EVERY;
     }
 
     /** Of the cluster. */
@@ -145,9 +180,9 @@ public final class Pace {
         if (part.prober() && (climbing ? now >= stepUntil : now >= probeAt && !stated)) {
             base = climbing ? base : rate;
             climbing = true;
-            rate *= rate < 1.5 * base ? CLIMB_STEADY : climbFree();
-            long step = part.nodes() > 1 ? 2 * STEP : STEP;
-            stepUntil = now + Math.max(step, (long) (2 * gap()));
+            rate *= rate < FAR * base ? CLIMB_STEADY : climbFree();
+            long step = part.nodes() > 1 ? SLOWER_TOGETHER * STEP : STEP;
+            stepUntil = now + Math.max(step, (long) (CALLS_PER_STEP * gap()));
         }
     }
 
@@ -222,7 +257,7 @@ public final class Pace {
             return accepted.first(now);
         }
         if (climbing) {
-            double found = rate > 2 * base ? rate / climbFree() : accepted.betweenEmpty(now);
+            double found = rate > FARTHER * base ? rate / climbFree() : accepted.betweenEmpty(now);
             return Math.max(base * CREEP / SHARE, found);
         }
         double between = accepted.betweenEmpty(now);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 
 /** When the last calls were answered: a server may count them a little longer. Thread rule: that of the package. */
 final class RecentEnds {
+    /** Bounds memory and time: of more answers within a quarter of a second the oldest are forgotten. */
     private static final int KEPT = 256;
 
     private final ArrayDeque<Long> ends = new ArrayDeque<>();

@@ -5,6 +5,9 @@ import io.lifafa.limiter.Nanos;
 /**
  * The most calls under way, where a server answers 429 to more of them at a time.
  *
+ * <p>States: <em>none</em>; <em>set</em>, by a 429 about number; <em>lifted</em>, set and raised by a probe that no 429 has
+ * answered yet.
+ *
  * <p>A 429 that comes without any word on when or how fast, or asks for a long wait, may be about number or about rate. The
  * first is taken to be about number if the rejected call met more calls under way than any accepted one since the last 429,
  * and the ceiling is put below it. Is a call rejected below the ceiling, it was the rate, and the ceiling goes; {@link Pace}
@@ -17,20 +20,37 @@ import io.lifafa.limiter.Nanos;
  * rejection in a row lowers the ceiling, of a probe the second. Thread rule: that of the package.
  */
 public final class ThrottleCeiling {
+    /** As often as {@link Pace} probes: one rejection in 12 s is below one in a hundred calls at ten a second. */
     private static final long PROBE_EVERY = Nanos.ofMillis(12_000);
+
+    /** From 12 s to 96 s: a cap that rises is found within two minutes. */
     private static final int DOUBLINGS = 3;
+
+    /** A wait may cost a tenth of the time at the most. */
     private static final int WAITS_PER_PROBE = 10;
+
+    /** Between two steps of a probe: most calls sent at the last one have ended by then. */
     private static final long STEP = Nanos.ofMillis(1_000);
+
     private static final int NONE = Integer.MAX_VALUE;
 
     /** So many rejections in a row at a number that was accepted before; and at one that was not yet. */
     private static final int SLIPS = 5;
 
     private static final int SLIPS_OF_A_PROBE = 2;
+
+    /** No server counts an answered call for longer. */
     private static final long SHORTLY = Nanos.ofMillis(250);
+
+    /** About a round trip, the least that a server can be behind. */
     private static final double FIRST_BREATH = 30e6;
+
+    /** Quickly up, for each rejection costs a call; slowly down, for each answer shows only that it was long enough. */
     private static final double LONGER = 2;
+
     private static final double SHORTER = 0.99;
+
+    /** Shorter than timers are exact. */
     private static final double NO_BREATH = 3e6;
 
     /** With so few under way, the pace does as well. */

@@ -9,12 +9,19 @@ import java.util.Optional;
  * Spaces calls out while it is not known what the server bears: at a cold start, after an outage, after a rest. A refusal
  * is then seen before the next call goes, and no herd arrives.
  *
+ * <p>States: <em>spacing</em>, and <em>over</em> once the distance has come below {@code CLOSEST_GAP}; {@link #restart} spaces again.
+ *
  * <p>Begins with a call per 20 ms, or the stated initial delay; each answer lets the calls come a little closer. Thread rule:
  * that of the package.
  */
 public final class WarmUp {
+    /** Fifty calls a second: few APIs refuse the first four at that distance. */
     private static final long FIRST_GAP = Nanos.ofMillis(20);
+
+    /** Some two hundred answers end it. */
     private static final double ANSWERED = 1.03;
+
+    /** A failure takes back less than an answer gives: spacing alone does not mend a server that fails. */
     private static final double FAILED = 0.98;
 
     /** Closer than this is no spacing any more. */

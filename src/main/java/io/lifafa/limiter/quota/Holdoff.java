@@ -14,17 +14,23 @@ import java.util.random.RandomGenerator;
  *
  * <p>More than an hour is an hour, whoever says it: a server that means a date and says a number must not stop everything.
  * With an answer, where the header has no meaning, more than a minute is a minute. A 429 that says nothing, or one about the
- * number of calls under way that met no other, is waited for 0.2 s, doubling to 10 s while no call is accepted. Thread rule:
+ * number of calls under way that met no other, is waited for 0.2 s, doubling to 12.8 s while no call is accepted. Thread rule:
  * that of the package.
  */
 public final class Holdoff {
+    /** A server that means a date and says a number must not stop everything. */
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final long LONGEST_WAIT = Nanos.of(LONGEST);
     private static final long LONGEST_AFTER_AN_ANSWER = Nanos.ofMillis(60_000);
+    /** Short, for most buckets have a call a second; six doublings make it about 13 s. */
     private static final long UNSAID = Nanos.ofMillis(200);
+
     private static final int DOUBLINGS = 6;
+
+    /** By a tenth: nodes come back one after the other, and nobody waits much longer than it must. */
     private static final double JITTER = 0.1;
+
     private static final long LONGEST_JITTER = Nanos.ofMillis(1_000);
 
     private final RandomGenerator random;

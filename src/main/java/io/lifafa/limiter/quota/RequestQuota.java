@@ -15,6 +15,7 @@ import io.lifafa.limiter.Nanos;
  * either. Thread rule: that of the package.
  */
 final class RequestQuota {
+    /** A timer's lateness on a machine that is busy. */
     private static final long TOLERANCE = Nanos.ofMillis(25);
 
     /** Sums of shares are off by less. */

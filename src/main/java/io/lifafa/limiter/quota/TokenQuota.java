@@ -15,6 +15,7 @@ public final class TokenQuota {
     /** Tokens of one SMS, request and reply, until a call has told. */
     public static final double FIRST_GUESS = 500;
 
+    /** About the last ten calls count. */
     private static final double GAIN = 0.1;
 
     private final boolean byServer;

@@ -1,6 +1,7 @@
 package io.lifafa.store.document;
 
 import io.lifafa.sms.ChunkId;
+import io.lifafa.sms.Outcome;
 import io.lifafa.sms.Status;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
@@ -20,7 +21,7 @@ import java.util.List;
  * whose state was taken back, so that this line, should it still be closing, does not take the letter for its own.
  */
 public final class Quarantine {
-    public static final String REASON = "template_quarantined";
+    public static final String REASON = Outcome.Dead.TEMPLATE_QUARANTINED;
     public static final String VOID = "void_transaction";
     public static final String LINE = "line";
     public static final String TEMPLATE_ID = "provenance.template_id";

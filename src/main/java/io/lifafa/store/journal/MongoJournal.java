@@ -1,5 +1,6 @@
 package io.lifafa.store.journal;
 
+import io.lifafa.fairness.TenantWeights;
 import io.lifafa.sms.Chunk;
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.identity.ContentClaim;
@@ -27,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class MongoJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(MongoJournal.class);
-    private static final JsonObject OLDEST_FIRST = new JsonObject().put("due", 1);
     private static final JsonObject VERDICT_FIELDS = new JsonObject()
             .put("status", 1)
             .put("root", 1)
@@ -48,25 +50,30 @@ public final class MongoJournal implements Journal {
             .put("body", 1)
             .put(Withheld.CONTENT, 1);
 
-    /** How often a journal looks for chunks whose holder has died. */
-    private static final Duration ABANDONED_EVERY = Duration.ofSeconds(2);
-
     private final Database database;
     private final ChunkCloser closer;
     private final Duration leaseTime;
     private final Clock clock;
-    private volatile Instant abandonedSoughtAt = Instant.EPOCH;
+    private final ChunkLeases leases;
 
+    /** One to which all tenants are alike. */
     public MongoJournal(Database database, Duration leaseTime, Clock clock) {
+        this(database, leaseTime, clock, TenantWeights.EQUAL);
+    }
+
+    /** @param weights the tenants' shares of the claims */
+    public MongoJournal(Database database, Duration leaseTime, Clock clock, TenantWeights weights) {
         this.database = database;
         this.leaseTime = leaseTime;
         this.clock = clock;
         this.closer = new ChunkCloser(database, clock);
+        this.leases = new ChunkLeases(database, leaseTime, clock, weights);
     }
 
     @Override
     public Future<Void> append(Chunk chunk) {
-        return open(database, chunk, clock, clock.instant(), false);
+        return open(database, chunk, clock, clock.instant(), false)
+                .onSuccess(stored -> leases.appended(chunk.tenant()));
     }
 
     /** Writes the payload first: an inbox entry always has one. */
@@ -89,60 +96,30 @@ public final class MongoJournal implements Journal {
 
     @Override
     public Future<List<Claim>> claim(String owner, int max) {
-        return claimInto(new ArrayList<>(), owner, max);
+        return claimInto(new ArrayList<>(), () -> leases.next(owner), max);
     }
 
-    private Future<List<Claim>> claimInto(List<Claim> claims, String owner, int max) {
+    @Override
+    public Future<List<Claim>> claimBeside(String owner, Set<String> tenants) {
+        return claimInto(new ArrayList<>(), () -> leases.beside(owner, tenants), 1);
+    }
+
+    private Future<List<Claim>> claimInto(List<Claim> claims, Supplier<Future<Optional<JsonObject>>> lease, int max) {
         if (claims.size() == max) {
             return Future.succeededFuture(claims);
         }
-        var next = lease(owner).compose(inbox -> {
+        var next = lease.get().compose(inbox -> {
             if (inbox.isEmpty()) {
                 return Future.succeededFuture(claims);
             }
             return toClaim(inbox.get()).compose(claim -> {
                 claim.ifPresent(claims::add);
-                return claimInto(claims, owner, max);
+                return claimInto(claims, lease, max);
             });
         });
         // What was taken up before the failure is the caller's; else it would lie idle until its lease ends.
         return next.recover(
                 failure -> claims.isEmpty() ? Future.failedFuture(failure) : Future.succeededFuture(claims));
-    }
-
-    /**
-     * What somebody held and did not finish comes first, however much has waited for longer: whoever held it is dead, and
-     * its SMS are the oldest there are. It is looked for now and then only, because what it goes by is in no index.
-     */
-    private Future<Optional<JsonObject>> lease(String owner) {
-        var now = clock.instant();
-        if (now.isBefore(abandonedSoughtAt.plus(ABANDONED_EVERY))) {
-            return lease(owner, due(now), now);
-        }
-        abandonedSoughtAt = now;
-        return lease(owner, due(now).put("epoch", new JsonObject().put("$gt", 0)), now)
-                .compose(found -> {
-                    if (found.isEmpty()) {
-                        return lease(owner, due(now), now);
-                    }
-                    abandonedSoughtAt = Instant.EPOCH;
-                    return Future.succeededFuture(found);
-                });
-    }
-
-    private static JsonObject due(Instant now) {
-        return new JsonObject().put("due", new JsonObject().put("$lte", Documents.date(now)));
-    }
-
-    private Future<Optional<JsonObject>> lease(String owner, JsonObject due, Instant now) {
-        var update = new JsonObject()
-                .put(
-                        "$set",
-                        new JsonObject()
-                                .put("due", Documents.date(now.plus(leaseTime)))
-                                .put("owner", owner))
-                .put("$inc", new JsonObject().put("epoch", 1L));
-        return database.updateOne(Collections.INBOX, due, update, OLDEST_FIRST);
     }
 
     /** A sealed chunk needs no more work: its closing is carried on where its last holder left it. */

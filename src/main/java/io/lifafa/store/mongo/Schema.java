@@ -25,6 +25,11 @@ public final class Schema {
     public static Future<Void> ensure(Database database, long eventRetentionSeconds) {
         return Future.all(List.of(
                         index(database, Collections.INBOX, new JsonObject().put("due", 1), new IndexOptions()),
+                        index(
+                                database,
+                                Collections.INBOX,
+                                new JsonObject().put("tenant", 1).put("due", 1),
+                                new IndexOptions()),
                         index(database, Collections.INBOX, new JsonObject().put("batch_id", 1), new IndexOptions()),
                         index(database, Collections.RESULTS, new JsonObject().put("batch_id", 1), new IndexOptions()),
                         index(

@@ -18,6 +18,7 @@ import io.lifafa.store.StoredTransaction;
 import io.lifafa.store.Tally;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 
 /** {@link Journal} over the bus. */
 final class JournalClient implements Journal {
@@ -32,6 +33,10 @@ final class JournalClient implements Journal {
      */
     private static final Operation<Worker, List<Claim>> CLAIM =
             Operation.once("claim", WireType.of(Worker.class), WireType.listOf(Claim.class));
+
+    /** As {@link #CLAIM}. */
+    private static final Operation<FullWorker, List<Claim>> CLAIM_BESIDE =
+            Operation.once("claimBeside", WireType.of(FullWorker.class), WireType.listOf(Claim.class));
 
     private static final Operation<Lease, Void> RENEW =
             Operation.repeatable("renew", WireType.of(Lease.class), WireType.NOTHING);
@@ -51,6 +56,12 @@ final class JournalClient implements Journal {
 
     private record Worker(String owner, int max) {}
 
+    private record FullWorker(String owner, Set<String> tenants) {
+        FullWorker {
+            tenants = Set.copyOf(tenants);
+        }
+    }
+
     private final StageClient stage;
 
     JournalClient(StageClient stage) {
@@ -61,6 +72,7 @@ final class JournalClient implements Journal {
         return new StageService(Addresses.JOURNAL)
                 .on(APPEND, journal::append)
                 .on(CLAIM, it -> journal.claim(it.owner, it.max))
+                .on(CLAIM_BESIDE, it -> journal.claimBeside(it.owner, it.tenants))
                 .on(RENEW, journal::renew)
                 .on(RELEASE, journal::release)
                 .on(KNOWN, journal::known)
@@ -79,6 +91,11 @@ final class JournalClient implements Journal {
     @Override
     public Future<List<Claim>> claim(String owner, int max) {
         return stage.ask(CLAIM, new Worker(owner, max));
+    }
+
+    @Override
+    public Future<List<Claim>> claimBeside(String owner, Set<String> tenants) {
+        return stage.ask(CLAIM_BESIDE, new FullWorker(owner, tenants));
     }
 
     @Override

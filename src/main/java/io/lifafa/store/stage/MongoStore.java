@@ -42,7 +42,7 @@ public final class MongoStore {
                 database, clock, options.lease(), () -> UUID.randomUUID().toString());
         this.runner = new JobRunner(database, clock, jobs);
         this.services = new StoreServices(
-                new MongoJournal(database, options.lease(), clock),
+                new MongoJournal(database, options.lease(), clock, options.weights()),
                 new MongoLeaseBook(database, clock),
                 new MongoArchive(database, clock, jobs, runner, options.home()),
                 new MongoIdempotencyKeys(database, options.idempotencyRetention(), clock),

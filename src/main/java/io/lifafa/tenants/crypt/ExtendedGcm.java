@@ -60,7 +60,8 @@ final class ExtendedGcm {
         try {
             var bytes = new byte[sealed.remaining()];
             sealed.get(bytes);
-            return Optional.of(gcm(OPENING.get(), Cipher.DECRYPT_MODE, nonce, bound).doFinal(bytes));
+            return Optional.of(
+                    gcm(OPENING.get(), Cipher.DECRYPT_MODE, nonce, bound).doFinal(bytes));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
@@ -88,9 +89,7 @@ final class ExtendedGcm {
     private Cipher gcm(Direction direction, int mode, byte[] nonce, byte[] bound) throws GeneralSecurityException {
         var cipher = direction.cipher;
         cipher.init(
-                mode,
-                direction.derived(this, nonce),
-                new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, HALF, HALF));
+                mode, direction.derived(this, nonce), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, HALF, HALF));
         cipher.updateAAD(bound);
         return cipher;
     }

@@ -50,6 +50,10 @@ abstract class DispatcherFixture {
     }
 
     void dispatch(boolean withSecond) {
+        dispatch(withSecond, new DispatchOptions(1, BATCH, Duration.ofMillis(2)));
+    }
+
+    void dispatch(boolean withSecond, DispatchOptions options) {
         var upstreams = new ArrayList<>(List.of(new Upstream("first", api, limiter)));
         if (withSecond) {
             upstreams.add(new Upstream("second", second, secondLimiter));
@@ -61,7 +65,7 @@ abstract class DispatcherFixture {
                     new FakeQuestion(),
                     vertx.createSharedWorkerExecutor("test-answers", 2),
                     new Metrics(new SimpleMeterRegistry()),
-                    new DispatchOptions(1, BATCH, Duration.ofMillis(2)),
+                    options,
                     System::nanoTime,
                     returned::incrementAndGet);
             return Future.succeededFuture();
@@ -79,9 +83,21 @@ abstract class DispatcherFixture {
         return onContext(() -> collect(messages)).map(ExtractionProgress::answers);
     }
 
+    /** Of a tenant, with ids that begin with its name. */
+    Future<Answers> extractOf(String tenant, int from, int to) {
+        var messages = IntStream.range(from, to)
+                .mapToObj(i -> Sample.sms(tenant + "-" + i))
+                .toList();
+        return onContext(() -> collect(tenant, messages)).map(ExtractionProgress::answers);
+    }
+
     Future<ExtractionProgress> collect(List<Sms> messages) {
+        return collect("acme", messages);
+    }
+
+    private Future<ExtractionProgress> collect(String tenant, List<Sms> messages) {
         var collector = new AnswerCollector();
-        dispatcher.ask(messages, collector);
+        dispatcher.ask(tenant, messages, collector);
         return collector.look(
                 messages.stream().map(Sms::id).toList(), Promise.promise().future());
     }

@@ -77,7 +77,7 @@ class RefusalTest {
         var messages = Stream.of(ids).map(Sample::sms).toList();
         return onContext(() -> {
                     var collector = new AnswerCollector();
-                    dispatcher.ask(messages, collector);
+                    dispatcher.ask("acme", messages, collector);
                     return collector.look(List.of(ids), Promise.promise().future());
                 })
                 .map(ExtractionProgress::answers);

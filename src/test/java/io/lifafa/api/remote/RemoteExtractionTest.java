@@ -86,7 +86,7 @@ class RemoteExtractionTest {
     }
 
     private static Future<Answers> extract(RemoteExtraction client, String... ids) {
-        return client.extract(Stream.of(ids).map(Sample::sms).toList());
+        return client.extract("acme", Stream.of(ids).map(Sample::sms).toList());
     }
 
     private static String[] ids(int count) {

@@ -76,9 +76,11 @@ class ApiVerticleTest {
 
     private Future<io.lifafa.api.Answers> extract(int count) {
         return new RemoteExtraction(vertx, false, new Directory(role -> nodes, System::nanoTime))
-                .extract(IntStream.range(0, count)
-                        .mapToObj(i -> Sample.sms("s" + i))
-                        .toList());
+                .extract(
+                        "acme",
+                        IntStream.range(0, count)
+                                .mapToObj(i -> Sample.sms("s" + i))
+                                .toList());
     }
 
     private List<String> asked() {

@@ -56,11 +56,11 @@ class ExtractionRequestsTest {
 
     private Future<ExtractionProgress> asking(String request, long wait, String... ids) {
         var messages = Stream.of(ids).map(Sample::sms).toList();
-        return node.ask(new ExtractionRequest(request, messages, List.of(ids), wait));
+        return node.ask(new ExtractionRequest(request, "acme", messages, List.of(ids), wait));
     }
 
     private ExtractionProgress look(String request, String... ids) {
-        return await(node.ask(new ExtractionRequest(request, List.of(), List.of(ids), 0)));
+        return await(node.ask(new ExtractionRequest(request, "acme", List.of(), List.of(ids), 0)));
     }
 
     private void underWay(int calls) {

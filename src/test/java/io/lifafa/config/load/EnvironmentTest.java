@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.Configs;
 import io.lifafa.config.HttpConfig;
+import io.lifafa.config.HttpTls;
 import io.lifafa.config.LifafaConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -65,9 +66,11 @@ class EnvironmentTest {
 
         assertThat(config.store().dataDir()).isEqualTo(Path.of("/srv/l"));
         assertThat(config.http())
-                .isEqualTo(new HttpConfig("0.0.0.0", 0, config.http().limits()));
+                .isEqualTo(
+                        new HttpConfig("0.0.0.0", 0, HttpTls.NONE, config.http().limits()));
         assertThat(config.management())
-                .isEqualTo(new HttpConfig("127.0.0.1", 9, config.http().limits()));
+                .isEqualTo(new HttpConfig(
+                        "127.0.0.1", 9, HttpTls.NONE, config.http().limits()));
     }
 
     @Test

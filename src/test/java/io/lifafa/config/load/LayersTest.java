@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.Configs;
 import io.lifafa.config.HttpConfig;
+import io.lifafa.config.HttpTls;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.text.lexicon.Cue;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class LayersTest {
         LifafaConfig config = ConfigLoader.load(file, environment, Map.of("http.port", "3"));
 
         assertThat(config.http())
-                .isEqualTo(new HttpConfig("h1", 3, config.http().limits()));
+                .isEqualTo(new HttpConfig("h1", 3, HttpTls.NONE, config.http().limits()));
         assertThat(config.store().lease()).isEqualTo(Duration.ofSeconds(42));
         assertThat(config.management().port()).isEqualTo(4);
     }

@@ -36,4 +36,18 @@ class SharesTest {
         assertThat(shares(10, 1, 1, 1)).containsExactly(new double[] {0.4, 0.3, 0.3}, within(1e-9));
         assertThat(shares(2, 1, 1, 1)).containsExactly(new double[] {0.5, 0.5, 0}, within(1e-9));
     }
+
+    @Test
+    void theFloorsOfManyNodesTakeAFifthTogether() {
+        double[] wants = new double[50];
+        wants[0] = 1;
+        assertThat(shares(0, wants)[1]).isCloseTo(0.2 / 50, within(1e-9));
+        assertThat(shares(0, wants)[0]).isCloseTo(1 - 49 * 0.2 / 50, within(1e-9));
+    }
+
+    @Test
+    void whatIsLeftOfAQuotaGoesToTheLargestRemainders() {
+        assertThat(shares(10, 0.32, 0.29, 0.39)).containsExactly(new double[] {0.3, 0.3, 0.4}, within(1e-9));
+        assertThat(shares(10, 0.25, 0.38, 0.37)).containsExactly(new double[] {0.2, 0.4, 0.4}, within(1e-9));
+    }
 }

@@ -51,6 +51,8 @@ public final class VirtualLedger {
     }
 
     public double shares() {
-        return Limits.of(stored.limits()).shares();
+        return Limits.of(stored.limits()).members().stream()
+                .mapToDouble(Member::share)
+                .sum();
     }
 }

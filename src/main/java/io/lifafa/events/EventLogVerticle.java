@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * Collects processing events and stores them in bulk. What comes while {@value #CAPACITY} events wait for a store that
  * does not answer is dropped and counted: events are for people to read, no promise rests on them.
  */
-public final class AuditVerticle extends VerticleBase {
+public final class EventLogVerticle extends VerticleBase {
     static final int CAPACITY = 10_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditVerticle.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventLogVerticle.class);
     private static final int BULK = 500;
     private static final long FLUSH_MILLIS = 1_000;
     private static final JsonObject LAST = new JsonObject();
@@ -37,7 +37,7 @@ public final class AuditVerticle extends VerticleBase {
     private long dropped;
     private Future<Void> flushing = Future.succeededFuture();
 
-    public AuditVerticle(EventLog log, Metrics metrics) {
+    public EventLogVerticle(EventLog log, Metrics metrics) {
         this.log = log;
         this.metrics = metrics;
     }
