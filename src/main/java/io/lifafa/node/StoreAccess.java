@@ -114,7 +114,7 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server, Op
         return new StoreAccess(database, server, Optional.empty());
     }
 
-    /** The same store, whose texts are sealed under these keys; as it is if there are none. */
+    /** The same store, whose texts are encrypted under these keys; as it is if there are none. */
     StoreAccess encrypted(Vertx vertx, Optional<MasterKeys> masters) {
         var encryption = masters.map(it -> TextEncryption.over(vertx, database, it));
         return new StoreAccess(encryption.map(TextEncryption::database).orElse(database), server, encryption);

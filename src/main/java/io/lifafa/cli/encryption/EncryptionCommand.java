@@ -5,7 +5,7 @@ import io.lifafa.cli.base.ExitCode;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.node.StoreAccess;
 import io.lifafa.store.crypt.MongoTenantKeys;
-import io.lifafa.store.crypt.Resealing;
+import io.lifafa.store.crypt.Reencryption;
 import io.lifafa.tenants.crypt.TenantKeyStore;
 import io.lifafa.tenants.crypt.WrappedKey;
 import io.vertx.core.Future;
@@ -19,12 +19,12 @@ import picocli.CommandLine.Spec;
 /** {@code lifafa encryption}: keys of texts at rest, also while nodes run on the store. */
 @Command(
         name = "encryption",
-        description = "Keys of the texts in the store: status, rotate, reseal, rotate-master, drop.",
+        description = "Keys of the texts in the store: status, rotate, reencrypt, rotate-master, drop.",
         mixinStandardHelpOptions = true,
         subcommands = {
             EncryptionCommand.Status.class,
             EncryptionCommand.Rotate.class,
-            EncryptionCommand.Reseal.class,
+            EncryptionCommand.Reencrypt.class,
             EncryptionCommand.RotateMaster.class,
             EncryptionCommand.Drop.class
         })
@@ -37,10 +37,10 @@ public final class EncryptionCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "say what to do: one of the commands below");
     }
 
-    private static int reseal(StoreAccess store, String tenant) throws Exception {
-        var resealing = new Resealing(
+    private static int reencrypt(StoreAccess store, String tenant) throws Exception {
+        var reencryption = new Reencryption(
                 OnTexts.encryption(store), count -> System.err.print("\r" + count + " texts encrypted anew"));
-        long count = Await.on(resealing.of(tenant));
+        long count = Await.on(reencryption.of(tenant));
         System.err.println();
         System.out.println(count + " texts of tenant " + tenant + " are encrypted under its newest key now");
         return ExitCode.OK;
@@ -86,7 +86,7 @@ public final class EncryptionCommand implements Runnable {
             name = "rotate",
             description = {
                 "Makes a new version of a tenant's key, which all nodes use within seconds, and encrypts stored texts anew.",
-                "May be broken off: 'reseal' goes on."
+                "May be broken off: 'reencrypt' goes on."
             },
             mixinStandardHelpOptions = true)
     static final class Rotate extends OnTexts {
@@ -97,23 +97,23 @@ public final class EncryptionCommand implements Runnable {
         int work(StoreAccess store, Vertx vertx) throws Exception {
             int version = Await.on(encryption(store).changes(vertx).rotate(tenant));
             System.out.println("tenant " + tenant + " has version " + version + " of its key");
-            return reseal(store, tenant);
+            return reencrypt(store, tenant);
         }
     }
 
-    /** {@code lifafa encryption reseal}. */
+    /** {@code lifafa encryption reencrypt}. */
     @Command(
-            name = "reseal",
+            name = "reencrypt",
             description =
                     "Encrypts a tenant's stored texts under its newest key: those in clear and those under older versions.",
             mixinStandardHelpOptions = true)
-    static final class Reseal extends OnTexts {
+    static final class Reencrypt extends OnTexts {
         @Option(names = "--tenant", required = true, paramLabel = "NAME", description = "Whose texts.")
         private String tenant;
 
         @Override
         int work(StoreAccess store, Vertx vertx) throws Exception {
-            return reseal(store, tenant);
+            return reencrypt(store, tenant);
         }
     }
 

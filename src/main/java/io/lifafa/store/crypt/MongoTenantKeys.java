@@ -1,6 +1,7 @@
 package io.lifafa.store.crypt;
 
 import io.lifafa.json.Form;
+import io.lifafa.store.database.Bytes;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.tenants.crypt.TenantKeyStore;
@@ -33,9 +34,11 @@ public final class MongoTenantKeys implements TenantKeyStore {
 
     @Override
     public Future<List<WrappedKey>> of(String tenant) {
+        // All that begins with the name and a slash: the character after that is the zero.
+        var versions = new JsonObject().put("$gt", tenant + "/").put("$lt", tenant + "0");
         var options = new FindOptions().setSort(BY_ID).setLimit(MOST);
         return Database.read(
-                database.find(Collections.TENANT_KEYS, new JsonObject().put(TENANT, tenant), options),
+                database.find(Collections.TENANT_KEYS, new JsonObject().put("_id", versions), options),
                 MongoTenantKeys::read);
     }
 
@@ -62,7 +65,7 @@ public final class MongoTenantKeys implements TenantKeyStore {
                         .put(TENANT, key.tenant())
                         .put("version", key.version())
                         .put(MASTER, key.master())
-                        .put(WRAPPED, Binary.json(key.wrapped().orElseThrow()))
+                        .put(WRAPPED, new Bytes(key.wrapped().orElseThrow()))
                         .put("created_at", Form.MONGO.instant(key.created())));
     }
 
@@ -76,7 +79,7 @@ public final class MongoTenantKeys implements TenantKeyStore {
         }
         var update = new JsonObject().put("$set", set);
         if (key.wrapped().isPresent()) {
-            set.put(WRAPPED, Binary.json(key.wrapped().get()));
+            set.put(WRAPPED, new Bytes(key.wrapped().get()));
         } else {
             update.put("$unset", new JsonObject().put(WRAPPED, ""));
         }
@@ -142,6 +145,6 @@ public final class MongoTenantKeys implements TenantKeyStore {
     }
 
     private static JsonObject marked(JsonObject document, MasterMark mark) {
-        return document.put(MASTER, mark.id()).put(CHECK, Binary.json(mark.check()));
+        return document.put(MASTER, mark.id()).put(CHECK, new Bytes(mark.check()));
     }
 }

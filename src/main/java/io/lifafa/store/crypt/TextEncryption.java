@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A database whose texts are sealed.
+ * A database whose texts are encrypted.
  *
  * @param plain texts as they are stored
- * @param database seals and opens on the way
+ * @param database encrypts and opens on the way
  * @param texts counts what could not be opened
  * @param masters the master keys that this process was given
  */
-public record TextEncryption(Database plain, Database database, SealedTexts texts, MasterKeys masters) {
+public record TextEncryption(Database plain, Database database, EncryptedTexts texts, MasterKeys masters) {
     private static final String HOW_TO =
             ": set security.master_key_file to the file with that key (or security.master_keys)."
                     + " If it is lost, those texts are lost: restore it from where it is kept";
@@ -64,7 +64,7 @@ public record TextEncryption(Database plain, Database database, SealedTexts text
 
     /** Over a database as it is. */
     public static TextEncryption over(Vertx vertx, Database plain, MasterKeys masters) {
-        var texts = new SealedTexts(vertx, new KeyRing(vertx, new MongoTenantKeys(plain), masters));
+        var texts = new EncryptedTexts(vertx, new KeyRing(vertx, new MongoTenantKeys(plain), masters));
         return new TextEncryption(plain, plain.with(texts), texts, masters);
     }
 
@@ -76,7 +76,7 @@ public record TextEncryption(Database plain, Database database, SealedTexts text
     }
 
     /**
-     * Succeeds if the store's texts can be read with these master keys; one that has no sealed texts yet is marked as the first key's.
+     * Succeeds if the store's texts can be read with these master keys; one that has no encrypted texts yet is marked as the first key's.
      *
      * @param masters empty if this process was given none
      * @return fails with an {@code IllegalStateException} that names the key and the remedy

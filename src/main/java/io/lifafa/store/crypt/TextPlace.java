@@ -1,5 +1,6 @@
 package io.lifafa.store.crypt;
 
+import io.lifafa.store.database.Bytes;
 import io.lifafa.store.database.Collections;
 import io.lifafa.tenants.crypt.Binding;
 import io.lifafa.tenants.crypt.DataKey;
@@ -7,114 +8,105 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * A text in a document: what is sealed at rest, and nothing else. Whoever adds a field that holds text adds it here.
+ * A text in a document.
  *
+ * @param field which one
  * @param holder the object that it stands in
- * @param field its name there
- * @param path where it stands in the document
- * @param binding whose it is and where it stands
+ * @param item the number of its item in a payload; -1 elsewhere
+ * @param tenant whose it is
+ * @param id of the SMS
  * @param updates true if it is part of an update
  */
-record TextPlace(JsonObject holder, String field, String path, Binding binding, boolean updates) {
-    /** What stands where a text cannot be opened, as where none is kept. */
-    static final String NO_TEXT = "";
+record TextPlace(TextField field, JsonObject holder, int item, String tenant, String id, boolean updates) {
+    private static final String NO_TEXT = "";
 
     static final String TENANT = "tenant";
     static final String ITEMS = "items";
 
-    /** The fields with text by collection. A summary is written by a model or the rules, in the words of the SMS. */
-    private static final Map<String, List<String>> PATHS = Map.of(
-            Collections.PAYLOADS, List.of("body"),
-            Collections.SMS, List.of("body", "extraction.summary"),
-            Collections.TRANSACTIONS, List.of("metadata.original_text", "summary"),
-            Collections.DEAD_LETTERS, List.of("body"));
-
-    /** The collections that hold texts. */
-    static Set<String> collections() {
-        return PATHS.keySet();
-    }
-
-    /** The fields of a collection, or of the items of a payload. */
-    static List<String> paths(String collection) {
-        return PATHS.get(collection);
-    }
-
-    static boolean hasTexts(String collection) {
-        return PATHS.containsKey(collection);
-    }
-
     /** All that a document has. One that was read in part must have its tenant. */
     static List<TextPlace> of(String collection, JsonObject document) {
         var places = new ArrayList<TextPlace>();
-        var tenant = document.getString(TENANT, "");
-        if (collection.equals(Collections.PAYLOADS)) {
-            var items = document.getJsonArray(ITEMS, new JsonArray());
-            for (int i = 0; i < items.size(); i++) {
-                var item = items.getJsonObject(i);
-                add(
-                        places,
-                        collection,
-                        new Binding(tenant, item.getString("id"), ""),
-                        ITEMS + "." + i + ".",
-                        item,
-                        false);
-            }
-        } else {
-            add(places, collection, new Binding(tenant, document.getString("_id"), ""), "", document, false);
-        }
+        each(collection, document, places::add);
         return places;
+    }
+
+    /** The same. */
+    static void each(String collection, JsonObject document, Consumer<TextPlace> places) {
+        var tenant = document.getString(TENANT, "");
+        if (!collection.equals(Collections.PAYLOADS)) {
+            each(collection, document, -1, tenant, document.getString("_id"), false, places);
+            return;
+        }
+        var items = document.getJsonArray(ITEMS, new JsonArray());
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.getJsonObject(i);
+            each(collection, item, i, tenant, item.getString("id"), false, places);
+        }
     }
 
     /** Those that an update sets. Its condition must name the tenant, and the SMS by its id. */
-    static List<TextPlace> ofUpdate(String collection, JsonObject condition, JsonObject update) {
-        var places = new ArrayList<TextPlace>();
-        var set = update.getJsonObject("$set", new JsonObject());
-        add(
-                places,
-                collection,
-                new Binding(condition.getString(TENANT, ""), condition.getString("_id"), ""),
-                "",
-                set,
-                true);
-        return places;
+    static void eachOfUpdate(
+            String collection, JsonObject condition, JsonObject update, Consumer<TextPlace> places) {
+        var set = update.getJsonObject("$set");
+        if (set != null) {
+            var id = condition.getValue("_id") instanceof String one ? one : "";
+            each(collection, set, -1, condition.getString(TENANT, ""), id, true, places);
+        }
     }
 
-    private static void add(
-            List<TextPlace> places,
+    private static void each(
             String collection,
-            Binding whose,
-            String prefix,
             JsonObject document,
-            boolean updates) {
-        for (var path : PATHS.get(collection)) {
-            int dot = path.indexOf('.');
-            var holder = dot < 0 ? document : document.getJsonObject(path.substring(0, dot));
-            var field = path.substring(dot + 1);
-            if (holder != null && holder.containsKey(field)) {
-                var binding = new Binding(whose.tenant(), whose.id(), collection + "." + path);
-                places.add(new TextPlace(holder, field, prefix + path, binding, updates));
+            int item,
+            String tenant,
+            String id,
+            boolean updates,
+            Consumer<TextPlace> places) {
+        for (var field : TextField.of(collection)) {
+            var holder = field.parent().isEmpty() ? document : document.getJsonObject(field.parent());
+            if (holder != null && holder.containsKey(field.name())) {
+                places.accept(new TextPlace(field, holder, item, tenant, id, updates));
             }
         }
     }
 
     Object value() {
-        return holder.getValue(field);
+        return holder.getValue(field.name());
     }
 
+    /** True if a text stands there that is to be encrypted. */
     boolean isPlain() {
-        return value() instanceof String text && !text.isEmpty();
+        return value() instanceof String text && !text.isEmpty() && !field.isClear(holder);
     }
 
-    void seal(DataKey key) {
-        var sealed = key.seal((String) value(), binding);
-        holder.put(field, updates ? Binary.inUpdate(sealed) : Binary.json(sealed));
+    /** Where it stands in the document. */
+    String path() {
+        return item < 0 ? field.path() : ITEMS + "." + item + "." + field.path();
     }
 
-    void put(String text) {
-        holder.put(field, text);
+    Binding binding() {
+        return new Binding(tenant, id, field.place());
+    }
+
+    void encrypt(DataKey key) {
+        var encrypted = key.encrypt((String) value(), binding());
+        put(updates ? Binary.inUpdate(encrypted) : new Bytes(encrypted));
+    }
+
+    /** A text that cannot be opened reads as one that was not kept. */
+    void open(Optional<String> text) {
+        if (text.isPresent() || !field.inWordsOfRules()) {
+            put(text.orElse(NO_TEXT));
+        } else {
+            holder.remove(field.name());
+        }
+    }
+
+    private void put(Object value) {
+        holder.put(field.name(), value);
     }
 }

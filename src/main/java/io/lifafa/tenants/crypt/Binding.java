@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a text belongs: sealed for one place, it opens in no other.
+ * Where a text belongs: encrypted for one place, it opens in no other.
  *
  * @param tenant whose it is
  * @param id of the SMS

@@ -19,19 +19,19 @@ public final class DataKey {
         return version;
     }
 
-    /** The text, sealed for this place. */
-    public byte[] seal(String text, Binding place) {
+    /** The text, encrypted for this place. */
+    public byte[] encrypt(String text, Binding place) {
         var nonce = Nonces.next();
-        return SealedText.write(
-                version, nonce, cipher.seal(nonce, text.getBytes(StandardCharsets.UTF_8), place.bytes()));
+        return Ciphertext.write(
+                version, nonce, cipher.encrypt(nonce, text.getBytes(StandardCharsets.UTF_8), place.bytes()));
     }
 
-    /** The text; empty if it was not sealed with this key for this place, or was changed since. */
-    public Optional<String> open(byte[] sealed, Binding place) {
-        if (SealedText.version(sealed).orElse(0) != version) {
+    /** The text; empty if it was not encrypted with this key for this place, or was changed since. */
+    public Optional<String> open(byte[] encrypted, Binding place) {
+        if (Ciphertext.version(encrypted).orElse(0) != version) {
             return Optional.empty();
         }
-        var rest = ByteBuffer.wrap(sealed, SealedText.HEAD, sealed.length - SealedText.HEAD);
+        var rest = ByteBuffer.wrap(encrypted, Ciphertext.HEAD, encrypted.length - Ciphertext.HEAD);
         var nonce = new byte[ExtendedGcm.NONCE_BYTES];
         rest.get(nonce);
         return cipher.open(nonce, rest, place.bytes()).map(plain -> new String(plain, StandardCharsets.UTF_8));

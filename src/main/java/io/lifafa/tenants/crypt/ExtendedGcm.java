@@ -28,8 +28,8 @@ final class ExtendedGcm {
     private static final int HALF = NONCE_BYTES / 2;
     private static final byte REDUCTION = (byte) 0x87;
     private static final String AES = "AES";
-    private static final ThreadLocal<Direction> SEALING = ThreadLocal.withInitial(Direction::new);
-    private static final ThreadLocal<Direction> OPENING = ThreadLocal.withInitial(Direction::new);
+    private static final ThreadLocal<Direction> ENCRYPTING = ThreadLocal.withInitial(Direction::new);
+    private static final ThreadLocal<Direction> DECRYPTING = ThreadLocal.withInitial(Direction::new);
 
     /** One block at a time and never chained: as the pseudo-random function that it is, not to encrypt texts. */
     private static final ThreadLocal<Cipher> BLOCKS = ThreadLocal.withInitial(() -> cipher("AES/ECB/NoPadding"));
@@ -47,21 +47,21 @@ final class ExtendedGcm {
     }
 
     /** The ciphertext and its tag. */
-    byte[] seal(byte[] nonce, byte[] plain, byte[] bound) {
+    byte[] encrypt(byte[] nonce, byte[] plain, byte[] bound) {
         try {
-            return gcm(SEALING.get(), Cipher.ENCRYPT_MODE, nonce, bound).doFinal(plain);
+            return gcm(ENCRYPTING.get(), Cipher.ENCRYPT_MODE, nonce, bound).doFinal(plain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform cannot encrypt with AES-256-GCM", e);
         }
     }
 
-    /** The text; empty if ciphertext, nonce or what is bound to it is not what was sealed, or with another key. */
-    Optional<byte[]> open(byte[] nonce, ByteBuffer sealed, byte[] bound) {
+    /** The text; empty if ciphertext, nonce or what is bound to it is not what was encrypted, or with another key. */
+    Optional<byte[]> open(byte[] nonce, ByteBuffer encrypted, byte[] bound) {
         try {
-            var bytes = new byte[sealed.remaining()];
-            sealed.get(bytes);
+            var bytes = new byte[encrypted.remaining()];
+            encrypted.get(bytes);
             return Optional.of(
-                    gcm(OPENING.get(), Cipher.DECRYPT_MODE, nonce, bound).doFinal(bytes));
+                    gcm(DECRYPTING.get(), Cipher.DECRYPT_MODE, nonce, bound).doFinal(bytes));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {

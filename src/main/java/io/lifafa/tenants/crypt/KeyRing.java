@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The tenants' keys as a node uses them: each is read and unwrapped once and kept in memory. A tenant's first key is made when its
- * first text is sealed. A version that is not known here is looked for; changes of known ones are followed within seconds
+ * first text is encrypted. A version that is not known here is looked for; changes of known ones are followed within seconds
  * ({@link ChangeWatch}).
  *
  * <p>Futures fail with what the store fails with, and with {@link MissingMasterKeyException}. Thread rule: any; Futures complete on the

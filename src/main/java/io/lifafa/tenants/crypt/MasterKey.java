@@ -44,7 +44,7 @@ public final class MasterKey {
 
     /** What is kept in the store to tell this key from a wrong one. */
     public byte[] check() {
-        return key.seal(CHECK_TEXT, CHECK);
+        return key.encrypt(CHECK_TEXT, CHECK);
     }
 
     /** Whether this key made the check. */
@@ -53,7 +53,7 @@ public final class MasterKey {
     }
 
     private byte[] wrap(byte[] bytes, String tenant, int version) {
-        return key.seal(HexFormat.of().formatHex(bytes), place(tenant, version));
+        return key.encrypt(HexFormat.of().formatHex(bytes), place(tenant, version));
     }
 
     private Optional<byte[]> bytes(WrappedKey wrapped) {

@@ -38,7 +38,7 @@ public final class TenantKeyChanges {
                 .orElseThrow(() -> new MissingMasterKeyException(mark.id(), masters)));
     }
 
-    /** Makes a new version of a tenant's key; ends when all nodes seal with it. The Future gives its number. */
+    /** Makes a new version of a tenant's key; ends when all nodes encrypt with it. The Future gives its number. */
     public Future<Integer> rotate(String tenant) {
         return store.of(tenant)
                 .compose(stored -> {
@@ -52,7 +52,7 @@ public final class TenantKeyChanges {
     }
 
     /**
-     * Drops all versions of a tenant's key: first nothing more is sealed with them, then they are gone. The Future gives how many.
+     * Drops all versions of a tenant's key: first nothing more is encrypted with them, then they are gone. The Future gives how many.
      */
     public Future<Integer> drop(String tenant) {
         return store.of(tenant).compose(stored -> {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a node knows of one tenant's keys.
  *
  * @param open those that it can use, by version
- * @param newest what new texts are sealed with; empty if there is none
+ * @param newest what new texts are encrypted with; empty if there is none
  * @param gone versions that nobody can open any more: dropped, or damaged
  * @param last the highest version there ever was; 0 if none
  */

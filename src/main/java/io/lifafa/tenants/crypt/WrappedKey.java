@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param version 1 for the tenant's first
  * @param master the id of the master key that it is wrapped with
  * @param wrapped the key, wrapped; empty once it was dropped
- * @param retired true if nothing new is sealed with it
+ * @param retired true if nothing new is encrypted with it
  * @param created when it was made
  */
 public record WrappedKey(

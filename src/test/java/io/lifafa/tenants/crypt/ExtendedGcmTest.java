@@ -26,29 +26,29 @@ class ExtendedGcmTest {
     /** The vectors of c2sp.org/XAES-256-GCM: the subkey of one key is made with the reduction, that of the other without. */
     @Test
     void sealsAsTheSpecificationSays() {
-        assertThat(HexFormat.of().formatHex(of(1).seal(NONCE, ascii("XAES-256-GCM"), new byte[0])))
+        assertThat(HexFormat.of().formatHex(of(1).encrypt(NONCE, ascii("XAES-256-GCM"), new byte[0])))
                 .isEqualTo("ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271");
-        assertThat(HexFormat.of().formatHex(of(3).seal(NONCE, ascii("XAES-256-GCM"), ascii("c2sp.org/XAES-256-GCM"))))
+        assertThat(HexFormat.of().formatHex(of(3).encrypt(NONCE, ascii("XAES-256-GCM"), ascii("c2sp.org/XAES-256-GCM"))))
                 .isEqualTo("986ec1832593df5443a179437fd083bf3fdb41abd740a21f71eb769d");
     }
 
     @Test
     void opensWhatItSealedAndNothingElse() {
         var bound = ascii("place");
-        var sealed = of(7).seal(NONCE, ascii("text"), bound);
-        assertThat(of(7).open(NONCE, ByteBuffer.wrap(sealed), bound)).contains(ascii("text"));
-        assertThat(of(7).open(NONCE, ByteBuffer.wrap(sealed), ascii("elsewhere")))
+        var encrypted = of(7).encrypt(NONCE, ascii("text"), bound);
+        assertThat(of(7).open(NONCE, ByteBuffer.wrap(encrypted), bound)).contains(ascii("text"));
+        assertThat(of(7).open(NONCE, ByteBuffer.wrap(encrypted), ascii("elsewhere")))
                 .isEmpty();
-        assertThat(of(8).open(NONCE, ByteBuffer.wrap(sealed), bound)).isEmpty();
+        assertThat(of(8).open(NONCE, ByteBuffer.wrap(encrypted), bound)).isEmpty();
         for (int i = 0; i < NONCE.length; i++) {
             var nonce = NONCE.clone();
             nonce[i] ^= 1;
-            assertThat(of(7).open(nonce, ByteBuffer.wrap(sealed), bound))
+            assertThat(of(7).open(nonce, ByteBuffer.wrap(encrypted), bound))
                     .as("nonce byte %d", i)
                     .isEmpty();
         }
-        for (int i = 0; i < sealed.length; i++) {
-            var changed = sealed.clone();
+        for (int i = 0; i < encrypted.length; i++) {
+            var changed = encrypted.clone();
             changed[i] ^= 1;
             assertThat(of(7).open(NONCE, ByteBuffer.wrap(changed), bound))
                     .as("byte %d", i)

@@ -24,21 +24,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Texts in the database: sealed for their place, opened on reading, unreadable where they are not what was sealed. */
+/** Texts in the database: encrypted for their place, opened on reading, unreadable where they are not what was encrypted. */
 @Timeout(60)
-class SealedTextsTest {
+class EncryptedTextsTest {
     static final String ONE = "01".repeat(32);
     static final String TWO = "02".repeat(32);
 
     private TestStore store;
     private TextEncryption encryption;
-    private Database sealed;
+    private Database encrypted;
 
     @BeforeEach
     void open() {
         store = TestStore.open();
         encryption = encryption(ONE);
-        sealed = encryption.database();
+        encrypted = encryption.database();
         await(store.client().removeDocuments(Collections.TENANT_KEYS, new JsonObject()));
         await(store.client().removeDocuments(Collections.SETTINGS, new JsonObject()));
     }
@@ -68,7 +68,7 @@ class SealedTextsTest {
     }
 
     private void write(JsonObject... letters) {
-        await(sealed.insertMissing(Collections.DEAD_LETTERS, List.of(letters)));
+        await(encrypted.insertMissing(Collections.DEAD_LETTERS, List.of(letters)));
     }
 
     private String body(Database database, String id) {
@@ -92,7 +92,7 @@ class SealedTextsTest {
     @Test
     void isStoredSealedAndReadByAnyNodeWithTheMasterKey() {
         write(letter("a", "acme", "एक संदेश"), letter("b", "blue", "another"));
-        assertThat(body(sealed, "a")).isEqualTo("एक संदेश");
+        assertThat(body(encrypted, "a")).isEqualTo("एक संदेश");
         assertThat(body(encryption(ONE).database(), "b")).isEqualTo("another");
         assertThat(raw("a")).hasSize(45 + "एक संदेश".getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
         assertThat(await(new MongoTenantKeys(store.database()).tenants())).containsExactly("acme", "blue");
@@ -103,7 +103,7 @@ class SealedTextsTest {
         write(letter("a", "acme", "first"), letter("b", "acme", "second"), letter("c", "blue", "third"));
         setRaw("b", raw("a"));
         setRaw("c", raw("a"));
-        assertThat(List.of(body(sealed, "a"), body(sealed, "b"), body(sealed, "c")))
+        assertThat(List.of(body(encrypted, "a"), body(encrypted, "b"), body(encrypted, "c")))
                 .containsExactly("first", "", "");
     }
 
@@ -114,7 +114,7 @@ class SealedTextsTest {
         changed[changed.length - 1] ^= 1;
         setRaw("b", changed);
         setRaw("c", new byte[] {1, 2, 3});
-        assertThat(List.of(body(sealed, "a"), body(sealed, "b"), body(sealed, "c")))
+        assertThat(List.of(body(encrypted, "a"), body(encrypted, "b"), body(encrypted, "c")))
                 .containsExactly("first", "", "");
         assertThat(encryption.texts().unreadable()).isEqualTo(2);
     }
@@ -125,7 +125,7 @@ class SealedTextsTest {
         var changed = raw("a");
         changed[4] = 77;
         setRaw("a", changed);
-        assertThat(body(sealed, "a")).isEmpty();
+        assertThat(body(encrypted, "a")).isEmpty();
     }
 
     @Test
@@ -145,7 +145,7 @@ class SealedTextsTest {
         assertThat(raw("b")[4]).isEqualTo((byte) 2);
         assertThat(List.of(body(node, "a"), body(node, "b"))).containsExactly("first", "second");
         // A node that has not noticed yet looks for a version that it does not know.
-        assertThat(body(sealed, "b")).isEqualTo("second");
+        assertThat(body(encrypted, "b")).isEqualTo("second");
     }
 
     @Test
@@ -190,12 +190,12 @@ class SealedTextsTest {
 
     @Test
     void ofManyWhoWriteATenantsFirstTextsAllUseOneKey() {
-        var nodes = List.of(encryption(ONE).database(), encryption(ONE).database(), sealed);
+        var nodes = List.of(encryption(ONE).database(), encryption(ONE).database(), encrypted);
         await(Future.all(nodes.stream()
                 .map(it -> it.insertMissing(Collections.DEAD_LETTERS, letter("n" + it.hashCode(), "acme", "text")))
                 .toList()));
         assertThat(await(new MongoTenantKeys(store.database()).of("acme"))).hasSize(1);
         assertThat(store.ids(Collections.DEAD_LETTERS))
-                .allSatisfy(it -> assertThat(body(sealed, it)).isEqualTo("text"));
+                .allSatisfy(it -> assertThat(body(encrypted, it)).isEqualTo("text"));
     }
 }

@@ -17,7 +17,7 @@ import io.lifafa.store.database.Collections;
 import io.lifafa.store.document.Documents;
 import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.tenants.crypt.MasterKeys;
-import io.lifafa.tenants.crypt.SealedText;
+import io.lifafa.tenants.crypt.Ciphertext;
 import io.lifafa.tenants.crypt.TenantKeyChanges;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Texts stored in clear, or under an older key, are sealed anew beside those who read and write them. */
+/** Texts stored in clear, or under an older key, are encrypted anew beside those who read and write them. */
 @Timeout(60)
-class ResealingTest {
+class ReencryptionTest {
     private static final MasterKeys MASTER = MasterKeys.parse("07".repeat(32));
 
     private TestStore store;
@@ -57,18 +57,19 @@ class ResealingTest {
         return new MongoJournal(encryption().database(), TestStore.LEASE, store.clock());
     }
 
-    private long reseal() {
-        return await(new Resealing(encryption(), count -> {}).of(TestStore.TENANT));
+    private long reencrypt() {
+        return await(new Reencryption(encryption(), count -> {}).of(TestStore.TENANT));
     }
 
     /** The versions of all stored texts; 0 for one in clear. */
     private List<Integer> versions() {
         var versions = new ArrayList<Integer>();
-        for (var collection : TextPlace.collections()) {
+        for (var collection : TextField.collections()) {
             for (var document : await(store.database().find(collection, new JsonObject(), new FindOptions()))) {
-                TextPlace.of(collection, document)
+                TextPlace.of(collection, document).stream()
+                        .filter(it -> !it.field().isClear(it.holder()))
                         .forEach(it -> versions.add(Binary.of(it.value())
-                                .map(bytes -> SealedText.version(bytes).orElseThrow())
+                                .map(bytes -> Ciphertext.version(bytes).orElseThrow())
                                 .orElse(0)));
             }
         }
@@ -86,9 +87,9 @@ class ResealingTest {
         storeInClear();
         assertThat(versions()).isNotEmpty().containsOnly(0);
         int texts = versions().size();
-        assertThat(reseal()).isEqualTo(texts);
+        assertThat(reencrypt()).isEqualTo(texts);
         assertThat(versions()).hasSize(texts).containsOnly(1);
-        assertThat(reseal()).isZero();
+        assertThat(reencrypt()).isZero();
         var known = await(journal().known(List.of("s1", "s3")));
         assertThat(known).allSatisfy(it -> assertThat(it.isOf(TestStore.TENANT, Sample.sms(it.id())))
                 .isTrue());
@@ -100,11 +101,11 @@ class ResealingTest {
     @Test
     void afterARotationAllTextsGetTheNewVersion() {
         storeInClear();
-        reseal();
+        reencrypt();
         var changes = new TenantKeyChanges(
                 new MongoTenantKeys(store.database()), MASTER, Clock.systemUTC(), Future::succeededFuture);
         await(changes.rotate(TestStore.TENANT));
-        reseal();
+        reencrypt();
         assertThat(versions()).containsOnly(2);
     }
 
@@ -112,14 +113,14 @@ class ResealingTest {
     @Test
     void aTextThatChangesMeanwhileIsLeftAlone() {
         storeInClear();
-        var resealing = new Resealing(encryption(), count -> {});
+        var reencryption = new Reencryption(encryption(), count -> {});
         var changed = store.database()
                 .updateOne(
                         Collections.DEAD_LETTERS,
                         new JsonObject().put("_id", "s3"),
                         new JsonObject().put("$set", new JsonObject().put("body", "changed")),
                         null);
-        await(Future.all(resealing.of(TestStore.TENANT), changed));
+        await(Future.all(reencryption.of(TestStore.TENANT), changed));
         var letter = await(encryption().database().byId(Collections.DEAD_LETTERS, "s3"))
                 .orElseThrow();
         assertThat(letter.getString("body")).isEqualTo("changed");
@@ -128,7 +129,7 @@ class ResealingTest {
     @Test
     void aReplayRevivesWhatIsSealed() {
         work.done("b2", Sample::dead, "s3");
-        reseal();
+        reencrypt();
         var journal = journal();
         var item = WorkItem.fresh(Sample.sms("s3"));
         await(journal.append(new Chunk(ChunkId.of("again", 0), TestStore.TENANT, "again", true, List.of(item))));

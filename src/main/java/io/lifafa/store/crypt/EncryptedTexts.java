@@ -1,11 +1,12 @@
 package io.lifafa.store.crypt;
 
+import io.lifafa.store.database.Bytes;
 import io.lifafa.store.database.StoredForm;
 import io.lifafa.store.failure.StoreFailures;
 import io.lifafa.tenants.crypt.DataKey;
 import io.lifafa.tenants.crypt.KeyRing;
 import io.lifafa.tenants.crypt.MissingMasterKeyException;
-import io.lifafa.tenants.crypt.SealedText;
+import io.lifafa.tenants.crypt.Ciphertext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -21,18 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals texts before they are written and opens them when they are read; what was stored without sealing is read as it is. A text that
+ * Encrypts texts before they are written and opens them when they are read; what was stored without encrypting is read as it is. A text that
  * cannot be opened reads as none: empty, as one that was not kept.
  *
  * <p>Thread rule: any.
  */
-public final class SealedTexts implements StoredForm {
-    private static final Logger LOG = LoggerFactory.getLogger(SealedTexts.class);
+public final class EncryptedTexts implements StoredForm {
+    private static final Logger LOG = LoggerFactory.getLogger(EncryptedTexts.class);
 
     private static final int MOST_AT_ONCE = 8;
 
@@ -41,7 +41,7 @@ public final class SealedTexts implements StoredForm {
     private final LongAdder unreadable = new LongAdder();
 
     /** Has a pool of its own, {@code lifafa-texts}, with a thread per core; it ends with Vert.x. */
-    public SealedTexts(Vertx vertx, KeyRing ring) {
+    public EncryptedTexts(Vertx vertx, KeyRing ring) {
         this.ring = ring;
         this.pool = vertx.createSharedWorkerExecutor(
                 "lifafa-texts", Runtime.getRuntime().availableProcessors());
@@ -59,48 +59,49 @@ public final class SealedTexts implements StoredForm {
 
     @Override
     public Future<Void> beforeWrite(String collection, List<JsonObject> documents) {
-        return TextPlace.hasTexts(collection)
-                ? seal(places(documents, it -> TextPlace.of(collection, it)))
-                : Future.succeededFuture();
+        if (TextField.of(collection).isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var plain = new ArrayList<TextPlace>();
+        documents.forEach(it -> TextPlace.each(collection, it, place -> addPlain(plain, place)));
+        return encrypt(plain);
     }
 
     @Override
     public Future<Void> beforeBulk(String collection, List<BulkOperation> operations) {
-        return TextPlace.hasTexts(collection)
-                ? seal(places(operations, it -> places(collection, it)))
-                : Future.succeededFuture();
-    }
-
-    private static List<TextPlace> places(String collection, BulkOperation operation) {
-        return switch (operation.getType()) {
-            case INSERT, REPLACE -> TextPlace.of(collection, operation.getDocument());
-            case UPDATE -> TextPlace.ofUpdate(collection, operation.getFilter(), operation.getDocument());
-            case DELETE -> List.of();
-        };
-    }
-
-    private static <T> List<TextPlace> places(List<T> all, Function<T, List<TextPlace>> of) {
-        var places = new ArrayList<TextPlace>();
-        all.forEach(it -> places.addAll(of.apply(it)));
-        return places;
-    }
-
-    /** What is sealed already, or none, is left as it is. */
-    private Future<Void> seal(List<TextPlace> places) {
-        var plain = places.stream().filter(TextPlace::isPlain).toList();
-        return keys(tenants(plain))
-                .compose(keys -> each(plain, it -> it.seal(keys.get(it.binding().tenant()))));
-    }
-
-    private static Set<String> tenants(List<TextPlace> places) {
-        var tenants = new HashSet<String>();
-        for (var place : places) {
-            if (place.binding().tenant().isEmpty() || place.binding().id() == null) {
-                throw new IllegalStateException("a text without tenant or id cannot be sealed: " + place.path());
-            }
-            tenants.add(place.binding().tenant());
+        if (TextField.of(collection).isEmpty()) {
+            return Future.succeededFuture();
         }
-        return tenants;
+        var plain = new ArrayList<TextPlace>();
+        for (var operation : operations) {
+            switch (operation.getType()) {
+                case INSERT, REPLACE -> TextPlace.each(
+                        collection, operation.getDocument(), place -> addPlain(plain, place));
+                case UPDATE -> TextPlace.eachOfUpdate(
+                        collection, operation.getFilter(), operation.getDocument(), place -> addPlain(plain, place));
+                case DELETE -> {}
+            }
+        }
+        return encrypt(plain);
+    }
+
+    /** What is encrypted already, or none, is left as it is. */
+    private static void addPlain(List<TextPlace> plain, TextPlace place) {
+        if (place.isPlain()) {
+            plain.add(place);
+        }
+    }
+
+    private Future<Void> encrypt(List<TextPlace> plain) {
+        var tenants = new HashSet<String>();
+        for (var place : plain) {
+            if (place.tenant().isEmpty() || place.id().isEmpty()) {
+                return Future.failedFuture(
+                        new IllegalStateException("a text without tenant or id cannot be encrypted: " + place.path()));
+            }
+            tenants.add(place.tenant());
+        }
+        return keys(tenants).compose(keys -> each(plain, it -> it.encrypt(keys.get(it.tenant()))));
     }
 
     private Future<Map<String, DataKey>> keys(Set<String> tenants) {
@@ -117,18 +118,26 @@ public final class SealedTexts implements StoredForm {
 
     @Override
     public Future<List<JsonObject>> afterRead(String collection, List<JsonObject> documents) {
-        return TextPlace.hasTexts(collection)
-                ? open(places(documents, it -> TextPlace.of(collection, it))).map(documents)
-                : Future.succeededFuture(documents);
+        if (TextField.of(collection).isEmpty()) {
+            return Future.succeededFuture(documents);
+        }
+        var encrypted = new ArrayList<TextPlace>();
+        for (var document : documents) {
+            TextPlace.each(collection, document, place -> {
+                if (place.value() instanceof Bytes) {
+                    encrypted.add(place);
+                }
+            });
+        }
+        return encrypted.isEmpty() ? Future.succeededFuture(documents) : open(encrypted).map(documents);
     }
 
     private Future<Void> open(List<TextPlace> places) {
         var versions = new HashMap<String, Set<Integer>>();
         for (var place : places) {
-            Binary.of(place.value())
-                    .ifPresent(bytes -> SealedText.version(bytes).ifPresent(version -> versions.computeIfAbsent(
-                                    place.binding().tenant(), it -> new HashSet<>())
-                            .add(version)));
+            Ciphertext.version(((Bytes) place.value()).value())
+                    .ifPresent(version -> versions.computeIfAbsent(place.tenant(), it -> new HashSet<>())
+                            .add(version));
         }
         var keys = new HashMap<String, Map<Integer, DataKey>>();
         var all = Future.<Void>succeededFuture();
@@ -157,22 +166,21 @@ public final class SealedTexts implements StoredForm {
     }
 
     private void open(TextPlace place, Map<String, Map<Integer, DataKey>> keys) {
-        Binary.of(place.value()).ifPresent(bytes -> {
-            var binding = place.binding();
-            var version = SealedText.version(bytes);
-            var key = keys.getOrDefault(binding.tenant(), Map.of()).get(version.orElse(0));
-            var text = key == null ? Optional.<String>empty() : key.open(bytes, binding);
-            if (text.isEmpty()) {
-                unreadable.increment();
-                if (key != null || version.isEmpty()) {
-                    LOG.error(
-                            "the text of SMS {} in {} is not what was sealed: it reads as not kept",
-                            binding.id(),
-                            binding.field());
-                }
+        var bytes = ((Bytes) place.value()).value();
+        var version = Ciphertext.version(bytes);
+        var key = Optional.ofNullable(
+                keys.getOrDefault(place.tenant(), Map.of()).get(version.orElse(0)));
+        var text = key.flatMap(it -> it.open(bytes, place.binding()));
+        if (text.isEmpty()) {
+            unreadable.increment();
+            if (key.isPresent() || version.isEmpty()) {
+                LOG.error(
+                        "the text of SMS {} in {} is not what was encrypted: it reads as not kept",
+                        place.id(),
+                        place.field().place());
             }
-            place.put(text.orElse(TextPlace.NO_TEXT));
-        });
+        }
+        place.open(text);
     }
 
     private static <T> Future<T> explained(Future<T> keys) {
