@@ -198,11 +198,11 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Texts that are stored encrypted and could not be opened; counted elsewhere, and read when it is asked for. */
+    /** Texts that are stored encrypted and could not be decrypted; counted elsewhere, and read when it is asked for. */
     public void textsUnreadable(LongSupplier count) {
         FunctionCounter.builder("lifafa.texts.unreadable", count, LongSupplier::getAsLong)
                 .description(
-                        "Stored texts that could not be opened: their key was dropped, or they are not what was sealed")
+                        "Stored texts that could not be decrypted: their key was dropped, or they were tampered with")
                 .register(registry);
     }
 

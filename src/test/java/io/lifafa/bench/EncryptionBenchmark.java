@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * What encryption at rest costs: the engine by rules alone from a file to the durable embedded store, in pairs with it and without, one
  * after the other in one process; which goes first changes.
  *
- * <p>Arguments: number of SMS of a run (default 40,000), pairs after the one that warms up (default 5).
+ * <p>Options: {@code bench.sms}, SMS of a run (default 20,000); {@code bench.rounds}, pairs after the one that warms up (default 11).
  */
 public final class EncryptionBenchmark {
     private static final String KEY = "42".repeat(32);
@@ -44,8 +44,8 @@ public final class EncryptionBenchmark {
     private record Run(double perSecond, double cpuMicros, double bytes) {}
 
     public static void main(String[] args) throws Exception {
-        int count = args.length > 0 ? Integer.parseInt(args[0]) : 40_000;
-        int pairs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        int count = Integer.getInteger("bench.sms", 20_000);
+        int pairs = Integer.getInteger("bench.rounds", 11);
         var dir = Files.createTempDirectory("lifafa-bench");
         try {
             new EncryptionBenchmark(dir, count).run(pairs);

@@ -86,6 +86,22 @@ class EncryptionCommandTest {
     }
 
     @Test
+    void openWorkWhoseKeyWasDroppedBecomesDeadLettersAndTheCountsAddUp() throws Exception {
+        TestNode.Answer accepted;
+        var waiting = Map.of("security.master_key_file", keys.toString(), "node.roles", "store,ingest,web,health");
+        try (var node = TestNode.startIn(data, waiting)) {
+            accepted = node.postJson(SampleSms.payments(3).encode());
+            assertThat(run("encryption", "drop", "--tenant", "default", "--yes").code()).isZero();
+        }
+        try (var node = start()) {
+            assertThat(node.done(accepted).getInteger("dead")).isEqualTo(3);
+            var letters = node.get("/api/v1/dead-letters").json().getJsonArray("dead_letters");
+            assertThat(letters.getJsonObject(0).getString("reason")).isEqualTo("text_unreadable");
+        }
+        assertThat(run("audit").out()).contains("exactly one place");
+    }
+
+    @Test
     void anotherMasterKeyTakesOverAndTheOldOneIsNeededNoMore() throws Exception {
         try (var node = start()) {
             node.done(node.postJson(SampleSms.payments(2).encode()));

@@ -56,7 +56,7 @@ public final class TestStore implements AutoCloseable {
     public static final String TENANT = "acme";
     public static final Tenant HOME = Tenant.home(TENANT);
     private static final Duration KEYS_KEPT = Duration.ofHours(3);
-    private static final boolean SEALED = Boolean.getBoolean("lifafa.test.sealed");
+    private static final boolean ENCRYPTED = Boolean.getBoolean("lifafa.test.encrypted");
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
             Collections.INBOX,
@@ -89,7 +89,7 @@ public final class TestStore implements AutoCloseable {
         var config = config(Duration.ofSeconds(10));
         this.decimals = server.isPresent() || keepsDecimals(uri, config);
         var opened = Database.open(vertx, uri, config);
-        this.database = sealed(
+        this.database = encrypted(
                 decimals ? opened : Database.over(RewritingClient.over(opened.client(), BigDecimal::toPlainString)));
         this.services = Encoded.over(
                 vertx,
@@ -104,9 +104,9 @@ public final class TestStore implements AutoCloseable {
                         new MongoKeyStore(database)));
     }
 
-    /** With {@code -Dlifafa.test.sealed=true} what the store promises can be checked with its texts encrypted. */
-    private Database sealed(Database plain) {
-        return SEALED
+    /** With {@code -Dlifafa.test.encrypted=true} what the store promises is checked with its texts encrypted; tests that count calls do not fit. */
+    private Database encrypted(Database plain) {
+        return ENCRYPTED
                 ? TextEncryption.over(vertx, plain, MasterKeys.parse("5a".repeat(32)))
                         .database()
                 : plain;
@@ -194,7 +194,7 @@ public final class TestStore implements AutoCloseable {
 
     /** A journal whose calls go through {@code client}. */
     public Journal journal(MongoClient client) {
-        return new MongoJournal(sealed(Database.over(client)), LEASE, clock);
+        return new MongoJournal(encrypted(Database.over(client)), LEASE, clock);
     }
 
     public Archive archive() {
@@ -209,7 +209,7 @@ public final class TestStore implements AutoCloseable {
     /** An archive whose calls go through {@code client}. */
     public Archive archive(MongoClient client) {
         return new SettledArchive(
-                sealed(Database.over(client)), clock, () -> UUID.randomUUID().toString());
+                encrypted(Database.over(client)), clock, () -> UUID.randomUUID().toString());
     }
 
     LeaseBook leases() {

@@ -177,7 +177,7 @@ final class OutcomeWriter {
         return Tallies.sum(sum);
     }
 
-    /** A replay may change the state of an SMS that is dead, once. What an SMS says is read, for it may be stored sealed; it never changes. */
+    /** A replay may change the state of an SMS that is dead, once. What an SMS says is read, for it may be stored encrypted; it never changes. */
     private Future<Void> revive(Closing closing, Map<String, Outcome> contested, Instant now) {
         if (!closing.replay()) {
             return Future.succeededFuture();

@@ -90,7 +90,7 @@ class EncryptedTextsTest {
     }
 
     @Test
-    void isStoredSealedAndReadByAnyNodeWithTheMasterKey() {
+    void isStoredEncryptedAndReadByAnyNodeWithTheMasterKey() {
         write(letter("a", "acme", "एक संदेश"), letter("b", "blue", "another"));
         assertThat(body(encrypted, "a")).isEqualTo("एक संदेश");
         assertThat(body(encryption(ONE).database(), "b")).isEqualTo("another");

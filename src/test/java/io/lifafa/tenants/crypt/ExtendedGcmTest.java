@@ -25,7 +25,7 @@ class ExtendedGcmTest {
 
     /** The vectors of c2sp.org/XAES-256-GCM: the subkey of one key is made with the reduction, that of the other without. */
     @Test
-    void sealsAsTheSpecificationSays() {
+    void encryptsAsTheSpecificationSays() {
         assertThat(HexFormat.of().formatHex(of(1).encrypt(NONCE, ascii("XAES-256-GCM"), new byte[0])))
                 .isEqualTo("ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271");
         assertThat(HexFormat.of().formatHex(of(3).encrypt(NONCE, ascii("XAES-256-GCM"), ascii("c2sp.org/XAES-256-GCM"))))
