@@ -2,7 +2,9 @@ package io.lifafa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.Ports;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,10 +51,10 @@ class JarIT {
             assertThat(get(management + "/health/live").statusCode()).isEqualTo(200);
             assertThat(get(management + "/health/ready").statusCode()).isEqualTo(200);
             var settled = "lifafa_sms_settled_total{outcome=\"processed\"} 2.0";
-            while (!get(management + "/metrics").body().contains(settled)) {
-                // A batch may be seen done a moment before its last chunk is counted; the time-out is the class's.
-                Thread.onSpinWait();
-            }
+            // A batch may be seen done a moment before its last chunk is counted.
+            Awaiting.until(
+                    "two SMS are counted",
+                    () -> get(management + "/metrics").body().contains(settled));
             assertThat(get(management + "/metrics").body())
                     .contains("jvm_", "vertx_http_server_")
                     .contains("lifafa_build_info{version=\"" + version() + "\"}");
@@ -73,18 +75,18 @@ class JarIT {
                 BodyHandlers.ofString());
         assertThat(posted.statusCode()).isEqualTo(202);
         var batch = api + posted.headers().firstValue("Location").orElseThrow();
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
-        var progress = new JsonObject();
-        while (!progress.getBoolean("done", false) && System.nanoTime() < deadline) {
-            progress = new JsonObject(get(batch).body());
-        }
-        return progress.getInteger("processed");
+        Awaiting.until("the batch is done", () -> batch(batch).getBoolean("done"));
+        return batch(batch).getInteger("processed");
+    }
+
+    private JsonObject batch(String uri) throws Exception {
+        return new JsonObject(get(uri).body());
     }
 
     /** What registers a cluster and what registers metrics have the same name in two jars: both must be in this one. */
     @Test
     void aNodeOfAClusterMeasuresItselfToo() throws Exception {
-        var port = "cluster.port=" + freePort();
+        var port = "cluster.port=" + Ports.free();
         var node = start(
                 "serve",
                 "--cluster",
@@ -109,12 +111,6 @@ class JarIT {
             node.destroyForcibly();
         }
         assertThat(errors()).doesNotContain("ERROR", "Exception", "WARNING");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

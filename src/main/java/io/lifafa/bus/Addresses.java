@@ -44,6 +44,12 @@ public final class Addresses {
     /** {@code io.lifafa.tenants.key.KeyStore}. */
     public static final String KEYS = "lifafa.v2.store.keys";
 
+    /** {@code io.lifafa.tenants.settings.TenantStore}. */
+    public static final String TENANTS = "lifafa.v2.store.tenants";
+
+    /** {@code io.lifafa.tenants.quota.UsageStore}. */
+    public static final String USAGE = "lifafa.v2.store.usage";
+
     /** {@code io.lifafa.limiter.cluster.ClusterLimits}. */
     public static final String LIMITS = "lifafa.v2.limits";
 

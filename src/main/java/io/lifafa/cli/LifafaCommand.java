@@ -9,6 +9,8 @@ import io.lifafa.cli.key.KeyCommand;
 import io.lifafa.cli.run.RunCommand;
 import io.lifafa.cli.store.AuditCommand;
 import io.lifafa.cli.store.StoreCommand;
+import io.lifafa.cli.tenant.TenantCommand;
+import io.lifafa.cli.tenant.UsageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
             CacheCommand.class,
             KeyCommand.class,
             EncryptionCommand.class,
+            TenantCommand.class,
+            UsageCommand.class,
             ClusterCommand.class,
             ConfigCommand.class
         })

@@ -5,6 +5,9 @@ import io.lifafa.tenants.AccessProblem;
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
+import io.lifafa.tenants.quota.QuotaExceeded;
+import io.lifafa.tenants.quota.RateLimit;
+import io.lifafa.tenants.quota.RequestAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -30,6 +33,7 @@ public final class Gate {
 
     private final Door door;
     private final String home;
+    private final RequestAdmission quotas;
 
     /** Knows who comes. */
     public interface Door {
@@ -50,16 +54,20 @@ public final class Gate {
      */
     public record Rule(Optional<Permission> needed, boolean installation) {}
 
-    /** @param home the installation's own tenant */
-    public Gate(Door door, String home) {
+    /**
+     * @param home the installation's own tenant
+     * @param quotas how many requests a tenant may send; those about the whole installation are not counted
+     */
+    public Gate(Door door, String home, RequestAdmission quotas) {
         this.door = door;
         this.home = home;
+        this.quotas = quotas;
     }
 
     /** Lets anyone do anything, as the installation's own tenant. */
     public static Gate open(String home) {
         var anyone = new Caller(home, Set.of(Permission.ADMIN), Caller.Kind.NOBODY, "");
-        return new Gate((authorizations, needed) -> Future.succeededFuture(anyone), home);
+        return new Gate((authorizations, needed) -> Future.succeededFuture(anyone), home, RequestAdmission.ALL);
     }
 
     /** For who has the permission; the route then serves his tenant. */
@@ -94,9 +102,38 @@ public final class Gate {
                                 AccessRefusal.notAllowed(rule.needed().orElseThrow())))
                 .onSuccess(caller -> {
                     context.put(CALLER, caller);
-                    context.next();
+                    if (rule.installation() || isWithinQuota(context, caller)) {
+                        context.next();
+                    }
                 })
                 .onFailure(failure -> refuse(context, failure));
+    }
+
+    private boolean isWithinQuota(RoutingContext context, Caller caller) {
+        try {
+            quotas.request(caller.tenant());
+            tellRateLimit(context);
+            return true;
+        } catch (QuotaExceeded used) {
+            tellRateLimit(context);
+            Problem.of(QuotaExceeded.STATUS, QuotaExceeded.TITLE, used.getMessage())
+                    .with("type", QuotaExceeded.TYPE)
+                    .withRetryAfter(used.retryAfter())
+                    .send(context);
+            return false;
+        }
+    }
+
+    /**
+     * Puts what is left of the caller's quotas into the answer's headers, in place of what was there; nothing if it has none. Only on routes
+     * that are guarded.
+     */
+    public void tellRateLimit(RoutingContext context) {
+        quotas.rateLimit(caller(context).tenant())
+                .filter(limit -> !context.response().headWritten())
+                .ifPresent(limit -> context.response()
+                        .putHeader(RateLimit.POLICY_HEADER, limit.policy())
+                        .putHeader(RateLimit.HEADER, limit.state()));
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {

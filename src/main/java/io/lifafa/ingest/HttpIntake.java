@@ -95,7 +95,7 @@ public final class HttpIntake {
         long limit = format.filter(Format.NDJSON::equals).isPresent() ? Long.MAX_VALUE : config.maxRequestBytes();
         var input = new Input(request, format, options, said(options), contentLength(request), limit);
         try {
-            intake.admit();
+            intake.admit(options.tenant().name());
         } catch (Refusal refusal) {
             return Future.failedFuture(refusal);
         }

@@ -5,6 +5,8 @@ import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.identity.BatchIds;
+import io.lifafa.tenants.quota.QuotaExceeded;
+import io.lifafa.tenants.quota.RequestAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -31,17 +33,21 @@ public final class IngestVerticle extends VerticleBase {
     private final BacklogGate gate;
     private final ReadOptions reading;
     private final Metrics metrics;
+    private final RequestAdmission quotas;
     private Future<Void> watching = Future.succeededFuture();
     private boolean blind;
     private int underWay;
     private MessageConsumer<Object> plain;
     private MessageConsumer<JsonObject> typed;
 
-    public IngestVerticle(Intake intake, BacklogGate gate, ReadOptions reading, Metrics metrics) {
+    /** @param quotas how many submissions a tenant may make */
+    public IngestVerticle(
+            Intake intake, BacklogGate gate, ReadOptions reading, Metrics metrics, RequestAdmission quotas) {
         this.intake = intake;
         this.gate = gate;
         this.reading = reading;
         this.metrics = metrics;
+        this.quotas = quotas;
     }
 
     @Override
@@ -90,7 +96,8 @@ public final class IngestVerticle extends VerticleBase {
         }
         underWay++;
         return Future.<Void>future(promise -> {
-                    intake.admit();
+                    count();
+                    intake.admit(reading.tenant().name());
                     promise.complete();
                 })
                 .compose(admitted -> intake.take(() -> ChunkReader.of(
@@ -99,6 +106,14 @@ public final class IngestVerticle extends VerticleBase {
                         reading.tenant().batch(batchIds.next()))))
                 .recover(this::refused)
                 .onComplete(ended -> underWay--);
+    }
+
+    private void count() {
+        try {
+            quotas.request(reading.tenant().name());
+        } catch (QuotaExceeded used) {
+            throw Refusal.of(used);
+        }
     }
 
     private Future<Receipt> refused(Throwable failure) {

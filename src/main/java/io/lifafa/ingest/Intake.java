@@ -5,6 +5,8 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Chunk;
 import io.lifafa.store.Journal;
 import io.lifafa.store.failure.StorePatience;
+import io.lifafa.tenants.quota.QuotaExceeded;
+import io.lifafa.tenants.quota.SmsAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -38,11 +40,13 @@ public final class Intake {
     private final Duration appendTimeout;
     private final WorkerExecutor parsing;
     private final SharedAppends shared;
+    private final SmsAdmission quotas;
     private volatile boolean closed;
 
     /**
      * @param appendTimeout how long one append may take before the input is refused
      * @param linger how long a small input may wait for others to be appended with
+     * @param quotas how many SMS a tenant may have accepted
      */
     public Intake(
             Vertx vertx,
@@ -51,13 +55,15 @@ public final class Intake {
             Metrics metrics,
             Clock clock,
             Duration appendTimeout,
-            Duration linger) {
+            Duration linger,
+            SmsAdmission quotas) {
         this.vertx = vertx;
         this.journal = journal;
         this.gate = gate;
         this.metrics = metrics;
         this.clock = clock;
         this.appendTimeout = appendTimeout;
+        this.quotas = quotas;
         this.shared = new SharedAppends(vertx, this::append, linger);
         this.parsing = vertx.createSharedWorkerExecutor(
                 "lifafa-parsing", Runtime.getRuntime().availableProcessors());
@@ -68,8 +74,10 @@ public final class Intake {
         closed = true;
     }
 
-    /** Fails with a {@link Refusal} if nothing more should be taken now. */
-    public void admit() {
+    /** Fails with a {@link Refusal} if nothing more should be taken of this tenant now. */
+    public void admit(String tenant) {
+        withinQuota(() -> quotas.requireSms(tenant));
+
         if (closed) {
             throw unavailable("this node is stopping");
         }
@@ -142,6 +150,11 @@ public final class Intake {
     }
 
     Future<Receipt> store(ShortInput input) {
+        try {
+            takeQuota(input.chunks());
+        } catch (Refusal refusal) {
+            return Future.failedFuture(refusal);
+        }
         var stored = input.reader().isRepeatable()
                 ? input.chunks().stream().map(this::append).toList()
                 : input.chunks().stream().map(shared::append).toList();
@@ -163,18 +176,28 @@ public final class Intake {
 
     /** @param first what was read before, and is stored before the rest */
     Receipt stream(List<Chunk> first, ChunkReader reader, Duration patience) {
-        return stream(first, reader, new AppendWindow(this::append, appendTimeout), () -> awaitRoom(patience));
+        var appends = new AppendWindow(
+                chunk -> {
+                    takeQuota(List.of(chunk));
+                    return append(chunk);
+                },
+                appendTimeout);
+        return stream(first, reader, appends, () -> awaitRoom(patience));
     }
 
     /**
-     * The same for a sender who can wait: the store may be away for a while, and the backlog may stay full.
+     * The same for a sender who can wait: the store may be away for a while, and the backlog may stay full. Its SMS are counted
+     * and not refused: who runs it has the store in his hands.
      *
      * @param store how long the store may be away
      * @param mayWait asked each second while the backlog is full; where it says no, the rest of the input is refused
      */
     public Receipt stream(ChunkReader reader, StorePatience store, BooleanSupplier mayWait) {
         var appends = new AppendWindow(
-                chunk -> append(chunk, () -> store.with(() -> journal.append(chunk))),
+                chunk -> {
+                    quotas.countSms(chunk.tenant(), chunk.items().size());
+                    return append(chunk, () -> store.with(() -> journal.append(chunk)));
+                },
                 appendTimeout.plus(store.longest()));
         return stream(List.of(), reader, appends, () -> awaitRoom(mayWait));
     }
@@ -202,6 +225,22 @@ public final class Intake {
         var receipt = reader.receipt().accepted(appends.settle());
         count(receipt);
         return refusal.after(receipt);
+    }
+
+    /** All SMS of these chunks, which are of one tenant, or none. */
+    private void takeQuota(List<Chunk> chunks) {
+        int count = chunks.stream().mapToInt(it -> it.items().size()).sum();
+        if (count > 0) {
+            withinQuota(() -> quotas.takeSms(chunks.get(0).tenant(), count));
+        }
+    }
+
+    private static void withinQuota(Runnable taking) {
+        try {
+            taking.run();
+        } catch (QuotaExceeded used) {
+            throw Refusal.of(used);
+        }
     }
 
     private void awaitRoom(Duration patience) {
@@ -248,7 +287,11 @@ public final class Intake {
 
     private Future<Void> append(Chunk chunk, Supplier<Future<Void>> how) {
         gate.begin(chunk);
-        return how.get().onComplete(over -> gate.end(chunk)).onSuccess(stored -> announce(chunk));
+        return how.get()
+                .onComplete(over -> gate.end(chunk))
+                .onFailure(failure ->
+                        quotas.countSms(chunk.tenant(), -chunk.items().size()))
+                .onSuccess(stored -> announce(chunk));
     }
 
     private void announce(Chunk chunk) {

@@ -1,6 +1,7 @@
 package io.lifafa.ingest;
 
 import io.lifafa.ingest.formats.input.UnsupportedInputException;
+import io.lifafa.tenants.quota.QuotaExceeded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public final class Refusal extends RuntimeException {
 
     private final Kind kind;
     private final transient Optional<Receipt> receipt;
+    private final transient Optional<Duration> retryAfter;
 
     /** The kinds, with the HTTP status that says it. */
     public enum Kind {
@@ -20,6 +22,7 @@ public final class Refusal extends RuntimeException {
         TOO_LARGE(413, "Content too large"),
         UNSUPPORTED(415, "Unsupported media type"),
         NOTHING_ACCEPTED(422, "Nothing accepted"),
+        QUOTA(QuotaExceeded.STATUS, QuotaExceeded.TITLE),
         BACKLOG(503, "Backlog full"),
         BUSY(503, "Too many requests at a time"),
         UNAVAILABLE(503, "Store unavailable");
@@ -42,8 +45,7 @@ public final class Refusal extends RuntimeException {
             return title;
         }
 
-        /** When the same submission may be taken, if time alone can help. */
-        public Optional<Duration> retryAfter() {
+        private Optional<Duration> retryAfter() {
             return status == 503 ? Optional.of(PAUSE) : Optional.empty();
         }
     }
@@ -54,9 +56,19 @@ public final class Refusal extends RuntimeException {
 
     /** @param receipt what was read before it came to that; its accepted SMS are durable and need not be sent again */
     public Refusal(Kind kind, String message, Optional<Receipt> receipt) {
+        this(kind, message, receipt, kind.retryAfter());
+    }
+
+    private Refusal(Kind kind, String message, Optional<Receipt> receipt, Optional<Duration> retryAfter) {
         super(message, null, false, false);
         this.kind = kind;
         this.receipt = receipt;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The tenant has no more SMS left. */
+    static Refusal of(QuotaExceeded quota) {
+        return new Refusal(Kind.QUOTA, quota.getMessage(), Optional.empty(), Optional.of(quota.retryAfter()));
     }
 
     /** The refusal of an input that could not be read. */
@@ -69,7 +81,7 @@ public final class Refusal extends RuntimeException {
 
     /** The same, with what was taken before. */
     Refusal after(Receipt taken) {
-        return new Refusal(kind, getMessage(), Optional.of(taken));
+        return new Refusal(kind, getMessage(), Optional.of(taken), retryAfter());
     }
 
     public Kind kind() {
@@ -78,5 +90,10 @@ public final class Refusal extends RuntimeException {
 
     public Optional<Receipt> receipt() {
         return receipt == null ? Optional.empty() : receipt;
+    }
+
+    /** When the same submission may be taken, if time alone can help. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter == null ? Optional.empty() : retryAfter;
     }
 }

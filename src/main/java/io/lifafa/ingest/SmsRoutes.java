@@ -7,8 +7,8 @@ import io.lifafa.http.Routes;
 import io.lifafa.ingest.formats.Format;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.sms.identity.Tenant;
 import io.lifafa.tenants.Permission;
+import io.lifafa.tenants.quota.QuotaExceeded;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -32,11 +32,10 @@ public final class SmsRoutes implements Routes {
 
     @Override
     public void mount(Router router, Gate gate) {
-        gate.guard(router.post("/api/v1/sms"), Permission.INGEST)
-                .handler(context -> post(context, gate.tenant(context)));
+        gate.guard(router.post("/api/v1/sms"), Permission.INGEST).handler(context -> post(context, gate));
     }
 
-    private void post(RoutingContext context, Tenant tenant) {
+    private void post(RoutingContext context, Gate gate) {
         var fault = KnownParameters.fault(context, SmsParameters.KNOWN);
         if (fault.isPresent()) {
             refuse(context, fault.get());
@@ -55,12 +54,13 @@ public final class SmsRoutes implements Routes {
         }
         ReadOptions reading;
         try {
-            reading = SmsParameters.read(context.queryParams(), intake.reading().withTenant(tenant));
+            reading = SmsParameters.read(context.queryParams(), intake.reading().withTenant(gate.tenant(context)));
         } catch (IllegalArgumentException e) {
             refuse(context, Problem.of(400, "Bad request", e.getMessage()));
             return;
         }
         intake.take(context.request(), format, reading.withGzip(encoding.endsWith("gzip")))
+                .onComplete(taken -> gate.tellRateLimit(context))
                 .onSuccess(answer -> answer(context, answer))
                 .onFailure(failure -> refuse(context, failure));
     }
@@ -109,7 +109,8 @@ public final class SmsRoutes implements Routes {
     private static Problem problem(Refusal refusal) {
         var kind = refusal.kind();
         var bare = Problem.of(kind.status(), kind.title(), refusal.getMessage());
-        var problem = kind.retryAfter().map(bare::withRetryAfter).orElse(bare);
+        var typed = kind == Refusal.Kind.QUOTA ? bare.with("type", QuotaExceeded.TYPE) : bare;
+        var problem = refusal.retryAfter().map(typed::withRetryAfter).orElse(typed);
         return refusal.receipt().map(receipt -> withReceipt(problem, receipt)).orElse(problem);
     }
 

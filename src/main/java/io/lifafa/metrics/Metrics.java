@@ -103,6 +103,14 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Requests that were refused because a tenant had used up a quota, by quota: requests_per_second, sms_per_day. */
+    public Counter quotaRefused(String quota) {
+        return Counter.builder("lifafa.quota.refused")
+                .description("Requests that were refused because a tenant had used up a quota, by quota")
+                .tag("quota", quota)
+                .register(registry);
+    }
+
     /** How long a chunk took from its claim to its end, by result: closed, lost, failed. */
     public Timer chunk(String result) {
         return Timer.builder("lifafa.chunk.duration")

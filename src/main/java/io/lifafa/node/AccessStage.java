@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,16 @@ final class AccessStage implements Gate.Door {
     private final KnownKeys keys;
     private final Optional<TokenVerifier> tokens;
     private final Authenticator authenticator;
+    private final Predicate<String> disabled;
     private final Caller anyone;
 
-    AccessStage(NodeContext node) {
+    /** @param disabled whether a tenant is disabled, from memory */
+    AccessStage(NodeContext node, Predicate<String> disabled) {
         this.node = node;
+        this.disabled = disabled;
         this.keys = new KnownKeys(node.vertx(), node.asked().keys());
         this.tokens = jwt(node.config().security()).map(it -> new TokenVerifier(node.vertx(), it));
-        this.authenticator = new Authenticator(Optional.of(keys), tokens, reason -> node.metrics()
-                .accessRefused(reason.name().toLowerCase(Locale.ROOT))
-                .increment());
+        this.authenticator = new Authenticator(Optional.of(keys), tokens, this::refused);
         this.anyone = new Caller(node.config().tenant(), Set.of(Permission.ADMIN), Caller.Kind.NOBODY, "");
     }
 
@@ -112,7 +114,21 @@ final class AccessStage implements Gate.Door {
         }
         return authorizations.size() > 1
                 ? Future.failedFuture(AccessRefusal.of(RefusalReason.MALFORMED))
-                : authenticator.authorise(authorizations.stream().findFirst(), needed);
+                : authenticator
+                        .authorise(authorizations.stream().findFirst(), needed)
+                        .compose(this::enabled);
+    }
+
+    private Future<Caller> enabled(Caller caller) {
+        if (!disabled.test(caller.tenant())) {
+            return Future.succeededFuture(caller);
+        }
+        refused(RefusalReason.TENANT_DISABLED);
+        return Future.failedFuture(AccessRefusal.of(RefusalReason.TENANT_DISABLED));
+    }
+
+    private void refused(RefusalReason reason) {
+        node.metrics().accessRefused(reason.name().toLowerCase(Locale.ROOT)).increment();
     }
 
     private boolean isOpen() {

@@ -20,7 +20,7 @@ final class ApiStage {
     }
 
     /** The verticle to deploy. */
-    static ApiVerticle verticle(NodeContext node) {
+    static ApiVerticle verticle(NodeContext node, TenantStage tenants) {
         var config = node.config();
         var rules = new Rules(config.zone(), config.rules().lexicon());
         var question = new GroundedQuestion(
@@ -28,7 +28,7 @@ final class ApiStage {
                 config.zone(),
                 sms -> new RulesWitness(rules.read(sms).extraction()));
         return new ApiVerticle(
-                new ApiOptions(config.api(), config.limiter()),
+                new ApiOptions(config.api(), config.limiter(), tenants::weight, tenants.quotas(), false),
                 question,
                 node.metrics(),
                 node.has(Role.LIMITER)

@@ -20,6 +20,8 @@ import io.lifafa.web.DeadLetterRoutes;
 import io.lifafa.web.KeyRoutes;
 import io.lifafa.web.LimiterRoutes;
 import io.lifafa.web.ReadRoutes;
+import io.lifafa.web.TenantRoutes;
+import io.lifafa.web.UsageRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -35,12 +37,14 @@ final class HttpStage {
 
     private final NodeContext node;
     private final Gate gate;
+    private final TenantStage tenants;
     private final OpenPort dataPort;
     private final OpenPort managementPort;
 
-    HttpStage(NodeContext node, Gate gate) {
+    HttpStage(NodeContext node, Gate gate, TenantStage tenants) {
         this.node = node;
         this.gate = gate;
+        this.tenants = tenants;
         this.dataPort = port("http", node.config().http());
         this.managementPort = port("management", node.config().management());
     }
@@ -118,7 +122,9 @@ final class HttpStage {
                 new LimiterRoutes(bus),
                 new CacheRoutes(bus),
                 new ClusterRoutes(bus, node.asked().leases()),
-                new KeyRoutes(node.asked().keys(), bus, node.clock()));
+                new KeyRoutes(node.asked().keys(), bus, node.clock()),
+                new TenantRoutes(node.asked().tenants(), bus, node.config().tenant()),
+                new UsageRoutes(tenants.sync(), tenants.known()::of, node.clock()));
     }
 
     /** The port for applications; 0 if it is not served. */

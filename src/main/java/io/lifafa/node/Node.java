@@ -50,6 +50,7 @@ public final class Node {
     private final Intake intake;
     private final StoreStage store;
     private final PipelineStage pipeline;
+    private final TenantStage tenants;
     private final AccessStage access;
     private final HttpStage http;
     private volatile Future<Void> deployment = Future.succeededFuture();
@@ -91,6 +92,7 @@ public final class Node {
                 new Readiness(vertx),
                 new Deployments(vertx),
                 Clock.systemUTC());
+        this.tenants = new TenantStage(context, this::nodesTakingRequests);
         this.gate = new BacklogGate(context.asked().journal(), metrics, limits(config));
         this.intake = new Intake(
                 vertx,
@@ -99,11 +101,12 @@ public final class Node {
                 metrics,
                 context.clock(),
                 config.store().timeout().multipliedBy(3),
-                config.ingest().linger());
-        this.store = new StoreStage(context, membership::ids);
-        this.pipeline = new PipelineStage(context);
-        this.access = new AccessStage(context);
-        this.http = new HttpStage(context, new Gate(this.access, config.tenant()));
+                config.ingest().linger(),
+                tenants.quotas());
+        this.store = new StoreStage(context, membership::ids, tenants::weight);
+        this.pipeline = new PipelineStage(context, tenants);
+        this.access = new AccessStage(context, tenants::isDisabled);
+        this.http = new HttpStage(context, new Gate(this.access, config.tenant(), tenants.quotas()), tenants);
     }
 
     private static BacklogGate.Limits limits(LifafaConfig config) {
@@ -121,6 +124,14 @@ public final class Node {
     /** A node's own store waits for the database as long as that is configured to take; the way to another's may be gone. */
     private static Duration patience(LifafaConfig config) {
         return config.node().roles().has(Role.STORE) ? config.store().timeout().multipliedBy(3) : REMOTE_PATIENCE;
+    }
+
+    /** This one included. */
+    private int nodesTakingRequests() {
+        return 1
+                + Math.max(
+                        cluster.othersWith(Role.INGEST).size(),
+                        cluster.othersWith(Role.WEB).size());
     }
 
     private boolean isStoreAway() {
@@ -190,6 +201,7 @@ public final class Node {
                 .compose(deployed -> stage(Role.STORE, true, () -> store.deploy(http)))
                 .compose(deployed -> watchStore())
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
+                .compose(there -> tenants.deploy())
                 .compose(there -> http ? access.deploy() : Future.succeededFuture())
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
                 .compose(deployed -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
@@ -251,7 +263,7 @@ public final class Node {
     }
 
     private Future<Void> deployApi() {
-        var api = ApiStage.verticle(context);
+        var api = ApiStage.verticle(context, tenants);
         context.readiness().inform("api", StageChecks.api(context.vertx().eventBus()));
         beforeStop = api::drain;
         upstreamBound = api::isHeldBack;
@@ -262,7 +274,9 @@ public final class Node {
         context.readiness().register("ingest", StageChecks.ingest(gate));
         int instances = context.config().node().roles().instancesOf(Role.INGEST, 1);
         return context.deployments()
-                .deploy(() -> new IngestVerticle(intake, gate, context.reading(), context.metrics()), instances);
+                .deploy(
+                        () -> new IngestVerticle(intake, gate, context.reading(), context.metrics(), tenants.quotas()),
+                        instances);
     }
 
     private JsonObject describe() {

@@ -28,10 +28,12 @@ final class PipelineStage {
     private static final int MOST_PER_CORE = 2;
 
     private final NodeContext node;
+    private final TenantStage tenants;
     private final AtomicReference<Optional<WorkersVerticle>> workers = new AtomicReference<>(Optional.empty());
 
-    PipelineStage(NodeContext node) {
+    PipelineStage(NodeContext node, TenantStage tenants) {
         this.node = node;
+        this.tenants = tenants;
     }
 
     Future<Void> deploy() {
@@ -41,7 +43,8 @@ final class PipelineStage {
                 rules::read,
                 CacheStage.client(node),
                 ApiStage.client(node),
-                config.api().fallback());
+                config.api().fallback(),
+                tenants::templates);
         int asked = config.pipeline().workers();
         int fixed = asked == 0 ? config.node().roles().instancesOf(Role.PIPELINE, 0) : asked;
         IntFunction<PipelineVerticle> create = number -> worker(owner(number), stages);
@@ -70,7 +73,13 @@ final class PipelineStage {
                 config.rules().accounts(),
                 config.store().keepFilteredBodies(),
                 config.tenant());
-        return new PipelineVerticle(options, node.services().journal(), stages, node.metrics(), node.clock());
+        return new PipelineVerticle(
+                options,
+                node.services().journal(),
+                stages,
+                node.metrics(),
+                node.clock(),
+                tenants.quotas()::templateHits);
     }
 
     /** The number of workers stays as it is: the node stops. */

@@ -2,6 +2,7 @@ package io.lifafa.node;
 
 import io.lifafa.config.Role;
 import io.lifafa.events.EventLogVerticle;
+import io.lifafa.fairness.TenantWeights;
 import io.lifafa.store.database.DatabaseClock;
 import io.lifafa.store.database.StoreIdentity;
 import io.lifafa.store.failure.StoreFailures;
@@ -25,12 +26,17 @@ final class StoreStage {
 
     private final NodeContext node;
     private final Supplier<Set<String>> members;
+    private final TenantWeights weights;
     private final AtomicReference<String> identity = new AtomicReference<>("");
 
-    /** @param members the ids of the nodes that Hazelcast sees; empty if this one is alone */
-    StoreStage(NodeContext node, Supplier<Set<String>> members) {
+    /**
+     * @param members the ids of the nodes that Hazelcast sees; empty if this one is alone
+     * @param weights the tenants' shares of the claims
+     */
+    StoreStage(NodeContext node, Supplier<Set<String>> members, TenantWeights weights) {
         this.node = node;
         this.members = members;
+        this.weights = weights;
     }
 
     /** The id of the store; empty until it is known, and on a node that has none. Thread rule: any. */
@@ -100,7 +106,8 @@ final class StoreStage {
 
     private Future<Void> serve(StoreAccess store, DatabaseClock clock) {
         var config = node.config();
-        var options = new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
+        var options = new StoreOptions(
+                config.store().lease(), config.store().idempotencyRetention(), config.tenant(), weights);
         return node.deployments()
                 .deploy(
                         () -> new StoreVerticle(

@@ -17,7 +17,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Tells whoever listens what became of a chunk: transactions, its tally, a processing event, metrics.
@@ -29,17 +31,25 @@ final class Announcer {
     private final Metrics metrics;
     private final Clock clock;
     private final String home;
+    private final ObjIntConsumer<String> templateHits;
 
-    Announcer(EventBus bus, Metrics metrics, Clock clock, String home) {
+    /** @param templateHits hears whose SMS a template answered, and how many */
+    Announcer(EventBus bus, Metrics metrics, Clock clock, String home, ObjIntConsumer<String> templateHits) {
         this.bus = bus;
         this.metrics = metrics;
         this.clock = clock;
         this.home = home;
+        this.templateHits = templateHits;
     }
 
     void closed(Chunk chunk, ChunkWorker.Done done, String worker, Duration took) {
         done.outcomes().forEach(outcome -> announce(chunk, outcome));
         count(done.tally());
+        int hits =
+                (int) done.outcomes().stream().filter(Announcer::isTemplateHit).count();
+        if (hits > 0) {
+            templateHits.accept(chunk.tenant(), hits);
+        }
         var event = new JsonObject()
                 .put("type", "chunk_closed")
                 .put("at", clock.instant().toString())
@@ -53,6 +63,13 @@ final class Announcer {
                 .mergeIn(tally(done.tally()));
         bus.send(Addresses.EVENTS, event);
         bus.publish(address(Addresses.CHUNKS, chunk), event);
+    }
+
+    private static boolean isTemplateHit(Outcome outcome) {
+        Optional<Extraction> read = outcome instanceof Outcome.Processed processed
+                ? Optional.of(processed.extraction())
+                : outcome instanceof Outcome.Filtered filtered ? filtered.extraction() : Optional.empty();
+        return read.filter(it -> it.provenance().source() == Source.TEMPLATE).isPresent();
     }
 
     /** What befalls one tenant's SMS is not told to who listens for another's. */

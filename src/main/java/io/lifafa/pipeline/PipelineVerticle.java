@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class PipelineVerticle extends VerticleBase {
     private final Stages stages;
     private final Metrics metrics;
     private final Clock clock;
+    private final ObjIntConsumer<String> templateHits;
     private final Duration stopDeadline;
     private final Promise<Void> drained = Promise.promise();
     private final Map<Lease, Claim> inHand = new ConcurrentHashMap<>();
@@ -71,8 +73,15 @@ public final class PipelineVerticle extends VerticleBase {
     private boolean stopping;
     private long timer = -1;
 
-    public PipelineVerticle(PipelineOptions options, Journal journal, Stages stages, Metrics metrics, Clock clock) {
-        this(options, journal, stages, metrics, clock, STOP_DEADLINE);
+    /** @param templateHits hears whose SMS a template answered, and how many; any thread */
+    public PipelineVerticle(
+            PipelineOptions options,
+            Journal journal,
+            Stages stages,
+            Metrics metrics,
+            Clock clock,
+            ObjIntConsumer<String> templateHits) {
+        this(options, journal, stages, metrics, clock, templateHits, STOP_DEADLINE);
     }
 
     PipelineVerticle(
@@ -81,12 +90,14 @@ public final class PipelineVerticle extends VerticleBase {
             Stages stages,
             Metrics metrics,
             Clock clock,
+            ObjIntConsumer<String> templateHits,
             Duration stopDeadline) {
         this.options = options;
         this.journal = journal;
         this.stages = stages;
         this.metrics = metrics;
         this.clock = clock;
+        this.templateHits = templateHits;
         this.stopDeadline = stopDeadline;
     }
 
@@ -105,7 +116,7 @@ public final class PipelineVerticle extends VerticleBase {
                 options.duplicates(),
                 options.keepsBodies());
         leases = new LeaseKeeper(vertx, journal, options.lease());
-        announcer = new Announcer(vertx.eventBus(), metrics, clock, options.home());
+        announcer = new Announcer(vertx.eventBus(), metrics, clock, options.home(), templateHits);
         hints = vertx.eventBus().consumer(Addresses.WORK, hint -> lookForWork());
         returns = vertx.eventBus().consumer(Addresses.API_RETURNED, hint -> outageIsOver());
         lag = new LoopLag(vertx);

@@ -1,6 +1,7 @@
 package io.lifafa.pipeline;
 
 import io.lifafa.api.Answers;
+import io.lifafa.config.Fallback;
 import io.lifafa.rules.Reading;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Outcome;
@@ -106,7 +107,8 @@ final class SmsProcessor {
         if (reason == null) {
             return rules(item, () -> read(item));
         }
-        return switch (stages.fallback()) {
+        var fallback = reason.equals(Answers.OVER_QUOTA) ? Fallback.RULES : stages.fallback();
+        return switch (fallback) {
             case RULES -> guarded(item, "rules", () -> List.of(verdict.insteadOfApi(item, read(item), reason)));
             case WAIT -> List.of(verdict.failed(item, "api", reason));
             case DEAD_LETTER -> List.of(verdict.givenUp(item, "api", reason));
@@ -130,7 +132,13 @@ final class SmsProcessor {
         var api = stages.api().get();
         var messages = messages(open);
         return stages.cache()
-                .map(cache -> new CacheAndApi(cache, api, tenant, messages, System::nanoTime).answers())
+                .map(cache -> new CacheAndApi(
+                                new TenantTemplates(cache, stages.sharing().apply(tenant)),
+                                api,
+                                tenant,
+                                messages,
+                                System::nanoTime)
+                        .answers())
                 .orElseGet(() -> api.extract(tenant, messages))
                 .map(answers -> {
                     settle(open, outcomes, understood(open, answers.extractions()));

@@ -40,6 +40,13 @@ public record AccessProblem(
             "credential-invalid", "Credential invalid", "this key or token is not accepted; ask for another one");
     private static final AccessProblem EXPIRED = unauthorized(
             "credential-expired", "Credential expired", "this key or token has expired; ask for another one");
+    private static final AccessProblem DISABLED = new AccessProblem(
+            403,
+            TYPES + "tenant-disabled",
+            "Tenant disabled",
+            "the tenant of this key or token is disabled; what it sent before is worked off. Ask who runs this installation",
+            Optional.empty(),
+            Optional.empty());
     private static final AccessProblem UNAVAILABLE = new AccessProblem(
             503,
             TYPES + "access-unavailable",
@@ -56,6 +63,7 @@ public record AccessProblem(
                 INVALID;
             case EXPIRED -> EXPIRED;
             case UNAVAILABLE -> UNAVAILABLE;
+            case TENANT_DISABLED -> DISABLED;
             case NOT_ALLOWED -> throw new IllegalArgumentException("NOT_ALLOWED: the permission is missing");
         };
     }

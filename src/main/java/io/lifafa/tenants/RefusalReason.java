@@ -25,6 +25,8 @@ public enum RefusalReason {
     NO_TENANT,
     /** Known, but without the permission that this takes. */
     NOT_ALLOWED,
+    /** Known, but of a tenant that was disabled. */
+    TENANT_DISABLED,
     /** Keys cannot be looked up now, or nobody can tell whether they were revoked. */
     UNAVAILABLE
 }

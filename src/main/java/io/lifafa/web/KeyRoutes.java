@@ -15,7 +15,6 @@ import io.lifafa.tenants.key.KnownKeys;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -76,7 +75,7 @@ public final class KeyRoutes implements Routes {
                                 () -> rotate(
                                         of(gate.tenant(context), tenantParameter(context)),
                                         context.pathParam("id"),
-                                        object(body)))));
+                                        JsonBody.object(body)))));
     }
 
     private static Optional<String> tenantParameter(RoutingContext context) {
@@ -125,7 +124,7 @@ public final class KeyRoutes implements Routes {
     }
 
     private Future<GeneratedKey> create(Tenant caller, Buffer body) {
-        var json = object(body);
+        var json = JsonBody.object(body);
         var unknown = json.fieldNames().stream()
                 .filter(it -> !Set.of("tenant", "roles", "label", "expires_in").contains(it))
                 .findFirst();
@@ -210,14 +209,6 @@ public final class KeyRoutes implements Routes {
                                 ? Problem.of(400, "Bad request", bad.getMessage())
                                 : Problem.from(failure))
                         .send(context));
-    }
-
-    private static JsonObject object(Buffer body) {
-        try {
-            return body.toString().isBlank() ? new JsonObject() : new JsonObject(body);
-        } catch (DecodeException | ClassCastException e) {
-            throw new BadQuery("body: must be a JSON object");
-        }
     }
 
     private static Optional<String> text(JsonObject json, String name) {

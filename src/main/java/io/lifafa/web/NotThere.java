@@ -23,6 +23,11 @@ final class NotThere {
         return new ServiceException(STATUS, "no key with this id that works");
     }
 
+    /** Another tenant is as unknown as one that never was. */
+    static ServiceException tenant() {
+        return new ServiceException(STATUS, "no tenant with this name");
+    }
+
     static ServiceException cache() {
         return new ServiceException(
                 STATUS, "no templates are used: there is no API (api.url) or cache.enabled is false");

@@ -1,6 +1,6 @@
 package io.lifafa.api;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.api.dispatch.DispatchOptions;
 import io.lifafa.api.dispatch.Dispatcher;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class ApiNode implements ExtractionService {
     static final int BATCH = 8;
 
-    public final FakeApi api = new FakeApi();
+    public final ScriptedEndpoint api = new ScriptedEndpoint();
     public volatile FixedLimiter limiter;
     final AtomicLong clock = new AtomicLong();
     final String id;

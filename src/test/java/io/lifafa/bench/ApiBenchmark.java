@@ -94,8 +94,8 @@ public final class ApiBenchmark {
         var all = new LinkedHashMap<String, Work>();
         all.put("pool", this::pool);
         all.put("rate", this::rate);
-        all.put("workers", (api, begin) -> steps(api, begin, Step.workers(seconds, 16, 4, 32)));
-        all.put("rates", (api, begin) -> steps(api, begin, Step.rates(seconds, 10, 3, 20)));
+        all.put("workers", (api, begin) -> steps(api, begin, ApiPhase.workers(seconds, 16, 4, 32)));
+        all.put("rates", (api, begin) -> steps(api, begin, ApiPhase.rates(seconds, 10, 3, 20)));
         all.put("faults", this::faults);
         all.put("drop", (api, begin) -> wrong(api, begin, "drop"));
         all.put("swap", (api, begin) -> wrong(api, begin, "swap"));
@@ -141,7 +141,7 @@ public final class ApiBenchmark {
         api.set(new JsonObject().put("workers", WORKERS));
         var run = begin.apply(Long.MAX_VALUE);
         run.until(seconds);
-        double ideal = Step.ofWorkers(WORKERS);
+        double ideal = ApiPhase.ofWorkers(WORKERS);
         double early = run.samples().itemsPerSecond(seconds / 6, seconds / 3);
         double sustained = run.samples().itemsPerSecond(seconds / 3, seconds);
         return List.of(new Row(
@@ -156,7 +156,7 @@ public final class ApiBenchmark {
         api.set(new JsonObject().put("workers", 1000).put("rate", 10).put("burst", 10));
         var run = begin.apply(Long.MAX_VALUE);
         run.until(seconds);
-        double ideal = Step.ofRate(10);
+        double ideal = ApiPhase.ofRate(10);
         double rate = run.samples().itemsPerSecond(0, seconds);
         var last = run.samples().last();
         double rejected = last.requests() == 0 ? 0 : (double) last.rejected() / last.requests();
@@ -175,7 +175,7 @@ public final class ApiBenchmark {
                         last.requests() > 0 && rejected <= MOST_REJECTED));
     }
 
-    private List<Row> steps(ApiProcess api, Function<Long, Measurement> begin, List<Step> steps) throws Exception {
+    private List<Row> steps(ApiProcess api, Function<Long, Measurement> begin, List<ApiPhase> steps) throws Exception {
         api.set(steps.get(0).settings());
         var run = begin.apply(Long.MAX_VALUE);
         var rows = new ArrayList<Row>();
@@ -202,7 +202,7 @@ public final class ApiBenchmark {
                 .put("garbage", 0.05)
                 .put("hang", 0.02));
         var run = begin.apply((long) FAULTY_SMS);
-        double ideal = Step.ofWorkers(WORKERS);
+        double ideal = ApiPhase.ofWorkers(WORKERS);
         run.untilSettled(60 + 4 * FAULTY_SMS / ideal);
         var score = run.score();
         var last = run.samples().last();
@@ -244,7 +244,7 @@ public final class ApiBenchmark {
     private List<Row> wrong(ApiProcess api, Function<Long, Measurement> begin, String kind) throws Exception {
         api.set(new JsonObject().put("workers", WORKERS).put(kind, 0.1));
         var run = begin.apply((long) WRONG_SMS);
-        boolean ended = run.untilSettled(60 + 4 * WRONG_SMS / Step.ofWorkers(WORKERS));
+        boolean ended = run.untilSettled(60 + 4 * WRONG_SMS / ApiPhase.ofWorkers(WORKERS));
         var score = run.score();
         var stats = api.stats();
         boolean noise = kind.equals("noise");

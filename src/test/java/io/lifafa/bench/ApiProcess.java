@@ -1,10 +1,9 @@
 package io.lifafa.bench;
 
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +44,7 @@ public final class ApiProcess implements AutoCloseable {
 
     /** An {@code oracle_api.mjs} that knows the answers of a workload. */
     static ApiProcess oracle(Path script, Path workload) throws IOException {
-        return start("node", script.toString(), workload.toString(), "--port", Integer.toString(freePort()));
+        return start("node", script.toString(), workload.toString(), "--port", Integer.toString(Ports.free()));
     }
 
     /** Our own {@code lifafa simulate}. */
@@ -65,12 +64,6 @@ public final class ApiProcess implements AutoCloseable {
         return new ApiProcess(new ProcessBuilder(List.of(command))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     /** It says where it listens as soon as it does. Its output stays open, so that it can go on writing a little. */

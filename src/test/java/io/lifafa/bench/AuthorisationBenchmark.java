@@ -1,5 +1,7 @@
 package io.lifafa.bench;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Ends;
 import io.lifafa.tenants.Permission;
@@ -11,6 +13,7 @@ import io.lifafa.tenants.key.GeneratedKey;
 import io.lifafa.tenants.key.KeysInMemory;
 import io.lifafa.tenants.key.KnownKeys;
 import io.lifafa.tenants.key.PresentedKey;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -47,7 +50,7 @@ public final class AuthorisationBenchmark {
             measure(vertx, issuers, file.toString());
         } finally {
             Files.delete(file);
-            Ends.result(vertx.close());
+            await(vertx.close());
         }
     }
 
@@ -55,8 +58,8 @@ public final class AuthorisationBenchmark {
         var store = new KeysInMemory();
         var keys = new KnownKeys(vertx, store);
         var tokens = new TokenVerifier(vertx, JwtOptions.of("i", Set.of("lifafa"), file));
-        Ends.result(keys.start());
-        Ends.result(tokens.start());
+        await(keys.start());
+        await(tokens.start());
         var door = new Authenticator(Optional.of(keys), Optional.of(tokens), reason -> {});
         keys(door, store);
         tokens(door, issuers);
@@ -73,7 +76,7 @@ public final class AuthorisationBenchmark {
                                 key().presented().secret())
                         .text()))
                 .toList();
-        known.forEach(it -> Ends.result(door.authenticate(it)));
+        known.forEach(it -> await(door.authenticate(it)));
         print("known key", 200_000, i -> door.authorise(known.get(i % KEYS), Permission.READ));
         print("wrong secret of a known key", 200_000, i -> door.authorise(wrong.get(i % KEYS), Permission.READ));
         var nobodys = IntStream.range(0, KEYS)
@@ -88,7 +91,7 @@ public final class AuthorisationBenchmark {
         for (var issuer : issuers) {
             var algorithm = issuer.jwk().getString("alg");
             var seen = bearer(token(issuer, 0));
-            Ends.result(door.authenticate(seen));
+            await(door.authenticate(seen));
             print("token seen before, " + algorithm, 100_000, i -> door.authorise(seen, Permission.READ));
             for (int round = 0; round <= ROUNDS; round++) {
                 printFresh(door, issuer, round);
@@ -102,7 +105,7 @@ public final class AuthorisationBenchmark {
                 .mapToObj(i -> bearer(token(issuer, 1 + round * FRESH + i)))
                 .toList();
         long start = System.nanoTime();
-        tokens.forEach(it -> Ends.result(door.authorise(it, Permission.READ)));
+        tokens.forEach(it -> await(door.authorise(it, Permission.READ)));
         if (round > 0) {
             System.out.printf(
                     "token never seen, %s: %.0f us%n",
@@ -115,10 +118,11 @@ public final class AuthorisationBenchmark {
             var key = key();
             store.insert(key.stored());
             var header = bearer(key.presented().text());
-            Ends.result(door.authenticate(header));
+            await(door.authenticate(header));
             store.revoke("north", key.presented().id(), Instant.now());
             long start = System.nanoTime();
-            Ends.until(() -> door.authenticate(header).failed());
+            Awaiting.until(
+                    "the token has expired", () -> door.authenticate(header).failed());
             System.out.printf(
                     "revoked key refused without a notice after %.0f ms%n", (System.nanoTime() - start) / 1e6);
         }

@@ -31,13 +31,13 @@ class BenchmarkPartsTest {
                 .put("metadata", new JsonObject().put("reference_id", "411714577847"));
     }
 
-    private static Sample at(double seconds, long items) {
-        return new Sample(seconds, 0, items, 0, items / 2);
+    private static RateSample at(double seconds, long items) {
+        return new RateSample(seconds, 0, items, 0, items / 2);
     }
 
     @Test
     void aRateIsTakenBetweenTwoMomentsEvenBetweenSamples() {
-        var samples = new Samples();
+        var samples = new RateSeries();
         samples.add(at(1, 0));
         samples.add(at(3, 200));
         samples.add(at(4, 500));
@@ -47,13 +47,13 @@ class BenchmarkPartsTest {
         assertThat(samples.settledPerSecond(3, 4)).isEqualTo(150, within(1e-9));
     }
 
-    private static Sample callsAt(double seconds, long requests, long rejected) {
-        return new Sample(seconds, requests, 0, rejected, 0);
+    private static RateSample callsAt(double seconds, long requests, long rejected) {
+        return new RateSample(seconds, requests, 0, rejected, 0);
     }
 
     @Test
     void callsAreCountedBetweenTwoMomentsAndInTheBusiestStretch() {
-        var samples = new Samples();
+        var samples = new RateSeries();
         samples.add(callsAt(2, 0, 0));
         samples.add(callsAt(3, 10, 1));
         samples.add(callsAt(5, 12, 1));
@@ -70,7 +70,7 @@ class BenchmarkPartsTest {
 
     @Test
     void whatWasNotSampledHasNoRate() {
-        var samples = new Samples();
+        var samples = new RateSeries();
         samples.add(at(2, 10));
         assertThatIllegalArgumentException().isThrownBy(() -> samples.itemsPerSecond(0, 2.1));
         assertThatIllegalArgumentException().isThrownBy(() -> samples.itemsPerSecond(1, 1));
@@ -79,12 +79,12 @@ class BenchmarkPartsTest {
 
     @Test
     void stepsFollowEachOtherAndAreMeasuredInTheirLastTwoThirds() {
-        var steps = Step.workers(60, 16, 4);
+        var steps = ApiPhase.workers(60, 16, 4);
         assertThat(steps.get(0).limit()).isEqualTo(533.3, within(0.1));
         assertThat(steps.get(1).limit()).isEqualTo(133.3, within(0.1));
         assertThat(steps.get(1).from()).isEqualTo(60);
-        assertThat(Step.rates(30, 10, 3).get(1).limit()).isEqualTo(60);
-        var samples = new Samples();
+        assertThat(ApiPhase.rates(30, 10, 3).get(1).limit()).isEqualTo(60);
+        var samples = new RateSeries();
         samples.add(at(60, 1000));
         samples.add(at(80, 9000));
         samples.add(at(120, 9400));

@@ -1,5 +1,7 @@
 package io.lifafa.bench;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.Durability;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.ingest.ChunkReader;
@@ -9,7 +11,6 @@ import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.node.Node;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Arguments: number of SMS for the rates (default 100,000), the largest number for the heap (default 1,000,000).
  */
 public final class EngineBenchmark {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int BULK = 500;
     private static final int WRITERS = 4;
     private static final long MIB = 1024 * 1024;
@@ -135,7 +137,7 @@ public final class EngineBenchmark {
             for (int i = 0; i < BULK; i++) {
                 bulk.add(BulkOperation.createInsert(document(first + done + i)));
             }
-            await(client.bulkWriteWithOptions("raw", bulk, new BulkWriteOptions(false)));
+            await(client.bulkWriteWithOptions("raw", bulk, new BulkWriteOptions(false)), LONGEST);
         }
         return null;
     }
@@ -169,7 +171,7 @@ public final class EngineBenchmark {
             process(node, file);
             return count / ((System.nanoTime() - began) / 1e9);
         } finally {
-            await(node.stop());
+            await(node.stop(), LONGEST);
         }
     }
 
@@ -229,7 +231,7 @@ public final class EngineBenchmark {
             process(node, file);
             double seconds = (System.nanoTime() - began) / 1e9;
             System.out.printf("%,12d %22.1f %,14.0f%n", count, usedHeap() / (double) MIB, count / seconds);
-            await(node.stop());
+            await(node.stop(), LONGEST);
             delete(data);
             Files.delete(file);
         }
@@ -244,10 +246,6 @@ public final class EngineBenchmark {
                     Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return least;
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.MINUTES);
     }
 
     private static void delete(Path path) throws IOException {

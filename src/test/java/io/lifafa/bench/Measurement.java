@@ -16,7 +16,7 @@ final class Measurement implements AutoCloseable {
     private final String run;
     private final long count;
     private final Feed feed;
-    private final Samples samples = new Samples();
+    private final RateSeries samples = new RateSeries();
     private final long began;
 
     /** Begins. The caller closes subject and API. */
@@ -31,7 +31,7 @@ final class Measurement implements AutoCloseable {
         subject.begin(feed);
     }
 
-    Samples samples() {
+    RateSeries samples() {
         return samples;
     }
 
@@ -68,7 +68,7 @@ final class Measurement implements AutoCloseable {
         var stats = api.stats();
         double at = seconds();
         long settled = subject.settled();
-        samples.add(Sample.of(at, stats, settled));
+        samples.add(RateSample.of(at, stats, settled));
         feed.settled(settled);
     }
 

@@ -1,5 +1,7 @@
 package io.lifafa.bench;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.ingest.ChunkReader;
 import io.lifafa.json.ExtractionJson;
@@ -115,9 +117,5 @@ final class NodeSubject implements Subject {
         } catch (Exception e) {
             throw new IOException("the node did not stop", e);
         }
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
     }
 }

@@ -1,5 +1,7 @@
 package io.lifafa.bench;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class RequestBenchmark {
         for (var rate : System.getProperty("bench.rates", "500,4000").split(",")) {
             measure(vertx, Integer.parseInt(rate.strip()), seconds, keys);
         }
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(vertx.close());
     }
 
     private static void measure(Vertx vertx, int rate, double seconds, boolean keys) throws Exception {

@@ -31,6 +31,7 @@ import io.lifafa.store.stage.MongoStore;
 import io.lifafa.store.stage.StoreClients;
 import io.lifafa.store.stage.StoreOptions;
 import io.lifafa.store.stage.StoreVerticle;
+import io.lifafa.tenants.quota.ApiAdmission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -73,7 +74,7 @@ final class WeightedStages implements AutoCloseable {
         var metrics = new Metrics(new SimpleMeterRegistry());
         deploy(new LimiterVerticle(services.limits(), Optional.empty()));
         deploy(new ApiVerticle(
-                new ApiOptions(config.api(), config.limiter(), weights, false),
+                new ApiOptions(config.api(), config.limiter(), weights, ApiAdmission.ALL, false),
                 counting(new GroundedQuestion(config.api().redact(), config.zone(), sms -> Witness.NONE)),
                 metrics,
                 LimitsClient.here(vertx),
@@ -94,7 +95,8 @@ final class WeightedStages implements AutoCloseable {
                         journal,
                         stages,
                         metrics,
-                        clock)));
+                        clock,
+                        (tenant, hits) -> {})));
     }
 
     static WeightedStages start(String apiUrl, Path data, TenantWeights weights) throws Exception {

@@ -1,11 +1,12 @@
 package io.lifafa.bus;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.bus.wire.WireType;
 import io.lifafa.config.Role;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A stage on this node, and on others that stay silent, fail, or are not there. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class StageTest {
     private static final String STAGE = "test.stage";
@@ -43,14 +47,14 @@ class StageTest {
     private static final Question QUESTION = new Question("how many?");
     private static final Reply REPLY = new Reply(List.of("seven"));
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
 
-    @AfterEach
-    void close() {
-        Await.on(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private StageService stage(String node, Function<Question, Future<Reply>> action) {
@@ -60,7 +64,7 @@ class StageTest {
             return action.apply(question);
         };
         var service = new StageService(STAGE).on(READ, counted).on(TAKE, counted);
-        Await.on(service.serve(vertx, Optional.of(node)));
+        await(service.serve(vertx, Optional.of(node)));
         return service;
     }
 
@@ -78,7 +82,7 @@ class StageTest {
     }
 
     private static Throwable failure(Future<?> call) {
-        Await.until("an end", call::isComplete);
+        Awaiting.until("an end", call::isComplete);
         assertThat(call.failed()).isTrue();
         return call.cause();
     }
@@ -94,7 +98,7 @@ class StageTest {
             seen.add(question);
             return Future.succeededFuture(REPLY);
         });
-        assertThat(Await.on(here().ask(READ, QUESTION))).isSameAs(REPLY);
+        assertThat(await(here().ask(READ, QUESTION))).isSameAs(REPLY);
         assertThat(seen.get(0)).isSameAs(QUESTION);
     }
 
@@ -131,7 +135,7 @@ class StageTest {
     @Test
     void aStageThatHasEndedIsNotThere() {
         var service = stage("a", question -> Future.succeededFuture(REPLY));
-        Await.on(service.end());
+        await(service.end());
         assertThat(Failures.isNobodyThere(failure(here().ask(READ, QUESTION)))).isTrue();
     }
 
@@ -178,7 +182,7 @@ class StageTest {
         }
         var client = elsewhere(4, LONG);
         for (int i = 0; i < 4; i++) {
-            Await.on(client.ask(READ, QUESTION));
+            await(client.ask(READ, QUESTION));
         }
         assertThat(asked).containsExactlyInAnyOrder("a", "a", "b", "b");
     }
@@ -187,7 +191,7 @@ class StageTest {
     void aQuestionThatNobodyAnswersIsAskedAgain() {
         stage("a", question -> calls.get() == 3 ? Future.succeededFuture(REPLY) : silence());
         nodes.add("a");
-        assertThat(Await.on(elsewhere(3, LONG).ask(READ, QUESTION))).isEqualTo(REPLY);
+        assertThat(await(elsewhere(3, LONG).ask(READ, QUESTION))).isEqualTo(REPLY);
         assertThat(calls).hasValue(3);
     }
 
@@ -232,7 +236,7 @@ class StageTest {
         stage("a", question -> Future.succeededFuture(REPLY));
         var client = elsewhere(1, Duration.ZERO);
         for (int i = 0; i < 4; i++) {
-            assertThat(Await.on(client.ask(TAKE, QUESTION))).isEqualTo(REPLY);
+            assertThat(await(client.ask(TAKE, QUESTION))).isEqualTo(REPLY);
         }
         assertThat(asked).containsExactly("a", "a", "a", "a");
     }
@@ -246,7 +250,7 @@ class StageTest {
         stage("a", question -> Future.succeededFuture(REPLY));
         nodes.add("a");
         for (int i = 0; i < 4; i++) {
-            Await.on(client.ask(TAKE, QUESTION));
+            await(client.ask(TAKE, QUESTION));
         }
         assertThat(asked).containsExactly("frozen", "a", "a", "a", "a");
     }
@@ -258,6 +262,6 @@ class StageTest {
                 .isTrue();
         stage("a", question -> Future.succeededFuture(REPLY));
         nodes.add("a");
-        assertThat(Await.on(call)).isEqualTo(REPLY);
+        assertThat(await(call)).isEqualTo(REPLY);
     }
 }

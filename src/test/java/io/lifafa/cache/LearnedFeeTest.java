@@ -24,27 +24,28 @@ import org.junit.jupiter.api.Timeout;
 /** A fee is read by a learned wording from its own place, or not at all. */
 @Timeout(20)
 class LearnedFeeTest {
-    private final TemplateLibrary library = Told.library();
+    private final TemplateLibrary library = AnsweredSms.library();
 
-    private static Told sent(String amount, String fee, String left) {
-        return Told.debit("Ksh " + amount + " sent from wallet. Transaction cost Ksh " + fee + ". Balance Ksh " + left)
+    private static AnsweredSms sent(String amount, String fee, String left) {
+        return AnsweredSms.debit(
+                        "Ksh " + amount + " sent from wallet. Transaction cost Ksh " + fee + ". Balance Ksh " + left)
                 .amount(amount)
                 .balance(left);
     }
 
-    private void learn(Told told) {
+    private void learn(AnsweredSms told) {
         library.learn(told.sms(), told.answer());
     }
 
-    private MatchResult match(Told told) {
-        return library.match(Told.sms(told.sms().body()));
+    private MatchResult match(AnsweredSms told) {
+        return library.match(AnsweredSms.sms(told.sms().body()));
     }
 
-    private Extraction hit(Told told) {
+    private Extraction hit(AnsweredSms told) {
         return match(told).answer().orElseThrow();
     }
 
-    private Miss miss(Told told) {
+    private Miss miss(AnsweredSms told) {
         return ((MatchResult.NoHit) match(told)).reason();
     }
 
@@ -114,7 +115,7 @@ class LearnedFeeTest {
 
     @Test
     void anOldWordingWithAWordForAFeeAnswersAgainOnlyAfterAnAnswerSaidWhereItStands() {
-        var elsewhere = Told.library();
+        var elsewhere = AnsweredSms.library();
         var told = sent("500", "7", "1,200");
         elsewhere.learn(told.sms(), told.fee("7").answer());
         library.put(old(elsewhere.all().get(0)));
@@ -126,12 +127,13 @@ class LearnedFeeTest {
 
     @Test
     void anOldWordingWithoutSuchAWordGoesOnAnswering() {
-        var elsewhere = Told.library();
-        var told = Told.debit("Rs 500 debited ; Bal Rs 900").amount("500").balance("900");
+        var elsewhere = AnsweredSms.library();
+        var told =
+                AnsweredSms.debit("Rs 500 debited ; Bal Rs 900").amount("500").balance("900");
         elsewhere.learn(told.sms(), told.answer());
         library.put(old(elsewhere.all().get(0)));
 
-        var answer = hit(Told.debit("Rs 20 debited ; Bal Rs 880"));
+        var answer = hit(AnsweredSms.debit("Rs 20 debited ; Bal Rs 880"));
         assertThat(answer.amount()).hasToString("Optional[20]");
         assertThat(answer.fee()).isEmpty();
     }
@@ -142,7 +144,7 @@ class LearnedFeeTest {
             return BigDecimal.valueOf(cents, 2).toPlainString();
         }
 
-        Told answered() {
+        AnsweredSms answered() {
             var message = sent(written(amount), written(fee), written(left));
             return fee > 0 || told ? message.fee(written(fee)) : message;
         }
@@ -163,10 +165,10 @@ class LearnedFeeTest {
 
     @Property(tries = 300)
     void noMessageEverGetsAnotherFeeThanItsOwn(@ForAll("payments") List<Paid> payments) {
-        var learned = Told.library();
+        var learned = AnsweredSms.library();
         for (var each : payments) {
             var told = each.answered();
-            learned.match(Told.sms(told.sms().body())).answer().ifPresent(it -> assertThat(it.fee())
+            learned.match(AnsweredSms.sms(told.sms().body())).answer().ifPresent(it -> assertThat(it.fee())
                     .hasValueSatisfying(fee -> assertThat(fee).isEqualTo(BigDecimal.valueOf(each.fee(), 2))));
             learned.learn(told.sms(), told.answer());
         }

@@ -59,11 +59,11 @@ class TemplatePropertiesTest {
             return String.format(text, it.amount(), it.balance(), it.account(), it.name(), it.reference());
         }
 
-        Told told(Values it) {
+        AnsweredSms told(Values it) {
             var body = body(it);
-            var told = this == CREDIT ? Told.credit(body) : Told.debit(body);
-            var sms = Told.sms(sender, body);
-            return new Told(sms, told.answer())
+            var told = this == CREDIT ? AnsweredSms.credit(body) : AnsweredSms.debit(body);
+            var sms = AnsweredSms.sms(sender, body);
+            return new AnsweredSms(sms, told.answer())
                     .amount(it.amount())
                     .balance(it.balance())
                     .account(it.account())
@@ -100,7 +100,7 @@ class TemplatePropertiesTest {
     }
 
     private static TemplateLibrary learned(Wording wording, List<Values> examples) {
-        var library = Told.library();
+        var library = AnsweredSms.library();
         for (var values : examples) {
             var told = wording.told(values);
             library.learn(told.sms(), told.answer());
@@ -109,7 +109,7 @@ class TemplatePropertiesTest {
     }
 
     private static Extraction answer(TemplateLibrary library, Wording wording, Values values) {
-        return library.match(Told.sms(wording.sender, wording.body(values)))
+        return library.match(AnsweredSms.sms(wording.sender, wording.body(values)))
                 .answer()
                 .orElseThrow();
     }
@@ -146,11 +146,11 @@ class TemplatePropertiesTest {
         var body = wording.body(one);
         answer(library, wording, one);
         var swapped = body.replace(wording.status, status);
-        assertThat(library.match(Told.sms(wording.sender, swapped))).isInstanceOf(MatchResult.NoHit.class);
+        assertThat(library.match(AnsweredSms.sms(wording.sender, swapped))).isInstanceOf(MatchResult.NoHit.class);
         var inserted = body.replace(wording.status, status + " " + wording.status);
-        assertThat(library.match(Told.sms(wording.sender, inserted))).isInstanceOf(MatchResult.NoHit.class);
+        assertThat(library.match(AnsweredSms.sms(wording.sender, inserted))).isInstanceOf(MatchResult.NoHit.class);
         var beside = body.replace(one.name(), one.name() + " " + status);
-        assertThat(library.match(Told.sms(wording.sender, beside))).isInstanceOf(MatchResult.NoHit.class);
+        assertThat(library.match(AnsweredSms.sms(wording.sender, beside))).isInstanceOf(MatchResult.NoHit.class);
     }
 
     @Provide
@@ -174,12 +174,12 @@ class TemplatePropertiesTest {
     @Property(tries = 100)
     void theOrderOfLearningDoesNotMatter(
             @ForAll("examples") List<Values> examples, @ForAll("values") Values one, @ForAll long seed) {
-        var all = new ArrayList<Told>();
+        var all = new ArrayList<AnsweredSms>();
         for (var wording : Wording.values()) {
             examples.forEach(it -> all.add(wording.told(it)));
         }
         Collections.shuffle(all, new Random(seed));
-        var library = Told.library();
+        var library = AnsweredSms.library();
         all.forEach(it -> library.learn(it.sms(), it.answer()));
         for (var wording : Wording.values()) {
             assertThat(Differences.between(
@@ -192,7 +192,7 @@ class TemplatePropertiesTest {
     void exportAndImportGiveTheSameAnswers(
             @ForAll Wording wording, @ForAll("examples") List<Values> examples, @ForAll("values") Values one) {
         var library = learned(wording, examples);
-        var copy = Told.library();
+        var copy = AnsweredSms.library();
         for (var template : library.all()) {
             var read = TemplateCodec.read(
                     new JsonObject(TemplateCodec.write(template).encode()));
@@ -200,7 +200,7 @@ class TemplatePropertiesTest {
             assertThat(copy.put(read)).isTrue();
             assertThat(copy.put(read)).isFalse();
         }
-        var sms = Told.sms(wording.sender, wording.body(one));
+        var sms = AnsweredSms.sms(wording.sender, wording.body(one));
         assertThat(copy.match(sms)).isEqualTo(library.match(sms));
         assertThat(copy.byState()).isEqualTo(library.byState());
         var next = wording.told(one);
@@ -211,10 +211,10 @@ class TemplatePropertiesTest {
     @Property(tries = 500)
     void matchingAndLearningNeverThrow(@ForAll String body, @ForAll("values") Values one) {
         var library = learned(Wording.UPI, List.of(one));
-        var sms = Told.sms(Wording.UPI.sender, body);
+        var sms = AnsweredSms.sms(Wording.UPI.sender, body);
         assertThat(library.match(sms)).isNotNull();
         assertThat(library.explain(sms)).isNotNull();
-        library.learn(sms, Told.other("x").answer());
+        library.learn(sms, AnsweredSms.other("x").answer());
         TemplateLibrary.family(sms);
     }
 }

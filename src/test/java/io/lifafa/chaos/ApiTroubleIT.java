@@ -2,7 +2,7 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +70,7 @@ class ApiTroubleIT {
         void gone() throws Exception {
             cluster.api().kill();
             var dead = killOne();
-            Await.until("work waits for the API", LONGEST, () -> store.waitingForApi() > 0);
+            Awaiting.until("work waits for the API", LONGEST, () -> store.waitingForApi() > 0);
             dead.start();
             cluster.api().start();
             awaitCalm("the API is gone");
@@ -81,10 +81,10 @@ class ApiTroubleIT {
             cluster.api().set(setting, value);
             long before = cluster.api().count(counter);
             var dead = killOne();
-            Await.until(counter, LONGEST, () -> cluster.api().count(counter) >= before + times);
+            Awaiting.until(counter, LONGEST, () -> cluster.api().count(counter) >= before + times);
             dead.start();
             long sent = traffic.acknowledged();
-            Await.until("clients are served", LONGEST, () -> traffic.acknowledged() >= sent + SMS_MEANWHILE);
+            Awaiting.until("clients are served", LONGEST, () -> traffic.acknowledged() >= sent + SMS_MEANWHILE);
             cluster.api().set(setting, usual(setting));
             awaitCalm(setting);
         }
@@ -96,7 +96,8 @@ class ApiTroubleIT {
         /** A node that has work in hand. */
         private NodeProcess killOne() {
             var node = cluster.nodes().get(random.nextInt(cluster.nodes().size()));
-            Await.until("it has work", LONGEST, () -> !store.heldBy(node.name()).isEmpty());
+            Awaiting.until(
+                    "it has work", LONGEST, () -> !store.heldBy(node.name()).isEmpty());
             node.kill();
             return node;
         }
@@ -104,7 +105,8 @@ class ApiTroubleIT {
         /** The API answers again and is asked again. */
         private void awaitCalm(String trouble) throws Exception {
             long before = cluster.api().count("items");
-            Await.until("calls after " + trouble, LONGEST, () -> cluster.api().count("items") > before + 20);
+            Awaiting.until(
+                    "calls after " + trouble, LONGEST, () -> cluster.api().count("items") > before + 20);
             cluster.awaitAll();
             System.out.println("ApiTroubleIT: over: " + trouble + "; " + traffic);
         }

@@ -76,7 +76,7 @@ final class Books {
         addSummaries(batches);
         store.each(
                 "chunk_results",
-                result -> Shares.of(result).forEach(share -> {
+                result -> ResultShares.of(result).forEach(share -> {
                     var sums = batches.computeIfAbsent(share.getString("batch_id"), id -> new int[2]);
                     sums[0] += share.getInteger("attempt") == 0 ? share.getInteger("n") : 0;
                     sums[1] += ENDS.stream().mapToInt(share::getInteger).sum();

@@ -1,6 +1,6 @@
 package io.lifafa.chaos;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -32,7 +32,7 @@ public final class Chaos {
 
     /** Waits until everything that was accepted is done. */
     static void awaitEnd(StoreView store) {
-        Await.until("no open chunks", LONGEST_END, () -> isEmpty(store));
+        Awaiting.until("no open chunks", LONGEST_END, () -> isEmpty(store));
     }
 
     private static boolean isEmpty(StoreView store) {

@@ -1,7 +1,8 @@
 package io.lifafa.chaos;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,8 @@ final class ChaosCluster implements AutoCloseable {
     /** Returns when all nodes serve and each sees the two others. */
     void awaitAll() {
         nodes.forEach(node -> {
-            Await.until(node.name() + " serves", LONGEST_START, node::serves);
-            Await.until(node.name() + " sees the others", LONGEST_START, () -> others(node) == NODES - 1);
+            Awaiting.until(node.name() + " serves", LONGEST_START, node::serves);
+            Awaiting.until(node.name() + " sees the others", LONGEST_START, () -> others(node) == NODES - 1);
         });
     }
 

@@ -2,7 +2,7 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,7 +19,7 @@ final class Deliveries {
 
     /** Every accepted statement is there, in its right state, once; every amount is right; nothing else is there. */
     static void check(StoreView store, long seed, Collection<Trickle> sources) {
-        Await.until("all work done", LONGEST, () -> store.openChunks() == 0);
+        Awaiting.until("all work done", LONGEST, () -> store.openChunks() == 0);
         Map<String, BigDecimal> paid = new HashMap<>();
         Set<String> others = new HashSet<>();
         for (var source : sources) {

@@ -1,7 +1,8 @@
 package io.lifafa.chaos;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class Ground implements AutoCloseable {
         command.addAll(List.of("--set", "store.data_dir=" + dir.resolve("data")));
         command.addAll(List.of("--set", "store.reserve_bytes=0", "--set", Child.STORE_LOGIN));
         store = Child.process(Files.createDirectories(dir.resolve("store")), "256m", command);
-        Await.until("the store serves", LONGEST_START, store::serves);
+        Awaiting.until("the store serves", LONGEST_START, store::serves);
     }
 
     /** Starts a node, with these settings over those of the cluster. Does not wait until it serves. */
@@ -64,7 +65,7 @@ final class Ground implements AutoCloseable {
     }
 
     void awaitServing() {
-        nodes.forEach(node -> Await.until(node.name() + " serves", LONGEST_START, node::serves));
+        nodes.forEach(node -> Awaiting.until(node.name() + " serves", LONGEST_START, node::serves));
     }
 
     /** Whether a node sees that so many are up, itself included, and is one of so many members. */

@@ -3,7 +3,7 @@ package io.lifafa.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.chaos.TakeUps.TakeUp;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +55,7 @@ class KillNodesIT {
                         seed, new Traffic.Manner(6, 400, Duration.ZERO, Duration.ofSeconds(15)), cluster.ports())) {
             var notBefore = Chaos.notBefore();
             try (var monkey = new Monkey(seed, cluster, takeUps)) {
-                Await.until(
+                Awaiting.until(
                         SMS + " SMS and " + KILLS + " kills",
                         LONGEST_LOAD,
                         () -> traffic.acknowledged() >= SMS
@@ -70,7 +70,7 @@ class KillNodesIT {
                         monkey.nodeKills(), monkey.storeKills(), traffic);
             }
             Chaos.awaitEnd(store);
-            Await.until("all take-ups measured", () -> takeUps.open() == 0);
+            Awaiting.until("all take-ups measured", () -> takeUps.open() == 0);
             assertThat(traffic.unexpected()).as("answers").isEmpty();
             new Books(seed, traffic, store).check(cluster);
             checkTakeUps(takeUps);

@@ -2,6 +2,7 @@ package io.lifafa.chaos;
 
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

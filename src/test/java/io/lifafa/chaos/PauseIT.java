@@ -3,7 +3,7 @@ package io.lifafa.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.chaos.StoreView.Held;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,19 +70,19 @@ class PauseIT {
         void play(boolean untilPutOut) throws Exception {
             var held = freeze();
             long frozen = System.nanoTime();
-            Await.until("it is noticed", NOTICED.plus(GRACE), () -> !"up".equals(state()));
+            Awaiting.until("it is noticed", NOTICED.plus(GRACE), () -> !"up".equals(state()));
             var noticed = since(frozen);
-            Await.until("its chunks are taken up", LEASE.plus(GRACE), () -> store.stillHeld(held)
+            Awaiting.until("its chunks are taken up", LEASE.plus(GRACE), () -> store.stillHeld(held)
                     .isEmpty());
             var taken = since(frozen);
             if (untilPutOut) {
-                Await.until("it is put out", GRACE, () -> watching.cluster().getInteger("members") == 2);
+                Awaiting.until("it is put out", GRACE, () -> watching.cluster().getInteger("members") == 2);
             }
             node.process().thaw();
             long back = System.nanoTime();
-            Await.until("it is seen again", BACK.plus(GRACE), () -> "up".equals(state()));
-            Await.until("it takes requests", BACK.plus(GRACE), this::takes);
-            Await.until("it takes work", BACK.plus(GRACE), () -> !store.heldBy(node.name())
+            Awaiting.until("it is seen again", BACK.plus(GRACE), () -> "up".equals(state()));
+            Awaiting.until("it takes requests", BACK.plus(GRACE), this::takes);
+            Awaiting.until("it takes work", BACK.plus(GRACE), () -> !store.heldBy(node.name())
                     .isEmpty());
             System.out.printf(
                     "PauseIT: %s noticed after %.1f s, %d chunks taken up after %.1f s, back %.1f s after %s%n",
@@ -94,7 +94,7 @@ class PauseIT {
                     untilPutOut ? "it was put out" : "a lease");
             assertThat(noticed).as("noticed").isLessThanOrEqualTo(NOTICED);
             assertThat(since(back)).as("back").isLessThanOrEqualTo(BACK);
-            Await.until("the late owner is told", GRACE, () -> node.process()
+            Awaiting.until("the late owner is told", GRACE, () -> node.process()
                     .output()
                     .contains("is not its newest lease"));
         }
@@ -102,7 +102,7 @@ class PauseIT {
         /** Freezes it with chunks in hand. */
         private List<Held> freeze() throws IOException, InterruptedException {
             while (true) {
-                Await.until(
+                Awaiting.until(
                         "it has work", GRACE, () -> store.heldBy(node.name()).size() > 1);
                 node.process().freeze();
                 var held = store.heldBy(node.name());

@@ -2,7 +2,7 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class QuietStopIT {
             }
             ground.awaitServing();
             for (var node : ground.nodes()) {
-                Await.until("all see all", LONGEST, () -> Ground.sees(node, 3));
+                Awaiting.until("all see all", LONGEST, () -> Ground.sees(node, 3));
             }
             for (int number = 0; number < 3; number++) {
                 post(ground.node(number), number);
@@ -53,7 +53,7 @@ class QuietStopIT {
             }
             ground.awaitServing();
             for (var node : ground.nodes()) {
-                Await.until("ready", LONGEST, () -> isReady(node));
+                Awaiting.until("ready", LONGEST, () -> isReady(node));
             }
             post(ground.node(0), 0);
             for (var node : ground.nodes()) {

@@ -2,8 +2,8 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class RolesIT {
     /** Whoever needs the store waits for it, and says so. */
     private void startInTheWrongOrder(Ground ground, SimulatedApi api) throws IOException {
         start(ground, FRONT, "ingest,web,health", api);
-        Await.until("the front node says what is missing", LONGEST, () -> causes(ground.node(FRONT))
+        Awaiting.until("the front node says what is missing", LONGEST, () -> causes(ground.node(FRONT))
                 .contains("no node runs api, cache, ingest, limiter, pipeline, store, web"));
         start(ground, WORKER, "pipeline,cache,health", api);
         start(ground, BACK, "store,limiter,api,health", api);
@@ -70,7 +70,7 @@ class RolesIT {
         ground.node(WORKER).process().stop();
         assertThat(ground.node(WORKER).process().exitCode()).isZero();
         long gone = System.nanoTime();
-        Await.until("missed", LONGEST, () -> causes(ground.node(FRONT)).contains("no node runs cache, pipeline"));
+        Awaiting.until("missed", LONGEST, () -> causes(ground.node(FRONT)).contains("no node runs cache, pipeline"));
         var missed = Duration.ofNanos(System.nanoTime() - gone);
         var waiting = post(ground);
         ground.node(WORKER).start();
@@ -85,8 +85,8 @@ class RolesIT {
     private void losesItsStore(Ground ground) throws Exception {
         var halfDone = post(ground);
         ground.node(BACK).kill();
-        Await.until("refused", LONGEST, () -> isRefused(ground));
-        Await.until("said", LONGEST, () -> causes(ground.node(FRONT)).contains("limiter, store"));
+        Awaiting.until("refused", LONGEST, () -> isRefused(ground));
+        Awaiting.until("said", LONGEST, () -> causes(ground.node(FRONT)).contains("limiter, store"));
         long asked = System.nanoTime();
         assertThat(isRefused(ground)).as("answered").isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - asked))
@@ -105,7 +105,7 @@ class RolesIT {
     private static void awaitReady(Ground ground) {
         for (var node : ground.nodes()) {
             try {
-                Await.until(
+                Awaiting.until(
                         node.name() + " is ready", LONGEST, () -> causes(node).equals("ready"));
             } catch (AssertionError late) {
                 throw new AssertionError(
@@ -164,7 +164,7 @@ class RolesIT {
     }
 
     private static void awaitDone(Ground ground, String batch) {
-        Await.until("batch " + batch + " is done", LONGEST, () -> {
+        Awaiting.until("batch " + batch + " is done", LONGEST, () -> {
             var answer = ground.node(FRONT).client().get("/api/v1/batches/" + batch);
             return answer.statusCode() == 200 && new JsonObject(answer.body()).getBoolean("done");
         });

@@ -2,7 +2,7 @@ package io.lifafa.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ class RollingRestartIT {
     }
 
     private static void restart(NodeProcess node, StoreView store) throws Exception {
-        Await.until("it has work", WORKED_UP, () -> store.heldBy(node.name()).size() > 1);
+        Awaiting.until("it has work", WORKED_UP, () -> store.heldBy(node.name()).size() > 1);
         int held = store.heldBy(node.name()).size();
         long began = System.nanoTime();
         node.process().stop();

@@ -3,7 +3,10 @@ package io.lifafa.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lifafa.promises.Await;
+import io.lifafa.chaos.network.Network;
+import io.lifafa.chaos.network.SocketOwners;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +68,7 @@ class SplitIT {
             network.process(member, ground.node(member).process().pid());
         }
         ground.awaitServing();
-        ground.nodes().forEach(node -> Await.until(node.name() + " sees all", LONGEST, () -> Ground.sees(node, 3)));
+        ground.nodes().forEach(node -> Awaiting.until(node.name() + " sees all", LONGEST, () -> Ground.sees(node, 3)));
     }
 
     private static List<Trickle> splitAndHeal(Ground ground, Network network, long seed) throws Exception {
@@ -77,15 +80,15 @@ class SplitIT {
             awaitMore(sources);
             long cut = System.nanoTime();
             network.cutOff(Set.of(ISLAND));
-            Await.until("the island is alone", LONGEST, () -> Ground.sees(ground.node(ISLAND), 1));
-            Await.until("the others are two", LONGEST, () -> Ground.sees(ground.node(0), 2));
-            Await.until("both of them", LONGEST, () -> Ground.sees(ground.node(1), 2));
+            Awaiting.until("the island is alone", LONGEST, () -> Ground.sees(ground.node(ISLAND), 1));
+            Awaiting.until("the others are two", LONGEST, () -> Ground.sees(ground.node(0), 2));
+            Awaiting.until("both of them", LONGEST, () -> Ground.sees(ground.node(1), 2));
             var noticed = since(cut);
             awaitMore(sources);
             long healed = System.nanoTime();
             network.heal();
             for (var node : ground.nodes()) {
-                Await.until(node.name() + " sees all again", LONGEST, () -> Ground.sees(node, 3));
+                Awaiting.until(node.name() + " sees all again", LONGEST, () -> Ground.sees(node, 3));
             }
             var together = since(healed);
             awaitMore(sources);
@@ -101,7 +104,7 @@ class SplitIT {
     private static void awaitMore(List<Trickle> sources) {
         for (var source : sources) {
             int before = source.accepted();
-            Await.until("more is accepted", LONGEST, () -> source.accepted() >= before + ENOUGH);
+            Awaiting.until("more is accepted", LONGEST, () -> source.accepted() >= before + ENOUGH);
         }
     }
 

@@ -6,7 +6,7 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
 import io.lifafa.bus.Addresses;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ class StateLossIT {
             ground.start(1, with(store, "pipeline,health"));
             ground.start(2, with(store, "store,health"));
             ground.awaitServing();
-            Await.until("all are there", LONGEST, () -> Ground.sees(ground.node(0), 3));
+            Awaiting.until("all are there", LONGEST, () -> Ground.sees(ground.node(0), 3));
             var hazelcast = client(ground);
             try (var view = new StoreView(ground.storeUri())) {
                 var source = new Trickle(ground.node(0).port(), SEED, 0);
@@ -47,7 +47,7 @@ class StateLossIT {
                     print("cleared", lose(hazelcast, StateLossIT::clear), resume(source, view));
                     print("removed one by one", lose(hazelcast, StateLossIT::remove), resume(source, view));
                     print("one address lost", lose(hazelcast, StateLossIT::removeOne), resume(source, view));
-                    Await.until("all answer", LONGEST, () -> Ground.sees(ground.node(0), 3));
+                    Awaiting.until("all answer", LONGEST, () -> Ground.sees(ground.node(0), 3));
                 }
                 Deliveries.check(view, SEED, List.of(source));
             } finally {
@@ -65,7 +65,7 @@ class StateLossIT {
                 ground.start(node, Map.of("store.uri", ground.storeUri()));
             }
             ground.awaitServing();
-            Await.until("all are there", LONGEST, () -> Ground.sees(ground.node(2), 3));
+            Awaiting.until("all are there", LONGEST, () -> Ground.sees(ground.node(2), 3));
             try (var view = new StoreView(ground.storeUri())) {
                 var source = new Trickle(ground.node(2).port(), SEED, 0);
                 try (source) {
@@ -77,7 +77,7 @@ class StateLossIT {
                     ground.node(1).start();
                     long started = System.nanoTime();
                     for (var node : ground.nodes()) {
-                        Await.until(node.name() + " sees all", LONGEST, () -> Ground.sees(node, 3));
+                        Awaiting.until(node.name() + " sees all", LONGEST, () -> Ground.sees(node, 3));
                     }
                     System.out.printf(
                             "StateLossIT: two of three killed: the third had done more after %d ms (longest wait of a client"
@@ -119,7 +119,7 @@ class StateLossIT {
         assertThat(nodes).hasSize(3);
         long lost = System.nanoTime();
         loss.of(hazelcast);
-        Await.until(
+        Awaiting.until(
                 "known again",
                 LONGEST,
                 () -> hazelcast.getMultiMap(SUBSCRIPTIONS).keySet().containsAll(addresses)
@@ -151,8 +151,8 @@ class StateLossIT {
     private static void awaitWork(Trickle source, StoreView view) {
         int before = source.accepted();
         long done = view.count("sms_data");
-        Await.until("more is accepted", LONGEST, () -> source.accepted() >= before + ENOUGH);
-        Await.until("more is done", LONGEST, () -> view.count("sms_data") >= done + ENOUGH);
+        Awaiting.until("more is accepted", LONGEST, () -> source.accepted() >= before + ENOUGH);
+        Awaiting.until("more is done", LONGEST, () -> view.count("sms_data") >= done + ENOUGH);
     }
 
     private static Duration resume(Trickle source, StoreView view) {

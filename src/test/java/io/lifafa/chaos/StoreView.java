@@ -1,6 +1,7 @@
 package io.lifafa.chaos;
 
-import io.lifafa.promises.Await;
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -54,25 +55,25 @@ public final class StoreView implements AutoCloseable {
 
     /** A job that may open more counts as one; jobs are read first, for they become chunks. */
     public long openChunks() {
-        long jobs = Await.on(client.count("jobs", new JsonObject().put("state", "open")));
-        return jobs + Await.on(client.count(INBOX, new JsonObject()));
+        long jobs = await(client.count("jobs", new JsonObject().put("state", "open")));
+        return jobs + await(client.count(INBOX, new JsonObject()));
     }
 
     /** Open chunks that wait for the API to come back. */
     long waitingForApi() {
-        return Await.on(client.count(INBOX, new JsonObject().put("outage", true)));
+        return await(client.count(INBOX, new JsonObject().put("outage", true)));
     }
 
     /** The ids of those chunks. */
     public Set<String> idsOfWaitingForApi() {
-        return Await.on(client.find(INBOX, new JsonObject().put("outage", true))).stream()
+        return await(client.find(INBOX, new JsonObject().put("outage", true))).stream()
                 .map(it -> it.getString("_id"))
                 .collect(Collectors.toSet());
     }
 
     /** The open chunks whose newest lease is that of a worker of this node. */
     List<Held> heldBy(String node) {
-        return Await.on(client.findWithOptions(INBOX, new JsonObject(), LEASE)).stream()
+        return await(client.findWithOptions(INBOX, new JsonObject(), LEASE)).stream()
                 .map(Held::read)
                 .filter(it -> it.owner().startsWith(node + "/"))
                 .toList();
@@ -81,7 +82,7 @@ public final class StoreView implements AutoCloseable {
     /** Those of them that nobody else has taken up and nobody has closed. */
     List<Held> stillHeld(List<Held> before) {
         var now = new TreeMap<String, Long>();
-        Await.on(client.findWithOptions(INBOX, new JsonObject(), LEASE))
+        await(client.findWithOptions(INBOX, new JsonObject(), LEASE))
                 .forEach(it -> now.put(it.getString("_id"), it.getLong("epoch")));
         return before.stream()
                 .filter(it -> Long.valueOf(it.epoch()).equals(now.get(it.id())))
@@ -96,13 +97,13 @@ public final class StoreView implements AutoCloseable {
                         new JsonObject()
                                 .put("$in", chunks.stream().map(Held::id).toList()));
         var closers = new TreeMap<String, String>();
-        Await.on(client.find("chunk_results", query))
+        await(client.find("chunk_results", query))
                 .forEach(it -> closers.put(it.getString("_id"), it.getString("owner")));
         return closers;
     }
 
     public long count(String collection) {
-        return Await.on(client.count(collection, new JsonObject()));
+        return await(client.count(collection, new JsonObject()));
     }
 
     /** Hands over all documents, one after another. */
@@ -117,7 +118,7 @@ public final class StoreView implements AutoCloseable {
                 .exceptionHandler(done::tryFail)
                 .endHandler(end -> done.tryComplete())
                 .handler(consumer::accept);
-        Await.on(done.future());
+        await(done.future());
     }
 
     /** All documents of a small collection. */
@@ -129,6 +130,6 @@ public final class StoreView implements AutoCloseable {
 
     @Override
     public void close() {
-        Await.on(vertx.close());
+        await(vertx.close());
     }
 }

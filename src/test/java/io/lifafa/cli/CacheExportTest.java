@@ -2,9 +2,9 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.TestNode;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

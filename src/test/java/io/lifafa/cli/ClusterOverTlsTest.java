@@ -2,7 +2,7 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.TestNode;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

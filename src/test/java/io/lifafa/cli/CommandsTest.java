@@ -1,11 +1,12 @@
 package io.lifafa.cli;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -49,9 +50,9 @@ class CommandsTest {
         var vertx = Vertx.vertx();
         var client = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", "lifafa"));
-        TestNode.await(client.removeDocument(collection, new JsonObject().put("_id", id)));
-        TestNode.await(client.close());
-        TestNode.await(vertx.close());
+        await(client.removeDocument(collection, new JsonObject().put("_id", id)));
+        await(client.close());
+        await(vertx.close());
     }
 
     @Test

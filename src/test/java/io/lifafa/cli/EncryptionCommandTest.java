@@ -2,9 +2,9 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class EncryptionCommandTest {
             var dropped = run("encryption", "drop", "--tenant", "default", "--yes");
             assertThat(dropped.code()).as(dropped.err()).isZero();
             assertThat(dropped.out()).contains("2 versions");
-            Await.whileMoving(
+            Awaiting.whileMoving(
                     "noticed",
                     () -> node.get("/api/v1/sms/pay-1").body(),
                     () -> !node.get("/api/v1/sms/pay-1").json().getBoolean("body_kept", true));
@@ -91,7 +91,8 @@ class EncryptionCommandTest {
         var waiting = Map.of("security.master_key_file", keys.toString(), "node.roles", "store,ingest,web,health");
         try (var node = TestNode.startIn(data, waiting)) {
             accepted = node.postJson(SampleSms.payments(3).encode());
-            assertThat(run("encryption", "drop", "--tenant", "default", "--yes").code()).isZero();
+            assertThat(run("encryption", "drop", "--tenant", "default", "--yes").code())
+                    .isZero();
         }
         try (var node = start()) {
             assertThat(node.done(accepted).getInteger("dead")).isEqualTo(3);

@@ -2,12 +2,12 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.node.PaymentApi;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lifafa evaluate} from the outside. */
+@ExtendWith(VertxExtension.class)
 @Timeout(120)
 class EvaluateCommandTest {
     private static final int SMS = 30;
@@ -110,19 +112,14 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void anApiIsAskedByAnEngineThatLeavesNothingBehind() throws Exception {
-        var vertx = Vertx.vertx();
-        var api = FakeApi.start(vertx);
-        try {
+    void anApiIsAskedByAnEngineThatLeavesNothingBehind(Vertx vertx) throws Exception {
+        try (var api = FakeApi.start(vertx)) {
             api.always(PaymentApi::answer);
             var result = evaluate("--on", "rules,api", "--set", "api.url=" + api.url());
             assertThat(result.code()).as(result.err()).isZero();
             assertThat(result.out()).contains("rules: 30 messages", "api: 30 messages", "29 of 30");
             assertThat(api.seen()).isNotEmpty();
             assertThat(dir.resolve("data")).doesNotExist();
-        } finally {
-            api.close();
-            TestNode.await(vertx.close());
         }
     }
 

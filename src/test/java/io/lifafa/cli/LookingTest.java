@@ -2,9 +2,9 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.SampleSms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.node.PaymentApi;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lifafa run} with an API that is of no use: it ends, says why, and loses nothing. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class RunAndTheApiTest {
     private static final int SMS = 600;
@@ -35,7 +37,7 @@ class RunAndTheApiTest {
     private FakeApi api;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(Vertx vertx) throws IOException {
         var otp = SampleSms.payment(1)
                 .put("unique_id", "otp")
                 .put("body", "482913 is your OTP for a payment of Rs.900.00. Do not share it with anyone. -Surya Bank");
@@ -44,14 +46,13 @@ class RunAndTheApiTest {
                 Stream.concat(IntStream.rangeClosed(1, SMS).mapToObj(SampleSms::payment), Stream.of(otp))
                         .map(it -> it.encode())
                         .toList());
-        vertx = Vertx.vertx();
+        this.vertx = vertx;
         api = FakeApi.start(vertx);
     }
 
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
     }
 
     private Cli.Result run(String... args) {
@@ -72,7 +73,7 @@ class RunAndTheApiTest {
 
     @Test
     void aStandingRefusalEndsTheRunWithWhatTheServerSaidAndTheNextRunGoesOn() {
-        api.always(Answers.status(
+        api.always(ApiAnswers.status(
                 400,
                 "{\"error\":{\"message\":\"Invalid model name passed in model=x\",\"type\":\"invalid_request_error\","
                         + "\"param\":null,\"code\":\"400\"}}"));
@@ -97,7 +98,7 @@ class RunAndTheApiTest {
 
     @Test
     void anApiThatAnswersEverythingInProseEndsTheRun() {
-        api.always(Answers.completion("Sure! Here is what I found about your messages."));
+        api.always(ApiAnswers.completion("Sure! Here is what I found about your messages."));
         var result = run();
         assertThat(result.code()).as(result.err()).isEqualTo(2);
         assertThat(result.err()).contains("answers nothing that can be read (unreadable)", "600 SMS wait in the store");

@@ -2,15 +2,15 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.node.PaymentApi;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,9 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lifafa run} on a store of its own process. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class RunAndTheStoreTest {
     @TempDir
@@ -40,14 +42,13 @@ class RunAndTheStoreTest {
     }
 
     @Test
-    void aStoreThatIsBackAMomentLaterDoesNotEndTheRun() throws Exception {
+    void aStoreThatIsBackAMomentLaterDoesNotEndTheRun(Vertx vertx) throws Exception {
         var lines = Files.write(
                 dir.resolve("in.jsonl"),
                 IntStream.rangeClosed(1, 40)
                         .mapToObj(i -> SampleSms.payment(i).encode())
                         .toList());
         var options = EmbeddedOptions.inDirectory(dir.resolve("data")).keepingFree(0);
-        var vertx = Vertx.vertx();
         var gate = Promise.<Void>promise();
         var server = EmbeddedServer.start(options);
         int port = URI.create(server.uri()).getPort();
@@ -62,7 +63,7 @@ class RunAndTheStoreTest {
                     "store.timeout=300ms",
                     "--set",
                     "api.url=" + api.url()));
-            Await.until("the SMS are taken and asked for", () -> !api.seen().isEmpty());
+            Awaiting.until("the SMS are taken and asked for", () -> !api.seen().isEmpty());
             server.close();
             turnAway(port, 4);
             var back = EmbeddedServer.start(options.onPort(port));
@@ -76,7 +77,6 @@ class RunAndTheStoreTest {
             }
         } finally {
             server.close();
-            TestNode.await(vertx.close());
         }
     }
 }

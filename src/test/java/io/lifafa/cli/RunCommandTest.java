@@ -2,8 +2,8 @@ package io.lifafa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
 import io.lifafa.sms.SmsId;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

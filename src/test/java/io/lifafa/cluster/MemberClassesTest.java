@@ -12,7 +12,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.DataSerializable;
 import io.lifafa.config.ClusterConfig;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -182,7 +182,7 @@ class MemberClassesTest {
             out.write("HZC".getBytes(StandardCharsets.US_ASCII));
             out.write(packet);
             out.flush();
-            Await.until(
+            Awaiting.until(
                     "Hazelcast has read it",
                     LONGEST,
                     () -> MADE.get() > 0 || said.list.stream().anyMatch(MemberClassesTest::isRefusal));

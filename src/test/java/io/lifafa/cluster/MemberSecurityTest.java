@@ -1,12 +1,13 @@
 package io.lifafa.cluster;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.lifafa.cluster.tls.LocalCertificates;
 import io.lifafa.config.ClusterConfig;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -52,7 +53,7 @@ class MemberSecurityTest {
 
     @AfterEach
     void stop() {
-        Await.on(Future.join(started.stream().map(Vertx::close).toList()));
+        await(Future.join(started.stream().map(Vertx::close).toList()));
     }
 
     @Test
@@ -62,7 +63,7 @@ class MemberSecurityTest {
         var one = member.vertx();
         var two = join(certificates.two()).vertx();
         var heard = new AtomicInteger();
-        Await.on(one.eventBus()
+        await(one.eventBus()
                 .<String>consumer("question", it -> {
                     heard.incrementAndGet();
                     it.reply("answer");
@@ -80,7 +81,7 @@ class MemberSecurityTest {
                 .as("a node's own")
                 .isFalse();
         assertThat(heard).hasValue(1);
-        Await.until("all are counted by their reasons", () -> member.strangers()
+        Awaiting.until("all are counted by their reasons", () -> member.strangers()
                 .counts()
                 .equals(Map.of("no_tls", 1L, "no_certificate", 1L, "foreign_certificate", 1L)));
     }
@@ -96,7 +97,7 @@ class MemberSecurityTest {
         assertThat(takes(port, "160303400001ffffff", 0x4000 - 4)).isLessThan(A_SOCKETS_BUFFERS);
 
         assertThat(allocated() - before).isLessThan(64L << 20);
-        Await.until(
+        Awaiting.until(
                 "all are counted by their reasons",
                 () -> member.strangers().counts().values().stream()
                                 .mapToLong(it -> it)
@@ -177,7 +178,7 @@ class MemberSecurityTest {
     }
 
     private Membership join(Path certificates) {
-        var membership = Await.on(Membership.join(
+        var membership = await(Membership.join(
                 config(Optional.of(certificates), "127.0.0.1", false), new VertxOptions(), builder -> builder));
         started.add(membership.vertx());
         return membership;
@@ -200,15 +201,14 @@ class MemberSecurityTest {
 
     private static String ask(Vertx vertx) {
         var patience = new DeliveryOptions().setSendTimeout(20_000);
-        return Await.on(
-                vertx.eventBus().<String>request("question", "?", patience).map(it -> it.body()));
+        return await(vertx.eventBus().<String>request("question", "?", patience).map(it -> it.body()));
     }
 
     private static int busPort(Vertx vertx) {
         var manager = ((VertxInternal) vertx).clusterManager();
         var info = Promise.<NodeInfo>promise();
         manager.getNodeInfo(manager.getNodeId(), info);
-        return Await.on(info.future()).port();
+        return await(info.future()).port();
     }
 
     private static NetClientOptions tls() {
@@ -237,9 +237,9 @@ class MemberSecurityTest {
                     socket.write(ping());
                 });
         try {
-            return Await.on(answered.future());
+            return await(answered.future());
         } finally {
-            Await.on(client.close());
+            await(client.close());
         }
     }
 

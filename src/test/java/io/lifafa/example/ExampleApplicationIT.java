@@ -2,10 +2,10 @@ package io.lifafa.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.chaos.Ports;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +39,13 @@ class ExampleApplicationIT {
             var friend = example("friend", memberPort, PASSWORD, "authority/friend");
             var mallory = example("mallory", memberPort, PASSWORD, "elsewhere/mallory");
             try {
-                Await.until("accepted and received", LONGEST, () -> friend.heard("example-1"));
+                Awaiting.until("accepted and received", LONGEST, () -> friend.heard("example-1"));
                 assertThat(friend.lines("accepted"))
                         .singleElement()
                         .satisfies(it -> assertThat(it.getInteger("accepted")).isEqualTo(1));
                 assertThat(friend.transaction("example-1").getValue("amount")).isEqualTo("1234567.10");
                 post(client, "from-http", "Sent Rs.900.00 From Surya Bank A/C *8841 To KAVERI TIFFINS On 02/06/2025");
-                Await.until("what others sent", LONGEST, () -> friend.heard("from-http"));
+                Awaiting.until("what others sent", LONGEST, () -> friend.heard("from-http"));
                 assertThat(friend.transaction("from-http").getValue("amount")).isEqualTo("900.00");
                 assertThat(stranger.process().waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();

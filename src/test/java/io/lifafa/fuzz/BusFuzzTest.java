@@ -1,11 +1,12 @@
 package io.lifafa.fuzz;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.bus.Addresses;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
 import io.lifafa.promises.Warnings;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
@@ -52,10 +53,10 @@ class BusFuzzTest {
                     var body = body(budget.chance(number), 3);
                     together.add(check("seed " + budget.seed() + ", case " + number + ": " + body, node, body));
                 }
-                TestNode.await(Future.all(together));
+                await(Future.all(together));
             }
             budget.tell("Bus", number, receipts.count());
-            assertThat(TestNode.await(ask(node, SampleSms.payment(9))).getInteger("accepted"))
+            assertThat(await(ask(node, SampleSms.payment(9))).getInteger("accepted"))
                     .isEqualTo(1);
             receipts.hold(node);
             assertThat(warnings.lines())

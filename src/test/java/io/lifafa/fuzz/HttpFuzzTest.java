@@ -2,10 +2,10 @@ package io.lifafa.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
 import io.lifafa.promises.Warnings;
+import io.lifafa.testsupport.RawHttp;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonObject;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;

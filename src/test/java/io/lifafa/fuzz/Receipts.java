@@ -2,7 +2,7 @@ package io.lifafa.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.TestNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.lifafa.health;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.HttpConfig;
@@ -8,44 +9,42 @@ import io.lifafa.config.HttpTls;
 import io.lifafa.http.Gate;
 import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.RawHttp;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Health before, during and after the work, as a load balancer sees it. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ManagementRoutesTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final Readiness readiness = new Readiness(vertx);
+    private Vertx vertx;
+    private Readiness readiness;
     private final HttpLimits limits =
             new HttpLimits(List.of(), 240, Duration.ofSeconds(5), Duration.ofSeconds(10), 100, 1);
     private final OpenPort port = new OpenPort(limits);
 
     @BeforeEach
-    void start() throws Exception {
+    void start(Vertx vertx) throws Exception {
+        this.vertx = vertx;
+        readiness = new Readiness(vertx);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        TestNode.await(vertx.deployVerticle(new HttpVerticle(
+        await(vertx.deployVerticle(new HttpVerticle(
                 new HttpConfig("127.0.0.1", 0, HttpTls.NONE, limits),
                 1,
                 Duration.ofSeconds(20),
                 List.of(new ManagementRoutes(readiness, registry)),
                 Gate.open("default"),
                 port)));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        TestNode.await(vertx.close());
     }
 
     private String get(String path) throws Exception {

@@ -1,9 +1,10 @@
 package io.lifafa.health;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
@@ -63,7 +64,7 @@ class ReadinessTest {
                         .as("the port is closed, which is not ready either")
                         .isNotNull();
             }
-            TestNode.await(stopped);
+            await(stopped);
             assertThat(node.node().stop().succeeded()).isTrue();
         }
     }

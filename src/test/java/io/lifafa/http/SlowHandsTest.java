@@ -2,12 +2,14 @@ package io.lifafa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.RawHttp;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,15 +90,17 @@ class SlowHandsTest {
         }
     }
 
-    private static RawHttp awaitAnswer(List<RawHttp> raws) throws Exception {
-        while (true) {
+    private static RawHttp awaitAnswer(List<RawHttp> raws) {
+        var answered = new AtomicReference<RawHttp>();
+        Awaiting.until("an answer", () -> {
             for (var raw : raws) {
                 if (raw.hasAnswer()) {
-                    return raw;
+                    answered.set(raw);
                 }
             }
-            Thread.sleep(10);
-        }
+            return answered.get() != null;
+        });
+        return answered.get();
     }
 
     @Test
@@ -115,9 +119,7 @@ class SlowHandsTest {
             for (var raw : raws) {
                 raw.close();
             }
-            while (RawHttp.exchange(node, get).startsWith("HTTP/1.1 503 ")) {
-                Thread.sleep(10);
-            }
+            Awaiting.until("there is room", () -> !RawHttp.exchange(node, get).startsWith("HTTP/1.1 503 "));
         }
     }
 

@@ -2,9 +2,9 @@ package io.lifafa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.RawHttp;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

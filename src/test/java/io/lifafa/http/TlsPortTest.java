@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.cli.base.CaFile;
 import io.lifafa.cluster.Certificates;
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.RawHttp;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -125,7 +125,7 @@ class TlsPortTest {
             assertThat(old.readLine()).contains(" 404 ");
             copy(certificates.two(), "tls.key");
             copy(certificates.two(), "tls.crt");
-            Await.until("a new connection sees it", () -> {
+            Awaiting.until("a new connection sees it", () -> {
                 try (var young = open(node)) {
                     return !young.certificate().equals(before);
                 }
@@ -142,7 +142,7 @@ class TlsPortTest {
             Files.writeString(dir.resolve("tls.crt"), whole.substring(0, 200));
             var ready = "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             var named = "http.tls_certificate_file: " + dir.resolve("tls.crt") + " holds no whole certificate";
-            Await.until("health tells", () -> exchange(node.node().managementPort(), ready)
+            Awaiting.until("health tells", () -> exchange(node.node().managementPort(), ready)
                     .contains(named));
             assertThat(exchange(node.node().managementPort(), ready)).startsWith("HTTP/1.1 200");
             assertThat(exchange(node, LAST)).startsWith("HTTP/1.1 404");
@@ -225,7 +225,7 @@ class TlsPortTest {
     void handshakesUnderWayHoldPlaces() throws Exception {
         var raws = new ArrayList<RawHttp>();
         try (var node = start(Map.of("http.max_connections", "16", "http.address_share", "1"))) {
-            Await.until("one too many is told", () -> {
+            Awaiting.until("one too many is told", () -> {
                 raws.add(new RawHttp(node));
                 raws.get(raws.size() - 1).send(BEGUN);
                 return exchange(node, LAST).startsWith("HTTP/1.1 503 ");
@@ -233,7 +233,7 @@ class TlsPortTest {
             for (var raw : raws) {
                 raw.close();
             }
-            Await.until("there is room again", () -> exchange(node, LAST).startsWith("HTTP/1.1 404 "));
+            Awaiting.until("there is room again", () -> exchange(node, LAST).startsWith("HTTP/1.1 404 "));
         } finally {
             for (var raw : raws) {
                 raw.close();

@@ -1,11 +1,12 @@
 package io.lifafa.ingest;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lifafa.bus.Addresses;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +36,7 @@ class IngestOverBusTest {
     }
 
     private static JsonObject request(Object body) throws Exception {
-        return TestNode.await(node.node()
+        return await(node.node()
                 .vertx()
                 .eventBus()
                 .<JsonObject>request(Addresses.INGEST, body)
@@ -76,7 +77,7 @@ class IngestOverBusTest {
     }
 
     private static ReplyException failure(Object body) {
-        var failure = catchThrowable(() -> request(body)).getCause();
+        var failure = catchThrowable(() -> request(body));
         assertThat(failure).isInstanceOf(ReplyException.class);
         return (ReplyException) failure;
     }
@@ -84,11 +85,10 @@ class IngestOverBusTest {
     @Test
     void theTypedServiceTakesAndRefuses() throws Exception {
         var service = IngestService.onBus(node.node().vertx());
-        var receipt = TestNode.await(service.submit(List.of(SampleSms.payment(1), new JsonObject())));
+        var receipt = await(service.submit(List.of(SampleSms.payment(1), new JsonObject())));
         assertThat(receipt.accepted()).isEqualTo(1);
         assertThat(receipt.rejected()).hasSize(1);
-        var failure = catchThrowable(() -> TestNode.await(service.submit(List.of(new JsonObject()))))
-                .getCause();
+        var failure = catchThrowable(() -> await(service.submit(List.of(new JsonObject()))));
         assertThat(failure).isInstanceOf(ServiceException.class);
         assertThat(((ServiceException) failure).failureCode()).isEqualTo(422);
     }
@@ -100,7 +100,7 @@ class IngestOverBusTest {
                 .vertx()
                 .eventBus()
                 .<JsonObject>consumer(Addresses.TRANSACTIONS, message -> heard.add(message.body()));
-        TestNode.await(consumer.completion());
+        await(consumer.completion());
         request(SampleSms.payment(777));
         JsonObject transaction;
         do {
@@ -115,10 +115,9 @@ class IngestOverBusTest {
     void aFullBacklogIsAFailureToo() throws Exception {
         try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1"))) {
             stage.store.backlog.set(1);
-            TestNode.await(stage.gate.refresh());
-            var failure = catchThrowable(() ->
-                            TestNode.await(stage.vertx.eventBus().request(Addresses.INGEST, SampleSms.payment(1))))
-                    .getCause();
+            await(stage.gate.refresh());
+            var failure =
+                    catchThrowable(() -> await(stage.vertx.eventBus().request(Addresses.INGEST, SampleSms.payment(1))));
             assertThat(((ReplyException) failure).failureCode()).isEqualTo(503);
             assertThat(failure.getMessage()).contains("backlog");
         }

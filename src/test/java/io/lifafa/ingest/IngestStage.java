@@ -1,5 +1,7 @@
 package io.lifafa.ingest;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.http.Gate;
@@ -7,7 +9,8 @@ import io.lifafa.http.HttpVerticle;
 import io.lifafa.http.OpenPort;
 import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.node.TestNode;
+import io.lifafa.tenants.quota.RequestAdmission;
+import io.lifafa.tenants.quota.SmsAdmission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -41,13 +44,21 @@ final class IngestStage implements AutoCloseable {
         var metrics = new Metrics(registry);
         gate = new BacklogGate(
                 store, metrics, new BacklogGate.Limits(ingest.maxBacklogSms(), ingest.maxBacklogBytes()));
-        var intake = new Intake(vertx, store, gate, metrics, Clock.systemUTC(), Duration.ofSeconds(5), ingest.linger());
+        var intake = new Intake(
+                vertx,
+                store,
+                gate,
+                metrics,
+                Clock.systemUTC(),
+                Duration.ofSeconds(5),
+                ingest.linger(),
+                SmsAdmission.ALL);
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
         var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(
                 new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
-        TestNode.await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics)));
-        TestNode.await(vertx.deployVerticle(new HttpVerticle(
+        await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics, RequestAdmission.ALL)));
+        await(vertx.deployVerticle(new HttpVerticle(
                 config.http(), 1, Duration.ofSeconds(20), List.of(routes), Gate.open(config.tenant()), port)));
     }
 
@@ -83,6 +94,6 @@ final class IngestStage implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(vertx.close());
     }
 }

@@ -2,7 +2,8 @@ package io.lifafa.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -52,9 +53,7 @@ class KeysOfFailedRequestsTest {
             post(stage, "k", 1);
             assertThat(stage.store.held).hasSize(1);
             stage.store.keysAreLost = false;
-            while (!stage.store.held.isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Awaiting.until("the key is free", () -> stage.store.held.isEmpty());
         }
     }
 

@@ -1,10 +1,11 @@
 package io.lifafa.ingest;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.RawHttp;
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.RawHttp;
+import io.lifafa.testsupport.SampleSms;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,12 +81,12 @@ class LimitsTest {
     void aFullBacklogIsAnsweredWithWhenToComeBack() throws Exception {
         try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1"))) {
             stage.store.backlog.set(1);
-            TestNode.await(stage.gate.refresh());
+            await(stage.gate.refresh());
             assertLater(stage.post(SampleSms.payment(1).encode()), "backlog");
             assertThat(stage.store.appended).isEmpty();
             assertThat(stage.refused("backlog")).isEqualTo(1);
             stage.store.backlog.set(0);
-            TestNode.await(stage.gate.refresh());
+            await(stage.gate.refresh());
             assertThat(stage.post(SampleSms.payment(1).encode()).statusCode()).isEqualTo(202);
         }
     }
@@ -94,7 +95,7 @@ class LimitsTest {
     void aStreamWaitsForRoomInTheBacklogAndIsRefusedWhenThereIsNone() throws Exception {
         try (var stage = new IngestStage(Map.of("ingest.max_backlog_sms", "1000", "ingest.read_timeout", "300ms"))) {
             stage.store.backlog.set(500);
-            TestNode.await(stage.gate.refresh());
+            await(stage.gate.refresh());
             var answer = stage.send(lines(stage, 3_000)).get();
             assertLater(answer, "backlog");
             assertThat(new JsonObject(answer.body()).getInteger("accepted")).isEqualTo(500);
@@ -198,14 +199,14 @@ class LimitsTest {
     }
 
     private static void awaitLost(IngestStage stage, int count) {
-        while (stage.registry
-                                .find("lifafa.requests.refused")
-                                .tag("reason", "lost")
-                                .counter()
-                        == null
-                || stage.refused("lost") < count) {
-            Thread.onSpinWait();
-        }
+        Awaiting.until(
+                "lost requests are counted",
+                () -> stage.registry
+                                        .find("lifafa.requests.refused")
+                                        .tag("reason", "lost")
+                                        .counter()
+                                != null
+                        && stage.refused("lost") >= count);
     }
 
     @Test

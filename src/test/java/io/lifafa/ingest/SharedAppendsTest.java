@@ -1,5 +1,6 @@
 package io.lifafa.ingest;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Chunk;
@@ -9,6 +10,7 @@ import io.lifafa.sms.WorkItem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,24 +18,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who comes at the same moment shares a chunk; who is alone waits for nobody. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class SharedAppendsTest {
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<Chunk> appended = Collections.synchronizedList(new ArrayList<>());
     private volatile Future<Void> answer = Future.succeededFuture();
 
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private SharedAppends appends(Duration linger) {
@@ -110,7 +113,7 @@ class SharedAppendsTest {
         var shared = appends(Duration.ofMillis(5));
         shared.during(() -> Promise.promise().future());
         var request = shared.during(() -> shared.append(chunk("b")));
-        request.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        await(request);
         assertThat(appended).containsExactly(chunk("b"));
     }
 

@@ -2,14 +2,17 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.Ports;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
@@ -18,23 +21,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A whole node that asks an API over HTTP. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class ApiNodeTest {
     private Vertx vertx;
     private FakeApi api;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         api = FakeApi.start(vertx).always(PaymentApi::answer);
     }
 
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
     }
 
     private TestNode node(String... settings) throws Exception {
@@ -106,11 +110,11 @@ class ApiNodeTest {
 
     @Test
     void anApiThatRefusesUsIsSaidSoAndTheWorkWaitsUntilItDoesNot() throws Exception {
-        api.always(Answers.status(401));
+        api.always(ApiAnswers.status(401));
         try (var node = node()) {
             var accepted = node.postJson(SampleSms.payments(40).encode());
             assertThat(accepted.status()).isEqualTo(202);
-            Await.until(
+            Awaiting.until(
                     "the refusal is said",
                     () -> node.management("/health/ready").body().contains("check API_URL, API_KEY"));
             assertThat(node.management("/health/ready").status()).isEqualTo(200);
@@ -129,13 +133,13 @@ class ApiNodeTest {
 
     @Test
     void anApiThatRefusesEverythingIsSaidAndAsSoonAsItAnswersTheWorkGoesOnByItself() throws Exception {
-        api.always(Answers.status(
+        api.always(ApiAnswers.status(
                 400,
                 "{\"error\":{\"message\":\"Invalid model name passed in model=x\",\"type\":\"invalid_request_error\","
                         + "\"code\":\"model_unknown\"}}"));
         try (var node = node()) {
             var accepted = node.postJson(SampleSms.payments(900).encode());
-            Await.until("the refusal is said", () -> node.management("/health/ready")
+            Awaiting.until("the refusal is said", () -> node.management("/health/ready")
                     .body()
                     .contains("HTTP 400 model_unknown invalid_request_error"));
             var ready = node.management("/health/ready");
@@ -147,7 +151,7 @@ class ApiNodeTest {
                     node.get("/api/v1/limiter").json().getJsonArray("apis").getJsonObject(0);
             assertThat(limiter.getJsonObject("refusal").getString("code")).isEqualTo("model_unknown");
             assertThat(limiter.getJsonObject("refusal").getInteger("status")).isEqualTo(400);
-            Await.until("the work was put off", () -> node.management("/metrics")
+            Awaiting.until("the work was put off", () -> node.management("/metrics")
                     .body()
                     .contains("lifafa_api_items_total{result=\"unreachable\"} 900.0"));
             assertThat(api.seen()).hasSizeLessThanOrEqualTo(12);
@@ -214,7 +218,7 @@ class ApiNodeTest {
 
     @Test
     void theSecondServerAnswersWhileTheFirstIsDown() throws Exception {
-        int gone = freePort();
+        int gone = Ports.free();
         try (var node = node(
                 "api.url",
                 "http://127.0.0.1:" + gone,
@@ -228,19 +232,13 @@ class ApiNodeTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void anOutageBurnsNoAttemptsAndWhatWaitedIsWorkedOffWhenTheApiReturns() throws Exception {
         int port = api.port();
         api.close();
         try (var node = node("api.url", "http://127.0.0.1:" + port)) {
             var accepted = node.postJson(SampleSms.payments(300).encode());
-            Await.until("the work was put off", () -> node.management("/metrics")
+            Awaiting.until("the work was put off", () -> node.management("/metrics")
                     .body()
                     .contains("lifafa_api_items_total{result=\"unreachable\"} 280.0"));
             api = FakeApi.startOn(vertx, port).always(PaymentApi::answer);
@@ -255,7 +253,7 @@ class ApiNodeTest {
     void theLimitsAreInTheMetrics() throws Exception {
         try (var node = node()) {
             node.done(node.postJson(SampleSms.payments(10).encode()));
-            Await.until(
+            Awaiting.until(
                     "they were measured",
                     () -> node.management("/metrics").body().contains("lifafa_limiter_in_flight_limit{api=\"first\"}"));
             var metrics = node.management("/metrics").body();

@@ -2,12 +2,15 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node that learns from an API. */
+@ExtendWith(VertxExtension.class)
 @Timeout(90)
 class CacheNodeTest {
     private static final String[] SHOPS = {"KAVERI TIFFINS", "NILA STORES", "ANBU MEDICALS", "GOPAL DAIRY", "RAJA BOOKS"
@@ -31,15 +36,14 @@ class CacheNodeTest {
     private volatile boolean mistaken;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         api = FakeApi.start(vertx).always(this::answer);
     }
 
     @AfterEach
     void close() throws Exception {
         api.close();
-        TestNode.await(vertx.close());
     }
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {
@@ -146,7 +150,7 @@ class CacheNodeTest {
         try (var node = TestNode.startIn(dir.toString(), settings("cache.recheck", "1"))) {
             node.done(node.postJson(payments(80, 20).encode()));
 
-            Await.until("every row by the template was worked on again", () -> {
+            Awaiting.until("every row by the template was worked on again", () -> {
                 for (int i = 0; i < 100; i++) {
                     var row = node.get("/api/v1/sms/pay-" + i);
                     boolean byApi = row.status() == 200
@@ -188,7 +192,7 @@ class CacheNodeTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static void untilKnown(TestNode node, String state) {
-        Await.until(
+        Awaiting.until(
                 "the template is " + state,
                 LONGEST,
                 () -> node.get("/api/v1/cache")

@@ -2,9 +2,13 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.client.FakeApi;
 import io.lifafa.metrics.PromLint;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.PaymentApi;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node that worked shows to Prometheus. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ExpositionTest {
     private static Vertx vertx;
@@ -23,8 +29,8 @@ class ExpositionTest {
     private static String page;
 
     @BeforeAll
-    static void work() throws Exception {
-        vertx = Vertx.vertx();
+    static void work(Vertx vertx) throws Exception {
+        ExpositionTest.vertx = vertx;
         api = FakeApi.start(vertx).always(PaymentApi::answer);
         node = TestNode.start(Map.of("api.url", api.url().toString(), "api.key", "sk-secret"));
         node.done(node.postJson(SampleSms.payments(30).encode()));
@@ -44,7 +50,6 @@ class ExpositionTest {
     static void stop() throws Exception {
         node.close();
         api.close();
-        TestNode.await(vertx.close());
     }
 
     @Test

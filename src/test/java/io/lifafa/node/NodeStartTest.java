@@ -1,5 +1,6 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,9 +29,9 @@ class NodeStartTest {
             var start = Node.begin(config, true);
             mute.accept();
             assertThat(start.node().isComplete()).isFalse();
-            TestNode.await(start.stop());
+            await(start.stop());
             assertThat(start.isStopping()).isTrue();
-            assertThatThrownBy(() -> TestNode.await(start.node())).isNotNull();
+            assertThatThrownBy(() -> await(start.node())).isNotNull();
         }
     }
 }

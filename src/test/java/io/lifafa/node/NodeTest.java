@@ -1,5 +1,6 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -7,6 +8,8 @@ import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.check.ConsistencyCheck;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.embedded.SmallDisk;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,12 +50,12 @@ class NodeTest {
         try {
             var config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of("store.uri", uri));
             var database = Database.open(vertx, uri, config.store());
-            var report = TestNode.await(new ConsistencyCheck(database).run());
+            var report = await(new ConsistencyCheck(database).run());
             assertThat(report.accepted()).isEqualTo(5);
-            TestNode.await(database.close());
+            await(database.close());
             return report.violationCount();
         } finally {
-            TestNode.await(vertx.close());
+            await(vertx.close());
         }
     }
 
@@ -62,7 +65,7 @@ class NodeTest {
             var port = Integer.toString(taken.getLocalPort());
             var failure = catchThrowable(() -> TestNode.start(Map.of("http.port", port)));
             assertThat(failure).rootCause().hasMessageContaining("in use");
-            assertThat(failure.getCause()).hasMessageContaining("127.0.0.1:" + port);
+            assertThat(failure).hasMessageContaining("127.0.0.1:" + port);
         }
     }
 

@@ -2,8 +2,10 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Warnings;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +28,7 @@ class QuietStopTest {
                 var sms = SampleSms.payments(2_000).encode().replace("\"pay-", "\"r" + round + "-");
                 try (var node = TestNode.startIn(dir.toString(), Map.of())) {
                     assertThat(node.postJson(sms).status()).isEqualTo(202);
-                    Await.until("work has begun", Duration.ofSeconds(20), () -> closed(node) > 0);
+                    Awaiting.until("work has begun", Duration.ofSeconds(20), () -> closed(node) > 0);
                 }
             }
             assertThat(warnings.lines()).isEmpty();

@@ -1,15 +1,16 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
-import io.vertx.core.Future;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,8 +29,8 @@ class StoreAwayAtStartTest {
 
     @Test
     void aNodeThatServesWaitsForItsStoreAndSaysForWhat() throws Exception {
-        int storePort = freePort();
-        int management = freePort();
+        int storePort = Ports.free();
+        int management = Ports.free();
         var starting = Node.start(config("mongodb://127.0.0.1:" + storePort, management), true);
 
         var check = untilItSays(management, "127.0.0.1:" + storePort + " refuses connections");
@@ -38,9 +39,9 @@ class StoreAwayAtStartTest {
 
         try (var store = EmbeddedServer.start(EmbeddedOptions.inMemory().onPort(storePort))) {
             assertThat(store.port()).isEqualTo(storePort);
-            var node = get(starting);
+            var node = await(starting);
             assertThat(ready(management).statusCode()).isEqualTo(200);
-            get(node.stop());
+            await(node.stop());
         }
     }
 
@@ -55,27 +56,22 @@ class StoreAwayAtStartTest {
 
     @Test
     void aNodeThatOnlyWorksOffFilesDoesNotWait() throws Exception {
-        var uri = "mongodb://127.0.0.1:" + freePort();
+        var uri = "mongodb://127.0.0.1:" + Ports.free();
 
         assertThat(failure(Node.start(config(uri, 0), false))).hasMessageContaining("refuses connections");
     }
 
-    private static Throwable failure(Future<Node> starting) throws Exception {
-        return get(starting.transform(ended -> ended.failed()
-                ? Future.succeededFuture(ended.cause())
-                : Future.failedFuture(new AssertionError("started"))));
-    }
-
     private static String untilItSays(int management, String sentence) throws Exception {
-        var body = "";
-        while (!body.contains(sentence)) {
+        var body = new AtomicReference<>("");
+        Awaiting.until(sentence, () -> {
             try {
-                body = ready(management).body();
+                body.set(ready(management).body());
             } catch (IOException notListening) {
-                Thread.onSpinWait();
+                return false;
             }
-        }
-        return body;
+            return body.get().contains(sentence);
+        });
+        return body.get();
     }
 
     private static HttpResponse<String> ready(int management) throws Exception {
@@ -88,15 +84,5 @@ class StoreAwayAtStartTest {
                 Optional.empty(),
                 Map.of(),
                 Map.of("store.uri", uri, "http.port", "0", "management.port", Integer.toString(management)));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

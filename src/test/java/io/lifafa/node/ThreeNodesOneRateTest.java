@@ -1,14 +1,18 @@
 package io.lifafa.node;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.promises.Await;
 import io.lifafa.simulator.Setting;
 import io.lifafa.simulator.SimulatorVerticle;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,21 +26,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Three nodes with nothing between them but the store ask one API. */
+@ExtendWith(VertxExtension.class)
 @Timeout(180)
 class ThreeNodesOneRateTest {
     private static final int RATE = 20;
     private static final int SMS = 6_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<TestNode> nodes = new ArrayList<>();
     private SimulatorVerticle simulator;
     private EmbeddedServer store;
 
     @BeforeEach
-    void open() throws Exception {
+    void open(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         store = EmbeddedServer.start(EmbeddedOptions.inMemory());
         simulator = new SimulatorVerticle(
                 0,
@@ -46,7 +53,7 @@ class ThreeNodesOneRateTest {
                         Setting.LATENCY, "50ms",
                         Setting.PER_ITEM, "0ms",
                         Setting.WORKERS, "100"));
-        TestNode.await(vertx.deployVerticle(simulator));
+        await(vertx.deployVerticle(simulator));
     }
 
     @AfterEach
@@ -54,7 +61,6 @@ class ThreeNodesOneRateTest {
         // Each hands over what it has in the grid; together they need not.
         nodes.parallelStream().forEach(TestNode::close);
         store.close();
-        TestNode.await(vertx.close());
     }
 
     private TestNode join(String... settings) throws Exception {
@@ -98,13 +104,10 @@ class ThreeNodesOneRateTest {
             join();
         }
         var first = nodes.get(0);
-        Await.until("all have met", () -> cluster(first).getInteger("members", 0) == 3);
-        long began = System.nanoTime();
+        Awaiting.until("all have met", () -> cluster(first).getInteger("members", 0) == 3);
         var accepted = first.postJson(SampleSms.payments(SMS).encode());
-        Await.until("all are worked off", Duration.ofSeconds(120), () -> done(accepted, first));
-        double seconds = (System.nanoTime() - began) / 1e9;
+        Awaiting.until("all are worked off", Duration.ofSeconds(120), () -> done(accepted, first));
         var stats = stats();
-        System.out.printf("three nodes, %d calls/s: %.1f s, %s%n", RATE, seconds, stats.encode());
 
         double calls = stats.getInteger("requests");
         assertThat(stats.getInteger("rejected429") / calls).isLessThanOrEqualTo(0.02);
@@ -116,14 +119,14 @@ class ThreeNodesOneRateTest {
     void whoLeavesGivesItsShareToTheOthersAtOnceAndTheMetricsTell() throws Exception {
         join("limiter.requests_per_minute", "600");
         var second = join("limiter.requests_per_minute", "600");
-        Await.until(
+        Awaiting.until(
                 "they share",
                 () -> cluster(second).getInteger("members", 0) == 2
                         && cluster(second).getDouble("share", 0.0) > 0);
         nodes.remove(0).close();
 
-        Await.until("it has all", () -> cluster(second).getDouble("share", 0.0) == 1.0);
-        Await.until(
+        Awaiting.until("it has all", () -> cluster(second).getDouble("share", 0.0) == 1.0);
+        Awaiting.until(
                 "metrics tell",
                 () -> second.management("/metrics").body().contains("lifafa_limiter_share{api=\"first\"} 1.0"));
     }

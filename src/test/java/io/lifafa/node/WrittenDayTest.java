@@ -2,6 +2,7 @@ package io.lifafa.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.lifafa.pipeline;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.config.Duplicates;
 import io.lifafa.config.IdConflict;

@@ -1,6 +1,8 @@
 package io.lifafa.pipeline;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
@@ -28,19 +30,21 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker over a journal in memory, with an API that answers when the test lets it. */
+@ExtendWith(VertxExtension.class)
 @Timeout(30)
 class PipelineVerticleTest {
     private static final int SLOTS = 3;
@@ -51,30 +55,23 @@ class PipelineVerticleTest {
     private Vertx vertx;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @AfterEach
     void close() {
         calls.forEach(Promise::tryComplete);
-        await(vertx.close());
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not so").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     /** Waits until the worker has begun to stop: then it listens to no hints any more. */
     private void untilStopping() {
         var soon = new DeliveryOptions().setSendTimeout(10);
-        until(() -> TestStore.failure(vertx.eventBus().request(Addresses.WORK, new JsonObject(), soon))
-                        instanceof ReplyException reply
-                && reply.failureType() == ReplyFailure.NO_HANDLERS);
+        until(
+                "the worker stops",
+                () -> failure(vertx.eventBus().request(Addresses.WORK, new JsonObject(), soon))
+                                instanceof ReplyException reply
+                        && reply.failureType() == ReplyFailure.NO_HANDLERS);
     }
 
     /** Answers with nothing, so that the rules do, once the test lets it. */
@@ -97,6 +94,7 @@ class PipelineVerticleTest {
                 stages,
                 new Metrics(new SimpleMeterRegistry()),
                 new TestClock(),
+                (tenant, hits) -> {},
                 stopDeadline)));
     }
 
@@ -110,18 +108,18 @@ class PipelineVerticleTest {
             journal.add(Sample.chunk("b", i, "s" + i), 1);
         }
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == SLOTS);
+        until("a call for each slot", () -> calls.size() == SLOTS);
         assertThat(journal.claims.get()).isEqualTo(SLOTS);
 
         calls.get(0).complete();
-        until(() -> calls.size() == SLOTS + 1);
+        until("one more call", () -> calls.size() == SLOTS + 1);
         assertThat(journal.claims.get()).isEqualTo(SLOTS + 1);
         for (int next = 1; next < 10; next++) {
             int number = next;
-            until(() -> calls.size() > number);
+            until("call " + number, () -> calls.size() > number);
             calls.get(number).complete();
         }
-        until(() -> journal.closings.size() == 10);
+        until("ten chunks closed", () -> journal.closings.size() == 10);
     }
 
     private void add(String tenant, int from, int to) {
@@ -135,14 +133,14 @@ class PipelineVerticleTest {
     void aTenantOfWhomNothingIsInHandNeedsNoSlot() {
         add("flood", 0, 10);
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == SLOTS);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS);
         add("late", 0, 2);
-        until(() -> calls.size() == SLOTS + 1);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS + 1);
 
         calls.get(SLOTS).complete();
-        until(() -> calls.size() == SLOTS + 2);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS + 2);
         calls.get(SLOTS + 1).complete();
-        until(() -> journal.closings.size() == 2);
+        until("the chunks are closed", () -> journal.closings.size() == 2);
         assertThat(journal.closings).extracting(Closing::tenant).containsOnly("late");
     }
 
@@ -153,7 +151,7 @@ class PipelineVerticleTest {
             add("tenant" + i, 0, 2);
         }
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == 2 * SLOTS);
+        until("the workers hold their chunks", () -> calls.size() == 2 * SLOTS);
         int asked = journal.besides.get();
         for (int hint = 0; hint < 50; hint++) {
             await(vertx.timer(1));
@@ -163,14 +161,14 @@ class PipelineVerticleTest {
         assertThat(calls).hasSize(2 * SLOTS);
         assertThat(journal.besides.get()).isEqualTo(asked);
         calls.get(0).complete();
-        until(() -> calls.size() == 2 * SLOTS + 1);
+        until("the workers hold their chunks", () -> calls.size() == 2 * SLOTS + 1);
     }
 
     @Test
     void hintsDoNotMakeAFullWorkerAskMoreThanTenTimesASecond() {
         add("flood", 0, 10);
         deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == SLOTS && journal.besides.get() > 0);
+        until("the workers hold their chunks", () -> calls.size() == SLOTS && journal.besides.get() > 0);
         long began = System.nanoTime();
         int before = journal.besides.get();
         for (int hint = 0; hint < 300; hint++) {
@@ -188,14 +186,14 @@ class PipelineVerticleTest {
         add("flood", 0, 10);
         add("late", 0, 1);
         deploy(Optional.of(slowApi()));
-        until(() -> journal.besides.get() > 1);
+        until("the worker asks beside its slots", () -> journal.besides.get() > 1);
 
         for (int next = 0; next < 11; next++) {
             int number = next;
-            until(() -> calls.size() > number);
+            until("the workers hold their chunks", () -> calls.size() > number);
             calls.get(number).complete();
         }
-        until(() -> journal.closings.size() == 11);
+        until("the chunks are closed", () -> journal.closings.size() == 11);
     }
 
     @Test
@@ -209,7 +207,7 @@ class PipelineVerticleTest {
                 .<JsonObject>consumer(Addresses.of(Addresses.CHUNKS, TestStore.TENANT), it -> chunks.add(it.body()));
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.empty());
-        until(() -> transactions.size() == 1 && chunks.size() == 1);
+        until("the transaction and the chunk are announced", () -> transactions.size() == 1 && chunks.size() == 1);
 
         assertThat(transactions.get(0).getString("unique_id")).isEqualTo("s1");
         assertThat(transactions.get(0).getValue("amount")).isEqualTo("3");
@@ -226,7 +224,7 @@ class PipelineVerticleTest {
         journal.transactions.put("stored", new StoredTransaction(Sample.sms("stored"), Sample.extraction("42")));
         journal.add(chunk, 2);
         deploy(Optional.empty());
-        until(() -> journal.closings.size() == 1);
+        until("a chunk closed", () -> journal.closings.size() == 1);
 
         var closing = journal.closings.get(0);
         assertThat(closing.known().total()).isEqualTo(new Tally(0, 1, 2, 0, 0));
@@ -240,13 +238,13 @@ class PipelineVerticleTest {
     void aLeaseIsRenewedWhileTheWorkGoesOnAndNoLonger() {
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.of(slowApi()), Duration.ofMillis(30), DEADLINE);
-        until(() -> journal.renewals.size() >= 3);
+        until("three renewals", () -> journal.renewals.size() >= 3);
         calls.get(0).complete();
-        until(() -> journal.closings.size() == 1);
+        until("a chunk closed", () -> journal.closings.size() == 1);
         journal.add(Sample.chunk("b", 1, "s2"), 1);
-        until(() -> calls.size() == 2);
+        until("the second call", () -> calls.size() == 2);
         int before = journal.renewals.size();
-        until(() -> journal.renewals.size() >= before + 3);
+        until("three more renewals", () -> journal.renewals.size() >= before + 3);
 
         assertThat(List.copyOf(journal.renewals).subList(before, before + 3))
                 .allMatch(it -> it.chunk().toString().equals("b-1"));
@@ -258,7 +256,7 @@ class PipelineVerticleTest {
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         journal.add(Sample.chunk("b", 1, "s2"), 1);
         deploy(Optional.empty());
-        until(() -> journal.closings.size() == 1);
+        until("a chunk closed", () -> journal.closings.size() == 1);
 
         assertThat(journal.releases).isEmpty();
     }
@@ -268,7 +266,7 @@ class PipelineVerticleTest {
         journal.outages = 4;
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.empty());
-        until(() -> journal.closings.size() == 1);
+        until("a chunk closed", () -> journal.closings.size() == 1);
 
         assertThat(journal.closings.get(0).outcomes()).allMatch(Outcome.Processed.class::isInstance);
         assertThat(journal.claims.get()).isGreaterThanOrEqualTo(5);
@@ -279,7 +277,7 @@ class PipelineVerticleTest {
         ExtractionApi broken = (tenant, messages) -> Future.failedFuture(new IllegalStateException("on purpose"));
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         deploy(Optional.of(broken));
-        until(() -> journal.releases.size() == 1);
+        until("a lease handed back", () -> journal.releases.size() == 1);
 
         assertThat(journal.closings).isEmpty();
     }
@@ -290,7 +288,7 @@ class PipelineVerticleTest {
             journal.add(Sample.chunk("b", i, "s" + i), 1);
         }
         var id = deploy(Optional.of(slowApi()));
-        until(() -> calls.size() == SLOTS);
+        until("a call for each slot", () -> calls.size() == SLOTS);
         var stopped = vertx.undeploy(id);
         untilStopping();
         List.copyOf(calls).forEach(Promise::complete);
@@ -307,7 +305,7 @@ class PipelineVerticleTest {
         journal.claimsWaitFor = claimed.future();
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         var id = deploy(Optional.empty());
-        until(() -> journal.claims.get() == 1);
+        until("a claim", () -> journal.claims.get() == 1);
         var stopped = vertx.undeploy(id);
         untilStopping();
         assertThat(stopped.isComplete()).isFalse();
@@ -323,14 +321,14 @@ class PipelineVerticleTest {
         deploy(Optional.empty());
         vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject());
 
-        until(() -> journal.outagesOver.get() == 1);
+        until("the outage is over", () -> journal.outagesOver.get() == 1);
     }
 
     @Test
     void whatIsNotDoneAtTheDeadlineIsGivenBack() {
         journal.add(Sample.chunk("b", 0, "s1"), 1);
         var id = deploy(Optional.of(slowApi()), Duration.ofMinutes(5), Duration.ofMillis(20));
-        until(() -> calls.size() == 1);
+        until("a call", () -> calls.size() == 1);
         await(vertx.undeploy(id));
 
         assertThat(journal.releases).hasSize(1);

@@ -1,7 +1,7 @@
 package io.lifafa.pipeline;
 
-import static io.lifafa.store.TestStore.await;
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
@@ -22,9 +22,11 @@ import io.lifafa.sms.Source;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Sample;
 import io.lifafa.store.TestClock;
+import io.lifafa.tenants.settings.TemplateSharing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,12 +39,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The order of the stages, and what one that fails does to an SMS and to its neighbours. */
+@ExtendWith(VertxExtension.class)
 @Timeout(30)
 class SmsProcessorTest {
     private static final int MAX_ATTEMPTS = 3;
@@ -53,14 +56,9 @@ class SmsProcessorTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
+    static void open(Vertx vertx) {
+        SmsProcessorTest.vertx = vertx;
         pool = vertx.createSharedWorkerExecutor("test-rules", 2);
-    }
-
-    @AfterAll
-    static void close() {
-        await(vertx.close());
     }
 
     /** A cache that knows these SMS, and has all others asked for. */
@@ -172,6 +170,32 @@ class SmsProcessorTest {
         assertThat(byId(outcomes)).containsOnlyKeys("otp-a", "b", "c", "d");
     }
 
+    private List<String> askedOf(TemplateSharing sharing) {
+        await(processor(new Stages(
+                        GivenReading.of(this::filter, this::rules),
+                        Optional.of(new Cache("b")),
+                        Optional.of(api(Map.of(), "b", "c")),
+                        fallback,
+                        tenant -> tenant.equals("acme") ? sharing : TemplateSharing.BOTH))
+                .of("acme", List.of(item("b"), item("c"))));
+        return asked.stream().filter(it -> !it.startsWith("filter")).toList();
+    }
+
+    @Test
+    void aTenantThatTakesNoTemplatesHasAllAskedForAndStillTeaches() {
+        assertThat(askedOf(new TemplateSharing(true, false))).containsExactly("api b", "api c", "learn b", "learn c");
+    }
+
+    @Test
+    void aTenantThatGivesNothingTeachesNothingAndStillTakes() {
+        assertThat(askedOf(new TemplateSharing(false, true))).containsExactly("cache b", "cache c", "api c");
+    }
+
+    @Test
+    void aTenantMayHaveNothingToDoWithTemplates() {
+        assertThat(askedOf(new TemplateSharing(false, false))).containsExactly("api b", "api c");
+    }
+
     @Test
     void withoutAnApiEachSmsIsReadOnce() {
         var read = new ArrayList<String>();
@@ -266,6 +290,17 @@ class SmsProcessorTest {
 
         assertThat(dead.reason()).isEqualTo("api_failed");
         assertThat(dead.item().failures()).hasSize(1);
+    }
+
+    @Test
+    void theRulesAnswerWhereTokensAreUsedUpWhateverTheFallbackIs() {
+        fallback = Fallback.DEAD_LETTER;
+        ExtractionApi usedUp = (tenant, messages) ->
+                Future.succeededFuture(new Answers(Map.of(), Map.of(), Map.of("a", Answers.OVER_QUOTA)));
+        var processed = (Outcome.Processed) await(understand(Optional.empty(), Optional.of(usedUp), item("a")))
+                .get(0);
+
+        assertThat(processed.extraction().provenance().reason()).contains(Answers.OVER_QUOTA);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Intent;
@@ -59,7 +60,7 @@ class AuditTest {
 
         void plant(MongoClient raw, Function<String, String> id) {
             var which = new JsonObject().put("_id", id.apply(document));
-            Await.on(change(raw, which));
+            await(change(raw, which));
         }
 
         private Future<?> change(MongoClient raw, JsonObject which) {
@@ -101,7 +102,7 @@ class AuditTest {
 
     private void close(String batch, List<Sms> chunk, Function<WorkItem, Outcome> answer) {
         engine.append(batch, 0, chunk);
-        Await.on(engine.services().journal().close(Closings.of(Closings.claim(engine), answer)));
+        await(engine.services().journal().close(Closings.of(Closings.claim(engine), answer)));
     }
 
     private Outcome settled(WorkItem item) {

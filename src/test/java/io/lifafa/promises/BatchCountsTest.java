@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.pipeline.GivenReading;
@@ -8,6 +9,7 @@ import io.lifafa.store.BatchProgress;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +45,7 @@ class BatchCountsTest {
                     look(engine, batch, MESSAGES * (sequence + 1));
                 }
             }
-            Await.until("all batches done", () -> batches().stream()
+            Awaiting.until("all batches done", () -> batches().stream()
                     .allMatch(batch -> look(engine, batch, MESSAGES * CHUNKS).done()));
             engine.awaitEnd();
             assertThat(engine.chunks("lost")).as("leases lost on the way").isPositive();
@@ -78,7 +80,7 @@ class BatchCountsTest {
 
     /** No state may ever be left again, and nothing may be counted that was not accepted. */
     private BatchProgress look(Engine engine, String batch, int accepted) {
-        var now = Await.on(engine.services().archive().batch(batch));
+        var now = await(engine.services().archive().batch(batch));
         var before = seen.getOrDefault(batch, new BatchProgress(batch, 0, Tally.NONE, 0));
         assertThat(now.accepted()).as("accepted: %s", now).isEqualTo(accepted);
         assertThat(now.pending()).as("pending: %s", now).isNotNegative();
@@ -108,14 +110,14 @@ class BatchCountsTest {
 
     private void replayIsCountedApart(Engine engine) {
         int letters = engine.all("dead_letters").size();
-        var replayed = Await.on(engine.services().archive().replay(Engine.HOME, List.of()));
+        var replayed = await(engine.services().archive().replay(Engine.HOME, List.of()));
         assertThat(replayed.count()).as("dead letters put back to work").isPositive();
-        Await.until(
+        Awaiting.until(
                 "replay opened",
-                () -> Await.on(engine.services().archive().batch(replayed.batchId()))
+                () -> await(engine.services().archive().batch(replayed.batchId()))
                                 .accepted()
                         == letters);
-        Await.until(
+        Awaiting.until(
                 "replay done", () -> look(engine, replayed.batchId(), letters).done());
         engine.awaitEnd();
         assertThat(engine.audit().violations()).isEmpty();

@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ public final class Child implements AutoCloseable {
     /** The port on which it serves, once it does. */
     public int port() throws IOException {
         var port = new int[1];
-        Await.until("port of the child", LONGEST_START, () -> {
+        Awaiting.until("port of the child", LONGEST_START, () -> {
             var serves = SERVES.matcher(Files.readString(out));
             if (serves.find()) {
                 port[0] = Integer.parseInt(serves.group(1));
@@ -187,7 +188,7 @@ public final class Child implements AutoCloseable {
     /** Waits for its end. */
     public int exitCode() throws InterruptedException {
         // Seconds of a processor: as long as it works it gets on, however little a loaded machine gives it.
-        Await.whileMoving(
+        Awaiting.whileMoving(
                 "the child ends",
                 () -> process.info().totalCpuDuration().map(Duration::toSeconds),
                 () -> process.waitFor(100, TimeUnit.MILLISECONDS));

@@ -1,10 +1,13 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
 import io.lifafa.store.Tally;
+import io.lifafa.testsupport.Awaiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
@@ -16,8 +19,8 @@ final class Closings {
     /** The chunk that is due next, as soon as there is one. */
     static Claim claim(Engine engine) {
         var claims = new ArrayList<Claim>();
-        Await.until("a chunk is due", () -> {
-            claims.addAll(Await.on(engine.services().journal().claim("test", 1)));
+        Awaiting.until("a chunk is due", () -> {
+            claims.addAll(await(engine.services().journal().claim("test", 1)));
             return !claims.isEmpty();
         });
         return claims.get(0);

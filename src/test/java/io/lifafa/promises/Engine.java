@@ -1,5 +1,7 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.PipelineConfig;
@@ -22,6 +24,7 @@ import io.lifafa.store.stage.StoreClients;
 import io.lifafa.store.stage.StoreOptions;
 import io.lifafa.store.stage.StoreServices;
 import io.lifafa.store.stage.StoreVerticle;
+import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -62,9 +65,9 @@ final class Engine implements AutoCloseable {
         this.raw = MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", config.database()));
         this.services = StoreClients.here(vertx, config.timeout()).services();
-        Await.on(MongoStore.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
+        await(MongoStore.prepare(database, Duration.ofDays(1), false, Set.of(), Clock.systemUTC()));
         var options = new StoreOptions(lease, Duration.ofDays(1), TENANT);
-        Await.on(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC(), Optional.empty())));
+        await(vertx.deployVerticle(new StoreVerticle(database, options, Clock.systemUTC(), Optional.empty())));
     }
 
     static LifafaConfig config(Map<String, String> overrides) {
@@ -80,15 +83,15 @@ final class Engine implements AutoCloseable {
         var config = new PipelineConfig(
                 1, 2, MAX_ATTEMPTS, Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(5));
         var options = new PipelineOptions(config, lease, "worker-" + workers++);
-        Await.on(vertx.deployVerticle(
-                new PipelineVerticle(options, journal, stages, new Metrics(registry), Clock.systemUTC())));
+        await(vertx.deployVerticle(new PipelineVerticle(
+                options, journal, stages, new Metrics(registry), Clock.systemUTC(), (tenant, hits) -> {})));
     }
 
     /** Appends the SMS as one chunk; returns when that is acknowledged. */
     Chunk append(String batch, int sequence, List<Sms> messages) {
         var items = messages.stream().map(WorkItem::fresh).toList();
         var chunk = new Chunk(ChunkId.of(batch, sequence), TENANT, batch, false, items);
-        Await.on(services.journal().append(chunk));
+        await(services.journal().append(chunk));
         return chunk;
     }
 
@@ -97,18 +100,17 @@ final class Engine implements AutoCloseable {
         var items = new ArrayList<WorkItem>();
         messages.forEach((batch, ofBatch) ->
                 ofBatch.forEach(sms -> items.add(WorkItem.fresh(sms).of(batch))));
-        Await.on(services.journal().append(new Chunk(ChunkId.of(name, 0), TENANT, name + "-0", false, items)));
+        await(services.journal().append(new Chunk(ChunkId.of(name, 0), TENANT, name + "-0", false, items)));
     }
 
     /** Returns when nothing is open any more. */
     void awaitEnd() {
-        Await.until(
-                "all chunks closed",
-                () -> Await.on(services.journal().backlog()).chunks() == 0);
+        Awaiting.until(
+                "all chunks closed", () -> await(services.journal().backlog()).chunks() == 0);
     }
 
     ConsistencyReport audit() {
-        return Await.on(new ConsistencyCheck(database).run());
+        return await(new ConsistencyCheck(database).run());
     }
 
     /** How often a chunk ended so: closed, lost, failed. */
@@ -135,13 +137,13 @@ final class Engine implements AutoCloseable {
     }
 
     List<JsonObject> find(String collection, JsonObject query) {
-        return Await.on(raw.find(collection, query)).stream()
+        return await(raw.find(collection, query)).stream()
                 .sorted(Comparator.comparing(it -> it.getString("_id")))
                 .toList();
     }
 
     @Override
     public void close() {
-        Await.on(vertx.close());
+        await(vertx.close());
     }
 }

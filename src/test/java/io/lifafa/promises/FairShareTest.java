@@ -1,13 +1,13 @@
 package io.lifafa.promises;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.ExtractionApi;
 import io.lifafa.api.ExtractionClient;
-import io.lifafa.api.FakeApi;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.dispatch.DispatchOptions;
 import io.lifafa.api.dispatch.Dispatcher;
 import io.lifafa.api.dispatch.SlowApi;
@@ -30,6 +30,8 @@ import io.lifafa.store.Sample;
 import io.lifafa.store.TestStore;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.journal.MongoJournal;
+import io.lifafa.tenants.quota.ApiAdmission;
+import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -56,7 +58,7 @@ class FairShareTest {
     private static final int PER_CALL = 10;
     private static final int PER_CHUNK = 50;
 
-    private final FakeApi api = new FakeApi();
+    private final ScriptedEndpoint api = new ScriptedEndpoint();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private TestStore store;
     private Vertx vertx;
@@ -90,7 +92,7 @@ class FairShareTest {
                     new FakeQuestion(),
                     vertx.createSharedWorkerExecutor("test-answers", 2),
                     new Metrics(registry),
-                    new DispatchOptions(1, PER_CALL, Duration.ofMillis(2), weights, false),
+                    new DispatchOptions(1, PER_CALL, Duration.ofMillis(2), weights, ApiAdmission.ALL, false),
                     System::nanoTime,
                     () -> {});
             var requests = new ExtractionRequests(vertx, dispatcher, System::nanoTime);
@@ -106,7 +108,12 @@ class FairShareTest {
         var config =
                 new PipelineConfig(1, SLOTS, 4, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50));
         worker = await(vertx.deployVerticle(new PipelineVerticle(
-                new PipelineOptions(config, LEASE, "w"), journal, stages, new Metrics(registry), Clock.systemUTC())));
+                new PipelineOptions(config, LEASE, "w"),
+                journal,
+                stages,
+                new Metrics(registry),
+                Clock.systemUTC(),
+                (tenant, hits) -> {})));
     }
 
     private <T> T onContext(Context on, Supplier<Future<T>> action) {
@@ -152,16 +159,17 @@ class FairShareTest {
     void tenSmsOfOneTenantAreDoneNextWhateverAnotherOneFloods() {
         start(TenantWeights.EQUAL);
         append("ash", 30, PER_CHUNK);
-        Await.until("every slot is full and the API busy", () -> waiting() == SLOTS * PER_CHUNK);
+        Awaiting.until("every slot is full and the API busy", () -> waiting() == SLOTS * PER_CHUNK);
         append("birch", 1, PER_CALL);
-        Await.until("they are in hand although no slot is free", () -> isWaiting("birch"));
+        Awaiting.until("they are in hand although no slot is free", () -> isWaiting("birch"));
         assertThat(api.calls).hasSize(CALLS);
 
         for (int i = 0; i < CALLS + 2; i++) {
             slow.answer(CALLS);
         }
 
-        Await.until("they are done", () -> await(store.archive().batch("birch")).done());
+        Awaiting.until(
+                "they are done", () -> await(store.archive().batch("birch")).done());
         assertThat(callsWith("birch")).isEqualTo(1);
         assertThat(await(store.archive().batch("ash")).pending()).isGreaterThanOrEqualTo(28 * PER_CHUNK);
     }
@@ -174,7 +182,7 @@ class FairShareTest {
         int ofAsh = 0;
         int ofBirch = 0;
         for (int call = 0; call < 160; call++) {
-            Await.until("the worker is full of both", () -> isFull() && isWaiting("ash") && isWaiting("birch"));
+            Awaiting.until("the worker is full of both", () -> isFull() && isWaiting("ash") && isWaiting("birch"));
             var answered = slow.answer(CALLS);
             if (call >= 2 * CALLS) {
                 ofAsh += answered.get(0).startsWith("ash") ? answered.size() : 0;

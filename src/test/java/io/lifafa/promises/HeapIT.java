@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.ChunkReader;
@@ -8,6 +9,7 @@ import io.lifafa.ingest.formats.item.SmsReader;
 import io.lifafa.node.Node;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.BatchProgress;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -49,16 +51,17 @@ class HeapIT {
 
     /** The store has a process of its own: its page cache would hide what the engine keeps. */
     private void measure(String uri) throws IOException {
-        var node = Await.on(Node.start(Engine.config(Map.of("store.uri", uri)), false));
+        var node = await(Node.start(Engine.config(Map.of("store.uri", uri)), false));
         try {
             work(node, FEW);
             long few = usedHeap();
             work(node, MANY);
             // What is still under way when the batch is done, events above all, goes by itself; what is kept does not.
-            Await.until("the heap grew by less than " + SLACK_BYTES + " bytes", () -> usedHeap() - few < SLACK_BYTES);
+            Awaiting.until(
+                    "the heap grew by less than " + SLACK_BYTES + " bytes", () -> usedHeap() - few < SLACK_BYTES);
             System.out.printf("HeapIT: %,d bytes after %,d SMS, %,d after %,d%n", few, FEW, usedHeap(), MANY);
         } finally {
-            Await.on(node.stop());
+            await(node.stop());
         }
     }
 
@@ -88,12 +91,12 @@ class HeapIT {
             assertThat(node.intake().stream(chunks, Duration.ofMinutes(10)).accepted())
                     .isEqualTo(count);
         }
-        Await.whileMoving("batch done", () -> progress(node, batch), () -> progress(node, batch)
+        Awaiting.whileMoving("batch done", () -> progress(node, batch), () -> progress(node, batch)
                 .done());
     }
 
     private static BatchProgress progress(Node node, String batch) {
-        return Await.on(node.services().archive().batch(batch));
+        return await(node.services().archive().batch(batch));
     }
 
     private static long usedHeap() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class KillIT {
         assertThat(read(() -> client.get("/api/v1/batches/" + batch.id())).statusCode())
                 .as("acknowledged batch %s with %d SMS", batch.id(), batch.accepted())
                 .isEqualTo(200);
-        Await.until(
+        Awaiting.until(
                 "batch " + batch.id() + " done", () -> client.batch(batch.id()).getBoolean("done"));
         var json = read(() -> client.batch(batch.id()));
         int settled = json.getInteger("processed")

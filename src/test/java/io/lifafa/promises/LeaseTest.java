@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -58,7 +59,7 @@ class LeaseTest {
     void whatALostLeaseClosesAfterTheNewHolderHasClosedChangesNothingAtAll() {
         var lost = Closings.claim(engine);
         var newest = Closings.claim(engine);
-        Await.on(engine.services().journal().close(Closings.of(newest, this::mixed)));
+        await(engine.services().journal().close(Closings.of(newest, this::mixed)));
         var before = everything();
 
         for (Function<WorkItem, Outcome> other : List.<Function<WorkItem, Outcome>>of(
@@ -79,11 +80,11 @@ class LeaseTest {
         assertThat(engine.all("inbox")).isEqualTo(inbox);
         assertThat(engine.all("inbox_payloads")).hasSize(1);
         assertThat(engine.all("chunk_results")).isEmpty();
-        var progress = Await.on(engine.services().archive().batch("batch"));
+        var progress = await(engine.services().archive().batch("batch"));
         assertThat(progress.tally()).isEqualTo(Tally.NONE);
         assertThat(progress.openChunks()).isEqualTo(1);
 
-        var tally = Await.on(engine.services().journal().close(Closings.of(newest, answers::transaction)));
+        var tally = await(engine.services().journal().close(Closings.of(newest, answers::transaction)));
         assertThat(tally.processed()).isEqualTo(newest.chunk().items().size() - tally.duplicate());
         assertThat(engine.audit().violations()).isEmpty();
     }
@@ -95,7 +96,7 @@ class LeaseTest {
         var inbox = engine.all("inbox");
 
         assertRefused(engine.services().journal().renew(lost.lease()));
-        Await.on(engine.services().journal().release(lost.lease()));
+        await(engine.services().journal().release(lost.lease()));
 
         assertThat(engine.all("inbox")).isEqualTo(inbox);
     }
@@ -104,10 +105,10 @@ class LeaseTest {
     void closingTwiceByTheSameHolderGivesTheSameTallyAndChangesNothing() {
         var holder = Closings.claim(engine);
         var closing = Closings.of(holder, this::mixed);
-        var tally = Await.on(engine.services().journal().close(closing));
+        var tally = await(engine.services().journal().close(closing));
         var before = everything();
 
-        assertThat(Await.on(engine.services().journal().close(closing))).isEqualTo(tally);
+        assertThat(await(engine.services().journal().close(closing))).isEqualTo(tally);
 
         assertUnchanged(before);
     }
@@ -129,7 +130,7 @@ class LeaseTest {
     }
 
     private static void assertRefused(Future<?> call) {
-        var failure = catchThrowableOfType(ServiceException.class, () -> Await.on(call));
+        var failure = catchThrowableOfType(ServiceException.class, () -> await(call));
         assertThat(failure).as("refusal").isNotNull();
         assertThat(failure.failureCode()).isEqualTo(StoreFailures.LEASE_LOST);
     }

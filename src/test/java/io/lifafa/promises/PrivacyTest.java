@@ -1,5 +1,6 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -17,6 +18,7 @@ import io.lifafa.node.Node;
 import io.lifafa.pipeline.GivenReading;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -80,7 +82,7 @@ class PrivacyTest {
 
     @Test
     void whatIsInAnSmsNeverComesOutInLogsMetricsOrErrorAnswersWhereverItCameIn() throws Exception {
-        var node = Await.on(Node.start(
+        var node = await(Node.start(
                 Engine.config(Map.of(
                         "store.data_dir", dir.toString(),
                         "store.reserve_bytes", "0",
@@ -99,16 +101,15 @@ class PrivacyTest {
                 fromAFile(node, input);
             }
             badQueries(client);
-            Await.until(
-                    "all done",
-                    () -> Await.on(node.services().journal().backlog()).chunks() == 0);
+            Awaiting.until(
+                    "all done", () -> await(node.services().journal().backlog()).chunks() == 0);
             answered.add(new Client(node.managementPort()).get("/metrics").body());
             answered.add(new Client(node.managementPort()).get("/health/ready").body());
             assertThat(client.get("/api/v1/sms/" + Canary.ID).body())
                     .as("the SMS did go in")
                     .contains(Canary.WORD);
         } finally {
-            Await.on(node.stop());
+            await(node.stop());
         }
         assertThat(refused).as("bad inputs refused").isGreaterThan(3);
         assertNothingCameOut();
@@ -166,12 +167,12 @@ class PrivacyTest {
                 body,
                 new JsonObject().put("body", body),
                 new JsonArray().add(body).add(7))) {
-            answered.add(Await.on(bus.request(Addresses.INGEST, message)
+            answered.add(await(bus.request(Addresses.INGEST, message)
                     .map(reply -> String.valueOf(reply.body()))
                     .otherwise(Throwable::toString)));
         }
         var typed = new JsonObject().put("body", body).put("date", Canary.WORD).put("sender", Canary.SENDER);
-        answered.add(Await.on(IngestService.onBus(node.vertx())
+        answered.add(await(IngestService.onBus(node.vertx())
                 .submit(List.of(typed))
                 .map(String::valueOf)
                 .otherwise(Throwable::toString)));

@@ -1,8 +1,10 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.node.Node;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class StoreLossIT {
         line = new SwallowingProxy(storePort);
         var config = Engine.config(
                 Map.of("store.uri", Child.storeUri(line.port()), "http.port", "0", "management.port", "0"));
-        node = Await.on(Node.start(config, true));
+        node = await(Node.start(config, true));
         client = new Client(node.httpPort());
         awaitDone(send().orElseThrow());
     }
@@ -55,7 +57,7 @@ class StoreLossIT {
     void stop() throws Exception {
         store.signal("CONT");
         line.swallow(false);
-        Await.on(node.stop());
+        await(node.stop());
         line.close();
         store.close();
     }
@@ -73,7 +75,7 @@ class StoreLossIT {
         comeBack.run();
         long back = System.nanoTime();
         var taken = new ArrayList<String>();
-        Await.until("taken again", PROMISED, () -> {
+        Awaiting.until("taken again", PROMISED, () -> {
             send().ifPresent(taken::add);
             return !taken.isEmpty();
         });
@@ -127,6 +129,6 @@ class StoreLossIT {
     }
 
     private void awaitDone(String batch) {
-        Await.until("done", PROMISED, () -> client.batch(batch).getBoolean("done", false));
+        Awaiting.until("done", PROMISED, () -> client.batch(batch).getBoolean("done", false));
     }
 }

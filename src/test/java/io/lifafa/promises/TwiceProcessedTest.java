@@ -1,11 +1,13 @@
 package io.lifafa.promises;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.pipeline.GivenReading;
 import io.lifafa.store.Tally;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class TwiceProcessedTest {
                         GivenReading.alone(answers::filter, answers::extract));
             }
             engine.awaitEnd();
-            Await.until("late closings over", () -> engine.chunks("lost") > 0);
+            Awaiting.until("late closings over", () -> engine.chunks("lost") > 0);
             assertOneStateEach(engine, ids);
             assertThat(engine.audit().violations()).isEmpty();
         }
@@ -74,7 +76,7 @@ class TwiceProcessedTest {
         var journal = engine.services().journal();
         var first = Closings.of(Closings.claim(engine), answers::outcome);
         var second = Closings.of(Closings.claim(engine), answers::outcome);
-        Await.on(Future.join(journal.close(first), journal.close(second)));
+        await(Future.join(journal.close(first), journal.close(second)));
     }
 
     @Test
@@ -94,7 +96,7 @@ class TwiceProcessedTest {
 
             assertThat(engine.all("financial_transactions")).isEqualTo(transactions);
             assertThat(engine.all("sms_data")).isEqualTo(states);
-            assertThat(Await.on(engine.services().archive().batch("second")).tally())
+            assertThat(await(engine.services().archive().batch("second")).tally())
                     .isEqualTo(Tally.duplicates(messages.size()));
         }
     }
@@ -105,7 +107,7 @@ class TwiceProcessedTest {
         assertThat(ids(engine.all("financial_transactions")))
                 .containsExactlyInAnyOrderElementsOf(of(states, "processed"));
         assertThat(ids(engine.all("dead_letters"))).containsExactlyInAnyOrderElementsOf(of(states, "dead"));
-        var tally = Await.on(engine.services().archive().batch("batch")).tally();
+        var tally = await(engine.services().archive().batch("batch")).tally();
         assertThat(tally.processed()).isEqualTo(of(states, "processed").size());
         assertThat(tally.filtered()).isEqualTo(of(states, "filtered").size());
         assertThat(tally.dead()).isEqualTo(of(states, "dead").size());

@@ -58,7 +58,7 @@ class SettingsTest {
     }
 
     @Test
-    void jitterMakesCallsFasterAndSlowerByThatShareAtMost() {
+    void aCallTakesTheLatencyAndMoreForEachSmsWithinTheJitter() {
         var settings = Settings.read(Map.of(Setting.LATENCY, "100ms", Setting.PER_ITEM, "50ms", Setting.JITTER, "0.5"));
         var mishaps = new Mishaps(settings, new SplittableRandom(3));
         var times = DoubleStream.generate(() -> mishaps.millis(2)).limit(1000).summaryStatistics();

@@ -1,6 +1,8 @@
 package io.lifafa.simulator;
 
-import io.vertx.core.Future;
+import static io.lifafa.testsupport.Awaiting.await;
+
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,19 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** A simulator on a free port, quick unless told otherwise, and a client for it. */
 final class TestSimulator implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 60;
-    private static final long LOOK_AGAIN_NANOS = 2_000_000;
-
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final SimulatorVerticle simulator;
@@ -103,11 +100,11 @@ final class TestSimulator implements AutoCloseable {
     }
 
     Answer chat(String body, String... headers) {
-        return join(post("/v1/chat/completions", body, headers));
+        return await(post("/v1/chat/completions", body, headers));
     }
 
     JsonObject set(JsonObject changes) {
-        return join(post("/set", changes.encode())).json();
+        return await(post("/set", changes.encode())).json();
     }
 
     CompletableFuture<Answer> post(String path, String body, String... headers) {
@@ -121,7 +118,7 @@ final class TestSimulator implements AutoCloseable {
 
     Answer get(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + simulator.port() + path));
-        return join(client.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Answer::of));
+        return await(client.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Answer::of));
     }
 
     JsonObject stats() {
@@ -130,24 +127,12 @@ final class TestSimulator implements AutoCloseable {
 
     /** Returns the statistics as soon as they are so. */
     JsonObject awaitStats(Predicate<JsonObject> wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(DEADLINE_SECONDS).toNanos();
-        var stats = stats();
-        while (!wanted.test(stats)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("still not so: " + stats);
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-            stats = stats();
-        }
-        return stats;
-    }
-
-    static <T> T join(CompletableFuture<T> future) {
-        return future.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
-    }
-
-    private static <T> T await(Future<T> future) {
-        return join(future.toCompletionStage().toCompletableFuture());
+        var stats = new AtomicReference<>(stats());
+        Awaiting.until("the statistics", () -> {
+            stats.set(stats());
+            return wanted.test(stats.get());
+        });
+        return stats.get();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.lifafa.store;
 import static io.lifafa.store.IdempotencyEntry.State.ANSWERED;
 import static io.lifafa.store.IdempotencyEntry.State.IN_FLIGHT;
 import static io.lifafa.store.IdempotencyEntry.State.NEW;
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;

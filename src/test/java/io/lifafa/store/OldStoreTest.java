@@ -1,6 +1,6 @@
 package io.lifafa.store;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.store.archive.BatchProgressReader;
@@ -14,6 +14,7 @@ import io.lifafa.store.stage.MongoStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,9 +27,11 @@ import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that 0.1.0 wrote, and was killed at, is summed up like any other. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class OldStoreTest {
     @TempDir
@@ -54,8 +57,7 @@ class OldStoreTest {
     }
 
     @Test
-    void itsResultsAreSummedUpAndNoBatchAnswersOtherwise() throws IOException {
-        var vertx = Vertx.vertx();
+    void itsResultsAreSummedUpAndNoBatchAnswersOtherwise(Vertx vertx) throws IOException {
         try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(unpacked()))) {
             var database = Database.open(vertx, server.uri(), TestStore.defaults());
             await(MongoStore.prepare(database, Duration.ofDays(30), true, Set.of(), Clock.systemUTC()));
@@ -72,8 +74,6 @@ class OldStoreTest {
                     .isEqualTo(answer));
             assertThat(await(new ConsistencyCheck(database).run()).violations()).isEmpty();
             await(database.close());
-        } finally {
-            await(vertx.close());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.lifafa.store;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.config.ConfigException;
 import io.lifafa.config.StoreConfig;
 import io.lifafa.config.load.ConfigLoader;
@@ -21,10 +23,14 @@ import io.lifafa.store.mongo.MongoIdempotencyKeys;
 import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
+import io.lifafa.store.mongo.MongoTenantStore;
+import io.lifafa.store.mongo.MongoUsageStore;
 import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.stage.Encoded;
 import io.lifafa.store.stage.StoreServices;
 import io.lifafa.tenants.crypt.MasterKeys;
+import io.lifafa.tenants.quota.UsageStore;
+import io.lifafa.tenants.settings.TenantStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -40,9 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +60,6 @@ public final class TestStore implements AutoCloseable {
     public static final Tenant HOME = Tenant.home(TENANT);
     private static final Duration KEYS_KEPT = Duration.ofHours(3);
     private static final boolean ENCRYPTED = Boolean.getBoolean("lifafa.test.encrypted");
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS = List.of(
             Collections.INBOX,
             Collections.PAYLOADS,
@@ -73,7 +75,9 @@ public final class TestStore implements AutoCloseable {
             Collections.LIMITS,
             Collections.SUMMARIES,
             Collections.JOBS,
-            Collections.DUTIES);
+            Collections.DUTIES,
+            Collections.TENANTS,
+            Collections.TENANT_USAGE);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
@@ -101,7 +105,9 @@ public final class TestStore implements AutoCloseable {
                         new MongoEventLog(database),
                         new MongoTemplateStore(database, clock),
                         new MongoLimitStore(database),
-                        new MongoKeyStore(database)));
+                        new MongoKeyStore(database),
+                        new MongoTenantStore(database),
+                        new MongoUsageStore(database)));
     }
 
     /** With {@code -Dlifafa.test.encrypted=true} what the store promises is checked with its texts encrypted; tests that count calls do not fit. */
@@ -224,6 +230,14 @@ public final class TestStore implements AutoCloseable {
         return services.templates();
     }
 
+    TenantStore tenants() {
+        return services.tenants();
+    }
+
+    UsageStore usage() {
+        return services.usage();
+    }
+
     LimitStore limits() {
         return services.limits();
     }
@@ -268,27 +282,6 @@ public final class TestStore implements AutoCloseable {
         await(Future.all(COLLECTIONS.stream()
                 .map(it -> client().removeDocuments(it, new JsonObject()))
                 .toList()));
-    }
-
-    /** What a Future gives; its failure is thrown as it is. */
-    public static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The failure of a Future that must fail. */
-    public static Throwable failure(Future<?> future) {
-        return await(future.transform(ended -> ended.failed()
-                ? Future.succeededFuture(ended.cause())
-                : Future.failedFuture(new AssertionError("did not fail"))));
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.lifafa.store;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
+import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.util.Optional;
 
 /** Speaks TLS in front of a server that does not. */
@@ -22,14 +23,10 @@ public final class TlsProxy implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(0)
                 .setSsl(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .addCertPath(own.withKey().toString())
-                        .addKeyPath(own.withKey().toString()));
-        clients.ifPresent(known -> options.setClientAuth(ClientAuth.REQUIRED)
-                .setTrustOptions(
-                        new PemTrustOptions().addCertPath(known.certificate().toString())));
+                .setKeyCertOptions(own.server());
+        clients.ifPresent(known -> options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(known.trust()));
         server = vertx.createNetServer(options).connectHandler(socket -> join(socket, behind));
-        TestStore.await(server.listen());
+        await(server.listen());
     }
 
     private void join(NetSocket outer, int behind) {
@@ -46,7 +43,7 @@ public final class TlsProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        TestStore.await(server.close());
-        TestStore.await(client.close());
+        await(server.close());
+        await(client.close());
     }
 }

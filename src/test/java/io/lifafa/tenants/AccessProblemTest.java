@@ -65,7 +65,7 @@ class AccessProblemTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_ALLOWED")
     void everyReasonHasAnAnswerThatSaysWhatToDo(RefusalReason reason) {
         var problem = AccessRefusal.of(reason).problem();
-        assertThat(problem.status()).isIn(401, 503);
+        assertThat(problem.status()).isIn(401, 403, 503);
         assertThat(problem.type()).startsWith("urn:lifafa:problem:");
         assertThat(problem.detail()).isNotBlank();
         assertThat(problem.status() == 401).isEqualTo(problem.challenge().isPresent());
@@ -80,7 +80,7 @@ class AccessProblemTest {
                 .toList();
         assertThat(problems).extracting(AccessProblem::type).doesNotHaveDuplicates();
         assertThat(problems).extracting(AccessProblem::title).doesNotHaveDuplicates();
-        assertThat(Set.of(401, 503))
+        assertThat(Set.of(401, 403, 503))
                 .containsAll(problems.stream().map(AccessProblem::status).toList());
     }
 }

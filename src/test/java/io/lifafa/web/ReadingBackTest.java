@@ -2,8 +2,8 @@ package io.lifafa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.SampleSms;
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.SampleSms;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -119,6 +119,16 @@ final class AskQueue {
         return unwanted;
     }
 
+    /** The tenants of which something waits. */
+    List<String> tenants() {
+        return List.copyOf(lines.keySet());
+    }
+
+    List<PendingSms> takeAllOf(String tenant) {
+        var line = lines.remove(tenant);
+        return line == null ? List.of() : line.takeAll();
+    }
+
     List<PendingSms> takeAll() {
         var all = new ArrayList<PendingSms>();
         lines.values().forEach(it -> all.addAll(it.takeAll()));

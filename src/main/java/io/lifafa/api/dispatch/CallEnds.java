@@ -43,7 +43,7 @@ final class CallEnds {
         var end = endOf(reply);
         successRate.saw(end.result());
         counts.ended(
-                sent.upstream(),
+                sent,
                 reply,
                 end,
                 Duration.ofNanos(nanos.getAsLong() - sent.permit().sentAt()));

@@ -1,6 +1,7 @@
 package io.lifafa.api.dispatch;
 
 import io.lifafa.fairness.TenantWeights;
+import io.lifafa.tenants.quota.ApiAdmission;
 import java.time.Duration;
 
 /**
@@ -10,12 +11,18 @@ import java.time.Duration;
  * @param maxBatch most SMS of a call
  * @param firstRetry the longest wait before a failed call is repeated for the first time
  * @param weights the tenants' shares of the calls
+ * @param quotas whether the API may be asked for a tenant, and who hears of its calls
  * @param mixTenants whether a call that one tenant does not fill is filled up with SMS of others
  */
 public record DispatchOptions(
-        int minBatch, int maxBatch, Duration firstRetry, TenantWeights weights, boolean mixTenants) {
-    /** All tenants are alike, and none shares a call with another. */
+        int minBatch,
+        int maxBatch,
+        Duration firstRetry,
+        TenantWeights weights,
+        ApiAdmission quotas,
+        boolean mixTenants) {
+    /** All tenants are alike, have no quotas, and none shares a call with another. */
     public DispatchOptions(int minBatch, int maxBatch, Duration firstRetry) {
-        this(minBatch, maxBatch, firstRetry, TenantWeights.EQUAL, false);
+        this(minBatch, maxBatch, firstRetry, TenantWeights.EQUAL, ApiAdmission.ALL, false);
     }
 }

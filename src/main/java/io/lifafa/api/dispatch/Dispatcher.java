@@ -12,6 +12,7 @@ import io.lifafa.limiter.Permit;
 import io.lifafa.limiter.RateSignals;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Sms;
+import io.lifafa.tenants.quota.ApiAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -46,6 +47,7 @@ public final class Dispatcher {
     private final Metrics metrics;
     private final LongSupplier nanos;
     private final Runnable apiReturned;
+    private final ApiAdmission quotas;
     private final AskQueue queue;
     private final PendingAnswers pending;
     private final Retries retries;
@@ -74,6 +76,7 @@ public final class Dispatcher {
         this.metrics = metrics;
         this.nanos = nanos;
         this.apiReturned = apiReturned;
+        this.quotas = options.quotas();
         this.queue = new AskQueue(options);
         this.pending = new PendingAnswers(metrics, usage, nanos);
         this.retries = new Retries(vertx, queue, options.firstRetry(), RandomGenerator.getDefault(), this::pump);
@@ -81,7 +84,7 @@ public final class Dispatcher {
                 new ReplyReading(question, pool),
                 new Settlement(queue, pending, retries, metrics),
                 pending,
-                new CallCounts(metrics, usage),
+                new CallCounts(metrics, usage, options.quotas()),
                 silence,
                 nanos,
                 this::pump);
@@ -201,6 +204,8 @@ public final class Dispatcher {
             retries.releaseOne();
         }
         pending.dropUnwanted(queue);
+        queue.tenants().forEach(tenant -> quotas.usedUp(tenant)
+                .ifPresent(used -> queue.takeAllOf(tenant).forEach(it -> pending.usedUp(it, used))));
         return !queue.isEmpty();
     }
 

@@ -1,8 +1,10 @@
 package io.lifafa.api.dispatch;
 
+import io.lifafa.api.Answers;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Extraction;
 import io.lifafa.sms.Sms;
+import io.lifafa.tenants.quota.ApiAdmission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,6 +104,14 @@ final class PendingAnswers {
 
     void unreachable(PendingSms it, Duration wait) {
         settle(it, new Settled.Unreachable(wait), "unreachable");
+    }
+
+    /** Its tenant's tokens are used up. */
+    void usedUp(PendingSms it, ApiAdmission.UsedUp used) {
+        switch (used.then()) {
+            case WAIT -> settle(it, new Settled.Unreachable(used.pause()), "over_quota");
+            case RULES -> settle(it, new Settled.Refused(Answers.OVER_QUOTA), "over_quota");
+        }
     }
 
     void handBack(PendingSms it) {

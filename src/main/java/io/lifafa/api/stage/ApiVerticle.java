@@ -81,6 +81,7 @@ public final class ApiVerticle extends VerticleBase {
                         options.api().maxBatch(),
                         FIRST_RETRY,
                         options.weights(),
+                        options.quotas(),
                         options.mixTenants()),
                 System::nanoTime,
                 () -> vertx.eventBus().send(Addresses.API_RETURNED, new JsonObject()));

@@ -100,7 +100,7 @@ public final class KeyCommand implements Runnable {
         private String tenant;
 
         @Override
-        boolean changes() {
+        protected boolean changes() {
             return false;
         }
 

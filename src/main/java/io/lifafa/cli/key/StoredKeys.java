@@ -1,12 +1,10 @@
 package io.lifafa.cli.key;
 
 import io.lifafa.cli.base.Await;
-import io.lifafa.config.LifafaConfig;
-import io.lifafa.node.StoreAccess;
+import io.lifafa.store.database.Database;
 import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.tenants.key.ApiKey;
 import io.lifafa.tenants.key.GeneratedKey;
-import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -14,30 +12,13 @@ import java.util.Set;
 
 /** The keys of the configured store, for a command. Whoever may open the store may manage every tenant's. Blocks. */
 final class StoredKeys {
-    private final Vertx vertx;
-    private final StoreAccess store;
     private final MongoKeyStore keys;
     private final String home;
 
-    private StoredKeys(Vertx vertx, StoreAccess store, String home) {
-        this.vertx = vertx;
-        this.store = store;
-        this.keys = new MongoKeyStore(store.database());
+    /** @param home the installation's own tenant */
+    StoredKeys(Database database, String home) {
+        this.keys = new MongoKeyStore(database);
         this.home = home;
-    }
-
-    /** Opens the store, or asks the process that holds it. */
-    static StoredKeys open(LifafaConfig config, boolean changes) throws Exception {
-        var vertx = Vertx.vertx();
-        try {
-            var access = changes
-                    ? StoreAccess.require(vertx, config.store())
-                    : StoreAccess.requireToRead(vertx, config.store());
-            return new StoredKeys(vertx, Await.on(access), config.tenant());
-        } catch (Exception failure) {
-            Await.on(vertx.close());
-            throw failure;
-        }
     }
 
     /** The installation's own tenant. */
@@ -73,14 +54,5 @@ final class StoredKeys {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no key with this id; see lifafa key list --tenant NAME"));
-    }
-
-    /** Closes the store; once. */
-    void close() throws Exception {
-        try {
-            Await.on(store.close(vertx));
-        } finally {
-            Await.on(vertx.close());
-        }
     }
 }

@@ -3,10 +3,10 @@ package io.lifafa.store.crypt;
 import io.lifafa.store.database.Bytes;
 import io.lifafa.store.database.StoredForm;
 import io.lifafa.store.failure.StoreFailures;
+import io.lifafa.tenants.crypt.Ciphertext;
 import io.lifafa.tenants.crypt.DataKey;
 import io.lifafa.tenants.crypt.KeyRing;
 import io.lifafa.tenants.crypt.MissingMasterKeyException;
-import io.lifafa.tenants.crypt.Ciphertext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -75,10 +75,14 @@ public final class EncryptedTexts implements StoredForm {
         var plain = new ArrayList<TextPlace>();
         for (var operation : operations) {
             switch (operation.getType()) {
-                case INSERT, REPLACE -> TextPlace.each(
-                        collection, operation.getDocument(), place -> addPlain(plain, place));
-                case UPDATE -> TextPlace.eachOfUpdate(
-                        collection, operation.getFilter(), operation.getDocument(), place -> addPlain(plain, place));
+                case INSERT, REPLACE ->
+                    TextPlace.each(collection, operation.getDocument(), place -> addPlain(plain, place));
+                case UPDATE ->
+                    TextPlace.eachOfUpdate(
+                            collection,
+                            operation.getFilter(),
+                            operation.getDocument(),
+                            place -> addPlain(plain, place));
                 case DELETE -> {}
             }
         }
@@ -129,7 +133,9 @@ public final class EncryptedTexts implements StoredForm {
                 }
             });
         }
-        return encrypted.isEmpty() ? Future.succeededFuture(documents) : open(encrypted).map(documents);
+        return encrypted.isEmpty()
+                ? Future.succeededFuture(documents)
+                : open(encrypted).map(documents);
     }
 
     private Future<Void> open(List<TextPlace> places) {
@@ -168,8 +174,8 @@ public final class EncryptedTexts implements StoredForm {
     private void open(TextPlace place, Map<String, Map<Integer, DataKey>> keys) {
         var bytes = ((Bytes) place.value()).value();
         var version = Ciphertext.version(bytes);
-        var key = Optional.ofNullable(
-                keys.getOrDefault(place.tenant(), Map.of()).get(version.orElse(0)));
+        var key =
+                Optional.ofNullable(keys.getOrDefault(place.tenant(), Map.of()).get(version.orElse(0)));
         var text = key.flatMap(it -> it.open(bytes, place.binding()));
         if (text.isEmpty()) {
             unreadable.increment();

@@ -2,8 +2,8 @@ package io.lifafa.store.crypt;
 
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
-import io.lifafa.tenants.crypt.DataKey;
 import io.lifafa.tenants.crypt.Ciphertext;
+import io.lifafa.tenants.crypt.DataKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
@@ -101,8 +101,7 @@ public final class Reencryption {
         for (var place : TextPlace.of(collection, old)) {
             var text = Optional.ofNullable(texts.get(place.path())).filter(TextPlace::isPlain);
             if (isOld(place, key.version()) && text.isPresent()) {
-                var encrypted =
-                        Binary.inUpdate(key.encrypt((String) text.get().value(), place.binding()));
+                var encrypted = Binary.inUpdate(key.encrypt((String) text.get().value(), place.binding()));
                 updates.add(BulkOperation.createUpdate(
                         Database.id(old.getString("_id")).put(place.path(), same(place.value())),
                         new JsonObject().put("$set", new JsonObject().put(place.path(), encrypted))));

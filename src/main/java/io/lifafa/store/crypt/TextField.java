@@ -17,14 +17,11 @@ import java.util.Set;
  * @param place collection and path, to which a text is bound
  * @param inWordsOfRules true if the rules write it too, from values that stand beside it in clear: theirs need not be encrypted
  */
-record TextField(
-        String collection, String parent, String name, String path, String place, boolean inWordsOfRules) {
+record TextField(String collection, String parent, String name, String path, String place, boolean inWordsOfRules) {
     private static final Map<String, List<TextField>> ALL = Map.of(
             Collections.PAYLOADS, List.of(of(Collections.PAYLOADS, "", "body", false)),
             Collections.SMS,
-                    List.of(
-                            of(Collections.SMS, "", "body", false),
-                            of(Collections.SMS, "extraction", "summary", true)),
+                    List.of(of(Collections.SMS, "", "body", false), of(Collections.SMS, "extraction", "summary", true)),
             Collections.TRANSACTIONS,
                     List.of(
                             of(Collections.TRANSACTIONS, "metadata", "original_text", false),

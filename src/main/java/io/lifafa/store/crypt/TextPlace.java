@@ -49,8 +49,7 @@ record TextPlace(TextField field, JsonObject holder, int item, String tenant, St
     }
 
     /** Those that an update sets. Its condition must name the tenant, and the SMS by its id. */
-    static void eachOfUpdate(
-            String collection, JsonObject condition, JsonObject update, Consumer<TextPlace> places) {
+    static void eachOfUpdate(String collection, JsonObject condition, JsonObject update, Consumer<TextPlace> places) {
         var set = update.getJsonObject("$set");
         if (set != null) {
             var id = condition.getValue("_id") instanceof String one ? one : "";

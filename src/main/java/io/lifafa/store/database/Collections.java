@@ -35,6 +35,12 @@ public final class Collections {
     /** The tenants' keys for texts at rest, wrapped by a master key. */
     public static final String TENANT_KEYS = "tenant_keys";
 
+    /** What is settled for each tenant. */
+    public static final String TENANTS = "tenants";
+
+    /** What tenants have used, by day and by month. */
+    public static final String TENANT_USAGE = "tenant_usage";
+
     /** Small documents that all nodes follow, such as how often keys were written. */
     public static final String SETTINGS = "settings";
 

@@ -21,15 +21,15 @@ import java.util.Set;
  * state that it was read in, so that of two only one succeeds.
  */
 public final class MongoKeyStore implements KeyStore {
-    private static final String VERSION = "version";
-
     /** So many keys of one tenant are listed at most. */
     private static final int MOST = 1_000;
 
     private final Database database;
+    private final DocumentVersion version;
 
     public MongoKeyStore(Database database) {
         this.database = database;
+        this.version = new DocumentVersion(database, Collections.API_KEYS);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class MongoKeyStore implements KeyStore {
     public Future<Void> insert(ApiKey key) {
         return database.insertMissing(Collections.API_KEYS, KeyDocuments.write(key, Form.MONGO))
                 .compose(inserted -> inserted
-                        ? written()
+                        ? version.written()
                         : Future.failedFuture(
                                 new ServiceException(StoreFailures.UNAVAILABLE, "a key of this id exists already")));
     }
@@ -60,7 +60,7 @@ public final class MongoKeyStore implements KeyStore {
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(false)
                         : replace(found.get().revokedAt(when))
-                                .compose(replaced -> written())
+                                .compose(replaced -> version.written())
                                 .map(true));
     }
 
@@ -72,7 +72,7 @@ public final class MongoKeyStore implements KeyStore {
             }
             return database.insertMissing(Collections.API_KEYS, KeyDocuments.write(successor, Form.MONGO))
                     .compose(inserted -> replace(found.get().replacedBy(successor.id(), until)))
-                    .compose(replaced -> written())
+                    .compose(replaced -> version.written())
                     .map(true);
         });
     }
@@ -91,21 +91,8 @@ public final class MongoKeyStore implements KeyStore {
                 .mapEmpty();
     }
 
-    private Future<Void> written() {
-        var one = new JsonObject().put("$inc", new JsonObject().put(VERSION, 1L));
-        return database.insertMissing(Collections.SETTINGS, versionOf(0))
-                .compose(
-                        there -> database.updateOne(Collections.SETTINGS, Database.id(Collections.API_KEYS), one, null))
-                .mapEmpty();
-    }
-
-    private static JsonObject versionOf(long version) {
-        return Database.id(Collections.API_KEYS).put(VERSION, version);
-    }
-
     @Override
     public Future<Long> version() {
-        return database.byId(Collections.SETTINGS, Collections.API_KEYS)
-                .map(found -> found.map(it -> it.getLong(VERSION)).orElse(0L));
+        return version.read();
     }
 }

@@ -86,6 +86,7 @@ public final class Schema {
                                 new JsonObject().put("tenant", 1).put("_id", 1),
                                 new IndexOptions()),
                         expiring(database, Collections.TEMPLATES, "expires", 0),
+                        expiring(database, Collections.TENANT_USAGE, "expires", 0),
                         expiring(database, Collections.EVENTS, "at", eventRetentionSeconds),
                         expiring(database, Collections.IDEMPOTENCY_KEYS, "expires", 0)))
                 .mapEmpty();

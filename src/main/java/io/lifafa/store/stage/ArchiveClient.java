@@ -40,7 +40,11 @@ final class ArchiveClient implements Archive {
 
     private record Page(Tenant tenant, String after, int limit) {}
 
-    private record Named(Tenant tenant, List<String> smsIds) {}
+    private record Named(Tenant tenant, List<String> smsIds) {
+        Named {
+            smsIds = List.copyOf(smsIds);
+        }
+    }
 
     private record Doubted(String reason, Page page) {}
 

@@ -31,11 +31,19 @@ final class KeyStoreClient implements KeyStore {
             Operation.repeatable("rotate", Rotated.class, Boolean.class);
     private static final Operation<String, Long> VERSION = Operation.repeatable("version", String.class, Long.class);
 
-    private record Written(JsonObject key) {}
+    private record Written(JsonObject key) {
+        Written {
+            key = key.copy();
+        }
+    }
 
     private record Revoked(String tenant, String id, Instant when) {}
 
-    private record Rotated(String tenant, String id, JsonObject successor, Instant until) {}
+    private record Rotated(String tenant, String id, JsonObject successor, Instant until) {
+        Rotated {
+            successor = successor.copy();
+        }
+    }
 
     private final StageClient stage;
 

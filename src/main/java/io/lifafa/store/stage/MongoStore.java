@@ -14,6 +14,8 @@ import io.lifafa.store.mongo.MongoIdempotencyKeys;
 import io.lifafa.store.mongo.MongoKeyStore;
 import io.lifafa.store.mongo.MongoLimitStore;
 import io.lifafa.store.mongo.MongoTemplateStore;
+import io.lifafa.store.mongo.MongoTenantStore;
+import io.lifafa.store.mongo.MongoUsageStore;
 import io.lifafa.store.mongo.Schema;
 import io.lifafa.store.upkeep.Upkeep;
 import io.vertx.core.Future;
@@ -49,7 +51,9 @@ public final class MongoStore {
                 new MongoEventLog(database),
                 new MongoTemplateStore(database, clock),
                 new MongoLimitStore(database),
-                new MongoKeyStore(database));
+                new MongoKeyStore(database),
+                new MongoTenantStore(database),
+                new MongoUsageStore(database));
     }
 
     public StoreServices services() {

@@ -67,6 +67,8 @@ public final class StoreClients {
                 new EventLogClient(way.apply(Addresses.EVENT_LOG)),
                 new TemplateStoreClient(way.apply(Addresses.TEMPLATES)),
                 new LimitStoreClient(way.apply(Addresses.LIMIT_STORE)),
-                new KeyStoreClient(soon.apply(Addresses.KEYS)));
+                new KeyStoreClient(soon.apply(Addresses.KEYS)),
+                new TenantStoreClient(soon.apply(Addresses.TENANTS)),
+                new UsageStoreClient(soon.apply(Addresses.USAGE)));
     }
 }

@@ -8,6 +8,8 @@ import io.lifafa.store.LeaseBook;
 import io.lifafa.store.LimitStore;
 import io.lifafa.store.TemplateStore;
 import io.lifafa.tenants.key.KeyStore;
+import io.lifafa.tenants.quota.UsageStore;
+import io.lifafa.tenants.settings.TenantStore;
 
 /**
  * What the store's stage promises, wherever it runs.
@@ -20,6 +22,8 @@ import io.lifafa.tenants.key.KeyStore;
  * @param templates learned wordings
  * @param limits of the extraction API, shared by all nodes
  * @param keys API keys
+ * @param tenants what is settled for each tenant
+ * @param usage what tenants have used
  */
 public record StoreServices(
         Journal journal,
@@ -29,4 +33,6 @@ public record StoreServices(
         EventLog eventLog,
         TemplateStore templates,
         LimitStore limits,
-        KeyStore keys) {}
+        KeyStore keys,
+        TenantStore tenants,
+        UsageStore usage) {}

@@ -41,7 +41,9 @@ public final class StoreVerticle extends VerticleBase {
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
                 LimitStoreClient.service(served.limits()),
-                KeyStoreClient.service(served.keys()));
+                KeyStoreClient.service(served.keys()),
+                TenantStoreClient.service(served.tenants()),
+                UsageStoreClient.service(served.usage()));
         store.keepUp(vertx);
         return Future.all(services.stream().map(it -> it.serve(vertx, node)).toList());
     }

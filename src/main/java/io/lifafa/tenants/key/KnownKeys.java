@@ -4,6 +4,7 @@ import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.RecentlyUsed;
 import io.lifafa.tenants.RefusalReason;
+import io.lifafa.tenants.VersionPoll;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
@@ -14,9 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,13 +57,7 @@ public final class KnownKeys {
     /** Counts what may have changed a key: what was asked before is not kept after. Changed under this object's lock. */
     private volatile long changes;
 
-    private final AtomicBoolean polling = new AtomicBoolean();
-
-    /** When a poll that succeeded last began. */
-    private volatile OptionalLong current = OptionalLong.empty();
-
-    private volatile OptionalLong version = OptionalLong.empty();
-    private volatile boolean troubled;
+    private final VersionPoll versions;
     private volatile boolean running;
     private volatile long timer = -1;
     private Optional<MessageConsumer<Object>> notices = Optional.empty();
@@ -84,6 +77,7 @@ public final class KnownKeys {
         this.known = new RecentlyUsed<>(options.mostKnown());
         this.unknown = new RecentlyUsed<>(options.mostUnknown());
         this.reads = new KeyReads(vertx, options.mostWaiting(), this::read);
+        this.versions = new VersionPoll(this.store::version, () -> readAnew(forgetUnknown(), 0), new Told(), nanos);
     }
 
     /** Begins to poll. Succeeds once the store was asked, even in vain: a node starts while its store is away. */
@@ -91,8 +85,8 @@ public final class KnownKeys {
         running = true;
         var consumer = vertx.eventBus().consumer(CHANGED, this::hear);
         notices = Optional.of(consumer);
-        timer = vertx.setPeriodic(options.poll().toMillis(), tick -> poll());
-        return poll().compose(asked -> consumer.completion());
+        timer = vertx.setPeriodic(options.poll().toMillis(), tick -> versions.poll());
+        return versions.poll().compose(asked -> consumer.completion());
     }
 
     /** Ends polls and notices and forgets all keys; from now on every request is refused as unavailable. */
@@ -109,7 +103,9 @@ public final class KnownKeys {
 
     /** Whether any key was ever made; empty while the store has not said so, or for too long. */
     public Optional<Boolean> exist() {
-        return isCurrent() && version.isPresent() ? Optional.of(version.getAsLong() > 0) : Optional.empty();
+        return isCurrent() && versions.version().isPresent()
+                ? Optional.of(versions.version().getAsLong() > 0)
+                : Optional.empty();
     }
 
     /**
@@ -147,9 +143,7 @@ public final class KnownKeys {
     }
 
     private boolean isCurrent() {
-        var last = current;
-        return last.isPresent()
-                && nanos.getAsLong() - last.getAsLong() <= options.patience().toNanos();
+        return versions.isCurrent(options.patience());
     }
 
     /** Reads keys and keeps them, unless one of them may have been written since. */
@@ -187,37 +181,9 @@ public final class KnownKeys {
 
     private synchronized void forgetAll() {
         running = false;
-        current = OptionalLong.empty();
+        versions.stop();
         known.clear();
         unknown.clear();
-    }
-
-    private synchronized void confirm(long asked) {
-        if (running) {
-            current = OptionalLong.of(asked);
-        }
-    }
-
-    private Future<Void> poll() {
-        if (!polling.compareAndSet(false, true)) {
-            return Future.succeededFuture();
-        }
-        long asked = nanos.getAsLong();
-        return store.version().compose(this::follow).<Void>transform(end -> {
-            polling.set(false);
-            report(end.cause());
-            if (end.succeeded()) {
-                confirm(asked);
-            }
-            return Future.succeededFuture();
-        });
-    }
-
-    private Future<Void> follow(long latest) {
-        if (version.isPresent() && version.getAsLong() == latest) {
-            return Future.succeededFuture();
-        }
-        return readAnew(forgetUnknown(), 0).onSuccess(all -> version = OptionalLong.of(latest));
     }
 
     private Future<Void> readAnew(List<String> ids, int from) {
@@ -233,16 +199,19 @@ public final class KnownKeys {
         });
     }
 
-    private void report(Throwable failure) {
-        if (failure != null && !troubled) {
+    private final class Told implements VersionPoll.Connection {
+        @Override
+        public void lost(Throwable failure) {
             LOG.warn(
                     "API keys: the store does not say whether they were changed ({}); known ones work for {} s more, then"
                             + " every request is refused",
                     failure.getClass().getSimpleName(),
                     options.patience().toSeconds());
-        } else if (failure == null && troubled) {
+        }
+
+        @Override
+        public void back() {
             LOG.info("API keys: the store answers again");
         }
-        troubled = failure != null;
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where lexicon files lie. */
+/** Where lexicon files lie: ours in a folder for each part of the world, a user's in one directory. */
 final class LexiconFolder {
     private static final long LARGEST = 1 << 20;
     private static final int MOST_FILES = 200;
@@ -20,15 +20,20 @@ final class LexiconFolder {
 
     private LexiconFolder() {}
 
-    /** Ours. */
+    /** Ours, in the order of {@code languages.txt}. */
     static List<LexiconFile> shipped() {
         var problems = new ArrayList<String>();
         var files = TextTable.lines(LexiconFolder.class, "languages.txt").stream()
-                .map(language -> language + ".txt")
-                .map(name -> LexiconFile.read(name, TextTable.lines(LexiconFolder.class, name), problems))
+                .map(path -> path + ".txt")
+                .map(path -> LexiconFile.read(name(path), TextTable.lines(LexiconFolder.class, path), problems))
                 .toList();
         refuse(problems);
         return files;
+    }
+
+    /** Without the folder. */
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /**

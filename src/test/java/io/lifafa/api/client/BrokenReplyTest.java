@@ -1,8 +1,12 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.FakeApi;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,37 +26,37 @@ class BrokenReplyTest extends ClientFixture {
         api.next(answer);
         var endpoint = endpoint();
         var call = endpoint.send(REQUEST);
-        until(() -> api.seen().size() == 1);
+        until("a request", () -> api.seen().size() == 1);
         assertThat(call.reply().isComplete()).isFalse();
         call.cancel(Kind.TIMED_OUT);
         var reply = failed(await(call.reply()));
         assertThat(reply.kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(reply.reason()).isEqualTo("timed_out");
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
         answered(ask(endpoint));
     }
 
     @Test
     void noAnswerEndsWhenItIsCutOff() {
-        assertTimesOut(Answers.never());
+        assertTimesOut(ApiAnswers.never());
     }
 
     @Test
     void headersWithoutABodyEndWhenTheyAreCutOff() {
-        assertTimesOut(Answers.headersOnly());
+        assertTimesOut(ApiAnswers.headersOnly());
     }
 
     @Test
     void aBodyThatTricklesForEverEndsWhenItIsCutOff() {
-        assertTimesOut(Answers.trickle(vertx));
+        assertTimesOut(ApiAnswers.trickle(vertx));
     }
 
     @Test
     void whatTheHeadersSaidIsKeptWhenTheBodyIsCutOff() {
-        api.next(Answers.headersOnly("retry-after", "9"));
+        api.next(ApiAnswers.headersOnly("retry-after", "9"));
         var endpoint = endpoint();
         var call = endpoint.send(REQUEST);
-        until(() -> api.seen().size() == 1);
+        until("a request", () -> api.seen().size() == 1);
         // Both connections have the same event loop: what came before this answer has been read when it has.
         answered(ask(endpoint));
         call.cancel(Kind.TIMED_OUT);
@@ -61,20 +65,20 @@ class BrokenReplyTest extends ClientFixture {
 
     @Test
     void aConnectionClosedMidwayIsLost() {
-        assertFailed(Answers.closeMidway(), Kind.SERVER, "connection_lost");
+        assertFailed(ApiAnswers.closeMidway(), Kind.SERVER, "connection_lost");
     }
 
     @Test
     void aConnectionClosedInsteadOfAnAnswerIsLost() {
-        assertFailed(Answers.close(), Kind.SERVER, "connection_lost");
+        assertFailed(ApiAnswers.close(), Kind.SERVER, "connection_lost");
     }
 
     @Test
     void fiftyMegabytesAreCutOffAtTheLimit() {
         var before = allocatedByEventLoops();
-        assertFailed(Answers.large(50 * MIB), Kind.UNREADABLE, "reply_too_large");
+        assertFailed(ApiAnswers.large(50 * MIB), Kind.UNREADABLE, "reply_too_large");
         assertThat(allocatedByEventLoops() - before).isLessThan(30 * MIB);
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 
     @Test
@@ -85,28 +89,28 @@ class BrokenReplyTest extends ClientFixture {
                         .write("{"),
                 Kind.UNREADABLE,
                 "reply_too_large");
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 
     @Test
     void aGzipBombIsCutOffAtTheLimit() {
-        var bomb = Answers.gzipBomb(1_000 * MIB);
+        var bomb = ApiAnswers.gzipBomb(1_000 * MIB);
         var before = allocatedByEventLoops();
         assertFailed(bomb, Kind.UNREADABLE, "reply_too_large");
         assertThat(allocatedByEventLoops() - before).isLessThan(100 * MIB);
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 
     @Test
     void aCompressedReplyIsRead() {
-        var body = Answers.completionBody("packed", "stop").encode();
-        assertThat(answered(askAnswered(Answers.gzip(body))).content()).isEqualTo("packed");
+        var body = ApiAnswers.completionBody("packed", "stop").encode();
+        assertThat(answered(askAnswered(ApiAnswers.gzip(body))).content()).isEqualTo("packed");
     }
 
     @Test
     void aReplyThatIsNotAsCompressedAsItSaysIsUnreadable() {
         assertFailed(
-                Answers.status(
+                ApiAnswers.status(
                         200,
                         "{\"choices\": []}".repeat(9),
                         "content-encoding",
@@ -119,35 +123,37 @@ class BrokenReplyTest extends ClientFixture {
 
     @Test
     void aReplyUpToTheLimitIsRead() {
-        var empty = Answers.completionBody("", "stop").encode().length();
+        var empty = ApiAnswers.completionBody("", "stop").encode().length();
         var content = "x".repeat((int) MAX_REPLY_BYTES - empty);
-        var exact = Answers.completionBody(content, "stop").encode();
-        assertThat(answered(askAnswered(Answers.json(exact))).content()).isEqualTo(content);
-        assertFailed(Answers.json(exact + " "), Kind.UNREADABLE, "reply_too_large");
+        var exact = ApiAnswers.completionBody(content, "stop").encode();
+        assertThat(answered(askAnswered(ApiAnswers.json(exact))).content()).isEqualTo(content);
+        assertFailed(ApiAnswers.json(exact + " "), Kind.UNREADABLE, "reply_too_large");
     }
 
     @Test
     void anotherContentTypeIsUnreadable() {
-        assertFailed(Answers.status(200, "<html>", "content-type", "text/html"), Kind.UNREADABLE, "wrong_content_type");
+        assertFailed(
+                ApiAnswers.status(200, "<html>", "content-type", "text/html"), Kind.UNREADABLE, "wrong_content_type");
     }
 
     @Test
     void aStreamOfEventsIsReadToItsEnd() {
         var event = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n";
         var type = "text/event-stream; charset=utf-8";
-        assertThat(answered(askAnswered(Answers.status(200, event + event + "data: [DONE]\n\n", "content-type", type)))
+        assertThat(answered(askAnswered(
+                                ApiAnswers.status(200, event + event + "data: [DONE]\n\n", "content-type", type)))
                         .content())
                 .isEqualTo("xx");
     }
 
     @Test
     void aStreamOfEventsWithoutAnEndEndsWhenItIsCutOff() {
-        assertTimesOut(Answers.headersOnly("content-type", "text/event-stream"));
+        assertTimesOut(ApiAnswers.headersOnly("content-type", "text/event-stream"));
     }
 
     @Test
     void proseIsAnAnswer() {
-        assertThat(answered(askAnswered(Answers.completion("Sure! Here it is:")))
+        assertThat(answered(askAnswered(ApiAnswers.completion("Sure! Here it is:")))
                         .content())
                 .isEqualTo("Sure! Here it is:");
     }

@@ -1,9 +1,12 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
+import io.lifafa.testsupport.ApiAnswers;
 import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class CancelTest extends ClientFixture {
     @Test
     void aCallCancelledBeforeItHasAConnectionIsNeverSent() {
-        api.always(Answers.never());
+        api.always(ApiAnswers.never());
         var endpoint = endpoint(options(api.url(), 1), Environment.SYSTEM);
         var first = endpoint.send(REQUEST);
-        until(() -> api.seen().size() == 1);
+        until("a request", () -> api.seen().size() == 1);
         var waiting = endpoint.send(REQUEST);
         waiting.cancel(Kind.CANCELLED);
         assertThat(failed(await(waiting.reply())).kind()).isEqualTo(Kind.CANCELLED);
-        api.always(Answers.completion("later"));
+        api.always(ApiAnswers.completion("later"));
         first.cancel(Kind.TIMED_OUT);
         assertThat(answered(ask(endpoint)).content()).isEqualTo("later");
         assertThat(api.seen()).hasSize(2);
@@ -28,7 +31,7 @@ class CancelTest extends ClientFixture {
 
     @Test
     void aCallCancelledAtOnceEndsAtOnce() {
-        api.always(Answers.never());
+        api.always(ApiAnswers.never());
         var endpoint = endpoint();
         var done = vertx.<ChatReply>executeBlocking(() -> {
             var call = endpoint.send(REQUEST);
@@ -36,7 +39,7 @@ class CancelTest extends ClientFixture {
             return await(call.reply());
         });
         assertThat(failed(await(done)).reason()).isEqualTo("cancelled");
-        api.always(Answers.completion("later"));
+        api.always(ApiAnswers.completion("later"));
         answered(ask(endpoint));
     }
 
@@ -72,10 +75,10 @@ class CancelTest extends ClientFixture {
     @Test
     void whatComesAfterACancelChangesNothing() {
         var held = new AtomicReference<Runnable>();
-        api.next((request, seen) -> held.set(() -> Answers.completion("late").give(request, seen)));
+        api.next((request, seen) -> held.set(() -> ApiAnswers.completion("late").give(request, seen)));
         var endpoint = endpoint();
         var call = endpoint.send(REQUEST);
-        until(() -> held.get() != null);
+        until("an answer is held", () -> held.get() != null);
         call.cancel(Kind.TIMED_OUT);
         vertx.runOnContext(now -> held.get().run());
         assertThat(failed(await(call.reply())).kind()).isEqualTo(Kind.TIMED_OUT);
@@ -87,30 +90,30 @@ class CancelTest extends ClientFixture {
     void cancelledCallsLeakNoConnections() {
         var endpoint = endpoint(options(api.url(), 2), Environment.SYSTEM);
         for (var round = 0; round < 50; round++) {
-            api.next(Answers.never(), Answers.headersOnly());
+            api.next(ApiAnswers.never(), ApiAnswers.headersOnly());
             var before = api.seen().size();
             var calls =
                     IntStream.range(0, 2).mapToObj(i -> endpoint.send(REQUEST)).toList();
-            until(() -> api.seen().size() == before + 2);
+            until("two more requests", () -> api.seen().size() == before + 2);
             calls.forEach(call -> call.cancel(Kind.TIMED_OUT));
             calls.forEach(call -> await(call.reply()));
         }
         IntStream.range(0, 15).forEach(i -> endpoint.send(REQUEST).cancel(Kind.CANCELLED));
         answered(ask(endpoint));
-        until(() -> api.open() <= 2);
+        until("two connections at most", () -> api.open() <= 2);
     }
 
     @Test
     void closingEndsCallsUnderWayAndTakesNoOthers() {
-        api.always(Answers.never());
+        api.always(ApiAnswers.never());
         var endpoint = endpoint();
         var calls = IntStream.range(0, 6).mapToObj(i -> endpoint.send(REQUEST)).toList();
-        until(() -> api.seen().size() == 4);
+        until("all requests", () -> api.seen().size() == 4);
         await(endpoint.close());
         assertThat(calls)
                 .allSatisfy(
                         call -> assertThat(failed(await(call.reply())).kind()).isEqualTo(Kind.CANCELLED));
         assertThat(failed(ask(endpoint)).reason()).isEqualTo("closed");
-        until(() -> api.open() == 0);
+        until("all connections closed", () -> api.open() == 0);
     }
 }

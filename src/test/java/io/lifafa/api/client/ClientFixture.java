@@ -1,21 +1,24 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
-import io.vertx.core.Future;
+import io.lifafa.testsupport.FakeApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A fake API, endpoints that ask it, and ways to wait. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 abstract class ClientFixture {
     static final String KEY = "sk-test-0123456789abcdef";
@@ -23,15 +26,20 @@ abstract class ClientFixture {
             new ChatRequest("Answer in JSON.", "[{\"id\":\"1\"}]", new JsonObject().put("type", "object"), "results");
     static final long MAX_REPLY_BYTES = 1 << 20;
 
-    final Vertx vertx = Vertx.vertx();
-    final FakeApi api = FakeApi.start(vertx);
+    Vertx vertx;
+    FakeApi api;
     private final List<HttpChatEndpoint> endpoints = new ArrayList<>();
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+        api = FakeApi.start(vertx);
+    }
 
     @AfterEach
     void close() {
         endpoints.forEach(endpoint -> await(endpoint.close()));
         api.close();
-        await(vertx.close());
     }
 
     HttpChatEndpoint endpoint() {
@@ -79,23 +87,5 @@ abstract class ClientFixture {
             return answered;
         }
         throw new AssertionError("not answered: " + reply);
-    }
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError("did not complete", e);
-        }
-    }
-
-    static void until(BooleanSupplier holds) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain");
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.lifafa.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.limiter.RateSignals;
+import io.lifafa.testsupport.ApiAnswers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class CompletionReaderTest {
 
     private static ChatReply.Answered answered(Object content, String finishReason) {
         return ClientFixture.answered(
-                read(Answers.completionBody(content, finishReason).encode()));
+                read(ApiAnswers.completionBody(content, finishReason).encode()));
     }
 
     @Test
@@ -93,7 +94,7 @@ class CompletionReaderTest {
     void theContentTypeCountsOnlyWhereTheBodyIsNotJson() {
         assertThat(ClientFixture.failed(read("<html>", "text/html")).reason()).isEqualTo("wrong_content_type");
         assertThat(ClientFixture.failed(read("<html>", null)).reason()).isEqualTo("not_json");
-        var body = Answers.completionBody("x", "stop").encode();
+        var body = ApiAnswers.completionBody("x", "stop").encode();
         assertThat(ClientFixture.answered(read(body, "text/plain")).content()).isEqualTo("x");
         assertThat(ClientFixture.failed(read("", "application/json")).reason()).isEqualTo("empty_body");
     }

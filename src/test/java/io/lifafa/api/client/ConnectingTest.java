@@ -1,15 +1,20 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Failed;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
 import io.lifafa.limiter.RateSignals;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.Ports;
+import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.TrustOptions;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectingTest extends ClientFixture {
-    private static final TestCertificate LOCALHOST = TestCertificate.forHost("localhost");
+    private static final TestCertificate LOCALHOST = TestCertificate.of("localhost");
 
     static Environment trusting(TrustOptions trust) {
         return new Environment(Optional.of(trust), System::nanoTime, InstantSource.system(), PeerCheck.PATIENCE);
@@ -28,12 +33,9 @@ class ConnectingTest extends ClientFixture {
     }
 
     @Test
-    void whereNobodyListensIsUnreachable() throws Exception {
-        int free;
-        try (var socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        assertThat(ask(endpoint(URI.create("http://127.0.0.1:" + free)))).isEqualTo(unreachable("connection_refused"));
+    void whereNobodyListensIsUnreachable() {
+        var nobody = URI.create("http://127.0.0.1:" + Ports.free());
+        assertThat(ask(endpoint(nobody))).isEqualTo(unreachable("connection_refused"));
     }
 
     @Test
@@ -51,7 +53,7 @@ class ConnectingTest extends ClientFixture {
 
     @Test
     void aCertificateOfAnotherHostIsRefused() {
-        var other = TestCertificate.forHost("api.example.com");
+        var other = TestCertificate.of("api.example.com");
         try (var tls = FakeApi.startTls(vertx, other, true)) {
             var endpoint = endpoint(options(tls.url(), 4), trusting(other.trust()));
             assertThat(ask(endpoint)).isEqualTo(unreachable("tls_failure"));
@@ -108,7 +110,7 @@ class ConnectingTest extends ClientFixture {
     @Test
     void aConnectionIsUsedAgainAfterAnError() {
         var endpoint = endpoint();
-        api.next(Answers.status(503, "busy"), Answers.status(429), Answers.status(401, "no"));
+        api.next(ApiAnswers.status(503, "busy"), ApiAnswers.status(429), ApiAnswers.status(401, "no"));
         for (var i = 0; i < 4; i++) {
             ask(endpoint);
         }
@@ -117,17 +119,17 @@ class ConnectingTest extends ClientFixture {
 
     @Test
     void asManyConnectionsAreOpenedAsAreAllowed() {
-        api.always(Answers.never());
+        api.always(ApiAnswers.never());
         var endpoint = endpoint(options(api.url(), 3), Environment.SYSTEM);
         IntStream.range(0, 5).forEach(i -> endpoint.send(REQUEST));
-        until(() -> api.seen().size() == 3);
+        until("all requests", () -> api.seen().size() == 3);
         await(endpoint.close());
         assertThat(api.accepted()).isEqualTo(3);
     }
 
     @Test
     void aRedirectIsNotFollowed() {
-        var reply = askAnswered(Answers.status(307, "", "location", api.url() + "/elsewhere"));
+        var reply = askAnswered(ApiAnswers.status(307, "", "location", api.url() + "/elsewhere"));
         assertThat(reply).isEqualTo(new Failed(Kind.DENIED, "redirected", RateSignals.NONE));
         assertThat(api.seen()).hasSize(1);
     }

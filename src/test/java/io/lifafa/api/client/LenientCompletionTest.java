@@ -3,6 +3,7 @@ package io.lifafa.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.limiter.RateSignals;
+import io.lifafa.testsupport.ApiAnswers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class LenientCompletionTest {
 
     @Test
     void aBodyThatIsEncodedTwiceOrHoldsNaNIsRead() {
-        var body = Answers.completionBody("x", "stop").encode();
+        var body = ApiAnswers.completionBody("x", "stop").encode();
         var twice = new JsonArray().add(body).encode();
         assertThat(ClientFixture.answered(read(twice.substring(1, twice.length() - 1)))
                         .content())

@@ -1,9 +1,14 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.FakeApi;
+import io.lifafa.testsupport.TestCertificate;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A connection whose other end is gone, without a word of it. */
 class PeerCheckTest extends ClientFixture {
-    private static final TestCertificate LOCALHOST = TestCertificate.forHost("localhost");
+    private static final TestCertificate LOCALHOST = TestCertificate.of("localhost");
 
     private final List<NetSocket> upstream = new CopyOnWriteArrayList<>();
     private final List<NetSocket> downstream = new CopyOnWriteArrayList<>();
@@ -56,10 +61,12 @@ class PeerCheckTest extends ClientFixture {
             answered(ask(endpoint));
             var swallowed = cutCable();
             var lost = endpoint.send(REQUEST);
-            until(() -> swallowed.get() > REQUEST.user().length());
+            until(
+                    "the request is swallowed",
+                    () -> swallowed.get() > REQUEST.user().length());
             lost.cancel(Kind.TIMED_OUT);
             assertThat(failed(await(lost.reply())).kind()).isEqualTo(Kind.TIMED_OUT);
-            until(() -> ask(endpoint) instanceof ChatReply.Answered);
+            until("an answer again", () -> ask(endpoint) instanceof ChatReply.Answered);
             assertThat(upstream).hasSize(2);
         }
     }
@@ -67,10 +74,10 @@ class PeerCheckTest extends ClientFixture {
     @Test
     void aConnectionThatAnswersIsKept() {
         try (var tls = FakeApi.startTls(vertx, LOCALHOST, true)) {
-            tls.next(Answers.never());
+            tls.next(ApiAnswers.never());
             var endpoint = endpoint(options(proxy(tls), 4), environment(Duration.ofSeconds(30)));
             var slow = endpoint.send(REQUEST);
-            until(() -> tls.seen().size() == 1);
+            until("the request arrives", () -> tls.seen().size() == 1);
             slow.cancel(Kind.TIMED_OUT);
             answered(ask(endpoint));
             assertThat(upstream).hasSize(1);

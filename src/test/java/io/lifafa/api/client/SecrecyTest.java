@@ -1,5 +1,7 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -9,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.lifafa.api.client.ChatReply.Kind;
+import io.lifafa.testsupport.ApiAnswers;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
@@ -54,13 +57,13 @@ class SecrecyTest extends ClientFixture {
     @Test
     void callsThatFailTellCodesOnly() {
         api.next(
-                Answers.error(401, SMS, "Incorrect API key provided: " + KEY),
-                Answers.error(422, "x", SMS),
-                Answers.json("{\"" + SMS),
-                Answers.json(SMS),
-                Answers.closeMidway(),
-                Answers.status(500, SMS),
-                Answers.headersOnly("x-told", SMS));
+                ApiAnswers.error(401, SMS, "Incorrect API key provided: " + KEY),
+                ApiAnswers.error(422, "x", SMS),
+                ApiAnswers.json("{\"" + SMS),
+                ApiAnswers.json(SMS),
+                ApiAnswers.closeMidway(),
+                ApiAnswers.status(500, SMS),
+                ApiAnswers.headersOnly("x-told", SMS));
         var endpoint = endpoint();
         var request = new ChatRequest("s", SMS, new JsonObject(), "n");
         var replies = new StringBuilder();
@@ -68,7 +71,7 @@ class SecrecyTest extends ClientFixture {
             replies.append(failed(await(endpoint.send(request).reply())));
         }
         var last = endpoint.send(request);
-        until(() -> api.seen().size() == 7);
+        until("all requests", () -> api.seen().size() == 7);
         last.cancel(Kind.TIMED_OUT);
         replies.append(await(last.reply())).append(request).append(endpoint);
         assertThat(replies.toString()).doesNotContain(KEY).doesNotContain(SMS);

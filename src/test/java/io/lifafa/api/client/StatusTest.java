@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.limiter.CallResult;
+import io.lifafa.testsupport.ApiAnswers;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,14 +30,14 @@ class StatusTest extends ClientFixture {
         "529, SERVER"
     })
     void aStatusIsClassified(int status, Kind kind) {
-        var reply = failed(askAnswered(Answers.error(status, "some_code", "some words")));
+        var reply = failed(askAnswered(ApiAnswers.error(status, "some_code", "some words")));
         assertThat(reply.kind()).isEqualTo(kind);
         assertThat(reply.reason()).isEqualTo("http_" + status);
     }
 
     @Test
     void a400InEveryWordingIsAboutTheRequest() {
-        api.always(Answers.error(400, "invalid_request", "no"));
+        api.always(ApiAnswers.error(400, "invalid_request", "no"));
         var endpoint = endpoint();
         assertThat(failed(ask(endpoint)).reason()).isEqualTo(ChatReply.WORDING_REFUSED);
         assertThat(failed(ask(endpoint)).reason()).isEqualTo(ChatReply.WORDING_REFUSED);
@@ -50,7 +51,7 @@ class StatusTest extends ClientFixture {
     void a400IsAboutTheRequestWhereTheWordingIsKnownToWork() {
         var endpoint = endpoint();
         answered(ask(endpoint));
-        api.next(Answers.error(400, "invalid_request", "no"));
+        api.next(ApiAnswers.error(400, "invalid_request", "no"));
         assertThat(failed(ask(endpoint)).reason()).isEqualTo("http_400");
         assertThat(answered(ask(endpoint)).content()).isEqualTo("{\"results\":[]}");
     }
@@ -58,14 +59,14 @@ class StatusTest extends ClientFixture {
     @ParameterizedTest
     @CsvSource({"Retry-After, 7, 7000", "Retry-After, 0.25, 250", "retry-after-ms, 1500, 1500"})
     void retryAfterIsPassedOn(String header, String value, long millis) {
-        var reply = failed(askAnswered(Answers.status(429, "", header, value)));
+        var reply = failed(askAnswered(ApiAnswers.status(429, "", header, value)));
         assertThat(reply.kind()).isEqualTo(Kind.THROTTLED);
         assertThat(reply.signals().retryAfter()).contains(Duration.ofMillis(millis));
     }
 
     @Test
     void retryAfterMayBeADate() {
-        var reply = failed(askAnswered(Answers.status(
+        var reply = failed(askAnswered(ApiAnswers.status(
                 429, "", "Date", "Wed, 21 Oct 2015 07:28:00 GMT", "Retry-After", "Wed, 21 Oct 2015 07:28:30 GMT")));
         assertThat(reply.signals().retryAfter()).contains(Duration.ofSeconds(30));
     }
@@ -74,20 +75,20 @@ class StatusTest extends ClientFixture {
     void retryAfterCountsOn503AndOnSuccess() {
         var endpoint = endpoint();
         api.next(
-                Answers.status(503, "", "retry-after", "3"),
-                Answers.status(200, Answers.completionBody("x", "stop").encode(), "retry-after", "2"));
+                ApiAnswers.status(503, "", "retry-after", "3"),
+                ApiAnswers.status(200, ApiAnswers.completionBody("x", "stop").encode(), "retry-after", "2"));
         assertThat(ask(endpoint).signals().retryAfter()).contains(Duration.ofSeconds(3));
         assertThat(answered(ask(endpoint)).signals().retryAfter()).contains(Duration.ofSeconds(2));
     }
 
     @Test
     void a429WithoutRetryAfterSaysNothing() {
-        assertThat(askAnswered(Answers.status(429)).signals().retryAfter()).isEqualTo(Optional.empty());
+        assertThat(askAnswered(ApiAnswers.status(429)).signals().retryAfter()).isEqualTo(Optional.empty());
     }
 
     @Test
     void anErrorOfAnyLengthIsClassified() {
-        var reply = failed(askAnswered(Answers.status(500, "x".repeat(200_000), "retry-after", "4")));
+        var reply = failed(askAnswered(ApiAnswers.status(500, "x".repeat(200_000), "retry-after", "4")));
         assertThat(reply.reason()).isEqualTo("http_500");
         assertThat(reply.signals().retryAfter()).contains(Duration.ofSeconds(4));
     }

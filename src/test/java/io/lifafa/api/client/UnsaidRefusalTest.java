@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Answered;
 import io.lifafa.api.client.ChatReply.Kind;
-import io.lifafa.api.client.FakeApi.Answer;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.FakeApi.Answer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,19 +18,19 @@ class UnsaidRefusalTest extends ClientFixture {
 
     static Stream<Answer> failures() {
         return Stream.of(
-                Answers.error(500, "", "internal error"),
-                Answers.status(502, "<html>"),
-                Answers.json("{\"error\":{\"message\":\"something went wrong\"}}"),
-                Answers.json("{\"error\":{\"code\":400,\"message\":\"bad request\"}}"),
-                Answers.completion("Dear user, here is what I found."),
-                Answers.json("{\"choices\":[{\"message\":{\"content\":null}}]}"));
+                ApiAnswers.error(500, "", "internal error"),
+                ApiAnswers.status(502, "<html>"),
+                ApiAnswers.json("{\"error\":{\"message\":\"something went wrong\"}}"),
+                ApiAnswers.json("{\"error\":{\"code\":400,\"message\":\"bad request\"}}"),
+                ApiAnswers.completion("Dear user, here is what I found."),
+                ApiAnswers.json("{\"choices\":[{\"message\":{\"content\":null}}]}"));
     }
 
     private void failsWithForms(Answer failure, String... forms) {
         api.always((request, seen) -> {
             var format = seen.body().getJsonObject("response_format");
             boolean fails = format != null && List.of(forms).contains(format.getString("type"));
-            (fails ? failure : Answers.completion(RESULTS)).give(request, seen);
+            (fails ? failure : ApiAnswers.completion(RESULTS)).give(request, seen);
         });
     }
 
@@ -85,8 +86,8 @@ class UnsaidRefusalTest extends ClientFixture {
             var format = seen.body().getJsonObject("response_format");
             var type = format == null ? "text" : format.getString("type");
             (type.equals("json_schema")
-                            ? Answers.error(500, "", "internal error")
-                            : type.equals("text") ? Answers.completion(RESULTS) : Answers.error(400, "", "no"))
+                            ? ApiAnswers.error(500, "", "internal error")
+                            : type.equals("text") ? ApiAnswers.completion(RESULTS) : ApiAnswers.error(400, "", "no"))
                     .give(request, seen);
         });
         var endpoint = endpoint();
@@ -100,12 +101,12 @@ class UnsaidRefusalTest extends ClientFixture {
 
     @Test
     void anOutageIsNotTakenForARefusal() {
-        api.always(Answers.error(500, "", "internal error"));
+        api.always(ApiAnswers.error(500, "", "internal error"));
         var endpoint = endpoint();
         for (int i = 0; i < 7; i++) {
             assertThat(failed(ask(endpoint)).kind()).isEqualTo(Kind.SERVER);
         }
-        api.always(Answers.completion(RESULTS));
+        api.always(ApiAnswers.completion(RESULTS));
         for (int i = 0; i < 4; i++) {
             answered(ask(endpoint));
         }
@@ -116,7 +117,7 @@ class UnsaidRefusalTest extends ClientFixture {
 
     @Test
     void aServerThatIsBusyIsNotInDoubt() {
-        api.always(Answers.status(503, "", "retry-after", "1"));
+        api.always(ApiAnswers.status(503, "", "retry-after", "1"));
         var endpoint = endpoint();
         for (int i = 0; i < 8; i++) {
             failed(ask(endpoint));
@@ -128,7 +129,7 @@ class UnsaidRefusalTest extends ClientFixture {
     void aProvenFormOutlastsAFewFailures() {
         var endpoint = endpoint();
         answered(ask(endpoint));
-        api.next(Answers.status(500), Answers.status(500), Answers.status(500), Answers.status(500));
+        api.next(ApiAnswers.status(500), ApiAnswers.status(500), ApiAnswers.status(500), ApiAnswers.status(500));
         for (int i = 0; i < 4; i++) {
             failed(ask(endpoint));
         }
@@ -138,9 +139,9 @@ class UnsaidRefusalTest extends ClientFixture {
 
     @Test
     void usageThatIsLargerThanRequestAndReplyJustifyIsEstimated() {
-        var body = Answers.completionBody(RESULTS, "stop");
+        var body = ApiAnswers.completionBody(RESULTS, "stop");
         body.getJsonObject("usage").put("prompt_tokens", 99_000_000).put("completion_tokens", Long.MAX_VALUE);
-        var reply = answered(askAnswered(Answers.json(body.encode())));
+        var reply = answered(askAnswered(ApiAnswers.json(body.encode())));
         assertThat(reply.promptTokens()).isBetween(1L, 1_000L);
         assertThat(reply.completionTokens()).isBetween(1L, 1_000L);
     }

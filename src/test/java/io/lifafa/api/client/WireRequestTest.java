@@ -1,9 +1,11 @@
 package io.lifafa.api.client;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.api.client.HttpChatEndpoint.Environment;
+import io.lifafa.testsupport.ApiAnswers;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
@@ -66,8 +68,8 @@ class WireRequestTest extends ClientFixture {
         api.always((request, seen) -> {
             var format = seen.body().getJsonObject("response_format");
             var answer = format == null
-                    ? Answers.completion("text")
-                    : Answers.error(400, "", "response_format." + format.getString("type") + " is unknown");
+                    ? ApiAnswers.completion("text")
+                    : ApiAnswers.error(400, "", "response_format." + format.getString("type") + " is unknown");
             answer.give(request, seen);
         });
         var endpoint = endpoint();
@@ -84,8 +86,8 @@ class WireRequestTest extends ClientFixture {
     @Test
     void aModelThatRefusesATemperatureIsGivenNone() {
         api.always((request, seen) -> (seen.body().containsKey("temperature")
-                        ? Answers.error(400, "unsupported_value", "'temperature' does not support 0 with this model")
-                        : Answers.completion("ok"))
+                        ? ApiAnswers.error(400, "unsupported_value", "'temperature' does not support 0 with this model")
+                        : ApiAnswers.completion("ok"))
                 .give(request, seen));
         var endpoint = endpoint();
         assertThat(failed(ask(endpoint)).reason()).isEqualTo(ChatReply.WORDING_REFUSED);

@@ -1,12 +1,12 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionProgress;
-import io.lifafa.api.FakeApi;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.metrics.Metrics;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Sample;
@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A dispatcher between two servers and limiters that tests script. */
+@ExtendWith(VertxExtension.class)
 abstract class DispatcherFixture {
     static final int BATCH = 8;
 
-    final FakeApi api = new FakeApi();
+    final ScriptedEndpoint api = new ScriptedEndpoint();
     final FixedLimiter limiter = new FixedLimiter(3, BATCH);
-    final FakeApi second = new FakeApi();
+    final ScriptedEndpoint second = new ScriptedEndpoint();
     final FixedLimiter secondLimiter = new FixedLimiter(3, BATCH);
     final AtomicInteger returned = new AtomicInteger();
     Vertx vertx;
@@ -39,14 +41,9 @@ abstract class DispatcherFixture {
     Dispatcher dispatcher;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     void dispatch(boolean withSecond) {

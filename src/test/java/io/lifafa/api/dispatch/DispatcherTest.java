@@ -1,16 +1,16 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.limiter.CallResult;
 import io.lifafa.limiter.LimiterState.Breaker;
-import io.lifafa.promises.Await;
 import io.lifafa.sms.Sms;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -38,9 +38,9 @@ class DispatcherTest extends DispatcherFixture {
     void twoSmsWithOneIdNeverShareACall() {
         dispatch(false);
         var gate = Promise.<Void>promise();
-        api.repliesLater(ids -> gate.future().map(go -> FakeApi.good(ids)));
+        api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var blockers = IntStream.range(0, 3).mapToObj(i -> extract("b" + i)).toList();
-        Await.until("calls are under way", () -> !api.calls.isEmpty());
+        Awaiting.until("calls are under way", () -> !api.calls.isEmpty());
         var one = extract("x", "y");
         var twin = onContext(() -> collect(List.of(Sms.of(
                 "x", "someone", "AX-OTHERB", "another text", Sample.sms("x").date()))));
@@ -57,9 +57,9 @@ class DispatcherTest extends DispatcherFixture {
     void requestsShareCalls() {
         dispatch(false);
         var gate = Promise.<Void>promise();
-        api.repliesLater(ids -> gate.future().map(go -> FakeApi.good(ids)));
+        api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var blockers = List.of(extract("a"), extract("b"), extract("c"));
-        Await.until("calls are under way", () -> api.calls.size() == 1 || api.calls.size() == 3);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 1 || api.calls.size() == 3);
         var first = extract("d", "e");
         var other = extract("f");
         gate.complete();
@@ -74,9 +74,9 @@ class DispatcherTest extends DispatcherFixture {
     void anSmsThatIsBeingAskedForIsNotAskedForTwice() {
         dispatch(false);
         var gate = Promise.<Void>promise();
-        api.repliesLater(ids -> gate.future().map(go -> FakeApi.good(ids)));
+        api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var one = extract("a");
-        Await.until("calls are under way", () -> api.calls.size() == 1);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 1);
         var two = extract("a");
         gate.complete();
 
@@ -88,7 +88,8 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void onlyTheSmsThatWasAnsweredWronglyIsAskedAgain() {
         dispatch(false);
-        api.replies(ids -> ids.size() > 1 ? FakeApi.text("a=good b=amount c=good") : FakeApi.good(ids));
+        api.replies(
+                ids -> ids.size() > 1 ? ScriptedEndpoint.text("a=good b=amount c=good") : ScriptedEndpoint.good(ids));
         var answers = await(extract("a", "b", "c"));
 
         assertThat(answers.extractions()).containsOnlyKeys("a", "b", "c");
@@ -98,7 +99,9 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void smsThatWentWrongInOneCallAreNotAskedAgainTogether() {
         dispatch(false);
-        api.replies(ids -> ids.size() == 4 ? FakeApi.text("a=amount b=amount c=good d=good") : FakeApi.good(ids));
+        api.replies(ids -> ids.size() == 4
+                ? ScriptedEndpoint.text("a=amount b=amount c=good d=good")
+                : ScriptedEndpoint.good(ids));
         var answers = await(extract("a", "b", "c", "d"));
 
         assertThat(answers.extractions()).hasSize(4);
@@ -108,7 +111,7 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void twoWrongAnswersAreARefusalWithTheReason() {
         dispatch(false);
-        api.replies(ids -> FakeApi.text("a=balance b=good"));
+        api.replies(ids -> ScriptedEndpoint.text("a=balance b=good"));
         var answers = await(extract("a", "b"));
 
         assertThat(answers.refused()).containsOnly(org.assertj.core.api.Assertions.entry("a", "ungrounded_balance"));
@@ -118,7 +121,7 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void aReplyThatCannotBeReadIsRepeatedAsAWholeAndCountsAgainstNoSms() {
         dispatch(false);
-        api.replies(ids -> api.calls.size() == 1 ? FakeApi.text("Sure!") : FakeApi.good(ids));
+        api.replies(ids -> api.calls.size() == 1 ? ScriptedEndpoint.text("Sure!") : ScriptedEndpoint.good(ids));
         var answers = await(extract("a", "b", "c"));
 
         assertThat(answers.extractions()).hasSize(3);
@@ -128,7 +131,8 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void ofHalfAReplyTheWholeAnswersAreKept() {
         dispatch(false);
-        api.replies(ids -> api.calls.size() == 1 ? FakeApi.text("a=good b=good …") : FakeApi.good(ids));
+        api.replies(
+                ids -> api.calls.size() == 1 ? ScriptedEndpoint.text("a=good b=good …") : ScriptedEndpoint.good(ids));
         var answers = await(extract("a", "b", "c", "d"));
 
         assertThat(answers.extractions()).hasSize(4);
@@ -138,7 +142,7 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void aReaderThatBreaksIsAnUnreadableReply() {
         dispatch(false);
-        api.replies(ids -> api.calls.size() == 1 ? FakeApi.text("throw") : FakeApi.good(ids));
+        api.replies(ids -> api.calls.size() == 1 ? ScriptedEndpoint.text("throw") : ScriptedEndpoint.good(ids));
 
         assertThat(await(extract("a")).extractions()).containsOnlyKeys("a");
     }
@@ -146,7 +150,7 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void anSmsThatSpoilsEveryReplyIsFoundOutAndItAloneIsRefused() {
         dispatch(false);
-        api.replies(ids -> ids.contains("s5") ? FakeApi.text("nonsense") : FakeApi.good(ids));
+        api.replies(ids -> ids.contains("s5") ? ScriptedEndpoint.text("nonsense") : ScriptedEndpoint.good(ids));
         var answers = await(extract(ids(8)));
 
         assertThat(answers.refused()).containsOnlyKeys("s5");
@@ -156,7 +160,8 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void anSmsThatTheServerRefusesIsFoundOutAndItAloneIsRefused() {
         dispatch(false);
-        api.replies(ids -> ids.contains("s2") ? FakeApi.failed(Kind.REJECTED, "http_400") : FakeApi.good(ids));
+        api.replies(ids ->
+                ids.contains("s2") ? ScriptedEndpoint.failed(Kind.REJECTED, "http_400") : ScriptedEndpoint.good(ids));
         var answers = await(extract(ids(8)));
 
         assertThat(answers.refused()).containsOnly(org.assertj.core.api.Assertions.entry("s2", "http_400"));
@@ -167,7 +172,8 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void anSmsThatMakesTheServerFailIsFoundOutWhileTheServerIsWellOtherwise() {
         dispatch(false);
-        api.replies(ids -> ids.contains("s0") ? FakeApi.failed(Kind.SERVER, "http_500") : FakeApi.good(ids));
+        api.replies(ids ->
+                ids.contains("s0") ? ScriptedEndpoint.failed(Kind.SERVER, "http_500") : ScriptedEndpoint.good(ids));
         var poison = extract(ids(4));
         var others = IntStream.range(0, 400).mapToObj(i -> extract("o" + i)).toList();
 
@@ -180,7 +186,9 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void failedCallsAreRepeatedUntilTheyAreAnswered() {
         dispatch(false);
-        api.replies(ids -> api.calls.size() % 3 != 0 ? FakeApi.failed(Kind.SERVER, "http_503") : FakeApi.good(ids));
+        api.replies(ids -> api.calls.size() % 3 != 0
+                ? ScriptedEndpoint.failed(Kind.SERVER, "http_503")
+                : ScriptedEndpoint.good(ids));
 
         assertThat(await(extract(ids(24))).extractions()).hasSize(24);
     }
@@ -188,7 +196,7 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void aReplyThatWasCutShortMakesItsCallsSmaller() {
         dispatch(false);
-        api.replies(ids -> ids.size() > 2 ? FakeApi.cutShort("…") : FakeApi.good(ids));
+        api.replies(ids -> ids.size() > 2 ? ScriptedEndpoint.cutShort("…") : ScriptedEndpoint.good(ids));
 
         assertThat(await(extract(ids(8))).extractions()).hasSize(8);
         assertThat(api.calls).allSatisfy(call -> assertThat(call.size()).isIn(8, 4, 2));
@@ -200,7 +208,7 @@ class DispatcherTest extends DispatcherFixture {
         limiter.timeout = Duration.ofMillis(50);
         api.repliesLater(ids -> api.calls.size() == 1
                 ? Promise.<ChatReply>promise().future()
-                : Future.succeededFuture(FakeApi.good(ids)));
+                : Future.succeededFuture(ScriptedEndpoint.good(ids)));
 
         assertThat(await(extract("a")).extractions()).containsOnlyKeys("a");
         assertThat(limiter.ends).containsExactly(CallResult.TIMED_OUT, CallResult.SUCCESS);
@@ -221,7 +229,7 @@ class DispatcherTest extends DispatcherFixture {
         var settled = await(answers);
         assertThat(settled.extractions()).containsOnlyKeys(kept);
         assertThat(settled.unreachable()).hasSize(50 - BATCH);
-        Await.until("the pipeline is told", () -> returned.get() == 1);
+        Awaiting.until("the pipeline is told", () -> returned.get() == 1);
     }
 
     @Test
@@ -252,9 +260,9 @@ class DispatcherTest extends DispatcherFixture {
     void afterADrainNothingIsSentAndWhatIsUnderWayIsWaitedFor() {
         dispatch(false);
         var gate = Promise.<Void>promise();
-        api.repliesLater(ids -> gate.future().map(go -> FakeApi.good(ids)));
+        api.repliesLater(ids -> gate.future().map(go -> ScriptedEndpoint.good(ids)));
         var asked = progress(ids(40));
-        Await.until("calls are under way", () -> api.calls.size() == 3);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 3);
         context.runOnContext(here -> dispatcher.drain());
         var late = await(progress("late"));
         gate.complete();
@@ -270,7 +278,7 @@ class DispatcherTest extends DispatcherFixture {
         dispatch(false);
         api.repliesLater(ids -> Promise.<ChatReply>promise().future());
         var asked = progress(ids(40));
-        Await.until("calls are under way", () -> api.calls.size() == 3);
+        Awaiting.until("calls are under way", () -> api.calls.size() == 3);
         await(onContext(() -> dispatcher.close()));
 
         assertThat(await(asked).handedBack()).hasSize(40);
@@ -288,7 +296,8 @@ class DispatcherTest extends DispatcherFixture {
     @Test
     void theStateNamesEachServerAndAResetReachesIt() {
         dispatch(true);
-        api.replies(ids -> api.calls.size() == 1 ? FakeApi.failed(Kind.SERVER, "http_502") : FakeApi.good(ids));
+        api.replies(ids ->
+                api.calls.size() == 1 ? ScriptedEndpoint.failed(Kind.SERVER, "http_502") : ScriptedEndpoint.good(ids));
         await(extract("a"));
         var state = await(onContext(() -> {
             dispatcher.reset();

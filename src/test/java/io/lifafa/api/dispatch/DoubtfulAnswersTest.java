@@ -1,10 +1,10 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.store.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class DoubtfulAnswersTest extends DispatcherFixture {
     @Test
     void aDoubtfulAnswerIsAskedForInOtherWordsAndKeptAsDoubtedWhenItComesAgain() {
         dispatch(false);
-        api.replies(ids -> FakeApi.text("a=doubt:7"));
+        api.replies(ids -> ScriptedEndpoint.text("a=doubt:7"));
         var kept = await(extract("a")).extractions().get("a");
 
         assertThat(kept).isEqualTo(Sample.extraction("7").doubted("amount_is_balance"));
@@ -27,7 +27,7 @@ class DoubtfulAnswersTest extends DispatcherFixture {
     @Test
     void anAnswerThatTheOtherWordsChangeToWhatNothingSpeaksAgainstIsBelieved() {
         dispatch(false);
-        api.replies(ids -> FakeApi.text(api.calls.size() == 1 ? "a=doubt:7" : "a=good"));
+        api.replies(ids -> ScriptedEndpoint.text(api.calls.size() == 1 ? "a=doubt:7" : "a=good"));
 
         assertThat(await(extract("a")).extractions().get("a")).isEqualTo(Sample.extraction("1"));
     }
@@ -35,7 +35,9 @@ class DoubtfulAnswersTest extends DispatcherFixture {
     @Test
     void doubtfulAnswersOfOneCallAreAskedForInOtherWordsTogether() {
         dispatch(false);
-        api.replies(ids -> api.calls.size() == 1 ? FakeApi.text("a=doubt:7 b=doubt:8 c=good") : FakeApi.good(ids));
+        api.replies(ids -> api.calls.size() == 1
+                ? ScriptedEndpoint.text("a=doubt:7 b=doubt:8 c=good")
+                : ScriptedEndpoint.good(ids));
         await(extract("a", "b", "c"));
 
         assertThat(api.asked).hasSize(2);
@@ -45,7 +47,7 @@ class DoubtfulAnswersTest extends DispatcherFixture {
     @Test
     void thatNoMoneyMovedIsRefusedWhenItIsSaidAgainThoughSomethingSpeaksAgainstIt() {
         dispatch(false);
-        api.replies(ids -> FakeApi.text("a=alert"));
+        api.replies(ids -> ScriptedEndpoint.text("a=alert"));
 
         assertThat(await(extract("a")).refused()).containsOnly(entry("a", "intent_disputed"));
     }
@@ -53,7 +55,7 @@ class DoubtfulAnswersTest extends DispatcherFixture {
     @Test
     void aDoubtfulAnswerIsRefusedWhenTheSecondOneSaysSomethingElse() {
         dispatch(false);
-        api.replies(ids -> FakeApi.text("a=doubt:" + api.calls.size()));
+        api.replies(ids -> ScriptedEndpoint.text("a=doubt:" + api.calls.size()));
 
         assertThat(await(extract("a")).refused()).containsKey("a");
     }

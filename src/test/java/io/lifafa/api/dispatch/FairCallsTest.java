@@ -1,13 +1,14 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.fairness.TenantWeights;
 import io.lifafa.limiter.LimiterState.Breaker;
-import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
+import io.lifafa.tenants.quota.ApiAdmission;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class FairCallsTest extends DispatcherFixture {
     private final SlowApi slow = new SlowApi(api, run -> context.runOnContext(here -> run.run()));
 
     private void dispatch(TenantWeights weights, boolean mixed) {
-        dispatch(false, new DispatchOptions(1, BATCH, Duration.ofMillis(2), weights, mixed));
+        dispatch(false, new DispatchOptions(1, BATCH, Duration.ofMillis(2), weights, ApiAdmission.ALL, mixed));
     }
 
     private void dispatch() {
@@ -42,11 +43,11 @@ class FairCallsTest extends DispatcherFixture {
 
     private void flood(String tenant, int sms) {
         extractOf(tenant, 0, sms);
-        Await.until("it waits", () -> isWaiting(tenant));
+        Awaiting.until("it waits", () -> isWaiting(tenant));
     }
 
     private void answerUntil(Future<?> done) {
-        Await.until("all is answered", () -> {
+        Awaiting.until("all is answered", () -> {
             if (slow.underWay() > 0) {
                 slow.answer();
             }
@@ -68,7 +69,7 @@ class FairCallsTest extends DispatcherFixture {
         dispatch();
         flood("flood", 4_000);
         var few = extractOf("late", 0, BATCH);
-        Await.until("it waits too", () -> isWaiting("late"));
+        Awaiting.until("it waits too", () -> isWaiting("late"));
         answerUntil(few);
 
         assertThat(callOf("late-0")).as("calls sent before").isBetween(LIMIT, LIMIT + 1);
@@ -79,7 +80,7 @@ class FairCallsTest extends DispatcherFixture {
         dispatch();
         flood("flood", 4_000);
         var few = extractOf("late", 0, 2);
-        Await.until("it waits too", () -> isWaiting("late"));
+        Awaiting.until("it waits too", () -> isWaiting("late"));
         answerUntil(few);
 
         assertThat(await(few).extractions()).hasSize(2);
@@ -151,7 +152,7 @@ class FairCallsTest extends DispatcherFixture {
     void whatWasAnsweredWronglyIsAskedAgainFirstOfItsTenant() {
         dispatch();
         var wrongOnce = new ArrayList<String>();
-        api.replies(ids -> FakeApi.text(ids.stream()
+        api.replies(ids -> ScriptedEndpoint.text(ids.stream()
                 .map(id -> id + (id.equals("ash-1") && wrongOnce.isEmpty() && wrongOnce.add(id) ? "=wrong" : "=good"))
                 .collect(Collectors.joining(" "))));
 
@@ -164,7 +165,7 @@ class FairCallsTest extends DispatcherFixture {
     @Test
     void inALongOutageOneCallIsKeptBackAndEverybodyElseIsTold() {
         dispatch();
-        api.replies(FakeApi::good);
+        api.replies(ScriptedEndpoint::good);
         limiter.breaker = Breaker.OPEN;
         var ash = extractOf("ash", 0, 20);
         var birch = extractOf("birch", 0, 20);
@@ -175,7 +176,7 @@ class FairCallsTest extends DispatcherFixture {
         var kept = await(ash);
         assertThat(kept.extractions()).hasSize(BATCH);
         assertThat(kept.unreachable()).hasSize(20 - BATCH);
-        Await.until("the pipeline is told", () -> returned.get() == 1);
+        Awaiting.until("the pipeline is told", () -> returned.get() == 1);
         assertThat(api.calls).hasSize(1);
     }
 }

@@ -1,43 +1,45 @@
 package io.lifafa.api.dispatch;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ExtractionProgress;
-import io.lifafa.api.FakeApi;
 import io.lifafa.api.FakeQuestion;
 import io.lifafa.api.FixedLimiter;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.api.client.ChatReply.Kind;
 import io.lifafa.limiter.LimiterState.Breaker;
 import io.lifafa.metrics.Metrics;
-import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Awaiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An API that refuses everything is told from one that refuses a message, by what the neighbours get. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class RefusalTest {
     private static final int BATCH = 8;
     private static final int HANDFUL = 10;
 
-    private final FakeApi api = new FakeApi();
+    private final ScriptedEndpoint api = new ScriptedEndpoint();
     private final FixedLimiter limiter = new FixedLimiter(1, BATCH);
     private final AtomicInteger returned = new AtomicInteger();
     private Vertx vertx;
@@ -45,8 +47,8 @@ class RefusalTest {
     private Dispatcher dispatcher;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
         await(onContext(() -> {
             dispatcher = new Dispatcher(
@@ -60,11 +62,6 @@ class RefusalTest {
                     returned::incrementAndGet);
             return Future.succeededFuture();
         }));
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     private <T> Future<T> onContext(Supplier<Future<T>> action) {
@@ -96,45 +93,47 @@ class RefusalTest {
 
     @Test
     void anApiThatRejectsEveryCallIsLeftAloneAfterAHandfulAndNoSmsIsBlamed() {
-        api.replies(ids -> FakeApi.failed(Kind.REJECTED, "http_400"));
+        api.replies(ids -> ScriptedEndpoint.failed(Kind.REJECTED, "http_400"));
         allWaitAfterAHandfulOfCalls(ids("s", 2_000));
     }
 
     @Test
     void anApiThatDeniesEveryCallIsLeftAloneAfterAHandful() {
-        api.replies(ids -> FakeApi.failed(Kind.DENIED, "http_403"));
+        api.replies(ids -> ScriptedEndpoint.failed(Kind.DENIED, "http_403"));
         allWaitAfterAHandfulOfCalls(ids("s", 100));
         assertThat(api.calls).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
     void anApiWhoseEveryAnswerIsProseIsLeftAloneAfterAHandful() {
-        api.replies(ids -> FakeApi.text("Sure, here is what I think."));
+        api.replies(ids -> ScriptedEndpoint.text("Sure, here is what I think."));
         allWaitAfterAHandfulOfCalls(ids("s", 200));
     }
 
     @Test
     void anApiWhoseRepliesHoldNoAnswerIsLeftAloneAfterAHandful() {
-        api.replies(ids -> FakeApi.failed(Kind.UNREADABLE, "no_content"));
+        api.replies(ids -> ScriptedEndpoint.failed(Kind.UNREADABLE, "no_content"));
         allWaitAfterAHandfulOfCalls(ids("s", 200));
     }
 
     @Test
     void aRefusedWordingCountsToo() {
-        api.replies(ids ->
-                FakeApi.failed(Kind.REJECTED, api.calls.size() % 3 == 0 ? "http_400" : ChatReply.WORDING_REFUSED));
+        api.replies(ids -> ScriptedEndpoint.failed(
+                Kind.REJECTED, api.calls.size() % 3 == 0 ? "http_400" : ChatReply.WORDING_REFUSED));
         allWaitAfterAHandfulOfCalls(ids("s", 200));
     }
 
     @Test
     void anApiThatFindsEvenOneSmsTooLongIsLeftAlone() {
-        api.replies(ids -> FakeApi.failed(Kind.TOO_LARGE, "context_length_exceeded"));
+        api.replies(ids -> ScriptedEndpoint.failed(Kind.TOO_LARGE, "context_length_exceeded"));
         allWaitAfterAHandfulOfCalls(ids("s", 40));
     }
 
     @Test
     void aBudgetThatIsSpentUnderWayBlamesNobody() {
-        api.replies(ids -> api.calls.size() > 20 ? FakeApi.failed(Kind.REJECTED, "http_400") : FakeApi.good(ids));
+        api.replies(ids -> api.calls.size() > 20
+                ? ScriptedEndpoint.failed(Kind.REJECTED, "http_400")
+                : ScriptedEndpoint.good(ids));
         var answers = await(extract(ids("s", 400)));
 
         assertThat(answers.extractions()).hasSize(20 * BATCH);
@@ -145,7 +144,8 @@ class RefusalTest {
 
     @Test
     void aLoneSmsThatIsRefusedIsToldFromARefusalOfEverythingByAnInventedNeighbour() {
-        api.replies(ids -> ids.contains("bad") ? FakeApi.failed(Kind.REJECTED, "http_400") : FakeApi.good(ids));
+        api.replies(ids ->
+                ids.contains("bad") ? ScriptedEndpoint.failed(Kind.REJECTED, "http_400") : ScriptedEndpoint.good(ids));
 
         assertThat(await(extract("bad")).refused()).containsOnly(entry("bad", "http_400"));
         assertThat(api.calls).hasSize(2);
@@ -153,7 +153,8 @@ class RefusalTest {
 
     @Test
     void poisonInTheFirstCallOfAFreshNodeIsFoundOut() {
-        api.replies(ids -> ids.contains("s0") ? FakeApi.failed(Kind.REJECTED, "http_422") : FakeApi.good(ids));
+        api.replies(ids ->
+                ids.contains("s0") ? ScriptedEndpoint.failed(Kind.REJECTED, "http_422") : ScriptedEndpoint.good(ids));
         var answers = await(extract(ids("s", 40)));
 
         assertThat(answers.refused()).containsOnly(entry("s0", "http_422"));
@@ -163,7 +164,8 @@ class RefusalTest {
 
     @Test
     void anSmsThatAFirewallForbidsIsFoundOutToo() {
-        api.replies(ids -> ids.contains("s3") ? FakeApi.failed(Kind.DENIED, "http_403") : FakeApi.good(ids));
+        api.replies(ids ->
+                ids.contains("s3") ? ScriptedEndpoint.failed(Kind.DENIED, "http_403") : ScriptedEndpoint.good(ids));
         var answers = await(extract(ids("s", 40)));
 
         assertThat(answers.refused()).containsOnly(entry("s3", "http_403"));
@@ -172,14 +174,15 @@ class RefusalTest {
 
     @Test
     void whenItAnswersAgainThePipelineIsToldAndBadMessagesAreToldApartAgain() {
-        api.replies(ids -> FakeApi.failed(Kind.REJECTED, "http_400"));
+        api.replies(ids -> ScriptedEndpoint.failed(Kind.REJECTED, "http_400"));
         assertThat(await(extract(ids("s", 20))).unreachable()).hasSize(20);
         assertThat(limiter.breaker).isEqualTo(Breaker.OPEN);
         assertThat(returned.get()).isZero();
 
-        api.replies(ids -> ids.contains("s4") ? FakeApi.failed(Kind.REJECTED, "http_400") : FakeApi.good(ids));
+        api.replies(ids ->
+                ids.contains("s4") ? ScriptedEndpoint.failed(Kind.REJECTED, "http_400") : ScriptedEndpoint.good(ids));
         limiter.breaker = Breaker.HALF_OPEN;
-        Await.until("the pipeline is told", () -> returned.get() == 1);
+        Awaiting.until("the pipeline is told", () -> returned.get() == 1);
         var answers = await(extract(ids("s", 20)));
         assertThat(answers.refused()).containsOnlyKeys("s4");
         assertThat(answers.extractions()).hasSize(19);

@@ -1,8 +1,8 @@
 package io.lifafa.api.dispatch;
 
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
-import io.lifafa.promises.Await;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -24,14 +24,14 @@ public final class SlowApi {
      *
      * @param loop the dispatcher's event loop, where replies come in
      */
-    public SlowApi(FakeApi api, Executor loop) {
+    public SlowApi(ScriptedEndpoint api, Executor loop) {
         this.loop = loop;
         api.repliesLater(this::call);
     }
 
     private synchronized Future<ChatReply> call(List<String> ids) {
         if (free) {
-            return Future.succeededFuture(FakeApi.good(ids));
+            return Future.succeededFuture(ScriptedEndpoint.good(ids));
         }
         var call = new Waiting(ids, Promise.promise());
         waiting.add(call);
@@ -44,7 +44,7 @@ public final class SlowApi {
 
     /** Waits until so many calls are under way and answers the oldest; gives its SMS. */
     public List<String> answer(int underWay) {
-        Await.until("calls are under way", () -> underWay() >= underWay);
+        Awaiting.until("calls are under way", () -> underWay() >= underWay);
         return answer();
     }
 
@@ -54,7 +54,7 @@ public final class SlowApi {
         synchronized (this) {
             oldest = waiting.remove();
         }
-        loop.execute(() -> oldest.reply().complete(FakeApi.good(oldest.ids())));
+        loop.execute(() -> oldest.reply().complete(ScriptedEndpoint.good(oldest.ids())));
         return oldest.ids();
     }
 

@@ -1,20 +1,21 @@
 package io.lifafa.api.remote;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.api.Answers;
 import io.lifafa.api.ApiNode;
 import io.lifafa.api.ExtractionService;
-import io.lifafa.api.FakeApi;
+import io.lifafa.api.ScriptedEndpoint;
 import io.lifafa.api.client.ChatReply;
 import io.lifafa.bus.Directory;
 import io.lifafa.limiter.LimiterState.Breaker;
-import io.lifafa.promises.Await;
 import io.lifafa.store.Sample;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,14 +28,15 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever becomes of the nodes that ask, each SMS gets exactly one outcome and is not asked for twice for nothing. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class RemoteExtractionTest {
     private static final Duration RETRY = Duration.ofSeconds(7);
@@ -56,16 +58,11 @@ class RemoteExtractionTest {
     private RemoteExtraction local;
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         var directory = new Directory(role -> nodes, System::nanoTime);
         remote = new RemoteExtraction(vertx, false, directory, TIMES, () -> System.nanoTime() + clock.get());
         local = new RemoteExtraction(vertx, true, directory, TIMES, () -> System.nanoTime() + clock.get());
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     private ApiNode node(String name) {
@@ -82,7 +79,7 @@ class RemoteExtractionTest {
     }
 
     private void waitsForGate(ApiNode node) {
-        node.api.repliesLater(ids -> gate.future().map(open -> FakeApi.good(ids)));
+        node.api.repliesLater(ids -> gate.future().map(open -> ScriptedEndpoint.good(ids)));
     }
 
     private static Future<Answers> extract(RemoteExtraction client, String... ids) {
@@ -94,7 +91,7 @@ class RemoteExtractionTest {
     }
 
     private static void asking(ApiNode node, int calls) {
-        Await.until("calls are under way", () -> node.api.calls.size() >= calls);
+        Awaiting.until("calls are under way", () -> node.api.calls.size() >= calls);
     }
 
     @Test
@@ -104,7 +101,7 @@ class RemoteExtractionTest {
 
         assertThat(answers.extractions()).containsOnlyKeys(ids(20)).containsEntry("s3", Sample.extraction("1"));
         assertThat(node.asked()).containsExactlyInAnyOrder(ids(20));
-        Await.until("nothing is kept of it", () -> node.requests.size() == 0);
+        Awaiting.until("nothing is kept of it", () -> node.requests.size() == 0);
     }
 
     @Test
@@ -116,7 +113,7 @@ class RemoteExtractionTest {
     void whileTheApiTakesItsTimeTheSmsAreNeitherSentNorAskedForAgain() {
         var node = slow("a");
         var answers = extract(remote, ids(8));
-        Await.until("it was asked some times", () -> node.seen.size() > 3);
+        Awaiting.until("it was asked some times", () -> node.seen.size() > 3);
         gate.complete();
 
         assertThat(await(answers).extractions()).hasSize(8);
@@ -134,7 +131,7 @@ class RemoteExtractionTest {
         var lost = ConcurrentHashMap.<Integer>newKeySet();
         node.loses = request -> node.seen.size() % 2 == 1 && lost.add(node.seen.size());
         var answers = extract(remote, ids(8));
-        Await.until("replies were lost", () -> lost.size() > 2);
+        Awaiting.until("replies were lost", () -> lost.size() > 2);
         gate.complete();
 
         assertThat(await(answers).extractions()).hasSize(8);
@@ -189,10 +186,10 @@ class RemoteExtractionTest {
     void whatWasAnsweredBeforeTheNodeDiedIsNotAskedForAgain() {
         var dying = node("a");
         dying.api.repliesLater(ids -> ids.contains("s0")
-                ? Future.succeededFuture(FakeApi.good(ids))
+                ? Future.succeededFuture(ScriptedEndpoint.good(ids))
                 : Promise.<ChatReply>promise().future());
         var answers = extract(remote, ids(16));
-        Await.until("it was asked for the rest", () -> dying.seen.stream()
+        Awaiting.until("it was asked for the rest", () -> dying.seen.stream()
                 .anyMatch(request -> request.ids().size() == 8));
         dying.die();
         var other = node("b");
@@ -208,7 +205,7 @@ class RemoteExtractionTest {
         var node = slow("a");
         var answers = extract(remote, ids(8));
         asking(node, 1);
-        node.api.replies(FakeApi::good);
+        node.api.replies(ScriptedEndpoint::good);
         node.restart();
 
         assertThat(await(answers).extractions()).hasSize(8);
@@ -223,12 +220,12 @@ class RemoteExtractionTest {
         clock.addAndGet(Duration.ofMinutes(1).toNanos());
         var other = node("b");
         leaving.leave();
-        Await.until("the rest was asked for elsewhere", () -> other.asked().size() == 12);
+        Awaiting.until("the rest was asked for elsewhere", () -> other.asked().size() == 12);
         gate.complete();
 
         assertThat(await(answers).extractions()).containsOnlyKeys(ids(20));
         assertThat(leaving.asked()).hasSize(8).doesNotContainAnyElementsOf(other.asked());
-        Await.until("it may go", () -> leaving.requests.drained().isComplete());
+        Awaiting.until("it may go", () -> leaving.requests.drained().isComplete());
     }
 
     @Test
@@ -285,7 +282,7 @@ class RemoteExtractionTest {
         var own = new ApiNode(vertx, "own", true);
         own.frozen = true;
         var answers = extract(local, "l");
-        Await.until("it was asked some times", () -> own.seen.size() > 3);
+        Awaiting.until("it was asked some times", () -> own.seen.size() > 3);
         var other = node("b");
         own.frozen = false;
 
@@ -305,7 +302,7 @@ class RemoteExtractionTest {
         var node = node("a");
         node.limiter.breaker = Breaker.OPEN;
         var first = extract(remote, ids(8));
-        Await.until("it waits", () -> !node.seen.isEmpty());
+        Awaiting.until("it waits", () -> !node.seen.isEmpty());
         var answers = await(extract(remote, "late"));
 
         assertThat(answers.unreachable()).containsOnlyKeys("late");
@@ -319,15 +316,15 @@ class RemoteExtractionTest {
     void nobodyWaitsLongerThanTenMinutes() {
         var node = slow("a");
         var answers = extract(remote, ids(12));
-        Await.until("it was asked some times", () -> node.seen.size() > 2);
+        Awaiting.until("it was asked some times", () -> node.seen.size() > 2);
         clock.addAndGet(Duration.ofMinutes(10).minusSeconds(5).toNanos());
         int seen = node.seen.size();
-        Await.until("it was asked some times more", () -> node.seen.size() > seen + 2);
+        Awaiting.until("it was asked some times more", () -> node.seen.size() > seen + 2);
         assertThat(answers.isComplete()).isFalse();
         clock.addAndGet(Duration.ofSeconds(5).toNanos());
 
         assertThat(await(answers).unreachable()).hasSize(12).containsValue(Duration.ZERO);
-        Await.until("what was not sent is dropped", () -> node.requests.size() == 0);
+        Awaiting.until("what was not sent is dropped", () -> node.requests.size() == 0);
         gate.complete();
         assertThat(node.asked()).hasSize(8);
     }
@@ -371,7 +368,7 @@ class RemoteExtractionTest {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Set<String> justLost = ConcurrentHashMap.newKeySet();
         node.loses = request -> lose(request.id(), justLost, random);
-        node.api.repliesLater(ids -> vertx.timer(1 + random.nextInt(20)).map(late -> FakeApi.good(ids)));
+        node.api.repliesLater(ids -> vertx.timer(1 + random.nextInt(20)).map(late -> ScriptedEndpoint.good(ids)));
     }
 
     /** Not twice in a row: that is what a dead node looks like. */

@@ -2,8 +2,8 @@ package io.lifafa.bench.cluster;
 
 import io.lifafa.bench.ApiProcess;
 import io.lifafa.bench.Patience;
-import io.lifafa.bench.Sample;
-import io.lifafa.bench.Samples;
+import io.lifafa.bench.RateSample;
+import io.lifafa.bench.RateSeries;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +14,7 @@ final class ApiWatch implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     private final ApiProcess api;
-    private final Samples samples = new Samples();
+    private final RateSeries samples = new RateSeries();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final long began = System.nanoTime();
     private final Thread thread = new Thread(this::watch, "bench-api-watch");
@@ -45,7 +45,7 @@ final class ApiWatch implements AutoCloseable {
     /** What could not be seen now is seen later: the counts only grow. */
     private void sample() throws InterruptedException {
         try {
-            var sample = Sample.of(seconds(), api.stats(), 0);
+            var sample = RateSample.of(seconds(), api.stats(), 0);
             samples.add(sample);
             requests = sample.requests();
         } catch (IOException e) {
@@ -68,7 +68,7 @@ final class ApiWatch implements AutoCloseable {
     }
 
     /** Looks a last time; returns all there is. */
-    Samples end() throws InterruptedException {
+    RateSeries end() throws InterruptedException {
         close();
         thread.join();
         sample();

@@ -1,5 +1,7 @@
 package io.lifafa.bench.cluster;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -60,6 +62,6 @@ final class HeldChunks implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(vertx.close());
     }
 }

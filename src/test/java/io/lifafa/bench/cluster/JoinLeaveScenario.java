@@ -2,8 +2,8 @@ package io.lifafa.bench.cluster;
 
 import io.lifafa.bench.ApiProcess;
 import io.lifafa.bench.Patience;
+import io.lifafa.bench.RateSeries;
 import io.lifafa.bench.Row;
-import io.lifafa.bench.Samples;
 import io.lifafa.bench.Workload;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ record JoinLeaveScenario(Workload workload, double seconds, long perMinute) impl
         return Math.min(5, seconds / 4);
     }
 
-    private Row quota(Samples samples) {
+    private Row quota(RateSeries samples) {
         double most = samples.mostCalls(seconds) / (perMinute * seconds / 60);
         double first = samples.firstCall();
         double all = samples.calls(first, samples.last().seconds())
@@ -104,7 +104,7 @@ record JoinLeaveScenario(Workload workload, double seconds, long perMinute) impl
                 most <= MOST_USED);
     }
 
-    private Row left(Samples samples, double from, double asked, String how, boolean well) {
+    private Row left(RateSeries samples, double from, double asked, String how, boolean well) {
         double calls = SHARE_MOVED * perMinute / 60 * stretch();
         double moved = samples.momentOfCalls(from, stretch(), calls) - from;
         return new Row(

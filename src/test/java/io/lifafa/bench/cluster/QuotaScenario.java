@@ -2,8 +2,8 @@ package io.lifafa.bench.cluster;
 
 import io.lifafa.bench.ApiProcess;
 import io.lifafa.bench.Patience;
+import io.lifafa.bench.RateSeries;
 import io.lifafa.bench.Row;
-import io.lifafa.bench.Samples;
 import io.lifafa.bench.Workload;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ record QuotaScenario(Workload workload, double seconds, long perMinute, boolean 
         }
     }
 
-    private Row row(Samples samples, double from, String when) {
+    private Row row(RateSeries samples, double from, String when) {
         double calls = samples.calls(from, from + seconds);
         double rejected = samples.rejected(from, from + seconds);
         double used = (calls - rejected) / (perMinute * seconds / 60);

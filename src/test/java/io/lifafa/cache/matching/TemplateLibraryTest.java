@@ -3,11 +3,11 @@ package io.lifafa.cache.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lifafa.cache.AnsweredSms;
 import io.lifafa.cache.Miss;
-import io.lifafa.cache.Told;
 import io.lifafa.sms.Extraction;
+import io.lifafa.testsupport.CpuTime;
 import io.vertx.core.json.JsonObject;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TemplateLibraryTest {
-    private static Told paid(String word, int amount) {
-        return Told.debit("Rs " + amount + " paid for " + word).amount(Integer.toString(amount));
+    private static AnsweredSms paid(String word, int amount) {
+        return AnsweredSms.debit("Rs " + amount + " paid for " + word).amount(Integer.toString(amount));
     }
 
     private static String word(int number) {
@@ -29,7 +29,7 @@ class TemplateLibraryTest {
 
     @Test
     void whatAnsweredLongestAgoIsDroppedFirst() {
-        var library = new TemplateLibrary(32, Told.ZONE, sms -> null);
+        var library = new TemplateLibrary(32, AnsweredSms.ZONE, sms -> null);
         var kept = paid("milk", 5);
         library.learn(kept.sms(), kept.answer());
         for (int i = 0; i < 200; i++) {
@@ -46,7 +46,7 @@ class TemplateLibraryTest {
 
     @Test
     void aRemovedTemplateAnswersNothing() {
-        var library = Told.library();
+        var library = AnsweredSms.library();
         var told = paid("milk", 5);
         var id = library.learn(told.sms(), told.answer()).get(0).id();
         assertThat(library.remove(id)).isTrue();
@@ -57,7 +57,7 @@ class TemplateLibraryTest {
 
     @Test
     void anOlderStateFromElsewhereChangesNothing() {
-        var library = Told.library();
+        var library = AnsweredSms.library();
         var told = paid("milk", 5);
         var old = library.learn(told.sms(), told.answer()).get(0);
         var next = paid("milk", 9);
@@ -76,23 +76,23 @@ class TemplateLibraryTest {
 
     @Test
     void aSecondReaderThatReadsTheSameMakesASecondAnswerNeedless() {
-        var first = Told.debit("Rs 5 moved, A/c XX1234, party MILK SHOP Pune")
+        var first = AnsweredSms.debit("Rs 5 moved, A/c XX1234, party MILK SHOP Pune")
                 .amount("5")
                 .account("1234")
                 .to("MILK SHOP");
-        var alone = Told.library();
+        var alone = AnsweredSms.library();
         alone.learn(first.sms(), first.answer());
         assertThat(alone.match(first.sms()).answer()).isEmpty();
 
-        var together = new TemplateLibrary(10, Told.ZONE, sms -> first.answer());
+        var together = new TemplateLibrary(10, AnsweredSms.ZONE, sms -> first.answer());
         together.learn(first.sms(), first.answer());
         assertThat(together.match(first.sms()).answer()).isPresent();
     }
 
     @Test
     void aSecondReaderThatReadsTheOppositeAsksForThreeAnswers() {
-        var opposite = Told.credit("Rs 5 paid for milk").amount("5").answer();
-        var library = new TemplateLibrary(10, Told.ZONE, sms -> opposite);
+        var opposite = AnsweredSms.credit("Rs 5 paid for milk").amount("5").answer();
+        var library = new TemplateLibrary(10, AnsweredSms.ZONE, sms -> opposite);
         for (int i = 1; i <= 3; i++) {
             assertThat(library.match(paid("milk", 99).sms()).answer()).isEmpty();
             var told = paid("milk", i);
@@ -104,7 +104,7 @@ class TemplateLibraryTest {
 
     @Test
     void readersNeverSeeAHalfLearnedWording() throws Exception {
-        var library = new TemplateLibrary(100, Told.ZONE, sms -> null);
+        var library = new TemplateLibrary(100, AnsweredSms.ZONE, sms -> null);
         var wrong = new AtomicInteger();
         var pool = Executors.newFixedThreadPool(4);
         var tasks = new ArrayList<Future<?>>();
@@ -135,13 +135,13 @@ class TemplateLibraryTest {
 
     @Test
     void hostileTextCostsNoMoreThanItsLength() {
-        var library = Told.library();
+        var library = AnsweredSms.library();
         for (var shape : new String[] {"to %s via %s ok", "at %s, %s on", "%s paid %s", "%s - %s / x"}) {
-            var told = Told.debit("Rs 5 " + String.format(shape, "ROSE", "LILY"))
+            var told = AnsweredSms.debit("Rs 5 " + String.format(shape, "ROSE", "LILY"))
                     .amount("5")
                     .to("ROSE");
             library.learn(told.sms(), told.answer());
-            var twice = Told.debit("Rs 5 " + String.format(shape, "ROSE", "ROSE") + " ROSE ROSE")
+            var twice = AnsweredSms.debit("Rs 5 " + String.format(shape, "ROSE", "ROSE") + " ROSE ROSE")
                     .amount("5")
                     .to("ROSE");
             library.learn(twice.sms(), twice.answer());
@@ -149,19 +149,17 @@ class TemplateLibraryTest {
         for (var unit : new String[] {
             "Rs 5 to A ", "1,", "1.", "a@", "x1", "A via ", "12-", "Jan ", "http://", "*", "\u0938\u094d", "12:", "a.b/"
         }) {
-            long start = cpuNanos();
-            for (int size : new int[] {500, 4_000, 100_000}) {
-                var text = "Rs 5 to " + unit.repeat(size / unit.length());
-                library.match(Told.sms(text));
-                library.learn(Told.sms(text), Told.debit("Rs 5 x").amount("5").answer());
-                TemplateLibrary.family(Told.sms(text));
-            }
-            assertThat(Duration.ofNanos(cpuNanos() - start)).isLessThan(Duration.ofSeconds(2));
+            var cost = CpuTime.of(() -> {
+                for (int size : new int[] {500, 4_000, 100_000}) {
+                    var text = "Rs 5 to " + unit.repeat(size / unit.length());
+                    library.match(AnsweredSms.sms(text));
+                    library.learn(
+                            AnsweredSms.sms(text),
+                            AnsweredSms.debit("Rs 5 x").amount("5").answer());
+                    TemplateLibrary.family(AnsweredSms.sms(text));
+                }
+            });
+            assertThat(cost).isLessThan(Duration.ofSeconds(2));
         }
-    }
-
-    /** Time that this thread had a processor: what others do on the machine is not counted. */
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -2,8 +2,8 @@ package io.lifafa.cache.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifafa.cache.AnsweredSms;
 import io.lifafa.cache.HazardTrial;
-import io.lifafa.cache.Told;
 import io.lifafa.cache.matching.MatchResult;
 import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.cache.token.Tokens;
@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values that touch their neighbours. */
 @Timeout(60)
 class SeamsTest {
-    private final TemplateLibrary library = Told.library();
+    private final TemplateLibrary library = AnsweredSms.library();
 
-    private void learn(Told told) {
+    private void learn(AnsweredSms told) {
         library.learn(told.sms(), told.answer());
     }
 
     private MatchResult match(String body) {
-        return library.match(Told.sms(body));
+        return library.match(AnsweredSms.sms(body));
     }
 
     @ParameterizedTest
@@ -40,8 +40,10 @@ class SeamsTest {
         assertThat(count.answeredShare()).isGreaterThan(0.95);
     }
 
-    private static Told paid(String name) {
-        return Told.debit("Rs 5 paid to " + name + "on 12/11/2026").amount("5").to(name);
+    private static AnsweredSms paid(String name) {
+        return AnsweredSms.debit("Rs 5 paid to " + name + "on 12/11/2026")
+                .amount("5")
+                .to(name);
     }
 
     @Test
@@ -58,7 +60,9 @@ class SeamsTest {
     @Test
     void aNameThatAnAnswerCutShortTeachesNoSeam() {
         for (var name : List.of("HILL BAK", "HILL BAK")) {
-            learn(Told.debit("Rs 5 paid to " + name + "ERY ok").amount("5").to(name));
+            learn(AnsweredSms.debit("Rs 5 paid to " + name + "ERY ok")
+                    .amount("5")
+                    .to(name));
         }
         assertThat(match("Rs 8 paid to HILL BAKERY ok").answer()).isEmpty();
         assertThat(match("Rs 8 paid to DEEP FISHERY ok").answer()).isEmpty();
@@ -66,8 +70,8 @@ class SeamsTest {
 
     @Test
     void theLastDigitsOfALongerNumberCanBeTheAccount() {
-        learn(Told.debit("Rs 5 debited, ref 5123998877131").amount("5").account("131"));
-        learn(Told.debit("Rs 6 debited, ref 5123998822407").amount("6").account("407"));
+        learn(AnsweredSms.debit("Rs 5 debited, ref 5123998877131").amount("5").account("131"));
+        learn(AnsweredSms.debit("Rs 6 debited, ref 5123998822407").amount("6").account("407"));
         assertThat(match("Rs 7 debited, ref 5123998800599")
                         .answer()
                         .flatMap(Extraction::account)
@@ -77,7 +81,7 @@ class SeamsTest {
 
     @Test
     void fourDigitsBehindAPointCanBeTheAccount() {
-        learn(Told.debit("Karta 4.8416 paid 5 BYN").amount("5").account("8416"));
+        learn(AnsweredSms.debit("Karta 4.8416 paid 5 BYN").amount("5").account("8416"));
         assertThat(match("Karta 4.9595 paid 7 BYN")
                         .answer()
                         .flatMap(Extraction::account)
@@ -95,7 +99,7 @@ class SeamsTest {
     void aSumThatTouchesItsSignIsRead(String first, String later) {
         var amount = first.replaceAll("[^\\d.]", "");
         for (int i = 0; i < 2; i++) {
-            learn(Told.debit(first).amount(amount));
+            learn(AnsweredSms.debit(first).amount(amount));
         }
         assertThat(match(later).answer().flatMap(Extraction::amount).map(Object::toString))
                 .contains(later.replaceAll("[^\\d.]", ""));

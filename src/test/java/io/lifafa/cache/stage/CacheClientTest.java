@@ -1,6 +1,6 @@
 package io.lifafa.cache.stage;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A node without a cache uses another's, and yet another's when that one is gone. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class CacheClientTest {
     private static final Inquiry INQUIRY = new Inquiry(List.of(Sample.sms("x")), true);
@@ -75,18 +77,13 @@ class CacheClientTest {
     }
 
     @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
+    void open(Vertx vertx) {
+        this.vertx = vertx;
         remote = client(false);
     }
 
     private CacheClient client(boolean local) {
         return new CacheClient(vertx, local, new Directory(role -> nodes, System::nanoTime), Duration.ofMillis(300));
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     @Test

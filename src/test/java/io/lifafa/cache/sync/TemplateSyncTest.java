@@ -1,14 +1,14 @@
 package io.lifafa.cache.sync;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.cache.Told;
+import io.lifafa.cache.AnsweredSms;
 import io.lifafa.cache.matching.TemplateLibrary;
 import io.lifafa.cache.template.State;
 import io.lifafa.cache.template.Template;
-import io.lifafa.promises.Await;
 import io.lifafa.store.TemplateStore;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -29,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two libraries over one store, on buses of their own: what stands in the store is all that they share. */
 @Timeout(30)
 class TemplateSyncTest {
-    /** What is promised: known everywhere within a second. */
-    private static final Duration WITHIN = Duration.ofSeconds(1);
-
     private final Map<String, JsonObject> stored = new ConcurrentHashMap<>();
     /** The store's clock: what it is set to, and what has passed since, as of {@code nanoTime}. */
     private final AtomicLong clock = new AtomicLong(toSetTo(Duration.ofHours(-1)));
@@ -92,7 +89,7 @@ class TemplateSyncTest {
 
     /** A node: a library and its sync. */
     private final class Peer {
-        private final TemplateLibrary library = Told.library();
+        private final TemplateLibrary library = AnsweredSms.library();
         private final TemplateSync sync;
 
         Peer() {
@@ -102,7 +99,7 @@ class TemplateSyncTest {
             await(sync.start());
         }
 
-        void learn(Told told) {
+        void learn(AnsweredSms told) {
             await(sync.learned(library.learn(told.sms(), told.answer())).otherwiseEmpty());
         }
 
@@ -125,18 +122,19 @@ class TemplateSyncTest {
         opened.forEach(vertx -> await(vertx.close()));
     }
 
-    private static Told payment(int amount) {
-        return Told.debit("Rs " + amount + ".00 debited from a/c XX1234 on 05-03-26. Avl bal Rs " + amount * 7 + ".50")
+    private static AnsweredSms payment(int amount) {
+        return AnsweredSms.debit(
+                        "Rs " + amount + ".00 debited from a/c XX1234 on 05-03-26. Avl bal Rs " + amount * 7 + ".50")
                 .amount(amount + ".00")
                 .account("1234")
                 .balance(amount * 7 + ".50");
     }
 
-    private static Told wrong(int amount) {
+    private static AnsweredSms wrong(int amount) {
         var right = payment(amount);
-        return new Told(
+        return new AnsweredSms(
                 right.sms(),
-                Told.credit(right.sms().body()).amount(amount + ".00").answer());
+                AnsweredSms.credit(right.sms().body()).amount(amount + ".00").answer());
     }
 
     private static void teach(Peer peer, int from) {
@@ -151,7 +149,7 @@ class TemplateSyncTest {
         down = true;
         var vertx = Vertx.vertx();
         opened.add(vertx);
-        var library = Told.library();
+        var library = AnsweredSms.library();
         var started = new TemplateSync(vertx, library, store, 4).start();
         assertThat(started.isComplete()).isFalse();
         down = false;
@@ -165,9 +163,8 @@ class TemplateSyncTest {
         var other = new Peer();
         teach(one, 101);
 
-        Await.until(
+        Awaiting.until(
                 "it is known",
-                WITHIN,
                 () -> other.library.match(payment(911).sms()).answer().isPresent());
         assertThat(new Peer().library.match(payment(912).sms()).answer()).isPresent();
     }
@@ -179,9 +176,9 @@ class TemplateSyncTest {
         var other = new Peer();
         teach(new Peer(), 101);
 
-        Await.until("it is known", WITHIN, () -> other.library.size() == 1);
+        Awaiting.until("it is known", () -> other.library.size() == 1);
         await(store.remove(other.library.all().get(0).id()));
-        Await.until("it is forgotten", WITHIN, () -> other.library.size() == 0);
+        Awaiting.until("it is forgotten", () -> other.library.size() == 0);
     }
 
     @Test
@@ -191,7 +188,7 @@ class TemplateSyncTest {
         clock.addAndGet(Duration.ofMinutes(-10).toMillis());
         await(store.remove(other.library.all().get(0).id()));
 
-        Await.until("it is forgotten", () -> other.library.size() == 0);
+        Awaiting.until("it is forgotten", () -> other.library.size() == 0);
     }
 
     @Test
@@ -202,7 +199,7 @@ class TemplateSyncTest {
         assertThat(stored).isEmpty();
         down = false;
 
-        Await.until("it is saved", () -> stored.size() == 1);
+        Awaiting.until("it is saved", () -> stored.size() == 1);
     }
 
     @Test
@@ -210,15 +207,14 @@ class TemplateSyncTest {
         var one = new Peer();
         var other = new Peer();
         teach(one, 101);
-        Await.until("it is known", () -> other.states().equals(List.of(State.ACTIVE)));
+        Awaiting.until("it is known", () -> other.states().equals(List.of(State.ACTIVE)));
         // Both go on from the same revision; the one that has nothing but praise is faster.
         var praised = other.library.learn(payment(703).sms(), payment(703).answer());
         await(other.sync.learned(praised));
         one.learn(wrong(555));
 
-        Await.until(
+        Awaiting.until(
                 "it is in quarantine everywhere",
-                WITHIN,
                 () -> one.states().equals(List.of(State.QUARANTINED))
                         && other.states().equals(List.of(State.QUARANTINED)));
         assertThat(new Peer().states()).containsExactly(State.QUARANTINED);
@@ -229,13 +225,13 @@ class TemplateSyncTest {
         var one = new Peer();
         var other = new Peer();
         teach(one, 101);
-        Await.until("it is known", () -> other.library.size() == 1);
+        Awaiting.until("it is known", () -> other.library.size() == 1);
         await(store.remove(one.library.all().get(0).id()));
-        Await.until("it is forgotten", () -> one.library.size() == 0 && other.library.size() == 0);
+        Awaiting.until("it is forgotten", () -> one.library.size() == 0 && other.library.size() == 0);
 
         teach(one, 301);
 
-        Await.until(
+        Awaiting.until(
                 "it is known again",
                 () -> other.library.match(payment(913).sms()).answer().isPresent());
         assertThat(new Peer().library.size()).isOne();

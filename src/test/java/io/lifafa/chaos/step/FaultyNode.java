@@ -4,7 +4,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import io.lifafa.Lifafa;
-import io.lifafa.chaos.step.Fault.When;
+import io.lifafa.chaos.step.StepFault.When;
 import io.lifafa.store.database.DriverListeners;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The engine, from its {@code main} on, in a process that halts at the write that {@link Fault#PROPERTY} names. */
+/** The engine, from its {@code main} on, in a process that halts at the write that {@link StepFault#PROPERTY} names. */
 final class FaultyNode implements CommandListener {
     /** What it says right before its end. */
     static final String LAST_WORDS = "halts at ";
@@ -22,11 +22,11 @@ final class FaultyNode implements CommandListener {
     /** How it ends when it sees a write without a name. */
     static final int UNLABELLED = 99;
 
-    private final Optional<Fault> fault;
+    private final Optional<StepFault> fault;
     private final Map<Step, AtomicInteger> counts = new EnumMap<>(Step.class);
-    private final Map<Integer, Fault> underWay = new ConcurrentHashMap<>();
+    private final Map<Integer, StepFault> underWay = new ConcurrentHashMap<>();
 
-    private FaultyNode(Optional<Fault> fault) {
+    private FaultyNode(Optional<StepFault> fault) {
         this.fault = fault;
         for (var step : Step.values()) {
             counts.put(step, new AtomicInteger());
@@ -35,7 +35,7 @@ final class FaultyNode implements CommandListener {
 
     public static void main(String[] args) {
         DriverListeners.add(new FaultyNode(
-                Optional.ofNullable(System.getProperty(Fault.PROPERTY)).map(Fault::parse)));
+                Optional.ofNullable(System.getProperty(StepFault.PROPERTY)).map(StepFault::parse)));
         Lifafa.main(args);
     }
 
@@ -51,8 +51,8 @@ final class FaultyNode implements CommandListener {
 
     private void started(Step step, int request) {
         int number = counts.get(step).incrementAndGet();
-        dieIf(new Fault(step, When.BEFORE, number));
-        underWay.put(request, new Fault(step, When.AFTER, number));
+        dieIf(new StepFault(step, When.BEFORE, number));
+        underWay.put(request, new StepFault(step, When.AFTER, number));
     }
 
     @Override
@@ -60,7 +60,7 @@ final class FaultyNode implements CommandListener {
         Optional.ofNullable(underWay.remove(event.getRequestId())).ifPresent(this::dieIf);
     }
 
-    private void dieIf(Fault here) {
+    private void dieIf(StepFault here) {
         if (fault.filter(here::equals).isPresent()) {
             halt(LAST_WORDS + here, HALTED);
         }

@@ -1,10 +1,10 @@
 package io.lifafa.chaos.step;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.chaos.Chaos;
 import io.lifafa.chaos.step.StepPlan.Lane;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class KillAtEachStepIT {
             }
         } finally {
             threads.shutdownNow();
-            Await.on(vertx.close());
+            await(vertx.close());
             System.out.println(hits.table());
             System.out.printf(
                     "KillAtEachStepIT: %d runs in %d s%n",
@@ -80,7 +80,7 @@ class KillAtEachStepIT {
                 Child.STORE_LOGIN);
     }
 
-    private Void run(String uri, StepNode nodes, Lane lane, Deque<Fault> faults, Vertx vertx, long seed)
+    private Void run(String uri, StepNode nodes, Lane lane, Deque<StepFault> faults, Vertx vertx, long seed)
             throws Exception {
         try (var runs = new StepLane(dir.resolve(lane.name()), nodes, uri, lane, vertx, seed)) {
             die(runs, lane, faults);
@@ -88,7 +88,7 @@ class KillAtEachStepIT {
         return null;
     }
 
-    private void die(StepLane lane, Lane name, Deque<Fault> faults) throws Exception {
+    private void die(StepLane lane, Lane name, Deque<StepFault> faults) throws Exception {
         int run = 0;
         int misses = 0;
         int unsettled = 0;
@@ -110,7 +110,7 @@ class KillAtEachStepIT {
         }
     }
 
-    private static boolean needsWhatIsLeft(Fault next) {
+    private static boolean needsWhatIsLeft(StepFault next) {
         return StepPlan.before(next.step()).isPresent();
     }
 

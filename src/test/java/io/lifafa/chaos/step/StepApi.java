@@ -1,7 +1,7 @@
 package io.lifafa.chaos.step;
 
-import io.lifafa.api.client.Answers;
-import io.lifafa.api.client.FakeApi;
+import io.lifafa.testsupport.ApiAnswers;
+import io.lifafa.testsupport.FakeApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -71,10 +71,10 @@ final class StepApi implements AutoCloseable {
 
     private void answer(HttpServerRequest request, FakeApi.Seen seen) {
         switch (mood) {
-            case WELL, DOWN -> Answers.completion(content(seen)).give(request, seen);
+            case WELL, DOWN -> ApiAnswers.completion(content(seen)).give(request, seen);
             case SLOW ->
-                vertx.setTimer(
-                        SLOW_MILLIS, timer -> Answers.completion(content(seen)).give(request, seen));
+                vertx.setTimer(SLOW_MILLIS, timer -> ApiAnswers.completion(content(seen))
+                        .give(request, seen));
             case SILENT -> waited = true;
         }
     }

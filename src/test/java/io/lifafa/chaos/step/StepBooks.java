@@ -2,7 +2,7 @@ package io.lifafa.chaos.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.chaos.Shares;
+import io.lifafa.chaos.ResultShares;
 import io.lifafa.chaos.StoreView;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class StepBooks {
 
     private void checkBatches() {
         Map<String, int[]> sums = new HashMap<>();
-        store.each("chunk_results", result -> Shares.of(result).forEach(share -> {
+        store.each("chunk_results", result -> ResultShares.of(result).forEach(share -> {
             var sum = sums.computeIfAbsent(share.getString("batch_id"), id -> new int[2]);
             sum[0] += share.getInteger("attempt") == 0 ? share.getInteger("n") : 0;
             sum[1] += ENDS.stream().mapToInt(share::getInteger).sum();

@@ -1,6 +1,6 @@
 package io.lifafa.chaos.step;
 
-import io.lifafa.chaos.step.Fault.When;
+import io.lifafa.chaos.step.StepFault.When;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ final class StepHits {
 
     private record Place(Step step, When when) {}
 
-    void hit(Fault fault) {
+    void hit(StepFault fault) {
         hits.merge(new Place(fault.step(), fault.when()), 1, Integer::sum);
     }
 

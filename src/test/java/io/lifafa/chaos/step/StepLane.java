@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.chaos.StoreView;
 import io.lifafa.chaos.step.StepApi.Mood;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class StepLane implements AutoCloseable {
     void warmUp() throws Exception {
         try (var node = nodes.archiving(dir, settings)) {
             requests.sendNew(client(node), "warm-up");
-            Await.until("no open chunks", LONGEST_END, () -> store.openChunks() == 0 || !node.isAlive());
+            Awaiting.until("no open chunks", LONGEST_END, () -> store.openChunks() == 0 || !node.isAlive());
             assertThat(node.isAlive()).as(node.output()).isTrue();
             node.stop();
             assertThat(node.exitCode()).as(node.output()).isZero();
@@ -84,10 +84,10 @@ final class StepLane implements AutoCloseable {
     }
 
     /** One life; true if it ended where it was to. */
-    boolean run(Fault fault, String name) throws Exception {
+    boolean run(StepFault fault, String name) throws Exception {
         requests.beginBlock();
         try (var node = nodes.start(dir, settings, Optional.of(fault))) {
-            Await.until("it serves or is gone", LONGEST_LIFE, () -> !node.isAlive() || node.serves());
+            Awaiting.until("it serves or is gone", LONGEST_LIFE, () -> !node.isAlive() || node.serves());
             var scene = new StepScene(fault.step().scene(), node, store, api, requests, name);
             long end = System.nanoTime() + LONGEST_LIFE.toNanos();
             while (node.isAlive() && !scene.isOver() && System.nanoTime() < end) {
@@ -99,7 +99,7 @@ final class StepLane implements AutoCloseable {
         }
     }
 
-    private static boolean hit(Child node, Fault fault) throws Exception {
+    private static boolean hit(Child node, StepFault fault) throws Exception {
         if (node.isAlive()) {
             return false;
         }
@@ -112,7 +112,7 @@ final class StepLane implements AutoCloseable {
     void settle() throws Exception {
         try (var node = nodes.start(dir, settings, Optional.empty())) {
             var client = client(node);
-            Await.until("all requests are answered", LONGEST_END, () -> {
+            Awaiting.until("all requests are answered", LONGEST_END, () -> {
                 StepScene.age(store);
                 requests.sendAgain(client);
                 return requests.areAllAnswered();
@@ -132,7 +132,7 @@ final class StepLane implements AutoCloseable {
     /** What never ends is named: a chunk that has lost its SMS, for instance. */
     private void awaitEnd(Child node) throws IOException {
         try {
-            Await.until(
+            Awaiting.until(
                     "all work of " + database + " is done",
                     LONGEST_END,
                     () -> store.openChunks() == 0 || !node.isAlive());

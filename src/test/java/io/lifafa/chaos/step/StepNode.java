@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class StepNode {
     private static final String HEAP = "128m";
-    private static final List<Class<?>> OWN = List.of(FaultyNode.class, Fault.class, Step.class, Writes.class);
+    private static final List<Class<?>> OWN = List.of(FaultyNode.class, StepFault.class, Step.class, Writes.class);
 
     private final List<String> program = new ArrayList<>();
     private final Path archive;
@@ -57,12 +57,12 @@ final class StepNode {
         return start(dir, settings, List.of("-XX:ArchiveClassesAtExit=" + archive));
     }
 
-    Child start(Path dir, Map<String, String> settings, Optional<Fault> fault) throws IOException {
+    Child start(Path dir, Map<String, String> settings, Optional<StepFault> fault) throws IOException {
         var options = new ArrayList<String>();
         if (Files.exists(archive)) {
             options.add("-XX:SharedArchiveFile=" + archive);
         }
-        fault.ifPresent(it -> options.add("-D" + Fault.PROPERTY + "=" + it));
+        fault.ifPresent(it -> options.add("-D" + StepFault.PROPERTY + "=" + it));
         return start(dir, settings, options);
     }
 

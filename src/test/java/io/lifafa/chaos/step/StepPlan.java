@@ -1,7 +1,7 @@
 package io.lifafa.chaos.step;
 
-import io.lifafa.chaos.step.Fault.When;
 import io.lifafa.chaos.step.Step.Scene;
+import io.lifafa.chaos.step.StepFault.When;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,16 +61,16 @@ final class StepPlan {
     }
 
     /** As many as are asked for, each step before and after it at least once. */
-    static Map<Lane, Deque<Fault>> of(int runs, Random random) {
-        var all = new ArrayList<Fault>();
+    static Map<Lane, Deque<StepFault>> of(int runs, Random random) {
+        var all = new ArrayList<StepFault>();
         do {
             all.addAll(round(random));
         } while (all.size() < runs);
-        var faults = new EnumMap<Lane, List<Fault>>(Lane.class);
+        var faults = new EnumMap<Lane, List<StepFault>>(Lane.class);
         all.subList(0, Math.max(runs, 2 * steps().size()))
                 .forEach(fault -> faults.computeIfAbsent(lane(fault.step(), random), lane -> new ArrayList<>())
                         .add(fault));
-        var plan = new EnumMap<Lane, Deque<Fault>>(Lane.class);
+        var plan = new EnumMap<Lane, Deque<StepFault>>(Lane.class);
         faults.forEach((lane, list) -> {
             Collections.shuffle(list, random);
             plan.put(lane, new ArrayDeque<>());
@@ -82,11 +82,11 @@ final class StepPlan {
         return plan;
     }
 
-    private static List<Fault> round(Random random) {
-        var round = new ArrayList<Fault>();
+    private static List<StepFault> round(Random random) {
+        var round = new ArrayList<StepFault>();
         for (var step : steps()) {
             for (var when : When.values()) {
-                round.add(new Fault(step, when, 1 + (SELDOM.contains(step) ? 0 : random.nextInt(LATEST))));
+                round.add(new StepFault(step, when, 1 + (SELDOM.contains(step) ? 0 : random.nextInt(LATEST))));
             }
         }
         Collections.shuffle(round, random);
@@ -102,10 +102,10 @@ final class StepPlan {
     }
 
     /** Some steps exist only to repair what a certain death leaves. */
-    static Optional<Fault> before(Step step) {
+    static Optional<StepFault> before(Step step) {
         return switch (step) {
-            case KEY_TAKEN_OVER -> Optional.of(new Fault(Step.KEY, When.AFTER, 1));
-            case PAYLOAD_REFRESHED -> Optional.of(new Fault(Step.NEXT_PAYLOAD, When.AFTER, 1));
+            case KEY_TAKEN_OVER -> Optional.of(new StepFault(Step.KEY, When.AFTER, 1));
+            case PAYLOAD_REFRESHED -> Optional.of(new StepFault(Step.NEXT_PAYLOAD, When.AFTER, 1));
             default -> Optional.empty();
         };
     }

@@ -1,10 +1,12 @@
 package io.lifafa.chaos.step;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.chaos.StoreView;
 import io.lifafa.chaos.step.StepApi.Mood;
-import io.lifafa.promises.Await;
 import io.lifafa.promises.Child;
 import io.lifafa.promises.Client;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.io.IOException;
@@ -97,7 +99,7 @@ final class StepScene {
     static void age(StoreView store) {
         var past = new JsonObject().put("until", new JsonObject().put("$date", Instant.EPOCH.toString()));
         var unanswered = new JsonObject().put("answered", false);
-        Await.on(store.client()
+        await(store.client()
                 .updateCollectionWithOptions(
                         "idempotency_keys",
                         unanswered,
@@ -106,7 +108,7 @@ final class StepScene {
     }
 
     private void plant() {
-        var closed = Await.on(store.client().findOne("chunk_results", new JsonObject().put("replay", false), null));
+        var closed = await(store.client().findOne("chunk_results", new JsonObject().put("replay", false), null));
         if (closed == null || done) {
             return;
         }
@@ -119,7 +121,7 @@ final class StepScene {
         for (var field : new String[] {"_id", "tenant", "batch_id", "n", "attempt", "replay"}) {
             entry.put(field, closed.getValue(field));
         }
-        Await.on(store.client().insert("inbox", entry));
+        await(store.client().insert("inbox", entry));
     }
 
     /** One call goes on trying, and its chunks wait for it; it takes more than one call to see work put off. */
@@ -138,7 +140,7 @@ final class StepScene {
     private void stop() {
         if (!done) {
             done = true;
-            Await.until("the node has work", LONGEST, () -> !node.isAlive() || api.isWaitedFor());
+            Awaiting.until("the node has work", LONGEST, () -> !node.isAlive() || api.isWaitedFor());
             node.stop();
         }
     }

@@ -1,14 +1,15 @@
 package io.lifafa.http.tls;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.cluster.Certificates;
 import io.lifafa.config.HttpTls;
-import io.lifafa.node.TestNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,13 +19,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files a port takes, at its start and later; a look at them is a call here. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class PortCertificateTest {
     private static final Path ONE = Certificates.made().one();
@@ -33,23 +35,19 @@ class PortCertificateTest {
     @TempDir
     Path dir;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<ServerSSLOptions> taken = new ArrayList<>();
     private Path certificate;
     private Path key;
     private PortCertificate port;
 
     @BeforeEach
-    void files() throws Exception {
+    void files(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         certificate = dir.resolve("tls.crt");
         key = dir.resolve("tls.key");
         copy(ONE);
         port = at(Clock.systemUTC());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        TestNode.await(vertx.close());
     }
 
     private PortCertificate at(Clock clock) {
@@ -63,14 +61,14 @@ class PortCertificateTest {
     }
 
     private void look() throws Exception {
-        TestNode.await(port.look(vertx, options -> {
+        await(port.look(vertx, options -> {
             taken.add(options);
             return Future.succeededFuture(true);
         }));
     }
 
     private void refusedAtStart(String... parts) {
-        assertThatThrownBy(() -> TestNode.await(port.load(vertx))).cause().hasMessageContainingAll(parts);
+        assertThatThrownBy(() -> await(port.load(vertx))).cause().hasMessageContainingAll(parts);
     }
 
     /** After a good start: the former certificate stays, and health says why. */
@@ -86,14 +84,14 @@ class PortCertificateTest {
         Files.copy(TWO.resolve("tls.key"), key, StandardCopyOption.REPLACE_EXISTING);
         refusedAtStart("management.tls_key_file: " + key, "does not belong", certificate.toString());
         copy(ONE);
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         Files.copy(TWO.resolve("tls.key"), key, StandardCopyOption.REPLACE_EXISTING);
         refusedLater("management.tls_key_file: " + key, "does not belong");
     }
 
     @Test
     void halfAFileIsRefused() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         var whole = Files.readString(TWO.resolve("tls.crt"));
         Files.writeString(certificate, whole.substring(0, whole.length() / 2));
         refusedLater("management.tls_certificate_file: " + certificate, "no whole certificate");
@@ -121,7 +119,7 @@ class PortCertificateTest {
     void anErrorNeverRepeatsTheKey() throws Exception {
         var lines = Files.readAllLines(key);
         Files.writeString(key, lines.get(0) + "\n" + lines.get(1) + "\n");
-        assertThatThrownBy(() -> TestNode.await(port.load(vertx))).satisfies(failure -> {
+        assertThatThrownBy(() -> await(port.load(vertx))).satisfies(failure -> {
             for (Throwable it = failure; it != null; it = it.getCause()) {
                 assertThat(it.toString()).doesNotContain(lines.get(1).substring(0, 12));
             }
@@ -142,12 +140,12 @@ class PortCertificateTest {
         refusedAtStart("tls_certificate_file: " + certificate, "out of order");
         Files.writeString(
                 certificate, Files.readString(ONE.resolve("tls.crt")) + Files.readString(ONE.resolve("ca.crt")));
-        assertThat(TestNode.await(port.load(vertx)).getKeyCertOptions()).isNotNull();
+        assertThat(await(port.load(vertx)).getKeyCertOptions()).isNotNull();
     }
 
     @Test
     void renewedFilesAreTakenOnceWhenTheyAreAtRest() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         look();
         look();
         assertThat(taken).isEmpty();
@@ -164,7 +162,7 @@ class PortCertificateTest {
 
     @Test
     void filesThatComeBackEndTheComplaint() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         Files.delete(key);
         refusedLater("management.tls_key_file: " + key, "does not exist");
         copy(ONE);
@@ -176,10 +174,10 @@ class PortCertificateTest {
 
     @Test
     void whatTlsCannotUseIsNotTaken() throws Exception {
-        TestNode.await(port.load(vertx));
+        await(port.load(vertx));
         copy(TWO);
         look();
-        TestNode.await(port.look(vertx, options -> Future.failedFuture("no such cipher")));
+        await(port.look(vertx, options -> Future.failedFuture("no such cipher")));
         assertThat(port.state().cause()).hasMessageContaining("no such cipher");
     }
 }

@@ -37,7 +37,7 @@ class BoundedMemoryTest {
         var mebibytes = 48;
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var before = threads.getCurrentThreadAllocatedBytes();
-        var options = Samples.OPTIONS.withMaxHeldChars(10_000);
+        var options = SampleInputs.OPTIONS.withMaxHeldChars(10_000);
         var last = 0L;
         try (var reader = SmsReaders.open(
                 new Repeating(start.replace('~', '\n'), repeated, mebibytes * MIB), Optional.of(format), options)) {
@@ -59,8 +59,8 @@ class BoundedMemoryTest {
         private int position;
 
         Repeating(String start, String repeated, int length) {
-            this.start = Samples.utf8(start);
-            this.repeated = Samples.utf8(repeated);
+            this.start = SampleInputs.utf8(start);
+            this.repeated = SampleInputs.utf8(repeated);
             this.length = length;
         }
 

@@ -1,8 +1,8 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.csv;
-import static io.lifafa.ingest.formats.Samples.csvLine;
-import static io.lifafa.ingest.formats.Samples.read;
+import static io.lifafa.ingest.formats.SampleInputs.csv;
+import static io.lifafa.ingest.formats.SampleInputs.csvLine;
+import static io.lifafa.ingest.formats.SampleInputs.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.item.ReadItem;

@@ -1,6 +1,6 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.OPTIONS;
+import static io.lifafa.ingest.formats.SampleInputs.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.item.ReadItem;
@@ -30,12 +30,12 @@ class DamagedInputPropertyTest {
     @Provide
     Arbitrary<Input> inputs() {
         return Arbitraries.of(
-                input(Format.JSON, "[", i -> Samples.json(body(i)), ",", "]"),
-                input(Format.JSON, "{\"user_id\":\"uma\",\"sms_data\":[", i -> Samples.json(body(i)), ",\n", "]}"),
-                input(Format.JSON, "", i -> Samples.json(body(i)), "\n", ""),
-                input(Format.NDJSON, "", i -> Samples.json(body(i)), "\n", "\n"),
-                input(Format.CSV, "sender,body,date\n", i -> Samples.csvLine('"' + csv(i) + '"') + "\n", "", ""),
-                input(Format.XML, "<smses>\n", i -> Samples.xmlSms(xml(i)), "\n", "</smses>"));
+                input(Format.JSON, "[", i -> SampleInputs.json(body(i)), ",", "]"),
+                input(Format.JSON, "{\"user_id\":\"uma\",\"sms_data\":[", i -> SampleInputs.json(body(i)), ",\n", "]}"),
+                input(Format.JSON, "", i -> SampleInputs.json(body(i)), "\n", ""),
+                input(Format.NDJSON, "", i -> SampleInputs.json(body(i)), "\n", "\n"),
+                input(Format.CSV, "sender,body,date\n", i -> SampleInputs.csvLine('"' + csv(i) + '"') + "\n", "", ""),
+                input(Format.XML, "<smses>\n", i -> SampleInputs.xmlSms(xml(i)), "\n", "</smses>"));
     }
 
     private static String body(int i) {
@@ -86,8 +86,8 @@ class DamagedInputPropertyTest {
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] = SPITE[random.nextInt(SPITE.length)];
         }
-        var known = Samples.read(bytes, Optional.of(input.format()), OPTIONS);
-        var sniffed = Samples.read(bytes, Optional.empty(), OPTIONS);
+        var known = SampleInputs.read(bytes, Optional.of(input.format()), OPTIONS);
+        var sniffed = SampleInputs.read(bytes, Optional.empty(), OPTIONS);
 
         assertThat(known.items().size()).isLessThanOrEqualTo(bytes.length + 1);
         assertThat(sniffed.items().size()).isLessThanOrEqualTo(bytes.length + 1);
@@ -96,18 +96,18 @@ class DamagedInputPropertyTest {
     @Property(tries = 500)
     void damagedGzipIsReadToAnEnd(@ForAll("inputs") Input input, @ForAll long seed) {
         var random = new Random(seed);
-        var packed = Samples.gzip(input.bytes());
+        var packed = SampleInputs.gzip(input.bytes());
         var damaged = mutate(packed, 2 + random.nextInt(packed.length - 2), random);
 
-        var read = Samples.read(damaged, Optional.of(input.format()), OPTIONS);
+        var read = SampleInputs.read(damaged, Optional.of(input.format()), OPTIONS);
 
         assertThat(read.items().size()).isLessThanOrEqualTo(input.bytes().length + 1);
     }
 
     private static void check(Input input, byte[] damaged, int from) {
-        var read = Samples.read(damaged, Optional.of(input.format()), OPTIONS);
+        var read = SampleInputs.read(damaged, Optional.of(input.format()), OPTIONS);
         var before = (int) input.ends().stream().filter(end -> end < from).count();
-        var whole = Samples.read(input.bytes(), Optional.of(input.format()), OPTIONS);
+        var whole = SampleInputs.read(input.bytes(), Optional.of(input.format()), OPTIONS);
 
         assertThat(whole.accepted()).hasSize(ITEMS);
         assertThat(read.accepted().size()).isGreaterThanOrEqualTo(before);

@@ -1,10 +1,10 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.csv;
-import static io.lifafa.ingest.formats.Samples.csvLine;
-import static io.lifafa.ingest.formats.Samples.json;
-import static io.lifafa.ingest.formats.Samples.xml;
-import static io.lifafa.ingest.formats.Samples.xmlSms;
+import static io.lifafa.ingest.formats.SampleInputs.csv;
+import static io.lifafa.ingest.formats.SampleInputs.csvLine;
+import static io.lifafa.ingest.formats.SampleInputs.json;
+import static io.lifafa.ingest.formats.SampleInputs.xml;
+import static io.lifafa.ingest.formats.SampleInputs.xmlSms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.input.CharSource;
@@ -79,26 +79,26 @@ class FormatTest {
 
     @Test
     void sniffingConsumesNothing() {
-        assertThat(Samples.read("  \n " + json("a1") + "\n" + json("b2")).bodies())
+        assertThat(SampleInputs.read("  \n " + json("a1") + "\n" + json("b2")).bodies())
                 .containsExactly("a1", "b2");
     }
 
     @Test
     void theSameSmsHasTheSameIdInEveryFormat() {
         var ids = List.of(
-                Samples.read(json("Rs 20 \uD83D\uDE00\\r\\npaid"))
+                SampleInputs.read(json("Rs 20 \uD83D\uDE00\\r\\npaid"))
                         .onlyAccepted()
                         .id(),
-                Samples.read("[" + json("Rs 20 \\ud83d\\ude00\\npaid") + "]")
+                SampleInputs.read("[" + json("Rs 20 \\ud83d\\ude00\\npaid") + "]")
                         .onlyAccepted()
                         .id(),
-                Samples.read(json("Rs 20 \uD83D\uDE00\\npaid") + "\n", Format.NDJSON)
+                SampleInputs.read(json("Rs 20 \uD83D\uDE00\\npaid") + "\n", Format.NDJSON)
                         .onlyAccepted()
                         .id(),
-                Samples.read(csv(csvLine("\"Rs 20 \uD83D\uDE00\r\npaid\"")))
+                SampleInputs.read(csv(csvLine("\"Rs 20 \uD83D\uDE00\r\npaid\"")))
                         .onlyAccepted()
                         .id(),
-                Samples.read(xml(xmlSms("Rs 20 &#55357;&#56832;&#10;paid")))
+                SampleInputs.read(xml(xmlSms("Rs 20 &#55357;&#56832;&#10;paid")))
                         .onlyAccepted()
                         .id());
 

@@ -27,7 +27,7 @@ class ForwardersTest {
 
     private static List<ReadItem> read(byte[] input, Optional<Format> format) throws IOException {
         var items = new ArrayList<ReadItem>();
-        var options = Samples.OPTIONS.withFormEncoded(true);
+        var options = SampleInputs.OPTIONS.withFormEncoded(true);
         try (var reader = SmsReaders.open(new ByteArrayInputStream(input), format, options)) {
             for (var item = reader.next(); item.isPresent(); item = reader.next()) {
                 items.add(item.get());

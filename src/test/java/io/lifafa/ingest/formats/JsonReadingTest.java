@@ -1,8 +1,8 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.json;
-import static io.lifafa.ingest.formats.Samples.jsonWith;
-import static io.lifafa.ingest.formats.Samples.read;
+import static io.lifafa.ingest.formats.SampleInputs.json;
+import static io.lifafa.ingest.formats.SampleInputs.jsonWith;
+import static io.lifafa.ingest.formats.SampleInputs.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.item.ReadItem;

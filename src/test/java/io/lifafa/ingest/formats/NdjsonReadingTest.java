@@ -1,7 +1,7 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.json;
-import static io.lifafa.ingest.formats.Samples.read;
+import static io.lifafa.ingest.formats.SampleInputs.json;
+import static io.lifafa.ingest.formats.SampleInputs.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

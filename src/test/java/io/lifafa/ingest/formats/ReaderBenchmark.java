@@ -33,7 +33,7 @@ public final class ReaderBenchmark {
         ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
         var count = 0L;
         var start = System.nanoTime();
-        try (var reader = SmsReaders.open(new Endless(format, bytes), Optional.of(format), Samples.OPTIONS)) {
+        try (var reader = SmsReaders.open(new Endless(format, bytes), Optional.of(format), SampleInputs.OPTIONS)) {
             for (var item = reader.next(); item.isPresent(); item = reader.next()) {
                 if (!(item.get() instanceof Accepted)) {
                     throw new IllegalStateException("not taken: " + item.get());
@@ -95,10 +95,10 @@ public final class ReaderBenchmark {
 
         private static String item(Format format, String body) {
             return switch (format) {
-                case JSON -> Samples.json(body) + ",\n";
-                case NDJSON -> Samples.json(body) + "\n";
-                case CSV -> Samples.csvLine('"' + body + '"') + "\n";
-                case XML -> Samples.xmlSms(body) + "\n";
+                case JSON -> SampleInputs.json(body) + ",\n";
+                case NDJSON -> SampleInputs.json(body) + "\n";
+                case CSV -> SampleInputs.csvLine('"' + body + '"') + "\n";
+                case XML -> SampleInputs.xmlSms(body) + "\n";
                 case FORM -> throw new IllegalArgumentException("a form holds one message");
             };
         }

@@ -1,9 +1,9 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.json;
-import static io.lifafa.ingest.formats.Samples.jsonWith;
-import static io.lifafa.ingest.formats.Samples.read;
-import static io.lifafa.ingest.formats.Samples.utf8;
+import static io.lifafa.ingest.formats.SampleInputs.json;
+import static io.lifafa.ingest.formats.SampleInputs.jsonWith;
+import static io.lifafa.ingest.formats.SampleInputs.read;
+import static io.lifafa.ingest.formats.SampleInputs.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.input.ReadOptions;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WrapperReadingTest {
-    private static final ReadOptions HOLDS_LITTLE = Samples.OPTIONS.withMaxHeldChars(300);
+    private static final ReadOptions HOLDS_LITTLE = SampleInputs.OPTIONS.withMaxHeldChars(300);
 
     @Test
     void theWrapperSpeaksForItsItems() {
@@ -46,7 +46,7 @@ class WrapperReadingTest {
     void tooMuchBeforeTheUserIsRejectedAndNotGivenToAnother() {
         var many = (json("a1") + ",").repeat(9) + jsonWith("\"user_id\":\"own\"");
 
-        var read = Samples.read(
+        var read = SampleInputs.read(
                 utf8("{\"sms_data\":[" + many + "],\"user_id\":\"uma\"}"), Optional.of(Format.JSON), HOLDS_LITTLE);
 
         assertThat(read.accepted()).extracting("userId").containsExactly("own");

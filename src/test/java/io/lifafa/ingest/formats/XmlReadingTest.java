@@ -1,8 +1,8 @@
 package io.lifafa.ingest.formats;
 
-import static io.lifafa.ingest.formats.Samples.read;
-import static io.lifafa.ingest.formats.Samples.xml;
-import static io.lifafa.ingest.formats.Samples.xmlSms;
+import static io.lifafa.ingest.formats.SampleInputs.read;
+import static io.lifafa.ingest.formats.SampleInputs.xml;
+import static io.lifafa.ingest.formats.SampleInputs.xmlSms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.item.ReadItem;

@@ -1,6 +1,7 @@
 package io.lifafa.store.check;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Outcome;
@@ -145,7 +146,6 @@ class ConsistencyCheckTest {
     void aDocumentThatCannotBeReadFailsTheCheckRatherThanHangingIt() {
         await(store.database().insertMissing(Collections.RESULTS, new JsonObject().put("_id", "b-0")));
 
-        assertThat(TestStore.failure(new ConsistencyCheck(store.database()).run()))
-                .hasMessageStartingWith("store unavailable");
+        assertThat(failure(new ConsistencyCheck(store.database()).run())).hasMessageStartingWith("store unavailable");
     }
 }

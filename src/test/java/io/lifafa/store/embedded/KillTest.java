@@ -104,18 +104,19 @@ class KillTest {
         MongoCollection<Document> kept = client.getDatabase("kill").getCollection("kept");
         MongoCollection<Document> moving = client.getDatabase("kill").getCollection("moving");
         inserted.forEach((writer, count) -> {
-            long byIndex =
-                    Await.one(kept.countDocuments(Filters.and(Filters.eq("writer", writer), Filters.lt("n", count))));
+            long byIndex = Publishers.one(
+                    kept.countDocuments(Filters.and(Filters.eq("writer", writer), Filters.lt("n", count))));
             assertThat(byIndex).as("documents of %s", writer).isEqualTo((long) count);
         });
-        long byScan = Await.all(kept.find()).size();
+        long byScan = Publishers.all(kept.find()).size();
         long byIndex = inserted.keySet().stream()
-                .mapToLong(writer -> Await.one(kept.countDocuments(Filters.eq("writer", writer))))
+                .mapToLong(writer -> Publishers.one(kept.countDocuments(Filters.eq("writer", writer))))
                 .sum();
         assertThat(byIndex).as("index entries").isEqualTo(byScan);
-        deleted.forEach(id ->
-                assertThat(Await.all(moving.find(Filters.eq("_id", id)))).as(id).isEmpty());
-        updated.forEach((id, seen) -> assertThat(Await.all(moving.find(Filters.eq("_id", id))))
+        deleted.forEach(id -> assertThat(Publishers.all(moving.find(Filters.eq("_id", id))))
+                .as(id)
+                .isEmpty());
+        updated.forEach((id, seen) -> assertThat(Publishers.all(moving.find(Filters.eq("_id", id))))
                 .as(id)
                 .allSatisfy(document -> assertThat(document.get("seen")).isEqualTo(seen)));
     }

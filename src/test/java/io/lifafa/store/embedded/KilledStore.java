@@ -37,11 +37,11 @@ record KilledStore(Path last, List<Path> before) {
         try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.inDirectory(dir));
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoDatabase database = client.getDatabase("lifafa");
-            Await.one(database.getCollection("sms").createIndex(Indexes.ascending("batch", "n")));
+            Publishers.one(database.getCollection("sms").createIndex(Indexes.ascending("batch", "n")));
             for (int round = 0; round < ROUNDS; round++) {
                 write(database, round);
                 // A new collection makes a checkpoint.
-                Await.one(database.getCollection("round" + round).insertOne(new Document("_id", round)));
+                Publishers.one(database.getCollection("round" + round).insertOne(new Document("_id", round)));
                 for (int batch = 0; batch < BATCHES; batch++) {
                     write(database, ROUNDS + round * BATCHES + batch);
                 }
@@ -53,15 +53,15 @@ record KilledStore(Path last, List<Path> before) {
 
     private static void write(MongoDatabase database, int batch) {
         var sms = database.getCollection("sms");
-        Await.one(sms.insertMany(IntStream.range(0, BATCH)
+        Publishers.one(sms.insertMany(IntStream.range(0, BATCH)
                 .mapToObj(n -> new Document("_id", batch + "-" + n + "-" + Integer.toHexString(n * 7919 + batch))
                         .append("batch", batch)
                         .append("n", n)
                         .append("text", "an invented message ".repeat(1 + n)))
                 .toList()));
         if (batch > 0) {
-            Await.one(sms.updateOne(Filters.eq("batch", batch - 1), Updates.set("seen", batch)));
-            Await.one(sms.deleteOne(Filters.and(Filters.eq("batch", batch - 1), Filters.eq("n", 3))));
+            Publishers.one(sms.updateOne(Filters.eq("batch", batch - 1), Updates.set("seen", batch)));
+            Publishers.one(sms.deleteOne(Filters.and(Filters.eq("batch", batch - 1), Filters.eq("n", 3))));
         }
     }
 

@@ -38,7 +38,7 @@ public final class KilledWriter {
     private static void write(MongoClient client, String name) {
         MongoCollection<Document> kept = client.getDatabase("kill").getCollection("kept");
         MongoCollection<Document> moving = client.getDatabase("kill").getCollection("moving");
-        Await.one(kept.createIndex(Indexes.ascending("writer", "n")));
+        Publishers.one(kept.createIndex(Indexes.ascending("writer", "n")));
         for (int n = 0; ; n++) {
             int round = n;
             List<Document> batch = IntStream.range(0, BATCH)
@@ -46,14 +46,14 @@ public final class KilledWriter {
                             .append("writer", name)
                             .append("n", round * BATCH + i))
                     .toList();
-            Await.one(kept.insertMany(batch));
+            Publishers.one(kept.insertMany(batch));
             say("inserted " + name + " " + (round + 1) * BATCH);
-            Await.one(moving.insertOne(new Document("_id", name + "-" + n)));
+            Publishers.one(moving.insertOne(new Document("_id", name + "-" + n)));
             if (n > 0) {
-                Await.one(moving.deleteOne(new Document("_id", name + "-" + (n - 1))));
+                Publishers.one(moving.deleteOne(new Document("_id", name + "-" + (n - 1))));
                 say("deleted " + name + "-" + (n - 1));
             }
-            Await.one(moving.updateOne(new Document("_id", name + "-" + n), Updates.set("seen", n)));
+            Publishers.one(moving.updateOne(new Document("_id", name + "-" + n), Updates.set("seen", n)));
             say("updated " + name + "-" + n + " " + n);
         }
     }

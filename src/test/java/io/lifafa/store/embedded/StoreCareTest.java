@@ -10,6 +10,7 @@ import io.lifafa.config.Durability;
 import io.lifafa.store.embedded.care.StoreCare;
 import io.lifafa.store.embedded.file.StoreFile;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,27 +133,29 @@ class StoreCareTest {
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
                 while (goes.get()) {
                     int n = written.get();
-                    Await.one(data.insertOne(new Document("_id", n).append("text", "x".repeat(2_000))));
+                    Publishers.one(data.insertOne(new Document("_id", n).append("text", "x".repeat(2_000))));
                     if (n % 3 == 2) {
-                        Await.one(data.deleteOne(new Document("_id", n - 1)));
+                        Publishers.one(data.deleteOne(new Document("_id", n - 1)));
                     }
                     written.incrementAndGet();
                 }
             });
-            Await.until(() -> written.get() > 200);
+            Awaiting.until("documents are written", () -> written.get() > 200);
             int before = written.get();
             try {
-                Await.until(() -> backup(client, to).getString("state").equals("done"));
+                Awaiting.until(
+                        "the backup is done",
+                        () -> backup(client, to).getString("state").equals("done"));
             } finally {
                 goes.set(false);
-                Await.get(writer);
+                Publishers.get(writer);
             }
             assertThat(StoreCare.verify(to).problems()).isEmpty();
             Map<String, Integer> copied = Contents.open(to).documents();
             for (int n = 0; n < before; n += 3) {
                 assertThat(copied).containsKey("test.data/" + n);
             }
-            Await.until(() -> {
+            Awaiting.until("the backup is refused", () -> {
                 Document state = backup(client, live);
                 return state.getString("state").equals("failed")
                         && state.getString("reason").contains("not empty");
@@ -171,10 +174,10 @@ class StoreCareTest {
             MongoCollection<Document> data = client.getDatabase("test").getCollection("data");
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
                 while (goes.get()) {
-                    Await.one(data.insertOne(new Document("_id", written.getAndIncrement())));
+                    Publishers.one(data.insertOne(new Document("_id", written.getAndIncrement())));
                 }
             });
-            Await.until(() -> written.get() > 10);
+            Awaiting.until("documents are written", () -> written.get() > 10);
             try {
                 Document whole = verified(client, "first");
                 assertThat(whole.getList("problems", String.class)).isEmpty();
@@ -182,7 +185,7 @@ class StoreCareTest {
                         .isGreaterThan(StoreCare.verify(killed.last()).documents());
             } finally {
                 goes.set(false);
-                Await.get(writer);
+                Publishers.get(writer);
             }
             byte[] file = Files.readAllBytes(live.resolve(StoreFile.NAME));
             for (int at = 20_000; at < file.length; at += 4_104) {
@@ -199,8 +202,8 @@ class StoreCareTest {
 
     private static Document verified(MongoClient client, String asked) {
         Document[] state = new Document[1];
-        Await.until(() -> {
-            state[0] = Await.one(client.getDatabase("admin").runCommand(new Document("lifafaVerify", asked)));
+        Awaiting.until("the verification has ended", () -> {
+            state[0] = Publishers.one(client.getDatabase("admin").runCommand(new Document("lifafaVerify", asked)));
             return !state[0].getString("state").equals("running");
         });
         assertThat(state[0].getString("state")).isEqualTo("done");
@@ -236,7 +239,7 @@ class StoreCareTest {
     }
 
     private static Document backup(MongoClient client, Path to) {
-        return Await.one(client.getDatabase("admin").runCommand(new Document("lifafaBackup", to.toString())));
+        return Publishers.one(client.getDatabase("admin").runCommand(new Document("lifafaBackup", to.toString())));
     }
 
     /** Without those of the server itself. */

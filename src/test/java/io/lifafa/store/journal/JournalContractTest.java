@@ -1,7 +1,7 @@
 package io.lifafa.store.journal;
 
-import static io.lifafa.store.TestStore.await;
-import static io.lifafa.store.TestStore.failure;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.Chunk;

@@ -1,6 +1,6 @@
 package io.lifafa.store.journal;
 
-import static io.lifafa.store.TestStore.await;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.identity.ContentClaim;

@@ -1,27 +1,31 @@
 package io.lifafa.store.stage;
 
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
-import io.lifafa.promises.Await;
 import io.lifafa.store.EventLog;
+import io.lifafa.testsupport.Awaiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import io.vertx.serviceproxy.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A store that is away is said to be away, soon and once. */
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class AnsweringTest {
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
     private final Promise<Void> answer = Promise.promise();
@@ -34,9 +38,9 @@ class AnsweringTest {
         }
     };
 
-    @AfterEach
-    void close() {
-        Await.on(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private EventLog answering(Duration patience) {
@@ -44,7 +48,7 @@ class AnsweringTest {
     }
 
     private static void isRefused(Future<Void> call) {
-        Await.until("refused", call::isComplete);
+        Awaiting.until("refused", call::isComplete);
         assertThat(call.cause()).isInstanceOf(ServiceException.class).hasMessageContaining("store unavailable");
         assertThat(((ServiceException) call.cause()).failureCode()).isEqualTo(503);
     }
@@ -69,7 +73,7 @@ class AnsweringTest {
     }
 
     @Test
-    void patienceEnds() {
+    void patienceEndsACallThatNobodyAnswers() {
         isRefused(answering(Duration.ofMillis(1)).store(List.of()));
     }
 
@@ -77,6 +81,6 @@ class AnsweringTest {
     void anAnswerIsHandedOn() {
         var call = answering(Duration.ofDays(1)).store(List.of());
         answer.complete();
-        Await.on(call);
+        await(call);
     }
 }

@@ -1,7 +1,8 @@
 package io.lifafa.store.stage;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import io.lifafa.bus.EncodingCodec;
-import io.lifafa.promises.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -22,8 +23,10 @@ public final class Encoded {
                 IdempotencyKeysClient.service(served.idempotencyKeys()),
                 EventLogClient.service(served.eventLog()),
                 TemplateStoreClient.service(served.templates()),
-                LimitStoreClient.service(served.limits()));
-        Await.on(Future.all(
+                LimitStoreClient.service(served.limits()),
+                TenantStoreClient.service(served.tenants()),
+                UsageStoreClient.service(served.usage()));
+        await(Future.all(
                 services.stream().map(it -> it.serve(vertx, Optional.empty())).toList()));
         return StoreClients.here(vertx, Duration.ofSeconds(30)).services();
     }

@@ -1,8 +1,9 @@
 package io.lifafa.store.stage;
 
+import static io.lifafa.testsupport.Awaiting.await;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.lifafa.bus.EncodingCodec;
-import io.lifafa.promises.Await;
 import io.lifafa.sms.Chunk;
 import io.lifafa.store.Claim;
 import io.lifafa.store.Closing;
@@ -47,11 +48,11 @@ public final class StageBenchmark {
         long before = cpuNanos();
         run(journal, chunks);
         System.out.printf("%-24s %,14.0f%n", name, (cpuNanos() - before) / 1e3 / chunks);
-        Await.on(vertx.close());
+        await(vertx.close());
     }
 
     private static Journal journal(Vertx vertx) {
-        Await.on(JournalClient.service(idle()).serve(vertx, Optional.empty()));
+        await(JournalClient.service(idle()).serve(vertx, Optional.empty()));
         return StoreClients.here(vertx, Duration.ofSeconds(10)).services().journal();
     }
 
@@ -75,10 +76,10 @@ public final class StageBenchmark {
     private static void run(Journal journal, int times) {
         var chunk = chunk();
         for (int i = 0; i < times; i++) {
-            Await.on(journal.append(chunk));
-            var claim = Await.on(journal.claim("owner", 1)).get(0);
+            await(journal.append(chunk));
+            var claim = await(journal.claim("owner", 1)).get(0);
             var outcomes = claim.chunk().items().stream().map(Sample::processed).toList();
-            Await.on(journal.close(new Closing(claim.lease(), "tenant", "batch", false, Tally.NONE, outcomes)));
+            await(journal.close(new Closing(claim.lease(), "tenant", "batch", false, Tally.NONE, outcomes)));
         }
     }
 

@@ -2,8 +2,8 @@ package io.lifafa.tenants.access;
 
 import static io.lifafa.tenants.Ends.reason;
 import static io.lifafa.tenants.Ends.refusal;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.tenants.Caller;
@@ -18,6 +18,7 @@ import io.lifafa.tenants.key.KnownKeys;
 import io.lifafa.tenants.key.PresentedKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,45 +28,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class AuthenticatorTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final TestIssuer ISSUER = TestIssuer.ec("e1");
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final KeysInMemory store = new KeysInMemory();
     private final List<RefusalReason> counted = new CopyOnWriteArrayList<>();
     private Authenticator authenticator;
 
     @BeforeEach
-    void start(@TempDir Path dir) throws Exception {
+    void start(Vertx vertx, @TempDir Path dir) throws Exception {
+        this.vertx = vertx;
         var keySet = Files.writeString(
                 dir.resolve("keys.json"), TestIssuer.keySet(ISSUER).encode());
         var keys = new KnownKeys(vertx, store);
         var tokens = new TokenVerifier(vertx, JwtOptions.of("https://id.example", Set.of("lifafa"), keySet.toString()));
-        result(keys.start());
-        result(tokens.start());
+        await(keys.start());
+        await(tokens.start());
         authenticator = new Authenticator(Optional.of(keys), Optional.of(tokens), counted::add);
-    }
-
-    @AfterEach
-    void close() {
-        result(vertx.close());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer    "})
     void aKeyIsAcceptedHoweverTheSchemeIsWritten(String scheme) {
         var key = stored(Permission.READ);
-        assertThat(result(authenticator.authenticate(
+        assertThat(await(authenticator.authenticate(
                         Optional.of(scheme + key.presented().text()))))
                 .isEqualTo(new Caller(
                         "north",
@@ -77,7 +75,7 @@ class AuthenticatorTest {
 
     @Test
     void aTokenIsAcceptedByTheSameDoor() {
-        assertThat(result(authenticator.authorise(bearer(token("read")), Permission.READ)))
+        assertThat(await(authenticator.authorise(bearer(token("read")), Permission.READ)))
                 .isEqualTo(new Caller("north", Set.of(Permission.READ), Caller.Kind.TOKEN, "asha"));
     }
 
@@ -89,7 +87,7 @@ class AuthenticatorTest {
     @Test
     void onlyWhoHasThePermissionMayDoIt() {
         var key = bearer(stored(Permission.INGEST, Permission.READ).presented().text());
-        assertThat(result(authenticator.authorise(key, Permission.INGEST)).tenant())
+        assertThat(await(authenticator.authorise(key, Permission.INGEST)).tenant())
                 .isEqualTo("north");
         var refusal = refusal(authenticator.authorise(key, Permission.OPERATE));
         assertThat(refusal.problem().status()).isEqualTo(403);
@@ -160,7 +158,7 @@ class AuthenticatorTest {
 
     @Test
     void aTokenOfALongListOfRolesStillFits() {
-        assertThat(result(authenticator.authenticate(bearer(token("read " + "x".repeat(5_000)))))
+        assertThat(await(authenticator.authenticate(bearer(token("read " + "x".repeat(5_000)))))
                         .id())
                 .isEqualTo("asha");
     }
@@ -188,7 +186,7 @@ class AuthenticatorTest {
         var key = stored(Permission.READ).presented();
         store.revoke("north", key.id(), Instant.now());
         var refusal = refusal(authenticator.authenticate(bearer(key.text())));
-        until(() -> !counted.isEmpty());
+        until("a refusal is counted", () -> !counted.isEmpty());
         assertThat(refusal + " " + refusal.problem()).doesNotContain(key.id(), key.secret());
         assertThat(refusal.getStackTrace()).isEmpty();
     }

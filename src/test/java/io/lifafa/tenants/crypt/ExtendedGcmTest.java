@@ -28,7 +28,8 @@ class ExtendedGcmTest {
     void encryptsAsTheSpecificationSays() {
         assertThat(HexFormat.of().formatHex(of(1).encrypt(NONCE, ascii("XAES-256-GCM"), new byte[0])))
                 .isEqualTo("ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271");
-        assertThat(HexFormat.of().formatHex(of(3).encrypt(NONCE, ascii("XAES-256-GCM"), ascii("c2sp.org/XAES-256-GCM"))))
+        assertThat(HexFormat.of()
+                        .formatHex(of(3).encrypt(NONCE, ascii("XAES-256-GCM"), ascii("c2sp.org/XAES-256-GCM"))))
                 .isEqualTo("986ec1832593df5443a179437fd083bf3fdb41abd740a21f71eb769d");
     }
 

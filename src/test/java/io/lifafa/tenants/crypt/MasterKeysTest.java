@@ -29,13 +29,22 @@ class MasterKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing\n", "secret", "YWJj", "a1a1", "zz" + "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"})
+    @ValueSource(
+            strings = {
+                "",
+                "# nothing\n",
+                "secret",
+                "YWJj",
+                "a1a1",
+                "zz" + "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
+            })
     void whatIsNoKeyIsRefusedWithTheRemedyAndNotRepeated(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MasterKeys.parse(text))
                 .withMessageContaining("openssl rand -base64 32")
                 .withNoCause()
-                .satisfies(it -> assertThat(text.isBlank() || !it.getMessage().contains(text)).isTrue());
+                .satisfies(it -> assertThat(text.isBlank() || !it.getMessage().contains(text))
+                        .isTrue());
     }
 
     @Test
@@ -50,6 +59,7 @@ class MasterKeysTest {
     }
 
     private static WrappedKey moved(WrappedKey key, String tenant, int version) {
-        return new WrappedKey(tenant, version, key.master(), Optional.of(key.wrapped().orElseThrow()), false, key.created());
+        return new WrappedKey(
+                tenant, version, key.master(), Optional.of(key.wrapped().orElseThrow()), false, key.created());
     }
 }

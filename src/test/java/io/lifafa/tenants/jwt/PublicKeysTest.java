@@ -3,17 +3,19 @@ package io.lifafa.tenants.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifafa.tenants.Ends;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class PublicKeysTest {
     private static final JsonObject RSA = TestIssuer.rsa("r1").jwk();
     private static final JsonObject EC = TestIssuer.ec("e1").jwk();
@@ -73,29 +75,19 @@ class PublicKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"keys\":[{\"kty\":\"RSA\"", "", "[]", "null", "\u0000"})
-    void aHalfWrittenDocumentIsNamed(String text) {
-        var vertx = Vertx.vertx();
-        try {
-            assertThatThrownBy(() -> KeySet.parse(vertx, Buffer.buffer(text)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("half written");
-        } finally {
-            Ends.result(vertx.close());
-        }
+    void aHalfWrittenDocumentIsNamed(String text, Vertx vertx) {
+        assertThatThrownBy(() -> KeySet.parse(vertx, Buffer.buffer(text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("half written");
     }
 
     /** The library then has no key at all, and would take unsigned tokens for good ones. */
     @Test
-    void aKeyWhoseNumbersAreNoneOfAKeyLetsNobodyIn() {
-        var vertx = Vertx.vertx();
-        try {
-            var broken = set(EC.copy().mergeIn(new JsonObject(Map.of("x", "!!", "y", "!!"))));
-            assertThatThrownBy(() -> KeySet.parse(vertx, broken.toBuffer()))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("none of its keys can be used");
-        } finally {
-            Ends.result(vertx.close());
-        }
+    void aKeyWhoseNumbersAreNoneOfAKeyLetsNobodyIn(Vertx vertx) {
+        var broken = set(EC.copy().mergeIn(new JsonObject(Map.of("x", "!!", "y", "!!"))));
+        assertThatThrownBy(() -> KeySet.parse(vertx, broken.toBuffer()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none of its keys can be used");
     }
 
     private static JsonObject set(JsonObject... keys) {

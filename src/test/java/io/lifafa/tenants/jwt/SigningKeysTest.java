@@ -1,8 +1,8 @@
 package io.lifafa.tenants.jwt;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,11 +25,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class SigningKeysTest {
     private static final TestIssuer OLD = TestIssuer.ec("old");
@@ -36,7 +39,7 @@ class SigningKeysTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final SettableClock clock = new SettableClock();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 7);
     private final AtomicInteger requests = new AtomicInteger();
@@ -46,9 +49,9 @@ class SigningKeysTest {
     @TempDir
     Path dir;
 
-    @AfterEach
-    void close() {
-        result(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test
@@ -58,7 +61,7 @@ class SigningKeysTest {
         var seen = token(OLD);
         assertThat(accepts(seen)).isTrue();
         write(TestIssuer.keySet(NEW).encode());
-        until(() -> accepts(NEW));
+        until("the new key is accepted", () -> accepts(NEW));
         assertThat(accepts(seen)).isFalse();
     }
 
@@ -77,7 +80,7 @@ class SigningKeysTest {
         readAgain();
         assertThat(accepts(OLD)).isTrue();
         write(TestIssuer.keySet(NEW).encode());
-        until(() -> accepts(NEW));
+        until("the new key is accepted", () -> accepts(NEW));
     }
 
     @Test
@@ -90,7 +93,7 @@ class SigningKeysTest {
         readAgain();
         assertThat(accepts(OLD)).isTrue();
         nanos.incrementAndGet();
-        until(() -> !accepts(OLD));
+        until("the old key is refused", () -> !accepts(OLD));
         assertThat(reason(verifier.authenticate(token(OLD)))).isEqualTo(RefusalReason.UNAVAILABLE);
     }
 
@@ -99,14 +102,14 @@ class SigningKeysTest {
         start(dir.resolve("keys.json").toString(), OFTEN);
         assertThat(reason(verifier.authenticate(token(OLD)))).isEqualTo(RefusalReason.UNAVAILABLE);
         write(TestIssuer.keySet(OLD).encode());
-        until(() -> accepts(OLD));
+        until("the old key is accepted", () -> accepts(OLD));
     }
 
     @Test
     void whatIsNoFileIsNotRead() {
-        assertThatThrownBy(() -> result(new KeySetFile(vertx, dir.toString()).read()))
+        assertThatThrownBy(() -> await(new KeySetFile(vertx, dir.toString()).read()))
                 .hasStackTraceContaining("no regular file");
-        assertThatThrownBy(() -> result(new KeySetFile(vertx, "/dev/zero").read()))
+        assertThatThrownBy(() -> await(new KeySetFile(vertx, "/dev/zero").read()))
                 .hasStackTraceContaining("no regular file");
     }
 
@@ -119,7 +122,7 @@ class SigningKeysTest {
         var answers = IntStream.range(0, 20)
                 .mapToObj(i -> verifier.authenticate(token(NEW)))
                 .toList();
-        answers.forEach(it -> assertThat(result(it).tenant()).isEqualTo("north"));
+        answers.forEach(it -> assertThat(await(it).tenant()).isEqualTo("north"));
         assertThat(requests.get()).isEqualTo(2);
     }
 
@@ -154,14 +157,16 @@ class SigningKeysTest {
         var answers = IntStream.range(0, 300)
                 .mapToObj(i -> verifier.authenticate(token(NEW)))
                 .toList();
-        until(() -> answers.stream().filter(Future::failed).count() == 44);
+        until(
+                "44 answers are refusals",
+                () -> answers.stream().filter(Future::failed).count() == 44);
         assertThat(answers.stream().filter(Future::failed).map(it -> reason(it)))
                 .hasSize(44)
                 .containsOnly(RefusalReason.UNAVAILABLE);
         assertThat(accepts(OLD)).isTrue();
-        until(() -> held[0] != null);
+        until("a request is held", () -> held[0] != null);
         held[0].response().end(TestIssuer.keySet(OLD, NEW).toBuffer());
-        assertThat(answers.stream().limit(256).map(it -> result(it).tenant())).containsOnly("north");
+        assertThat(answers.stream().limit(256).map(it -> await(it).tenant())).containsOnly("north");
     }
 
     @Test
@@ -184,7 +189,7 @@ class SigningKeysTest {
         }) {
             start(server, NEVER);
             assertThat(reason(verifier.authenticate(token(OLD)))).isEqualTo(RefusalReason.UNAVAILABLE);
-            result(verifier.stop());
+            await(verifier.stop());
         }
     }
 
@@ -199,8 +204,8 @@ class SigningKeysTest {
                 NEVER);
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         var waiting = verifier.authenticate(token(NEW));
-        until(() -> requests.get() == 2);
-        result(verifier.stop());
+        until("the second request", () -> requests.get() == 2);
+        await(verifier.stop());
         assertThat(reason(waiting)).isEqualTo(RefusalReason.UNAVAILABLE);
     }
 
@@ -214,7 +219,7 @@ class SigningKeysTest {
     void afterStopNoTokenCounts() throws Exception {
         start(write(TestIssuer.keySet(OLD).encode()), OFTEN);
         assertThat(accepts(OLD)).isTrue();
-        result(verifier.stop());
+        await(verifier.stop());
         assertThat(reason(verifier.authenticate(token(OLD)))).isEqualTo(RefusalReason.UNAVAILABLE);
     }
 
@@ -225,7 +230,7 @@ class SigningKeysTest {
                 clock,
                 new VerificationQueue(vertx),
                 new SigningKeys(vertx, counted(KeySetSource.of(vertx, place)), refresh, nanos::get));
-        result(verifier.start());
+        await(verifier.start());
     }
 
     private KeySetSource counted(KeySetSource source) {
@@ -246,11 +251,11 @@ class SigningKeysTest {
     /** Until a read has ended that began after now. */
     private void readAgain() {
         int before = reads.get();
-        until(() -> reads.get() >= before + 2);
+        until("two more reads", () -> reads.get() >= before + 2);
     }
 
     private String serve(Consumer<HttpServerRequest> answer) {
-        HttpServer server = result(vertx.createHttpServer()
+        HttpServer server = await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     requests.incrementAndGet();
                     answer.accept(request);
@@ -272,7 +277,7 @@ class SigningKeysTest {
 
     private boolean accepts(String token) {
         Future<Caller> answer = verifier.authenticate(token);
-        until(answer::isComplete);
+        until("an answer", answer::isComplete);
         return answer.succeeded();
     }
 

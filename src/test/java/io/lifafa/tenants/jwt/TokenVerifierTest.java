@@ -1,7 +1,7 @@
 package io.lifafa.tenants.jwt;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.tenants.Ends.result;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,19 +14,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class TokenVerifierTest {
     private static final TestIssuer RSA = TestIssuer.rsa("r1");
@@ -35,13 +37,18 @@ class TokenVerifierTest {
     private static final TestIssuer STRANGER = TestIssuer.rsa("r1");
     private static final long NOW = SettableClock.START.getEpochSecond();
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final SettableClock clock = new SettableClock();
     private JsonObject keySet = TestIssuer.keySet(RSA, EC, ED);
     private TokenVerifier verifier;
 
     @BeforeEach
-    void start() {
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+        start();
+    }
+
+    private void start() {
         startWith(JwtOptions.of("https://id.example", Set.of("lifafa", "lifafa-test"), "unused"));
     }
 
@@ -62,22 +69,17 @@ class TokenVerifierTest {
                 clock,
                 new VerificationQueue(vertx),
                 new SigningKeys(vertx, source, Duration.ofHours(1), () -> 0));
-        result(verifier.start());
-    }
-
-    @AfterEach
-    void close() {
-        result(vertx.close());
+        await(verifier.start());
     }
 
     @Test
     void aGoodTokenNamesItsCallerWhateverKeyHasSignedItAndAtOnceTheNextTime() {
         for (var issuer : List.of(RSA, EC, ED)) {
             var token = issuer.token(claims());
-            assertThat(result(verifier.authenticate(token))).isEqualTo(result(verifier.authenticate(token)));
+            assertThat(await(verifier.authenticate(token))).isEqualTo(await(verifier.authenticate(token)));
             var answer = verifier.authenticate(token);
             assertThat(answer.isComplete()).isTrue();
-            assertThat(result(answer))
+            assertThat(await(answer))
                     .isEqualTo(new Caller(
                             "north", Set.of(Permission.INGEST, Permission.READ), Caller.Kind.TOKEN, "svc-7"));
         }
@@ -134,7 +136,7 @@ class TokenVerifierTest {
 
     @Test
     void aTokenThatDoesNotNameItsKeyIsTriedWithThoseThatFit() {
-        assertThat(result(verifier.authenticate(RSA.token(new JsonObject().put("alg", "RS256"), claims())))
+        assertThat(await(verifier.authenticate(RSA.token(new JsonObject().put("alg", "RS256"), claims())))
                         .tenant())
                 .isEqualTo("north");
     }
@@ -186,7 +188,7 @@ class TokenVerifierTest {
     @Test
     void oneAudienceOfSeveralIsEnough() {
         var claims = claims().put("aud", new JsonArray().add("other").add("lifafa-test"));
-        assertThat(result(verifier.authenticate(RSA.token(claims))).tenant()).isEqualTo("north");
+        assertThat(await(verifier.authenticate(RSA.token(claims))).tenant()).isEqualTo("north");
     }
 
     @Test
@@ -202,7 +204,7 @@ class TokenVerifierTest {
     @Test
     void aTokenThatWasSeenExpiresAllTheSame() {
         var token = EC.token(claims().put("exp", NOW + 60));
-        result(verifier.authenticate(token));
+        await(verifier.authenticate(token));
         clock.move(Duration.ofSeconds(89));
         assertThat(verifier.authenticate(token).succeeded()).isTrue();
         clock.move(Duration.ofSeconds(1));
@@ -261,7 +263,7 @@ class TokenVerifierTest {
                         "realm_access",
                         new JsonObject()
                                 .put("roles", new JsonArray().add("lifafa:read").add("admin")));
-        assertThat(result(verifier.authenticate(RSA.token(claims))))
+        assertThat(await(verifier.authenticate(RSA.token(claims))))
                 .isEqualTo(new Caller("south", Set.of(Permission.READ), Caller.Kind.TOKEN, "svc-7"));
         assertRefused(claims.copy().put("exp", NOW), RefusalReason.EXPIRED);
         assertPermissions(claims.copy().put("realm_access", "none"));
@@ -309,7 +311,7 @@ class TokenVerifierTest {
     }
 
     private void assertAccepted(JsonObject claims) {
-        assertThat(result(verifier.authenticate(RSA.token(claims))).id()).isEqualTo("svc-7");
+        assertThat(await(verifier.authenticate(RSA.token(claims))).id()).isEqualTo("svc-7");
     }
 
     private void assertRefused(JsonObject claims, RefusalReason reason) {
@@ -319,7 +321,7 @@ class TokenVerifierTest {
     }
 
     private void assertPermissions(JsonObject claims, Permission... permissions) {
-        assertThat(result(verifier.authenticate(RSA.token(claims))).permissions())
+        assertThat(await(verifier.authenticate(RSA.token(claims))).permissions())
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(permissions));
     }
 }

@@ -1,6 +1,6 @@
 package io.lifafa.tenants.jwt;
 
-import static io.lifafa.tenants.Ends.result;
+import static io.lifafa.testsupport.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,22 +8,29 @@ import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 @Timeout(60)
 class VerificationQueueTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final VerificationQueue queue = new VerificationQueue(vertx);
+    private VerificationQueue queue;
     private final CountDownLatch gate = new CountDownLatch(1);
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        queue = new VerificationQueue(vertx);
+    }
 
     @AfterEach
     void close() {
         gate.countDown();
-        result(vertx.close());
     }
 
     @Test
@@ -32,8 +39,8 @@ class VerificationQueueTest {
         assertThat(checks.stream().filter(Future::failed)).hasSize(300 - VerificationQueue.MOST_WAITING);
         assertThat(((AccessRefusal) held(1).cause()).reason()).isEqualTo(RefusalReason.UNAVAILABLE);
         gate.countDown();
-        checks.stream().limit(VerificationQueue.MOST_WAITING).forEach(it -> result(it));
-        assertThat(result(queue.run(() -> 7))).isEqualTo(7);
+        checks.stream().limit(VerificationQueue.MOST_WAITING).forEach(it -> await(it));
+        assertThat(await(queue.run(() -> 7))).isEqualTo(7);
     }
 
     @Test
@@ -41,15 +48,15 @@ class VerificationQueueTest {
         var checks = IntStream.range(0, 20).mapToObj(this::held).toList();
         var closed = queue.close();
         gate.countDown();
-        result(closed);
-        assertThat(checks.stream().map(it -> result(it))).hasSize(20);
+        await(closed);
+        assertThat(checks.stream().map(it -> await(it))).hasSize(20);
     }
 
     @Test
     void afterItsEndNothingIsLeftUnanswered() {
-        result(queue.close());
-        assertThatThrownBy(() -> result(queue.run(() -> 7))).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> result(queue.close())).isInstanceOf(RuntimeException.class);
+        await(queue.close());
+        assertThatThrownBy(() -> await(queue.run(() -> 7))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> await(queue.close())).isInstanceOf(RuntimeException.class);
     }
 
     private Future<Integer> held(int number) {

@@ -1,8 +1,8 @@
 package io.lifafa.tenants.key;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.tenants.RefusalReason;
@@ -22,10 +22,10 @@ class ChangedKeysTest extends KeysOfOneNode {
     void aRevokedKeyIsRefusedOnOtherNodesAtTheNotice() {
         start(NEVER, 100);
         var key = stored();
-        result(keys.authenticate(key.presented()));
+        await(keys.authenticate(key.presented()));
         store.revoke("north", key.presented().id(), clock.instant());
         KnownKeys.announce(vertx.eventBus(), key.presented().id());
-        until(() -> keys.authenticate(key.presented()).failed());
+        until("the key is refused", () -> keys.authenticate(key.presented()).failed());
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.REVOKED);
     }
 
@@ -34,13 +34,13 @@ class ChangedKeysTest extends KeysOfOneNode {
         assertThat(KnownKeysOptions.DEFAULT.poll()).isLessThanOrEqualTo(Duration.ofMillis(500));
         start(OFTEN, 100);
         var key = stored();
-        result(keys.authenticate(key.presented()));
+        await(keys.authenticate(key.presented()));
         var acceptedAtPolls = new CopyOnWriteArrayList<Boolean>();
         store.onPoll =
                 () -> acceptedAtPolls.add(keys.authenticate(key.presented()).succeeded());
         store.revoke("north", key.presented().id(), clock.instant());
         acceptedAtPolls.clear();
-        until(() -> acceptedAtPolls.size() > 1);
+        until("accepted at a second poll", () -> acceptedAtPolls.size() > 1);
         assertThat(acceptedAtPolls.get(1)).isFalse();
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.REVOKED);
     }
@@ -49,14 +49,14 @@ class ChangedKeysTest extends KeysOfOneNode {
     void keysWorkWhileTheyAreReadAnewAndOneThatIsGoneIsNotKept() {
         start(OFTEN, 2_000);
         var all = IntStream.range(0, 1_100).mapToObj(i -> stored()).toList();
-        all.forEach(it -> result(keys.authenticate(it.presented())));
+        all.forEach(it -> await(keys.authenticate(it.presented())));
         settle();
         store.holding = true;
         store.remove(all.get(7).presented().id());
-        until(() -> store.held() > 0);
+        until("a query is held", () -> store.held() > 0);
         assertThat(all).allMatch(it -> keys.authenticate(it.presented()).succeeded());
         store.release();
-        until(() -> reasonNow(all.get(7)).equals(Optional.of(RefusalReason.UNKNOWN)));
+        until("the key is unknown", () -> reasonNow(all.get(7)).equals(Optional.of(RefusalReason.UNKNOWN)));
         assertThat(all.stream().filter(it -> !keys.authenticate(it.presented()).succeeded()))
                 .containsExactly(all.get(7));
     }
@@ -69,9 +69,9 @@ class ChangedKeysTest extends KeysOfOneNode {
         var old = keys.authenticate(key.presented());
         store.revoke("north", key.presented().id(), clock.instant());
         KnownKeys.announce(vertx.eventBus(), key.presented().id());
-        until(() -> heardAllNotices());
+        until("all notices are heard", () -> heardAllNotices());
         store.release();
-        result(old);
+        await(old);
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.REVOKED);
     }
 
@@ -81,14 +81,14 @@ class ChangedKeysTest extends KeysOfOneNode {
         var key = generated(Optional.empty());
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.UNKNOWN);
         store.insert(key.stored());
-        until(() -> reasonNow(key).isEmpty());
+        until("the key is accepted", () -> reasonNow(key).isEmpty());
     }
 
     @Test
     void bothKeysWorkWhileARotationOverlaps() {
         start(OFTEN, 100);
         var old = stored();
-        result(keys.authenticate(old.presented()));
+        await(keys.authenticate(old.presented()));
         var successor = GeneratedKey.successor(RANDOM, old.stored(), clock.instant());
         store.rotate(
                 "north",
@@ -96,7 +96,7 @@ class ChangedKeysTest extends KeysOfOneNode {
                 successor.stored(),
                 clock.instant().plusSeconds(3600));
         settle();
-        assertThat(result(keys.authenticate(successor.presented())).id())
+        assertThat(await(keys.authenticate(successor.presented())).id())
                 .isEqualTo(successor.presented().id());
         assertThat(keys.authenticate(old.presented()).succeeded()).isTrue();
         clock.move(Duration.ofHours(1));
@@ -108,7 +108,7 @@ class ChangedKeysTest extends KeysOfOneNode {
     void withoutTheStoreKnownKeysWorkForTenSecondsAndThenNone() {
         start(OFTEN, 100);
         var key = stored();
-        result(keys.authenticate(key.presented()));
+        await(keys.authenticate(key.presented()));
         settle();
         store.away = true;
         settle();
@@ -118,7 +118,7 @@ class ChangedKeysTest extends KeysOfOneNode {
         pass(Duration.ofNanos(1));
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.UNAVAILABLE);
         store.away = false;
-        until(() -> keys.authenticate(key.presented()).succeeded());
+        until("the key is accepted", () -> keys.authenticate(key.presented()).succeeded());
     }
 
     @Test
@@ -130,7 +130,7 @@ class ChangedKeysTest extends KeysOfOneNode {
         assertThat(reason(keys.authenticate(stored().presented()))).isEqualTo(RefusalReason.UNAVAILABLE);
         store.silent = false;
         var key = stored();
-        until(() -> reasonNow(key).isEmpty());
+        until("the key is accepted", () -> reasonNow(key).isEmpty());
         store.holding = true;
         assertThat(reason(keys.authenticate(stored().presented()))).isEqualTo(RefusalReason.UNAVAILABLE);
     }
@@ -139,11 +139,11 @@ class ChangedKeysTest extends KeysOfOneNode {
     void whatIsNoIdOnTheNoticesAddressChangesNothing() {
         start(NEVER, 100);
         var key = stored();
-        result(keys.authenticate(key.presented()));
+        await(keys.authenticate(key.presented()));
         for (Object body : List.of(7, "", "x".repeat(10_000), "0123456789A$", new JsonObject())) {
             vertx.eventBus().publish(KnownKeys.CHANGED, body);
         }
-        until(() -> heardAllNotices());
+        until("all notices are heard", () -> heardAllNotices());
         assertThat(keys.authenticate(key.presented()).succeeded()).isTrue();
     }
 
@@ -151,13 +151,13 @@ class ChangedKeysTest extends KeysOfOneNode {
     void afterStopNothingIsAnsweredOrAsked() {
         start(OFTEN, 100);
         var key = stored();
-        result(keys.authenticate(key.presented()));
-        result(keys.stop());
+        await(keys.authenticate(key.presented()));
+        await(keys.stop());
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.UNAVAILABLE);
         int polls = store.polls.get();
         var others = new KeysInMemory();
-        result(new KnownKeys(vertx, others, options(OFTEN, 100), clock, nanos::get).start());
-        until(() -> others.polls.get() > 5);
+        await(new KnownKeys(vertx, others, options(OFTEN, 100), clock, nanos::get).start());
+        until("six polls of the other", () -> others.polls.get() > 5);
         assertThat(store.polls.get()).isEqualTo(polls);
     }
 

@@ -1,8 +1,8 @@
 package io.lifafa.tenants.key;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
@@ -10,6 +10,7 @@ import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node knows of the keys of a store, on clocks that stand still. */
+@ExtendWith(VertxExtension.class)
 abstract class KeysOfOneNode {
     static final SecureRandom RANDOM = new SecureRandom();
 
@@ -29,15 +32,15 @@ abstract class KeysOfOneNode {
 
     static final Duration OFTEN = Duration.ofMillis(20);
 
-    final Vertx vertx = Vertx.vertx();
+    Vertx vertx;
     final KeysInMemory store = new KeysInMemory();
     final SettableClock clock = new SettableClock();
     final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
     KnownKeys keys;
 
-    @AfterEach
-    void close() {
-        result(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     void start(Duration poll, int mostKnown) {
@@ -58,7 +61,7 @@ abstract class KeysOfOneNode {
 
     void startWith(KnownKeysOptions options) {
         keys = new KnownKeys(vertx, store, options, clock, nanos::get);
-        result(keys.start());
+        await(keys.start());
     }
 
     GeneratedKey stored() {
@@ -81,7 +84,7 @@ abstract class KeysOfOneNode {
 
     Optional<RefusalReason> reasonNow(GeneratedKey key) {
         var answer = keys.authenticate(key.presented());
-        until(answer::isComplete);
+        until("an answer", answer::isComplete);
         return answer.succeeded() ? Optional.empty() : Optional.of(reason(answer));
     }
 
@@ -92,7 +95,7 @@ abstract class KeysOfOneNode {
     /** Until whatever was written before is known: a poll that began after it has ended. */
     void settle() {
         int polls = store.polls.get();
-        until(() -> store.polls.get() >= polls + 3);
+        until("three more polls", () -> store.polls.get() >= polls + 3);
     }
 
     /** The bus keeps the order of messages to one consumer's context, so that one more comes last. */
@@ -102,7 +105,7 @@ abstract class KeysOfOneNode {
             consumer.handler(any -> consumer.unregister().onComplete(end));
             KnownKeys.announce(vertx.eventBus(), "0123456789Ab");
         });
-        result(last);
+        await(last);
         return true;
     }
 }

@@ -1,8 +1,8 @@
 package io.lifafa.tenants.key;
 
 import static io.lifafa.tenants.Ends.reason;
-import static io.lifafa.tenants.Ends.result;
-import static io.lifafa.tenants.Ends.until;
+import static io.lifafa.testsupport.Awaiting.await;
+import static io.lifafa.testsupport.Awaiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.tenants.RefusalReason;
@@ -21,7 +21,7 @@ class KnownKeysTest extends KeysOfOneNode {
     void aKnownKeyIsAnsweredAtOnceWithoutAReadOfTheStore() {
         start(NEVER, 100);
         var key = stored();
-        assertThat(result(keys.authenticate(key.presented())).tenant()).isEqualTo("north");
+        assertThat(await(keys.authenticate(key.presented())).tenant()).isEqualTo("north");
         int reads = store.reads.get();
         for (int i = 0; i < 1_000; i++) {
             assertThat(keys.authenticate(key.presented()).succeeded()).isTrue();
@@ -36,7 +36,7 @@ class KnownKeysTest extends KeysOfOneNode {
         var second = stored();
         var mixed = new PresentedKey(first.presented().id(), second.presented().secret());
         assertThat(reason(keys.authenticate(mixed))).isEqualTo(RefusalReason.WRONG_SECRET);
-        result(keys.authenticate(first.presented()));
+        await(keys.authenticate(first.presented()));
         assertThat(reason(keys.authenticate(mixed))).isEqualTo(RefusalReason.WRONG_SECRET);
     }
 
@@ -56,7 +56,7 @@ class KnownKeysTest extends KeysOfOneNode {
         start(NEVER, 100);
         var key = generated(Optional.of(clock.instant().plusSeconds(60)));
         store.insert(key.stored());
-        result(keys.authenticate(key.presented()));
+        await(keys.authenticate(key.presented()));
         clock.move(Duration.ofSeconds(60));
         assertThat(reason(keys.authenticate(key.presented()))).isEqualTo(RefusalReason.EXPIRED);
         var guess = new PresentedKey(
@@ -86,7 +86,7 @@ class KnownKeysTest extends KeysOfOneNode {
                 .toList();
         store.release();
         answers.forEach(
-                it -> assertThat(result(it).id()).isEqualTo(key.presented().id()));
+                it -> assertThat(await(it).id()).isEqualTo(key.presented().id()));
         assertThat(store.idsRead.get()).isEqualTo(1);
     }
 
@@ -94,7 +94,7 @@ class KnownKeysTest extends KeysOfOneNode {
     void aFloodOfRandomKeysIsReadTogetherOneReadAtATimeAndBounded() {
         start(NEVER, 100);
         var known = stored();
-        result(keys.authenticate(known.presented()));
+        await(keys.authenticate(known.presented()));
         int before = store.reads.get();
         store.holding = true;
         var answers = flood(2_000);
@@ -122,11 +122,11 @@ class KnownKeysTest extends KeysOfOneNode {
         var used = stored();
         var others = IntStream.range(0, 10).mapToObj(i -> stored()).toList();
         others.forEach(it -> {
-            result(keys.authenticate(it.presented()));
-            result(keys.authenticate(used.presented()));
+            await(keys.authenticate(it.presented()));
+            await(keys.authenticate(used.presented()));
         });
         assertThat(store.idsRead.get()).isEqualTo(11);
-        result(keys.authenticate(others.get(7).presented()));
+        await(keys.authenticate(others.get(7).presented()));
         assertThat(store.idsRead.get()).isEqualTo(12);
     }
 
@@ -141,8 +141,8 @@ class KnownKeysTest extends KeysOfOneNode {
                         Future.<Boolean>future(end -> context.runOnContext(run -> keys.authenticate(key.presented())
                                 .onComplete(answer -> end.complete(Vertx.currentContext() == context)))))
                 .toList();
-        until(() -> store.held() > 0);
+        until("a query is held", () -> store.held() > 0);
         store.release();
-        heard.forEach(it -> assertThat(result(it)).isTrue());
+        heard.forEach(it -> assertThat(await(it)).isTrue());
     }
 }

@@ -1,18 +1,18 @@
 package io.lifafa.ingest.formats.input;
 
-import static io.lifafa.ingest.formats.Samples.OPTIONS;
-import static io.lifafa.ingest.formats.Samples.csv;
-import static io.lifafa.ingest.formats.Samples.csvLine;
-import static io.lifafa.ingest.formats.Samples.gzip;
-import static io.lifafa.ingest.formats.Samples.json;
-import static io.lifafa.ingest.formats.Samples.utf8;
-import static io.lifafa.ingest.formats.Samples.xml;
-import static io.lifafa.ingest.formats.Samples.xmlSms;
+import static io.lifafa.ingest.formats.SampleInputs.OPTIONS;
+import static io.lifafa.ingest.formats.SampleInputs.csv;
+import static io.lifafa.ingest.formats.SampleInputs.csvLine;
+import static io.lifafa.ingest.formats.SampleInputs.gzip;
+import static io.lifafa.ingest.formats.SampleInputs.json;
+import static io.lifafa.ingest.formats.SampleInputs.utf8;
+import static io.lifafa.ingest.formats.SampleInputs.xml;
+import static io.lifafa.ingest.formats.SampleInputs.xmlSms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifafa.ingest.formats.Format;
-import io.lifafa.ingest.formats.Samples;
+import io.lifafa.ingest.formats.SampleInputs;
 import io.lifafa.ingest.formats.SmsReaders;
 import io.lifafa.ingest.formats.item.ReadItem;
 import java.io.ByteArrayInputStream;
@@ -27,8 +27,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class InputDecodingTest {
-    private static Samples.Read read(byte[] bytes) {
-        return Samples.read(bytes, Optional.empty(), OPTIONS);
+    private static SampleInputs.Read read(byte[] bytes) {
+        return SampleInputs.read(bytes, Optional.empty(), OPTIONS);
     }
 
     private static byte[] join(byte[]... parts) {
@@ -60,10 +60,10 @@ class InputDecodingTest {
 
     @Test
     void announcedGzipMustBeGzip() {
-        assertThat(Samples.read(utf8(json("a1")), Optional.empty(), OPTIONS.withGzip(true))
+        assertThat(SampleInputs.read(utf8(json("a1")), Optional.empty(), OPTIONS.withGzip(true))
                         .failureMessage())
                 .contains("announced as gzip");
-        assertThat(Samples.read(gzip(utf8(json("a1"))), Optional.empty(), OPTIONS.withGzip(true))
+        assertThat(SampleInputs.read(gzip(utf8(json("a1"))), Optional.empty(), OPTIONS.withGzip(true))
                         .bodies())
                 .containsExactly("a1");
     }
@@ -109,7 +109,7 @@ class InputDecodingTest {
 
         assertThat(read.bodies()).containsExactly("a1");
         assertThat(read.failureMessage()).contains("more than 200 times its size");
-        assertThat(Samples.read(bomb, Optional.empty(), OPTIONS.withMaxCompressionRatio(2_000))
+        assertThat(SampleInputs.read(bomb, Optional.empty(), OPTIONS.withMaxCompressionRatio(2_000))
                         .bodies())
                 .containsExactly("a1", "b2");
     }

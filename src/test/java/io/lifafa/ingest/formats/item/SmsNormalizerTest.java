@@ -1,6 +1,6 @@
 package io.lifafa.ingest.formats.item;
 
-import static io.lifafa.ingest.formats.Samples.OPTIONS;
+import static io.lifafa.ingest.formats.SampleInputs.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.item.ReadItem.Accepted;

@@ -1,7 +1,7 @@
 package io.lifafa.ingest.formats.json;
 
-import static io.lifafa.ingest.formats.Samples.OPTIONS;
-import static io.lifafa.ingest.formats.Samples.json;
+import static io.lifafa.ingest.formats.SampleInputs.OPTIONS;
+import static io.lifafa.ingest.formats.SampleInputs.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.ingest.formats.SmsReaders;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
-import io.lifafa.store.embedded.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.RawClient;
 import io.lifafa.store.embedded.auth.Credential;
 import io.lifafa.store.embedded.auth.Scram;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.testsupport.Awaiting;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -105,7 +105,9 @@ class DoorkeeperTest {
                 for (int i = 0; i < Doorkeeper.MOST_STRANGERS + TOO_MANY; i++) {
                     all.add(new RawClient(server.port()));
                 }
-                Await.until(() -> all.stream().filter(RawClient::isHungUpOn).count() == TOO_MANY);
+                Awaiting.until(
+                        "those that are too many are hung up on",
+                        () -> all.stream().filter(RawClient::isHungUpOn).count() == TOO_MANY);
                 assertThat(known.ask(databases)).containsEntry("ok", 1.0);
             } finally {
                 for (var each : all) {

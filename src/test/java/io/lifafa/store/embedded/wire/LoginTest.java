@@ -9,8 +9,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import io.lifafa.store.embedded.Access;
-import io.lifafa.store.embedded.Await;
 import io.lifafa.store.embedded.EmbeddedOptions;
+import io.lifafa.store.embedded.Publishers;
 import io.lifafa.store.embedded.RawClient;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import java.io.IOException;
@@ -176,7 +176,7 @@ class LoginTest {
 
     private static void write(String uri) {
         try (var client = MongoClients.create(uri)) {
-            Await.one(client.getDatabase("test").getCollection("docs").insertOne(new org.bson.Document()));
+            Publishers.one(client.getDatabase("test").getCollection("docs").insertOne(new org.bson.Document()));
         }
     }
 }
