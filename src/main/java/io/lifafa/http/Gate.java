@@ -5,8 +5,9 @@ import io.lifafa.tenants.AccessProblem;
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
+import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.quota.QuotaExceeded;
-import io.lifafa.tenants.quota.RateLimit;
+import io.lifafa.tenants.quota.RateLimitHeaders;
 import io.lifafa.tenants.quota.RequestAdmission;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -44,6 +45,9 @@ public final class Gate {
          * @return fails with an {@link AccessRefusal}
          */
         Future<Caller> enter(List<String> authorizations, Permission needed);
+
+        /** Who was let in is turned away by the gate; to be counted. */
+        default void turnedAway(RefusalReason reason) {}
     }
 
     /**
@@ -98,8 +102,7 @@ public final class Gate {
         door.enter(request.headers().getAll(AUTHORIZATION), rule.needed().orElseThrow())
                 .compose(caller -> !rule.installation() || caller.tenant().equals(home)
                         ? Future.succeededFuture(caller)
-                        : Future.failedFuture(
-                                AccessRefusal.notAllowed(rule.needed().orElseThrow())))
+                        : turnedAway(rule.needed().orElseThrow()))
                 .onSuccess(caller -> {
                     context.put(CALLER, caller);
                     if (rule.installation() || isWithinQuota(context, caller)) {
@@ -132,8 +135,14 @@ public final class Gate {
         quotas.rateLimit(caller(context).tenant())
                 .filter(limit -> !context.response().headWritten())
                 .ifPresent(limit -> context.response()
-                        .putHeader(RateLimit.POLICY_HEADER, limit.policy())
-                        .putHeader(RateLimit.HEADER, limit.state()));
+                        .putHeader(RateLimitHeaders.POLICY_HEADER, limit.policy())
+                        .putHeader(RateLimitHeaders.HEADER, limit.state()));
+    }
+
+    private Future<Caller> turnedAway(Permission needed) {
+        var refusal = AccessRefusal.notAllowed(needed);
+        door.turnedAway(refusal.reason());
+        return Future.failedFuture(refusal);
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {

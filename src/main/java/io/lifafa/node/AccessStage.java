@@ -2,9 +2,12 @@ package io.lifafa.node;
 
 import io.lifafa.config.HttpConfig;
 import io.lifafa.config.LifafaConfig;
+import io.lifafa.config.Role;
 import io.lifafa.config.SecurityConfig;
 import io.lifafa.http.Gate;
 import io.lifafa.http.HostName;
+import io.lifafa.ingest.IngestAccess;
+import io.lifafa.sms.identity.Tenant;
 import io.lifafa.tenants.AccessRefusal;
 import io.lifafa.tenants.Caller;
 import io.lifafa.tenants.Permission;
@@ -12,6 +15,7 @@ import io.lifafa.tenants.RefusalReason;
 import io.lifafa.tenants.access.Authenticator;
 import io.lifafa.tenants.jwt.JwtOptions;
 import io.lifafa.tenants.jwt.TokenVerifier;
+import io.lifafa.tenants.key.KeyStore;
 import io.lifafa.tenants.key.KnownKeys;
 import io.vertx.core.Future;
 import java.util.List;
@@ -24,13 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is let in at the ports of a node.
+ * Who is let in at the ports of a node, and whose the SMS are that come by the bus.
  *
  * <p>States: <em>unknown</em> until the store has said whether keys exist: nobody is let in. <em>Open</em>: no key was ever made and no
  * issuer of tokens is named, or {@code security.open} is set: who brings nothing is the installation's own tenant. <em>Closed</em>: a key
- * or a token is needed. The first key that is made closes all nodes within a second; that one was made is never forgotten.
+ * or a token is needed. The first key that is made closes all nodes within a second; that one was made is never forgotten. A
+ * node that listens beyond loopback is never open for want of keys, not even if it learns only after its start that there are none.
  */
-final class AccessStage implements Gate.Door {
+final class AccessStage implements Gate.Door, IngestAccess {
     private static final Logger LOG = LoggerFactory.getLogger(AccessStage.class);
 
     private final NodeContext node;
@@ -40,13 +45,20 @@ final class AccessStage implements Gate.Door {
     private final Predicate<String> disabled;
     private final Caller anyone;
 
+    /** Listens where only this machine is, or on the bus alone. */
+    private volatile boolean sheltered;
+
     /** @param disabled whether a tenant is disabled, from memory */
     AccessStage(NodeContext node, Predicate<String> disabled) {
+        this(node, node.asked().keys(), disabled);
+    }
+
+    AccessStage(NodeContext node, KeyStore store, Predicate<String> disabled) {
         this.node = node;
         this.disabled = disabled;
-        this.keys = new KnownKeys(node.vertx(), node.asked().keys());
+        this.keys = new KnownKeys(node.vertx(), store);
         this.tokens = jwt(node.config().security()).map(it -> new TokenVerifier(node.vertx(), it));
-        this.authenticator = new Authenticator(Optional.of(keys), tokens, this::refused);
+        this.authenticator = new Authenticator(Optional.of(keys), tokens, this::turnedAway);
         this.anyone = new Caller(node.config().tenant(), Set.of(Permission.ADMIN), Caller.Kind.NOBODY, "");
     }
 
@@ -66,36 +78,43 @@ final class AccessStage implements Gate.Door {
     /**
      * Begins to follow the keys. Fails with an {@code IllegalStateException} that says what to do if this node would be open beyond
      * loopback.
+     *
+     * @param http whether the node serves HTTP
      */
-    Future<Void> deploy() {
+    Future<Void> deploy(boolean http) {
+        List<HttpConfig> exposed = http ? beyondLoopback() : List.of();
+        sheltered = exposed.isEmpty();
         return node.deployments()
                 .deploy(() -> new AccessVerticle(keys, tokens), 1)
                 .compose(started ->
-                        isExposed() ? Future.failedFuture(exposed(node.config())) : Future.succeededFuture());
+                        letsAnyoneIn(exposed) ? Future.failedFuture(refusal(node.config())) : Future.succeededFuture());
     }
 
-    private boolean isExposed() {
-        var config = node.config();
-        if (config.security().open()) {
+    /** Says what is doubtful about it, too. */
+    private boolean letsAnyoneIn(List<HttpConfig> exposed) {
+        if (node.config().security().open()) {
             LOG.warn("security.open is set: whoever reaches the ports of this node may do anything there");
             return false;
         }
-        var beyond = beyondLoopback(config);
-        if (beyond.stream().anyMatch(port -> !port.tls().isOn())) {
+        if (exposed.stream().anyMatch(port -> !port.tls().isOn())) {
             LOG.warn(
                     "a port beyond loopback speaks no TLS: keys and tokens cross the network as they are, unless something in"
                             + " front of it encrypts (http.tls_certificate_file)");
         }
-        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent() && !beyond.isEmpty();
+        return asksNobody() && !sheltered;
     }
 
-    private static List<HttpConfig> beyondLoopback(LifafaConfig config) {
-        return Stream.of(config.http(), config.management())
+    /** The ports of this node that other machines reach. */
+    private List<HttpConfig> beyondLoopback() {
+        var config = node.config();
+        var data = node.has(Role.INGEST) || node.has(Role.WEB) ? Stream.of(config.http()) : Stream.<HttpConfig>empty();
+        var management = node.has(Role.HEALTH) ? Stream.of(config.management()) : Stream.<HttpConfig>empty();
+        return Stream.concat(data, management)
                 .filter(port -> !HostName.isLoopback(port.host()))
                 .toList();
     }
 
-    private static IllegalStateException exposed(LifafaConfig config) {
+    private static IllegalStateException refusal(LifafaConfig config) {
         return new IllegalStateException(
                 "this node would listen on " + config.http().host() + " and "
                         + config.management().host()
@@ -110,29 +129,41 @@ final class AccessStage implements Gate.Door {
             return Future.succeededFuture(anyone);
         }
         if (authorizations.isEmpty() && tokens.isEmpty() && keys.exist().isEmpty()) {
-            return Future.failedFuture(AccessRefusal.of(RefusalReason.UNAVAILABLE));
+            return refused(RefusalReason.UNAVAILABLE);
         }
         return authorizations.size() > 1
-                ? Future.failedFuture(AccessRefusal.of(RefusalReason.MALFORMED))
+                ? refused(RefusalReason.MALFORMED)
                 : authenticator
                         .authorise(authorizations.stream().findFirst(), needed)
                         .compose(this::enabled);
     }
 
     private Future<Caller> enabled(Caller caller) {
-        if (!disabled.test(caller.tenant())) {
-            return Future.succeededFuture(caller);
-        }
-        refused(RefusalReason.TENANT_DISABLED);
-        return Future.failedFuture(AccessRefusal.of(RefusalReason.TENANT_DISABLED));
+        return disabled.test(caller.tenant()) ? refused(RefusalReason.TENANT_DISABLED) : Future.succeededFuture(caller);
     }
 
-    private void refused(RefusalReason reason) {
+    @Override
+    public Future<Tenant> tenantOf(List<String> authorizations) {
+        return enter(authorizations, Permission.INGEST)
+                .map(caller -> Tenant.of(caller.tenant(), node.config().tenant()));
+    }
+
+    @Override
+    public void turnedAway(RefusalReason reason) {
         node.metrics().accessRefused(reason.name().toLowerCase(Locale.ROOT)).increment();
     }
 
+    private Future<Caller> refused(RefusalReason reason) {
+        turnedAway(reason);
+        return Future.failedFuture(AccessRefusal.of(reason));
+    }
+
     private boolean isOpen() {
-        return node.config().security().open()
-                || tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent();
+        return node.config().security().open() || sheltered && asksNobody();
+    }
+
+    /** No key was ever made, and nobody else is named who could say who comes. */
+    private boolean asksNobody() {
+        return tokens.isEmpty() && keys.exist().filter(exist -> !exist).isPresent();
     }
 }

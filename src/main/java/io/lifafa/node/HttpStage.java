@@ -58,7 +58,7 @@ final class HttpStage {
     }
 
     Future<Void> deployManagement(PrometheusMeterRegistry registry) {
-        List<Routes> routes = List.of(new ManagementRoutes(node.readiness(), registry));
+        var routes = managementRoutes(registry);
         return node.deployments()
                 .deploy(
                         () -> new HttpVerticle(
@@ -72,7 +72,13 @@ final class HttpStage {
                 .compose(deployed -> renew("management", managementPort));
     }
 
-    Future<Void> deployData(Intake intake) {
+    /** What the management port serves. */
+    List<Routes> managementRoutes(PrometheusMeterRegistry registry) {
+        return List.of(new ManagementRoutes(node.readiness(), registry));
+    }
+
+    /** What the port for applications serves. */
+    List<Routes> dataRoutes(Intake intake) {
         var routes = new ArrayList<Routes>();
         if (node.has(Role.INGEST)) {
             routes.add(ingest(intake));
@@ -80,6 +86,11 @@ final class HttpStage {
         if (node.has(Role.WEB)) {
             routes.addAll(reading());
         }
+        return routes;
+    }
+
+    Future<Void> deployData(Intake intake) {
+        var routes = dataRoutes(intake);
         node.readiness().register("http", StageChecks.http(dataPort));
         return node.deployments()
                 .deploy(

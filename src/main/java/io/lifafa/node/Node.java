@@ -202,7 +202,7 @@ public final class Node {
                 .compose(deployed -> watchStore())
                 .compose(deployed -> cluster.awaitRoles(Set.of(Role.STORE)))
                 .compose(there -> tenants.deploy())
-                .compose(there -> http ? access.deploy() : Future.succeededFuture())
+                .compose(there -> access.deploy(http))
                 .compose(there -> stage(Role.LIMITER, ApiStage.isWanted(config), this::deployLimiter))
                 .compose(deployed -> stage(Role.API, ApiStage.isWanted(config), this::deployApi))
                 .compose(deployed -> stage(Role.CACHE, CacheStage.isWanted(config), () -> CacheStage.deploy(context)))
@@ -275,7 +275,8 @@ public final class Node {
         int instances = context.config().node().roles().instancesOf(Role.INGEST, 1);
         return context.deployments()
                 .deploy(
-                        () -> new IngestVerticle(intake, gate, context.reading(), context.metrics(), tenants.quotas()),
+                        () -> new IngestVerticle(
+                                access, intake, gate, context.reading(), context.metrics(), tenants.quotas()),
                         instances);
     }
 
@@ -313,6 +314,11 @@ public final class Node {
     /** Where the store can be reached by others, if this node runs the embedded one; without the login. */
     public Optional<String> embeddedAddress() {
         return context.store().flatMap(StoreAccess::server).map(EmbeddedServer::address);
+    }
+
+    /** What serves its ports. */
+    HttpStage http() {
+        return http;
     }
 
     /** The port of the HTTP API; 0 if it is not served. */

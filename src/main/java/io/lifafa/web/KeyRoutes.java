@@ -189,15 +189,8 @@ public final class KeyRoutes implements Routes {
     }
 
     private void made(RoutingContext context, Making making) {
-        Future.<GeneratedKey>future(promise -> {
-                    try {
-                        making.begin().onComplete(promise);
-                    } catch (IllegalArgumentException bad) {
-                        promise.fail(new BadQuery(bad.getMessage()));
-                    } catch (BadQuery bad) {
-                        promise.fail(bad);
-                    }
-                })
+        Future.succeededFuture()
+                .compose(asked -> making.begin())
                 .onSuccess(key -> context.response()
                         .setStatusCode(201)
                         .putHeader("Content-Type", "application/json")
@@ -205,8 +198,8 @@ public final class KeyRoutes implements Routes {
                         .end(view(key.stored())
                                 .put("key", key.presented().text())
                                 .toBuffer()))
-                .onFailure(failure -> (failure instanceof BadQuery bad
-                                ? Problem.of(400, "Bad request", bad.getMessage())
+                .onFailure(failure -> (failure instanceof BadQuery || failure instanceof IllegalArgumentException
+                                ? Problem.of(400, "Bad request", failure.getMessage())
                                 : Problem.from(failure))
                         .send(context));
     }

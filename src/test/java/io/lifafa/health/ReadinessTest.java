@@ -22,7 +22,7 @@ class ReadinessTest {
             var ready = node.management("/health/ready");
             assertThat(ready.status()).isEqualTo(200);
             assertThat(ready.json().getString("outcome")).isEqualTo("UP");
-            for (var stage : new String[] {"node", "store", "audit", "pipeline", "ingest", "http"}) {
+            for (var stage : new String[] {"node", "store", "events", "pipeline", "ingest", "http"}) {
                 assertThat(check(ready, stage).getString("status")).as(stage).isEqualTo("UP");
             }
             var pipeline = check(ready, "pipeline").getJsonObject("data");

@@ -88,7 +88,7 @@ class KnownParametersTest {
         var answer = upload("?tenant=acme", CSV.formatted(SampleSms.text(4104)));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().getString("detail")).startsWith("tenant: ").contains("its own tenant", "default");
+        assertThat(answer.json().getString("detail")).startsWith("tenant: ").contains("for the tenant default alone");
     }
 
     @Test

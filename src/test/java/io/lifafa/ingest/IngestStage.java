@@ -12,6 +12,7 @@ import io.lifafa.metrics.Metrics;
 import io.lifafa.tenants.quota.RequestAdmission;
 import io.lifafa.tenants.quota.SmsAdmission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,10 +55,11 @@ final class IngestStage implements AutoCloseable {
                 ingest.linger(),
                 SmsAdmission.ALL);
         var reading = ReadOptions.of(config.tenant(), ingest.defaultUser(), config.zone());
+        IngestAccess anyone = authorizations -> Future.succeededFuture(reading.tenant());
         var keys = new IdempotentRequests(vertx, store);
         var routes = new SmsRoutes(
                 new HttpIntake(vertx, intake, keys, ingest, config.http().limits(), reading), metrics);
-        await(vertx.deployVerticle(new IngestVerticle(intake, gate, reading, metrics, RequestAdmission.ALL)));
+        await(vertx.deployVerticle(new IngestVerticle(anyone, intake, gate, reading, metrics, RequestAdmission.ALL)));
         await(vertx.deployVerticle(new HttpVerticle(
                 config.http(), 1, Duration.ofSeconds(20), List.of(routes), Gate.open(config.tenant()), port)));
     }

@@ -16,15 +16,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,28 +34,9 @@ class OldStoreTest {
     @TempDir
     private Path dir;
 
-    private Path unpacked() throws IOException {
-        InputStream resource = OldStoreTest.class.getResourceAsStream("/store-0.1.0-killed.zip");
-        try (var zip = new ZipInputStream(resource)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var file = dir.resolve(entry.getName());
-                if (!entry.isDirectory()) {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(zip, file);
-                }
-            }
-        }
-        try (var files = Files.walk(dir)) {
-            return files.filter(it -> it.getFileName().toString().equals("lifafa.mv"))
-                    .findFirst()
-                    .map(Path::getParent)
-                    .orElse(dir);
-        }
-    }
-
     @Test
     void itsResultsAreSummedUpAndNoBatchAnswersOtherwise(Vertx vertx) throws IOException {
-        try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(unpacked()))) {
+        try (var server = EmbeddedServer.start(EmbeddedOptions.inDirectory(OldStore.unpack(dir)))) {
             var database = Database.open(vertx, server.uri(), TestStore.defaults());
             await(MongoStore.prepare(database, Duration.ofDays(30), true, Set.of(), Clock.systemUTC()));
             var before = progress(database);

@@ -8,7 +8,10 @@ import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Outcome;
 import io.lifafa.sms.WorkItem;
 import io.lifafa.sms.identity.Tenant;
+import io.lifafa.store.archive.JobRunner;
 import io.lifafa.store.database.Collections;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +41,11 @@ class TenantsTest {
 
     /** In turns, so that neighbours by id are of different tenants. */
     private void done(Function<WorkItem, Outcome> verdict) {
-        for (var tenant : List.of(BIRCH, CEDAR)) {
+        done(verdict, BIRCH, CEDAR);
+    }
+
+    private void done(Function<WorkItem, Outcome> verdict, Tenant... tenants) {
+        for (var tenant : tenants) {
             var ids = all(tenant).stream()
                     .map(it -> WorkItem.fresh(Sample.sms(it)))
                     .toList();
@@ -73,6 +80,7 @@ class TenantsTest {
 
     private static final Tenant BIRCH = Tenant.of("birch", "acme");
     private static final Tenant CEDAR = Tenant.of("cedar", "acme");
+    private static final Tenant ACME = Tenant.home("acme");
 
     private static List<String> all(Tenant tenant) {
         return Stream.of("s0", "s1", "s2").map(tenant::stored).toList();
@@ -90,6 +98,34 @@ class TenantsTest {
         assertThat(workOff()).isEqualTo(Map.of("cedar", all(CEDAR)));
         assertThat(await(store.archive().deadLetters(BIRCH, "", 5))).hasSize(3);
         everyRowIsItsTenants();
+    }
+
+    /** It names no tenant, for there was but one. */
+    @Test
+    void aReplayThatVersion01LeftOpenTakesTheLettersOfTheInstallationsOwnTenantAlone() {
+        done(Sample::dead, BIRCH, ACME);
+        var position = new JsonObject()
+                .put("taken", false)
+                .put("after", "")
+                .put("sequence", 0)
+                .put("plan", new JsonArray())
+                .put("next", "")
+                .put("count", 0);
+        var job = new JsonObject()
+                .put("_id", "replay")
+                .put("batch_id", "old")
+                .put("task", new JsonObject().put("all", true))
+                .put("state", "open")
+                .put("epoch", 1L)
+                .put("due", new JsonObject().put("$date", "2025-01-01T00:00:00Z"))
+                .put("position", position);
+        await(store.database().insertMissing(Collections.JOBS, job));
+
+        var jobs = store.jobs(store.database(), () -> "new");
+        await(new JobRunner(store.database(), store.clock(), jobs).resume());
+
+        assertThat(workOff()).isEqualTo(Map.of("acme", all(ACME)));
+        assertThat(await(store.archive().deadLetters(BIRCH, "", 5))).hasSize(3);
     }
 
     @Test

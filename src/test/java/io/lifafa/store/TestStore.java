@@ -223,7 +223,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Jobs jobs(Database database, Supplier<String> batchIds) {
-        return new Jobs(database, clock, LEASE, batchIds);
+        return new Jobs(database, clock, LEASE, batchIds, TENANT);
     }
 
     TemplateStore templates() {

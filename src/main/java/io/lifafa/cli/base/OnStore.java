@@ -3,11 +3,15 @@ package io.lifafa.cli.base;
 import io.lifafa.config.LifafaConfig;
 import io.lifafa.node.StoreAccess;
 import io.lifafa.store.database.Database;
+import io.lifafa.store.database.StoreIdentity;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command that works on the configured store, also while nodes run on it: opens it, or asks the process that holds it. */
+/**
+ * A command that works on the configured store, also while nodes run on it: opens it, or asks the process that holds it. A store
+ * that was begun for another tenant than is configured is not changed.
+ */
 public abstract class OnStore implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
@@ -22,6 +26,9 @@ public abstract class OnStore implements Callable<Integer> {
                             ? StoreAccess.require(vertx, config.store())
                             : StoreAccess.requireToRead(vertx, config.store()));
             try {
+                if (changes()) {
+                    Await.on(StoreIdentity.requireHome(access.database(), config.tenant()));
+                }
                 return work(access.database(), config);
             } finally {
                 Await.on(access.close(vertx));

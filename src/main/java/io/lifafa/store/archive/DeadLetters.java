@@ -29,11 +29,11 @@ final class DeadLetters {
         return Database.read(database.find(Collections.DEAD_LETTERS, query, options), Documents::readDeadLetter);
     }
 
-    /** Those of these SMS that are the tenant's; of all tenants if it is empty. */
+    /** Those of these SMS that are the tenant's. */
     Future<List<DeadLetter>> of(List<String> smsIds, String tenant) {
-        return of(smsIds).map(found -> found.stream()
-                .filter(it -> tenant.isEmpty() || it.tenant().equals(tenant))
-                .toList());
+        return of(smsIds)
+                .map(found ->
+                        found.stream().filter(it -> it.tenant().equals(tenant)).toList());
     }
 
     /** Those of these SMS. */

@@ -71,11 +71,11 @@ record Job(String key, String batchId, Task task, boolean open, long epoch, Posi
         }
     }
 
-    static Job read(JsonObject document) {
+    static Job read(JsonObject document, String home) {
         return new Job(
                 document.getString("_id"),
                 document.getString("batch_id"),
-                Task.read(document.getJsonObject("task")),
+                Task.read(document.getJsonObject("task"), home),
                 Jobs.OPEN.equals(document.getString("state")),
                 document.getLong("epoch"),
                 Position.read(document.getJsonObject("position")));

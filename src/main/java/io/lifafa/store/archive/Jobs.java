@@ -30,12 +30,15 @@ public final class Jobs {
     private final Clock clock;
     private final Duration lease;
     private final Supplier<String> batchIds;
+    private final String home;
 
-    public Jobs(Database database, Clock clock, Duration lease, Supplier<String> batchIds) {
+    /** @param home the installation's own tenant */
+    public Jobs(Database database, Clock clock, Duration lease, Supplier<String> batchIds, String home) {
         this.database = database;
         this.clock = clock;
         this.lease = lease;
         this.batchIds = batchIds;
+        this.home = home;
     }
 
     /**
@@ -47,7 +50,11 @@ public final class Jobs {
     record Begun(Job job, boolean isNew) {}
 
     Future<Optional<Job>> find(String key) {
-        return Database.guarded(database.byId(Collections.JOBS, key).map(found -> found.map(Job::read)));
+        return Database.guarded(database.byId(Collections.JOBS, key).map(found -> found.map(this::read)));
+    }
+
+    private Job read(JsonObject document) {
+        return Job.read(document, home);
     }
 
     /** A new job, unless one with this key is under way: then that. */
@@ -62,7 +69,7 @@ public final class Jobs {
                             Collections.JOBS, Database.id(key).mergeIn(fresh)))
                     .compose(begun -> begun
                             ? Future.succeededFuture(
-                                    new Begun(Job.read(Database.id(key).mergeIn(fresh)), true))
+                                    new Begun(read(Database.id(key).mergeIn(fresh)), true))
                             : begin(key, tenant, task));
         });
     }
@@ -97,7 +104,7 @@ public final class Jobs {
                 .put("$set", new JsonObject().put("due", leased()))
                 .put("$inc", new JsonObject().put("epoch", 1L));
         return Database.guarded(database.updateOne(Collections.JOBS, due, update, new JsonObject().put("due", 1))
-                .map(found -> found.map(Job::read)));
+                .map(found -> found.map(this::read)));
     }
 
     /** Stores how far the job is. Fails with 409 if another process has taken it up. */
@@ -125,7 +132,7 @@ public final class Jobs {
                 .put("state", OPEN);
         return database.updateOne(Collections.JOBS, mine, new JsonObject().put("$set", set), null)
                 .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(Job.read(found.get()))
+                        ? Future.succeededFuture(read(found.get()))
                         : Future.failedFuture(new ServiceException(
                                 StoreFailures.LEASE_LOST, "another store goes on with batch " + job.batchId())));
     }

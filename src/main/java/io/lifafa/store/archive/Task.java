@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What a {@link Job} has to do. */
 sealed interface Task {
-    /** Every dead letter of a tenant goes back to work; of all tenants if it is empty, as a job of version 0.1 says. */
+    /** Every dead letter of a tenant goes back to work. */
     record ReplayAll(String tenant) implements Task {}
 
     /** These dead letters go back to work. */
@@ -65,8 +65,9 @@ sealed interface Task {
                 : json.put("all", true);
     }
 
-    static Task read(JsonObject json) {
-        var tenant = json.getString("tenant", "");
+    /** @param home whose job it is if it names no tenant, as none of version 0.1 does */
+    static Task read(JsonObject json, String home) {
+        var tenant = json.getString("tenant", home);
         if (json.containsKey("ids")) {
             return new ReplayNamed(
                     tenant,

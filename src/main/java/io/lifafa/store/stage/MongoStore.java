@@ -41,7 +41,7 @@ public final class MongoStore {
         this.database = database;
         this.clock = clock;
         var jobs = new Jobs(
-                database, clock, options.lease(), () -> UUID.randomUUID().toString());
+                database, clock, options.lease(), () -> UUID.randomUUID().toString(), options.home());
         this.runner = new JobRunner(database, clock, jobs);
         this.services = new StoreServices(
                 new MongoJournal(database, options.lease(), clock, options.weights()),

@@ -46,8 +46,15 @@ public record GeneratedKey(PresentedKey presented, ApiKey stored) {
                         Optional.empty()));
     }
 
-    /** Makes a key to take another's place: same tenant, permissions and label, and as long a life from now on. */
+    /**
+     * Makes a key to take another's place: same tenant, permissions and label, and as long a life from now on.
+     *
+     * @throws IllegalArgumentException if one was made already: what is left of the old key's life says nothing of how long it was
+     */
     public static GeneratedKey successor(SecureRandom random, ApiKey old, Instant now) {
+        old.replacedBy().ifPresent(it -> {
+            throw new IllegalArgumentException("key " + old.id() + " was replaced by " + it + "; rotate that one");
+        });
         var expires = old.expires().map(end -> now.plus(Duration.between(old.created(), end)));
         return generate(random, old.tenant(), old.permissions(), old.label(), now, expires);
     }

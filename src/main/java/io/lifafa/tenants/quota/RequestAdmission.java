@@ -12,7 +12,7 @@ public interface RequestAdmission {
         }
 
         @Override
-        public Optional<RateLimit> rateLimit(String tenant) {
+        public Optional<RateLimitHeaders> rateLimit(String tenant) {
             return Optional.empty();
         }
     };
@@ -25,5 +25,5 @@ public interface RequestAdmission {
     void request(String tenant);
 
     /** What a tenant with quotas for requests or SMS is told of them; empty if it has none. */
-    Optional<RateLimit> rateLimit(String tenant);
+    Optional<RateLimitHeaders> rateLimit(String tenant);
 }

@@ -88,23 +88,23 @@ public final class TenantQuotas implements RequestAdmission, SmsAdmission, ApiAd
     }
 
     @Override
-    public Optional<RateLimit> rateLimit(String tenant) {
+    public Optional<RateLimitHeaders> rateLimit(String tenant) {
         var quotas = quotas(tenant);
         if (quotas.isEmpty()) {
             return Optional.empty();
         }
         var now = clock.instant();
         var account = account(tenant, now);
-        var items = new ArrayList<RateLimit.Item>(2);
+        var items = new ArrayList<RateLimitHeaders.Item>(2);
         quotas.limit(QuotaName.REQUESTS_PER_SECOND).ifPresent(limit -> {
             long left = account.requests().left(share(limit), nanos.getAsLong());
-            items.add(new RateLimit.Item("requests", limit, SECOND, left, SECOND));
+            items.add(new RateLimitHeaders.Item("requests", limit, SECOND, left, SECOND));
         });
         quotas.limit(QuotaName.SMS_PER_DAY).ifPresent(limit -> {
             long left = limit - account.used(UsagePeriod.DAY, now).sms();
-            items.add(new RateLimit.Item("sms", limit, Duration.ofDays(1), left, left(UsagePeriod.DAY, now)));
+            items.add(new RateLimitHeaders.Item("sms", limit, Duration.ofDays(1), left, left(UsagePeriod.DAY, now)));
         });
-        return items.isEmpty() ? Optional.empty() : Optional.of(new RateLimit(items));
+        return items.isEmpty() ? Optional.empty() : Optional.of(new RateLimitHeaders(items));
     }
 
     private static Duration left(UsagePeriod period, Instant now) {

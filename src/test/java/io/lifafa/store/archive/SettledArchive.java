@@ -25,7 +25,7 @@ public final class SettledArchive implements Archive {
     private final Rework rework;
 
     public SettledArchive(Database database, Clock clock, Supplier<String> batchIds) {
-        this.jobs = new Jobs(database, clock, TestStore.LEASE, batchIds);
+        this.jobs = new Jobs(database, clock, TestStore.LEASE, batchIds, TestStore.TENANT);
         this.runner = new JobRunner(database, clock, jobs);
         this.rework = new Rework(database, clock);
         this.archive = new MongoArchive(database, clock, jobs, runner, TestStore.TENANT);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param items one for each quota that bounds what may be sent
  */
-public record RateLimit(List<Item> items) {
+public record RateLimitHeaders(List<Item> items) {
     /** The header with what is left, such as {@code "sms";r=12;t=3600}. */
     public static final String HEADER = "RateLimit";
 
@@ -36,7 +36,7 @@ public record RateLimit(List<Item> items) {
         }
     }
 
-    public RateLimit {
+    public RateLimitHeaders {
         items = List.copyOf(items);
     }
 

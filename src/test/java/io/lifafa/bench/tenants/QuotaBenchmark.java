@@ -1,4 +1,4 @@
-package io.lifafa.bench;
+package io.lifafa.bench.tenants;
 
 import static io.lifafa.testsupport.Awaiting.await;
 

@@ -1,4 +1,4 @@
-package io.lifafa.bench;
+package io.lifafa.bench.tenants;
 
 import io.lifafa.api.answer.GroundedQuestion;
 import io.lifafa.api.answer.Objection;

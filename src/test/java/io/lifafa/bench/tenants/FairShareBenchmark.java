@@ -1,7 +1,10 @@
-package io.lifafa.bench;
+package io.lifafa.bench.tenants;
 
-import static io.lifafa.bench.WeightedStages.await;
+import static io.lifafa.bench.tenants.WeightedStages.await;
 
+import io.lifafa.bench.ApiProcess;
+import io.lifafa.bench.Row;
+import io.lifafa.bench.Workload;
 import io.lifafa.config.load.ConfigLoader;
 import io.lifafa.node.Node;
 import io.lifafa.sms.Chunk;
