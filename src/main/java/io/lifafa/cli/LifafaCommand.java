@@ -3,6 +3,7 @@ package io.lifafa.cli;
 import io.lifafa.cli.base.ExitCode;
 import io.lifafa.cli.base.FailureText;
 import io.lifafa.cli.cache.CacheCommand;
+import io.lifafa.cli.encryption.EncryptionCommand;
 import io.lifafa.cli.evaluate.EvaluateCommand;
 import io.lifafa.cli.key.KeyCommand;
 import io.lifafa.cli.run.RunCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CacheCommand.class,
             KeyCommand.class,
+            EncryptionCommand.class,
             TenantCommand.class,
             UsageCommand.class,
             ClusterCommand.class,

@@ -4,9 +4,12 @@ import static io.lifafa.config.key.ConfigKey.entry;
 import static io.lifafa.config.key.ValueTypes.duration;
 import static io.lifafa.config.key.ValueTypes.flag;
 import static io.lifafa.config.key.ValueTypes.list;
+import static io.lifafa.config.key.ValueTypes.path;
 import static io.lifafa.config.key.ValueTypes.text;
 
 import io.lifafa.config.key.KeyGroup;
+import io.lifafa.config.text.Secrets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,9 @@ public record SecurityConfig(
         String jwtTenantClaim,
         List<String> jwtPermissionClaims,
         String jwtPermissionPrefix,
-        Duration jwtLeeway) {
+        Duration jwtLeeway,
+        Optional<Path> masterKeyFile,
+        Optional<String> masterKeys) {
     static final KeyGroup<SecurityConfig> KEYS = KeyGroup.of(
             "security",
             SecurityConfig.class,
@@ -54,7 +59,15 @@ public record SecurityConfig(
                     .doc("Stands before each permission in those claims, such as `lifafa:` in `lifafa:read`; others are"
                             + " passed over.")
                     .orElse(""),
-            entry("jwt_leeway", duration("0s", "5m"), "30s").doc("By so much clocks may differ."));
+            entry("jwt_leeway", duration("0s", "5m"), "30s").doc("By so much clocks may differ."),
+            entry("master_key_file", path("file"), "")
+                    .doc(
+                            "Encrypt the texts of SMS in the store, under the first key in this file: 256 bits in base64 or"
+                                    + " hexadecimal digits; more keys, one a line, open what an older one wrapped. Empty: texts are"
+                                    + " not encrypted ([docs/security.md](security.md#encryption-at-rest))."),
+            entry("master_keys", text("text"), "")
+                    .masked(text -> Secrets.MASK)
+                    .doc("The same keys themselves, for an environment variable; a file is safer."));
 
     public SecurityConfig {
         jwtAudiences = List.copyOf(jwtAudiences);
@@ -68,6 +81,10 @@ public record SecurityConfig(
                         "jwt_key_set",
                         jwtIssuer.isEmpty() || jwtKeySet.isPresent(),
                         "must be set where security.jwt_issuer is: no token could be checked")
+                .that(
+                        "master_keys",
+                        masterKeyFile.isEmpty() || masterKeys.isEmpty(),
+                        "must not be set beside security.master_key_file")
                 .done();
     }
 }

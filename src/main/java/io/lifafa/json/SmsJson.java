@@ -51,10 +51,23 @@ public final class SmsJson {
                 id,
                 json.getString("user_id"),
                 json.getString("sender"),
-                json.getString("body"),
+                text(json, "body"),
                 Form.readInstant(json.getValue("date")),
                 Optional.ofNullable(json.getString("phone")),
                 Optional.ofNullable(json.getString("email_id")));
+    }
+
+    /**
+     * A text of an SMS; empty if it is not kept.
+     *
+     * @throws IllegalArgumentException if it is stored encrypted and was not opened: nothing must be made of that
+     */
+    public static String text(JsonObject json, String field) {
+        if (json.getValue(field) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException(
+                "the text in " + field + " is encrypted, or none: set security.master_key_file");
     }
 
     /** Writes failures, oldest first. */

@@ -206,6 +206,14 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Texts that are stored encrypted and could not be decrypted; counted elsewhere, and read when it is asked for. */
+    public void textsUnreadable(LongSupplier count) {
+        FunctionCounter.builder("lifafa.texts.unreadable", count, LongSupplier::getAsLong)
+                .description(
+                        "Stored texts that could not be decrypted: their key was dropped, or they were tampered with")
+                .register(registry);
+    }
+
     /** When the certificate of an HTTP port runs out; read when it is asked for. */
     public void certificateExpiry(String server, Supplier<Instant> expires) {
         Gauge.builder("lifafa.tls.certificate.expiry.timestamp", () -> expires.get()

@@ -15,6 +15,7 @@ import io.lifafa.ingest.formats.input.ReadOptions;
 import io.lifafa.limiter.cluster.LimiterVerticle;
 import io.lifafa.metrics.Exposition;
 import io.lifafa.metrics.Metrics;
+import io.lifafa.store.crypt.TextEncryption;
 import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.store.stage.StoreClients;
 import io.lifafa.store.stage.StoreServices;
@@ -25,6 +26,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -172,13 +174,16 @@ public final class Node {
         }
         var vertx = membership.vertx();
         var opened = Promise.<Optional<StoreAccess>>promise();
-        vertx.executeBlocking(() -> Optional.of(
-                        stays
-                                ? StoreAccess.open(vertx, config.store())
-                                : StoreAccess.openOrShare(vertx, config.store())))
+        vertx.executeBlocking(() -> Optional.of(opened(vertx, config, stays)))
                 .onSuccess(opened::complete)
                 .onFailure(failure -> vertx.close().onComplete(closed -> opened.fail(failure)));
         return opened.future();
+    }
+
+    private static StoreAccess opened(Vertx vertx, LifafaConfig config, boolean stays) throws IOException {
+        var masters = TextEncryption.masterKeys(config.security());
+        var store = stays ? StoreAccess.open(vertx, config.store()) : StoreAccess.openOrShare(vertx, config.store());
+        return store.encrypted(vertx, masters);
     }
 
     Future<Void> deploy(boolean http) {

@@ -1,12 +1,15 @@
 package io.lifafa.node;
 
+import io.lifafa.config.LifafaConfig;
 import io.lifafa.config.StoreConfig;
+import io.lifafa.store.crypt.TextEncryption;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.embedded.Access;
 import io.lifafa.store.embedded.EmbeddedOptions;
 import io.lifafa.store.embedded.StoreHeldException;
 import io.lifafa.store.embedded.auth.Credential;
 import io.lifafa.store.embedded.server.EmbeddedServer;
+import io.lifafa.tenants.crypt.MasterKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -20,8 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param database the client
  * @param server the embedded server, if this process runs one
+ * @param encryption of the texts, if they are encrypted
  */
-public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
+public record StoreAccess(Database database, Optional<EmbeddedServer> server, Optional<TextEncryption> encryption) {
     private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
     /**
@@ -33,7 +37,7 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
     public static StoreAccess open(Vertx vertx, StoreConfig config) throws IOException {
         try {
             return config.uri().isPresent()
-                    ? new StoreAccess(Database.open(vertx, config.uri().get(), config), Optional.empty())
+                    ? plain(Database.open(vertx, config.uri().get(), config), Optional.empty())
                     : embedded(vertx, config);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -58,7 +62,7 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
         } catch (StoreHeldException held) {
             var uri = held.uri().orElseThrow(() -> held);
             LOG.info("{}; it is used there", held.getMessage());
-            return new StoreAccess(Database.open(vertx, uri, config), Optional.empty());
+            return plain(Database.open(vertx, uri, config), Optional.empty());
         }
     }
 
@@ -87,7 +91,7 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
     }
 
     private static StoreAccess over(Vertx vertx, StoreConfig config, EmbeddedServer server) throws IOException {
-        return new StoreAccess(Database.open(vertx, server.uri(), config), Optional.of(server));
+        return plain(Database.open(vertx, server.uri(), config), Optional.of(server));
     }
 
     /** How the embedded server is configured. */
@@ -104,6 +108,33 @@ public record StoreAccess(Database database, Optional<EmbeddedServer> server) {
                 config.durability(),
                 config.reserveBytes(),
                 access);
+    }
+
+    private static StoreAccess plain(Database database, Optional<EmbeddedServer> server) {
+        return new StoreAccess(database, server, Optional.empty());
+    }
+
+    /** The same store, whose texts are encrypted under these keys; as it is if there are none. */
+    StoreAccess encrypted(Vertx vertx, Optional<MasterKeys> masters) {
+        var encryption = masters.map(it -> TextEncryption.over(vertx, database, it));
+        return new StoreAccess(encryption.map(TextEncryption::database).orElse(database), server, encryption);
+    }
+
+    /** Succeeds if the texts in the store can be read; fails as {@link TextEncryption#require}. */
+    Future<Void> requireTexts() {
+        return TextEncryption.require(database, encryption.map(TextEncryption::masters));
+    }
+
+    /**
+     * The same as {@link #require} for a command that needs the texts of SMS.
+     *
+     * @return fails also if the master key is missing or wrong, or its file cannot be read; the message names the key
+     */
+    public static Future<StoreAccess> requireTexts(Vertx vertx, LifafaConfig config, boolean looking) {
+        return vertx.executeBlocking(() -> TextEncryption.masterKeys(config.security()), false)
+                .compose(masters -> require(vertx, config.store(), looking).map(it -> it.encrypted(vertx, masters)))
+                .compose(store -> store.requireTexts().map(store).recover(failure -> store.close(vertx)
+                        .transform(closed -> Future.failedFuture(failure))));
     }
 
     /** True if nobody else can be working on the store when it is opened. */

@@ -62,6 +62,7 @@ final class StoreStage {
 
     private void registerChecks(StoreAccess store) {
         node.readiness().register("store", StageChecks.store(node.vertx(), store));
+        store.encryption().ifPresent(it -> node.metrics().textsUnreadable(it.texts()::unreadable));
         store.server().ifPresent(server -> node.readiness().register("embedded-store", StageChecks.embedded(server)));
     }
 
@@ -99,7 +100,8 @@ final class StoreStage {
                         clock))
                 .compose(ready -> StoreIdentity.requireHome(
                         store.database(), node.config().tenant()))
-                .compose(bound -> StoreIdentity.of(store.database()));
+                .compose(bound -> store.requireTexts())
+                .compose(readable -> StoreIdentity.of(store.database()));
     }
 
     private Future<Void> serve(StoreAccess store, DatabaseClock clock) {

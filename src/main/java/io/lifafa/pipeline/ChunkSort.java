@@ -57,12 +57,13 @@ final class ChunkSort {
 
     /** Takes from those that need work what came before under another id, and gives the others. Fails as the journal does. */
     Future<Map<String, WorkItem>> leaveOutDuplicates() {
-        if (open.isEmpty()) {
-            return Future.succeededFuture(open);
-        }
         var claims = open.values().stream()
+                .filter(item -> item.sms().hasText())
                 .map(item -> ContentClaim.of(chunk.tenant(), item.sms()))
                 .toList();
+        if (claims.isEmpty()) {
+            return Future.succeededFuture(open);
+        }
         return journal.claimContents(claims).map(duplicates -> {
             duplicates.forEach(it -> settle(open.remove(it.id()), Tally.duplicates(1)));
             return open;

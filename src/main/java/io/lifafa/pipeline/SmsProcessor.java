@@ -40,8 +40,14 @@ final class SmsProcessor {
     /** @param tenant whose SMS they are */
     Future<List<Outcome>> of(String tenant, List<WorkItem> items) {
         var open = new LinkedHashMap<String, WorkItem>();
-        items.forEach(item -> open.put(item.sms().id(), item));
         var outcomes = new ArrayList<Outcome>(items.size());
+        for (var item : items) {
+            if (item.sms().hasText()) {
+                open.put(item.sms().id(), item);
+            } else {
+                outcomes.add(verdict.unreadable(item));
+            }
+        }
         if (stages.api().isEmpty()) {
             return compute(open, outcomes, this::filterOrRules).map(outcomes);
         }

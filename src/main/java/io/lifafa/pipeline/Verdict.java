@@ -16,6 +16,9 @@ import java.util.Optional;
 final class Verdict {
     /** A message about money that has moved, of which the amount or the direction could not be read. */
 
+    /** The text is stored, but cannot be read any more: its key was dropped, or it was tampered with. */
+    static final String TEXT_UNREADABLE = "text_unreadable";
+
     /** What is left of the rules' confidence where the API has failed: such messages are harder than others. */
     private static final double FALLBACK_CONFIDENCE = 0.7;
 
@@ -77,6 +80,10 @@ final class Verdict {
         return new Outcome.Dead(
                 item.failed(new Failure("ingest", Outcome.Dead.ID_CONFLICT, clock.instant())),
                 Outcome.Dead.ID_CONFLICT);
+    }
+
+    Outcome unreadable(WorkItem item) {
+        return new Outcome.Dead(item, TEXT_UNREADABLE);
     }
 
     /** Given up at once. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id the client's {@code unique_id}, else {@link SmsId#of a hash}; unique in the whole store
  * @param userId whose message it is
  * @param sender the sender's header or number as the phone showed it, for instance {@code AX-HDFCBK-S}
- * @param body the whole text, never blank, free of NUL and lone surrogates
+ * @param body the whole text, free of NUL and lone surrogates; empty only if it is not kept or cannot be read any more
  * @param date when the phone received it
  * @param phone the receiving number, where the client gave it
  * @param emailId the user's e-mail address, where the client gave it
@@ -36,6 +36,11 @@ public record Sms(
     /** An SMS without phone and e-mail address. */
     public static Sms of(String id, String userId, String sender, String body, Instant date) {
         return new Sms(id, userId, sender, body, date, Optional.empty(), Optional.empty());
+    }
+
+    /** False if the text is not kept, or cannot be read any more. */
+    public boolean hasText() {
+        return !body.isEmpty();
     }
 
     /** Names the SMS by its id alone: its text must never reach a log. */

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param content {@link SmsId#content what it says}; empty if that is not known
  */
 public record KnownSms(String id, Status status, String root, Optional<String> replayedBy, Optional<String> content) {
-    /** Whether it is the state of this very SMS, and not of another one that bears its id. */
+    /** Whether it is the state of this very SMS, and not of another one that bears its id; true if one of them has no text. */
     public boolean isOf(String tenant, Sms sms) {
-        return content.isEmpty() || content.get().equals(SmsId.content(tenant, sms));
+        return content.isEmpty() || !sms.hasText() || content.get().equals(SmsId.content(tenant, sms));
     }
 
     /** True if the state was reached by this very line of chunks, so that it counts there and is no duplicate. */

@@ -3,6 +3,8 @@ package io.lifafa.web;
 import io.lifafa.json.ExtractionJson;
 import io.lifafa.json.Form;
 import io.lifafa.json.SmsJson;
+import io.lifafa.sms.Extraction;
+import io.lifafa.sms.Sms;
 import io.lifafa.sms.SmsId;
 import io.lifafa.sms.identity.Tenant;
 import io.lifafa.store.BatchProgress;
@@ -26,17 +28,29 @@ public final class Views {
     /** An SMS with its state and the extraction, if there is one: a filtered SMS has one too. */
     JsonObject sms(StoredSms stored) {
         var json = new JsonObject().put("unique_id", Tenant.given(stored.sms().id()));
-        SmsJson.fields(json, stored.sms(), form);
-        if (stored.sms().body().isEmpty()) {
-            json.remove("body");
-            json.put("body_kept", false);
-        }
+        fields(json, stored.sms());
         json.put("status", stored.status().wireName());
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         conflict(json, stored.sms().id());
         json.put("batch_id", stored.batchId()).put("stored_at", form.instant(stored.storedAt()));
-        stored.extraction().ifPresent(it -> json.put("extraction", ExtractionJson.write(it, stored.sms(), form)));
+        stored.extraction().ifPresent(it -> json.put("extraction", extraction(it, stored.sms())));
+        return json;
+    }
+
+    private void fields(JsonObject json, Sms sms) {
+        SmsJson.fields(json, sms, form);
+        if (!sms.hasText()) {
+            json.remove("body");
+            json.put("body_kept", false);
+        }
+    }
+
+    private JsonObject extraction(Extraction extraction, Sms sms) {
+        var json = ExtractionJson.write(extraction, sms, form);
+        if (!sms.hasText()) {
+            json.getJsonObject("metadata").put("body_kept", false).remove("original_text");
+        }
         return json;
     }
 
@@ -47,8 +61,8 @@ public final class Views {
                 .put("status", status);
         stored.reason().ifPresent(it -> json.put("reason", it));
         stored.extraction()
-                .ifPresent(it -> json.put("source", it.provenance().source().wireName())
-                        .mergeIn(ExtractionJson.write(it, stored.sms(), form)));
+                .ifPresent(it ->
+                        json.put("source", it.provenance().source().wireName()).mergeIn(extraction(it, stored.sms())));
         stored.intent().ifPresent(it -> json.put("message_intent", it.wireName()));
         return json;
     }
@@ -71,7 +85,7 @@ public final class Views {
         return new JsonObject()
                 .put("unique_id", Tenant.given(stored.sms().id()))
                 .put("user_id", stored.sms().userId())
-                .mergeIn(ExtractionJson.write(stored.extraction(), stored.sms(), form));
+                .mergeIn(extraction(stored.extraction(), stored.sms()));
     }
 
     JsonObject batch(BatchProgress progress) {
@@ -95,7 +109,7 @@ public final class Views {
     JsonObject deadLetter(DeadLetter letter) {
         var sms = letter.item().sms();
         var json = new JsonObject().put("unique_id", Tenant.given(sms.id()));
-        SmsJson.fields(json, sms, form);
+        fields(json, sms);
         conflict(json, sms.id());
         return json.put("reason", letter.reason())
                 .put("failures", SmsJson.failures(letter.item().failures(), form))

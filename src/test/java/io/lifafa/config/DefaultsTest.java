@@ -102,6 +102,8 @@ class DefaultsTest {
                                 "tenant",
                                 List.of("scope", "roles"),
                                 "",
-                                Duration.ofSeconds(30))));
+                                Duration.ofSeconds(30),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 }

@@ -42,10 +42,7 @@ final class StoredTemplates implements AutoCloseable {
     private static StoredTemplates open(LifafaConfig config, boolean looking) throws Exception {
         var vertx = Vertx.vertx();
         try {
-            var store = Await.on(
-                    looking
-                            ? StoreAccess.requireToRead(vertx, config.store())
-                            : StoreAccess.require(vertx, config.store()));
+            var store = Await.on(StoreAccess.requireTexts(vertx, config, looking));
             var options =
                     new StoreOptions(config.store().lease(), config.store().idempotencyRetention(), config.tenant());
             var clock = new DatabaseClock(store.database());

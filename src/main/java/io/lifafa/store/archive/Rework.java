@@ -95,12 +95,16 @@ final class Rework {
                                 .map(Optional.of(rows.get(rows.size() - 1).getString("_id"))));
     }
 
-    /** A row whose SMS is in no state, or dead, is still being written; one taken back before may have to be removed. */
+    /**
+     * A row whose SMS is in no state, or dead, is still being written; one taken back before may have to be removed. One whose text
+     * cannot be read any more stays, for it could not be read anew.
+     */
     private Future<Void> takeBack(Task.ReworkTemplate template, List<JsonObject> rows) {
         var chunks = rows.stream().collect(Collectors.toMap(it -> it.getString("_id"), it -> it.getString("chunk")));
         return database.byIds(Collections.SMS, chunks.keySet(), null).compose(found -> {
             var processed = found.stream()
                     .filter(it -> Status.PROCESSED.wireName().equals(it.getString("status")))
+                    .filter(it -> SmsJson.readSms(it, it.getString("_id")).hasText())
                     .toList();
             var marks = processed.stream()
                     .map(it -> BulkOperation.createUpdate(

@@ -32,6 +32,9 @@ public final class Collections {
     /** API keys, with the hashes of their secrets. */
     public static final String API_KEYS = "api_keys";
 
+    /** The tenants' keys for texts at rest, wrapped by a master key. */
+    public static final String TENANT_KEYS = "tenant_keys";
+
     /** What is settled for each tenant. */
     public static final String TENANTS = "tenants";
 

@@ -51,10 +51,12 @@ public final class Database {
 
     private final MongoClient client;
     private final Optional<ServersInView> servers;
+    private final StoredForm form;
 
-    private Database(MongoClient client, Optional<ServersInView> servers) {
+    private Database(MongoClient client, Optional<ServersInView> servers, StoredForm form) {
         this.client = client;
         this.servers = servers;
+        this.form = form;
     }
 
     /**
@@ -71,7 +73,8 @@ public final class Database {
                 .put("db_name", config.database());
         return new Database(
                 MongoClient.createWithMongoSettings(vertx, options, "lifafa-" + UUID.randomUUID(), settings),
-                Optional.of(servers));
+                Optional.of(servers),
+                StoredForm.PLAIN);
     }
 
     private static Optional<SSLContext> tls(Vertx vertx, StoreConfig config) {
@@ -87,7 +90,12 @@ public final class Database {
 
     /** Uses a client as it is. */
     public static Database over(MongoClient client) {
-        return new Database(client, Optional.empty());
+        return new Database(client, Optional.empty(), StoredForm.PLAIN);
+    }
+
+    /** The same database with documents stored in this form. What is asked through the {@link #client} is in the stored form. */
+    public Database with(StoredForm stored) {
+        return new Database(client, servers, stored);
     }
 
     /** The client itself, for what this class does not offer. */
@@ -185,8 +193,10 @@ public final class Database {
         if (documents.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
-        var inserts = documents.stream().map(BulkOperation::createInsert).toList();
-        return guarded(client.bulkWriteWithOptions(collection, inserts, UNORDERED)
+        return guarded(form.beforeWrite(collection, documents)
+                .map(stored ->
+                        documents.stream().map(BulkOperation::createInsert).toList())
+                .compose(inserts -> client.bulkWriteWithOptions(collection, inserts, UNORDERED))
                 .map(Set.<Integer>of())
                 .recover(StoreFailures::takenIds));
     }
@@ -200,7 +210,8 @@ public final class Database {
     public Future<Void> bulk(String collection, List<BulkOperation> operations) {
         return operations.isEmpty()
                 ? Future.succeededFuture()
-                : guarded(client.bulkWriteWithOptions(collection, operations, UNORDERED))
+                : guarded(form.beforeBulk(collection, operations)
+                                .compose(stored -> client.bulkWriteWithOptions(collection, operations, UNORDERED)))
                         .mapEmpty();
     }
 
@@ -212,7 +223,10 @@ public final class Database {
     }
 
     public Future<Optional<JsonObject>> byId(String collection, String id) {
-        return guarded(client.findOne(collection, id(id), null)).map(Optional::ofNullable);
+        return guarded(client.findOne(collection, id(id), null)
+                .compose(found -> found == null
+                        ? Future.succeededFuture(Optional.empty())
+                        : form.afterRead(collection, List.of(found)).map(read -> Optional.of(read.get(0)))));
     }
 
     /**
@@ -226,10 +240,10 @@ public final class Database {
                 .exceptionHandler(done::tryFail)
                 .endHandler(end -> done.tryComplete(documents))
                 .handler(documents::add);
-        return guarded(done.future());
+        return guarded(done.future().compose(found -> form.afterRead(collection, found)));
     }
 
-    /** Updates one document and gives it as it is afterwards; empty if none matched. */
+    /** Updates one document and gives it as it is stored afterwards; empty if none matched. Not for texts: see {@link #bulk}. */
     public Future<Optional<JsonObject>> updateOne(
             String collection, JsonObject query, JsonObject update, JsonObject sort) {
         // No fields rather than an empty set of them, which not every server takes for all.

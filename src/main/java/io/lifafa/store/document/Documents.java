@@ -47,7 +47,10 @@ public final class Documents {
     public static JsonObject payload(Chunk chunk, Instant now) {
         var items = new JsonArray();
         chunk.items().forEach(item -> items.add(SmsJson.write(item, Form.MONGO)));
-        return Database.id(chunk.id().toString()).put("created", date(now)).put("items", items);
+        return Database.id(chunk.id().toString())
+                .put("tenant", chunk.tenant())
+                .put("created", date(now))
+                .put("items", items);
     }
 
     public static Chunk chunk(JsonObject inbox, JsonObject payload) {
@@ -85,7 +88,7 @@ public final class Documents {
                 document.getString("_id"),
                 document.getString("user_id"),
                 metadata.getString("sender"),
-                metadata.getString("original_text"),
+                SmsJson.text(metadata, "original_text"),
                 Form.readInstant(document.getValue("sms_date")),
                 Optional.ofNullable(document.getString("phone")),
                 Optional.ofNullable(document.getString("email_id")));
@@ -165,20 +168,23 @@ public final class Documents {
                 Form.readInstant(document.getValue("at")));
     }
 
-    /** What a row of {@code sms_data} or a dead letter says, and to whom. */
-    public static String content(JsonObject document) {
-        var content = document.getString(Withheld.CONTENT);
-        return content != null ? content : content(document, document.getString("body"));
+    /** What a row of {@code sms_data} or a dead letter says, and to whom; empty if its text cannot be read. */
+    public static Optional<String> content(JsonObject document) {
+        return Optional.ofNullable(document.getString(Withheld.CONTENT))
+                .or(() -> content(document, SmsJson.text(document, "body")));
     }
 
-    /** What the SMS of a transaction says, and to whom. */
-    public static String contentOfTransaction(JsonObject document) {
-        return content(document, document.getJsonObject("metadata").getString("original_text"));
+    /** What the SMS of a transaction says, and to whom; empty if its text cannot be read. */
+    public static Optional<String> contentOfTransaction(JsonObject document) {
+        return content(document, SmsJson.text(document.getJsonObject("metadata"), "original_text"));
     }
 
-    private static String content(JsonObject document, String body) {
+    private static Optional<String> content(JsonObject document, String body) {
+        if (body.equals(Withheld.NO_BODY)) {
+            return Optional.empty();
+        }
         var sms = Sms.of("", document.getString("user_id"), "", body, Instant.EPOCH);
-        return SmsId.content(document.getString("tenant"), sms);
+        return Optional.of(SmsId.content(document.getString("tenant"), sms));
     }
 
     public static KnownSms readKnown(JsonObject document) {
@@ -187,7 +193,7 @@ public final class Documents {
                 Status.of(document.getString("status")),
                 document.getString("root"),
                 Optional.ofNullable(document.getString("replayed_by")),
-                Optional.of(content(document)));
+                content(document));
     }
 
     public static StoredSms readSms(JsonObject document, Optional<StoredTransaction> transaction) {

@@ -189,18 +189,27 @@ final class OutcomeWriter {
         return Tallies.sum(sum);
     }
 
-    /** A replay may change the state of an SMS that is dead, once. */
+    /** A replay may change the state of an SMS that is dead, once. What an SMS says is read, for it may be stored encrypted; it never changes. */
     private Future<Void> revive(Closing closing, Map<String, Outcome> contested, Instant now) {
         if (!closing.replay()) {
             return Future.succeededFuture();
         }
+        return MongoJournal.known(database, List.copyOf(contested.keySet())).compose(known -> {
+            var same = new HashMap<>(contested);
+            known.stream()
+                    .filter(it -> !isOf(closing, contested.get(it.id()), it))
+                    .forEach(it -> same.remove(it.id()));
+            return database.bulk(Collections.SMS, revivals(closing, same, now));
+        });
+    }
+
+    private static List<BulkOperation> revivals(Closing closing, Map<String, Outcome> contested, Instant now) {
         var root = closing.lease().chunk().root();
         var updates = new ArrayList<BulkOperation>();
         contested.forEach((id, outcome) -> {
             var dead = Database.id(id)
                     .put("status", Status.DEAD.wireName())
                     .put("replayed_by", new JsonObject().put("$ne", root))
-                    .put("body", outcome.item().sms().body())
                     .put("user_id", outcome.item().sms().userId())
                     .put("tenant", closing.tenant());
             var set = Documents.forUpdate(Withheld.strip(closing, outcome, Documents.verdict(outcome)))
@@ -212,7 +221,7 @@ final class OutcomeWriter {
             }
             updates.add(BulkOperation.createUpdate(dead, update));
         });
-        return database.bulk(Collections.SMS, updates);
+        return updates;
     }
 
     /** Takes back what stands beside a state that somebody else has set, and the dead letters of the revived. */

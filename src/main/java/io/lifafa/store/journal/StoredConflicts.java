@@ -2,6 +2,7 @@ package io.lifafa.store.journal;
 
 import io.lifafa.sms.Failure;
 import io.lifafa.sms.Outcome;
+import io.lifafa.sms.Sms;
 import io.lifafa.sms.SmsId;
 import io.lifafa.store.Closing;
 import io.lifafa.store.database.Collections;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,15 +46,18 @@ final class StoredConflicts {
             List<? extends Outcome> outcomes,
             String collection,
             JsonObject fields,
-            Function<JsonObject, String> content) {
+            Function<JsonObject, Optional<String>> content) {
         if (outcomes.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
         var mine = outcomes.stream()
                 .map(it -> it.item().sms())
+                .filter(Sms::hasText)
                 .collect(Collectors.toMap(sms -> sms.id(), sms -> SmsId.content(closing.tenant(), sms)));
         return database.byIds(collection, mine.keySet(), fields).map(found -> found.stream()
-                .filter(it -> !content.apply(it).equals(mine.get(it.getString("_id"))))
+                .filter(it -> content.apply(it)
+                        .filter(said -> !said.equals(mine.get(it.getString("_id"))))
+                        .isPresent())
                 .map(it -> it.getString("_id"))
                 .collect(Collectors.toSet()));
     }
