@@ -23,7 +23,7 @@ public final class Addresses {
     /** {@code io.lifafa.store.Journal}. */
     public static final String JOURNAL = "lifafa.v2.store.journal";
 
-    /** {@code io.lifafa.store.LeaseBook}. */
+    /** {@code io.lifafa.store.lease.LeaseBook}. */
     public static final String LEASES = "lifafa.v2.store.leases";
 
     /** {@code io.lifafa.store.Archive}. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifafa.sms.ChunkId;
 import io.lifafa.sms.Outcome;
+import io.lifafa.store.lease.HeldLease;
+import io.lifafa.store.lease.LeaseBook;
+import io.lifafa.store.lease.OpenWork;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

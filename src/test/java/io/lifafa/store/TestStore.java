@@ -19,6 +19,7 @@ import io.lifafa.store.embedded.server.EmbeddedServer;
 import io.lifafa.store.erasure.MongoErasures;
 import io.lifafa.store.journal.MongoJournal;
 import io.lifafa.store.journal.MongoLeaseBook;
+import io.lifafa.store.lease.LeaseBook;
 import io.lifafa.store.mongo.MongoEventLog;
 import io.lifafa.store.mongo.MongoIdempotencyKeys;
 import io.lifafa.store.mongo.MongoKeyStore;

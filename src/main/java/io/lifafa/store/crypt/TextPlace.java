@@ -2,8 +2,8 @@ package io.lifafa.store.crypt;
 
 import io.lifafa.store.database.Bytes;
 import io.lifafa.store.database.Collections;
-import io.lifafa.tenants.crypt.Binding;
 import io.lifafa.tenants.crypt.DataKey;
+import io.lifafa.tenants.crypt.TextBinding;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -87,8 +87,8 @@ record TextPlace(TextField field, JsonObject holder, int item, String tenant, St
         return item < 0 ? field.path() : ITEMS + "." + item + "." + field.path();
     }
 
-    Binding binding() {
-        return new Binding(tenant, id, field.place());
+    TextBinding binding() {
+        return new TextBinding(tenant, id, field.place());
     }
 
     void encrypt(DataKey key) {

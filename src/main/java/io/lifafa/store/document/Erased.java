@@ -36,8 +36,8 @@ public final class Erased {
                 .put(BY, erasure)
                 .put("user_id", NOTHING)
                 .put("sender", NOTHING)
-                .put("body", Withheld.NO_BODY)
-                .put(Withheld.CONTENT, Documents.content(row));
+                .put("body", Withheld.NO_BODY);
+        Documents.content(row).ifPresent(content -> set.put(Withheld.CONTENT, content));
         if (!row.getString("body").isEmpty()) {
             set.put(Withheld.CONTENT_KEY, contentKey(row));
         }

@@ -1,12 +1,12 @@
 package io.lifafa.store.journal;
 
 import io.lifafa.json.Form;
-import io.lifafa.store.HeldLease;
-import io.lifafa.store.LeaseBook;
-import io.lifafa.store.OpenWork;
 import io.lifafa.store.database.Collections;
 import io.lifafa.store.database.Database;
 import io.lifafa.store.document.Documents;
+import io.lifafa.store.lease.HeldLease;
+import io.lifafa.store.lease.LeaseBook;
+import io.lifafa.store.lease.OpenWork;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;

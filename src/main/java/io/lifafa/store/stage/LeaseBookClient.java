@@ -4,8 +4,8 @@ import io.lifafa.bus.Addresses;
 import io.lifafa.bus.Operation;
 import io.lifafa.bus.StageClient;
 import io.lifafa.bus.StageService;
-import io.lifafa.store.LeaseBook;
-import io.lifafa.store.OpenWork;
+import io.lifafa.store.lease.LeaseBook;
+import io.lifafa.store.lease.OpenWork;
 import io.vertx.core.Future;
 
 /** {@link LeaseBook} over the bus. */

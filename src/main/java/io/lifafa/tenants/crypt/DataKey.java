@@ -20,14 +20,14 @@ public final class DataKey {
     }
 
     /** The text, encrypted for this place. */
-    public byte[] encrypt(String text, Binding place) {
+    public byte[] encrypt(String text, TextBinding place) {
         var nonce = Nonces.next();
         return Ciphertext.write(
                 version, nonce, cipher.encrypt(nonce, text.getBytes(StandardCharsets.UTF_8), place.bytes()));
     }
 
     /** The text; empty if it was not encrypted with this key for this place, or was changed since. */
-    public Optional<String> open(byte[] encrypted, Binding place) {
+    public Optional<String> open(byte[] encrypted, TextBinding place) {
         if (Ciphertext.version(encrypted).orElse(0) != version) {
             return Optional.empty();
         }

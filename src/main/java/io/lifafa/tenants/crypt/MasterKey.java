@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class MasterKey {
     private static final int ID_BYTES = 8;
     private static final int FIRST_VERSION = 0;
-    private static final Binding CHECK = new Binding("", "", "master key check");
+    private static final TextBinding CHECK = new TextBinding("", "", "master key check");
     private static final String CHECK_TEXT = "lifafa";
 
     private final DataKey key;
@@ -62,8 +62,8 @@ public final class MasterKey {
                 .map(HexFormat.of()::parseHex);
     }
 
-    private static Binding place(String tenant, int version) {
-        return new Binding(tenant, Integer.toString(version), "tenant key");
+    private static TextBinding place(String tenant, int version) {
+        return new TextBinding(tenant, Integer.toString(version), "tenant key");
     }
 
     private static String fingerprint(byte[] key) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param id of the SMS
  * @param field collection and field
  */
-public record Binding(String tenant, String id, String field) {
+public record TextBinding(String tenant, String id, String field) {
     /** Each part after its length, so that no two places have the same bytes. */
     byte[] bytes() {
         return bytes(tenant, id, field);

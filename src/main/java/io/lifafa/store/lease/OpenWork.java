@@ -1,4 +1,4 @@
-package io.lifafa.store;
+package io.lifafa.store.lease;
 
 import java.util.List;
 

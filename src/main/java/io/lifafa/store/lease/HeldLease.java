@@ -1,5 +1,6 @@
-package io.lifafa.store;
+package io.lifafa.store.lease;
 
+import io.lifafa.store.Lease;
 import java.time.Duration;
 
 /**
