@@ -61,6 +61,13 @@ enum Step {
     EVENTS("insert", "processing_events", Scene.TRAFFIC),
     LIMITS_SHARED("findAndModify", "limits", Scene.API),
 
+    /** At each start: the first binds the store to its tenant, for the others it changes nothing. */
+    BOUND("findAndModify", "store_identity", Scene.START),
+    /** A window in which tenants use something begins. */
+    USE_BEGUN("insert", "tenant_usage", Scene.TRAFFIC),
+    /** What tenants have used, twice a second while there is something to count. */
+    USE("update", "tenant_usage", Scene.TRAFFIC),
+
     /** Once in the life of a store, and again if it did not come to it: whoever is first, his stands. */
     IDENTITY("insert", "store_identity", Scene.ELSEWHERE),
     /** Once for each API: {@code LimitStoreContractTest}. */
@@ -78,6 +85,8 @@ enum Step {
     /** Each minute; one that is lost is somebody else's the next time. */
     DUTY("insert", "duties", Scene.ELSEWHERE),
     DUTY_TAKEN("findAndModify", "duties", Scene.ELSEWHERE),
+    /** Looked for every two seconds; {@code ErasureRacesTest} dies at each call of an erasure. */
+    ERASURE_TAKEN_UP("findAndModify", "erasures", Scene.ELSEWHERE),
     /** Each half hour, after an hour: {@code StoredTypesTest}. */
     ORPHANS_REMOVED("delete", "inbox_payloads", Scene.ELSEWHERE),
     /** Only {@code lifafa cache drop}. */

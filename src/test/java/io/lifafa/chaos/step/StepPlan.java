@@ -24,6 +24,9 @@ final class StepPlan {
     private static final Set<Step> SELDOM = EnumSet.of(
             Step.PROBE,
             Step.PROBE_REMOVED,
+            Step.BOUND,
+            Step.USE_BEGUN,
+            Step.USE,
             Step.KEY_TAKEN_OVER,
             Step.PAYLOAD_REFRESHED,
             Step.INBOX_DROPPED,
