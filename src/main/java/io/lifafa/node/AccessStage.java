@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>States: <em>unknown</em> until the store has said whether keys exist: nobody is let in. <em>Open</em>: no key was ever made and no
  * issuer of tokens is named, or {@code security.open} is set: who brings nothing is the installation's own tenant. <em>Closed</em>: a key
- * or a token is needed. The first key that is made closes all nodes within a second; that one was made is never forgotten. A
+ * or a token is needed. The first key that is made closes all nodes within a second; revoking the last one does not open them. A
  * node that listens beyond loopback is never open for want of keys, not even if it learns only after its start that there are none.
  */
 final class AccessStage implements Gate.Door, IngestAccess {

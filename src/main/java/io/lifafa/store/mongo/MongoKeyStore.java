@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * API keys in MongoDB: one document each, and one with the number of writes, which grows after each. A write of a key names the
- * state that it was read in, so that of two only one succeeds.
+ * API keys in MongoDB: one document each, and one with the number of writes, which grows after each. Writes of a key only add
+ * fields: a rotation at the same moment does not undo a revocation, and of two rotations both may succeed.
  */
 public final class MongoKeyStore implements KeyStore {
     /** So many keys of one tenant are listed at most. */
@@ -82,7 +82,6 @@ public final class MongoKeyStore implements KeyStore {
                 .filter(it -> it.tenant().equals(tenant)));
     }
 
-    /** What is set is only ever added: a revocation is not undone by a rotation at the same moment. */
     private Future<Void> replace(ApiKey key) {
         var document = KeyDocuments.write(key, Form.MONGO);
         document.remove("_id");

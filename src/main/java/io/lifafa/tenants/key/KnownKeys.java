@@ -101,11 +101,13 @@ public final class KnownKeys {
         bus.publish(CHANGED, id);
     }
 
-    /** Whether any key was ever made; empty while the store has not said so, or for too long. */
+    /**
+     * Whether any key was ever made, as the store last said; empty while it has not said so. A store that falls silent changes
+     * nothing: an open node on loopback still shows its metrics and its cluster, which is when people look.
+     */
     public Optional<Boolean> exist() {
-        return isCurrent() && versions.version().isPresent()
-                ? Optional.of(versions.version().getAsLong() > 0)
-                : Optional.empty();
+        var version = versions.version();
+        return version.isPresent() ? Optional.of(version.getAsLong() > 0) : Optional.empty();
     }
 
     /**

@@ -122,6 +122,18 @@ class ChangedKeysTest extends KeysOfOneNode {
     }
 
     @Test
+    void whetherKeysExistIsRememberedWhileTheStoreIsAwayAndUnknownBefore() {
+        keys = new KnownKeys(vertx, store);
+        assertThat(keys.exist()).isEmpty();
+        start(OFTEN, 100);
+        assertThat(keys.exist()).contains(true);
+        store.away = true;
+        settle();
+        pass(Duration.ofSeconds(11));
+        assertThat(keys.exist()).contains(true);
+    }
+
+    @Test
     void aStoreThatNeverAnswersIsLikeOneThatIsAway() {
         store.silent = true;
         var options = new KnownKeysOptions(
